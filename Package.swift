@@ -1,0 +1,55 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "webex-mock",
+  products: [.executable(name: "webex-mock", targets: ["webex-mock"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+  ],
+  targets: [
+    // Each target imports only what stands above it in this list.
+    .systemLibrary(name: "CLinux"),
+    .target(name: "JSON", swiftSettings: strict),
+    .target(name: "HTTP", swiftSettings: strict),
+    .target(
+      name: "Calling",
+      dependencies: [
+        "JSON", .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Emulator",
+      dependencies: [
+        "Calling", "HTTP", "JSON", .product(name: "Logging", package: "swift-log"),
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
+      resources: [.embedInCode("default.json")],
+      swiftSettings: strict
+    ),
+    .target(name: "Network", dependencies: ["CLinux", "HTTP"], swiftSettings: strict),
+    .executableTarget(
+      name: "webex-mock",
+      dependencies: [
+        "Calling", "Emulator", "HTTP", "JSON", "Network",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,28 @@
+package import OrderedCollections
+
+/// The phone numbers of an organisation: where each one is, and whose.
+package struct NumberInventory: Sendable, Hashable {
+  package struct Number: Sendable, Hashable {
+    package var phoneNumber: PhoneNumber
+    package var locationID: WebexID
+    package var isMainNumber = false
+    package var isTollFree = false
+    package var isActive = true
+    package var owner: Owner?
+  }
+
+  package private(set) var numbers: OrderedDictionary<PhoneNumber, Number> = [:]
+
+  package subscript(_ phoneNumber: PhoneNumber) -> Number? { numbers[phoneNumber] }
+
+  mutating func add(_ number: Number) { numbers[number.phoneNumber] = number }
+
+  mutating func assign(_ phoneNumber: PhoneNumber, to owner: Owner?) {
+    numbers[phoneNumber]?.owner = owner
+  }
+
+  /// The first number that nobody has at a location.
+  func free(at locationID: WebexID) -> PhoneNumber? {
+    numbers.values.first { $0.locationID == locationID && $0.owner == nil }?.phoneNumber
+  }
+}

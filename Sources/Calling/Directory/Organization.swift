@@ -1,0 +1,60 @@
+internal import JSON
+package import OrderedCollections
+
+/// Everything one customer has.
+///
+/// A value: a copy is a snapshot, and assigning one back is a reset.
+package struct Organization: Sendable, Hashable {
+  package let id: WebexID
+  package var name: String
+  /// Where its hunt groups' ids say they live, for example `64941297.int10.bcld.webex.com`.
+  package var cluster: String
+
+  package internal(set) var locations: OrderedDictionary<WebexID, Location> = [:]
+  package internal(set) var members: OrderedDictionary<WebexID, Member> = [:]
+  package internal(set) var numbers = NumberInventory()
+  package internal(set) var tokens: [AccessToken] = []
+  package internal(set) var licenses: [License] = []
+  var mint: Mint
+  package internal(set) var huntGroupCount = 0
+  /// Places of agents, all hunt groups together.
+  var seatCount = 0
+
+  package init(id: WebexID, name: String, cluster: String, seed: UInt64) {
+    self.id = id
+    self.name = name
+    self.cluster = cluster
+    mint = Mint(seed: seed)
+  }
+}
+
+extension Organization {
+  /// - Throws: `locationUnknown`.
+  package func location(_ id: WebexID) throws(Refusal) -> Location {
+    guard let location = locations[id] else {
+      throw Refusal(
+        .locationUnknown,
+        "Location Not Found: \(name) has no location \(id.description.shortened)"
+      )
+    }
+    return location
+  }
+
+  /// The position of a location that calls can be made at.
+  ///
+  /// - Throws: `locationUnknown`, `locationCalling`.
+  func callingLocation(_ id: WebexID) throws(Refusal) -> Int {
+    let location = try location(id)
+    guard location.calling != nil, let index = locations.index(forKey: id) else {
+      throw Refusal(
+        .locationCalling,
+        "Location Not Found: \(location.name) is not enabled for Webex Calling"
+      )
+    }
+    return index
+  }
+}
+
+extension Organization {
+  package var firstCallingLocation: Location? { locations.values.first { $0.calling != nil } }
+}

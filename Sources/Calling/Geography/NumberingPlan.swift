@@ -1,0 +1,64 @@
+/// How a country writes its telephone numbers at home, and which of them are emergency numbers.
+///
+/// Source: the national numbering plans that the ITU publishes (E.164, national annexes).
+struct NumberingPlan: Sendable {
+  let callingCode: String
+  /// Dialled before a number of another country.
+  let internationalPrefix: String
+  /// Dialled before a long-distance number at home, and left out in the international form.
+  let trunkPrefix: String
+  /// Digits of a number without its trunk prefix.
+  let lengths: ClosedRange<Int>
+  let emergencyNumbers: Set<String>
+
+  private init(
+    _ callingCode: String,
+    _ internationalPrefix: String,
+    _ trunkPrefix: String,
+    _ lengths: ClosedRange<Int>,
+    _ emergencyNumbers: Set<String>
+  ) {
+    self.callingCode = callingCode
+    self.internationalPrefix = internationalPrefix
+    self.trunkPrefix = trunkPrefix
+    self.lengths = lengths
+    self.emergencyNumbers = emergencyNumbers
+  }
+
+  /// The plan of a country by its ISO 3166 code; the numbers of others need their `+`.
+  static func of(_ country: String) -> NumberingPlan? { plans[country] }
+
+  /// Where a country is not listed, the numbers that work in most of the world.
+  static func emergencyNumbers(of country: String) -> Set<String> {
+    plans[country]?.emergencyNumbers ?? ["112", "911"]
+  }
+
+  private static let plans: [String: NumberingPlan] = [
+    "US": NumberingPlan("1", "011", "1", 10...10, ["911", "933"]),
+    "CA": NumberingPlan("1", "011", "1", 10...10, ["911", "933"]),
+    "MX": NumberingPlan("52", "00", "", 10...10, ["911"]),
+    "BR": NumberingPlan("55", "00", "0", 10...11, ["190", "192", "193"]),
+    "GB": NumberingPlan("44", "00", "0", 9...10, ["999", "112"]),
+    "IE": NumberingPlan("353", "00", "0", 7...9, ["999", "112"]),
+    "DE": NumberingPlan("49", "00", "0", 6...11, ["110", "112"]),
+    "AT": NumberingPlan("43", "00", "0", 7...13, ["112", "122", "133", "144"]),
+    "CH": NumberingPlan("41", "00", "0", 9...9, ["112", "117", "118", "144"]),
+    "FR": NumberingPlan("33", "00", "0", 9...9, ["112", "15", "17", "18"]),
+    "BE": NumberingPlan("32", "00", "0", 8...9, ["100", "101", "112"]),
+    "NL": NumberingPlan("31", "00", "0", 9...9, ["112"]),
+    "ES": NumberingPlan("34", "00", "", 9...9, ["112"]),
+    "PT": NumberingPlan("351", "00", "", 9...9, ["112"]),
+    "IT": NumberingPlan("39", "00", "", 6...11, ["112", "113", "115", "118"]),
+    "DK": NumberingPlan("45", "00", "", 8...8, ["112"]),
+    "NO": NumberingPlan("47", "00", "", 8...8, ["110", "112", "113"]),
+    "SE": NumberingPlan("46", "00", "0", 7...9, ["112"]),
+    "FI": NumberingPlan("358", "00", "0", 6...11, ["112"]),
+    "PL": NumberingPlan("48", "00", "", 9...9, ["112", "997", "998", "999"]),
+    "AU": NumberingPlan("61", "0011", "0", 9...9, ["000", "106", "112"]),
+    "NZ": NumberingPlan("64", "00", "0", 8...10, ["111"]),
+    "JP": NumberingPlan("81", "010", "0", 9...10, ["110", "119"]),
+    "SG": NumberingPlan("65", "000", "", 8...8, ["995", "999"]),
+    "HK": NumberingPlan("852", "001", "", 8...8, ["999"]),
+    "IN": NumberingPlan("91", "00", "0", 10...10, ["100", "101", "102", "112"]),
+  ]
+}

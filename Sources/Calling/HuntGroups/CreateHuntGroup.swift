@@ -1,0 +1,113 @@
+package import JSON
+internal import OrderedCollections
+
+extension Organization {
+  /// Makes a hunt group of a request body, or changes nothing.
+  ///
+  /// - Returns: the id of the new group, and remarks on what was accepted with a doubt.
+  /// - Throws: every rule that the body breaks.
+  package mutating func createHuntGroup(
+    at locationID: WebexID,
+    _ json: JSONValue,
+    under rulebook: Rulebook
+  ) throws(Refusal) -> (id: WebexID, notes: [String]) {
+    let check = try examineNewHuntGroup(at: locationID, json, under: rulebook)
+    admit(check.newcomers, at: locationID)
+    return (insert(check.settings, at: locationID), check.findings.notes)
+  }
+
+  private func examineNewHuntGroup(
+    at locationID: WebexID,
+    _ json: JSONValue,
+    under rulebook: Rulebook
+  ) throws(Refusal) -> HuntGroupCheck {
+    let location = try location(forGroupAt: locationID, under: rulebook)
+    var body = HuntGroupBody(
+      over: HuntGroup.Settings(
+        language: location.calling?.announcementLanguage ?? location.preferredLanguage,
+        timeZone: location.timeZone
+      )
+    )
+    var reader = JSONReader(isLenient: rulebook.mode == .live)
+    reader.read(json) { body.read(from: &$0) }
+    var findings = Findings()
+    findings.take(from: reader)
+    var check = HuntGroupCheck(body, findings, under: rulebook, existingID: nil)
+    if locations[locationID] == nil { check.newcomers.location = location }
+    check.apply(body, at: location, in: self)
+    checkRoom(for: check, at: location, &check.findings)
+    try check.findings.conclude()
+    check.settings.fillInCallerNames()
+    return check
+  }
+
+  private func location(
+    forGroupAt id: WebexID,
+    under rulebook: Rulebook
+  ) throws(Refusal) -> Location {
+    if rulebook.isOpenWorld, locations[id] == nil, let location = newLocation(id) {
+      return location
+    }
+    return locations.values[try callingLocation(id)]
+  }
+
+  private func checkRoom(
+    for check: HuntGroupCheck,
+    at location: Location,
+    _ findings: inout Findings
+  ) {
+    if location.huntGroups.count >= Location.huntGroupLimit {
+      findings.refuse(
+        .locationFull,
+        at: "",
+        "\(location.name) has \(location.huntGroups.count) hunt groups, the most that are allowed"
+      )
+    }
+    let hasRoom =
+      huntGroupCount < Capacity.huntGroups
+      && seatCount + check.settings.agents.count <= Capacity.seats
+      && (locations.count < Capacity.locations || locations[location.id] != nil)
+      && members.count + check.newcomers.members.count <= Capacity.members
+      && (check.newcomers.number == nil || numbers.numbers.count < Capacity.numbers)
+    if !hasRoom, findings.faults.isEmpty {
+      findings.refuse(
+        .capacity,
+        at: "",
+        "The mock is full: \(huntGroupCount) hunt groups, \(seatCount) agents in them, "
+          + "\(locations.count) locations, \(members.count) members; delete some or restart it"
+      )
+    }
+  }
+
+  private mutating func insert(_ settings: HuntGroup.Settings, at locationID: WebexID) -> WebexID {
+    let id = newHuntGroupID()
+    let owner = Owner(kind: .huntGroup, id: id, name: settings.name)
+    if let index = locations.index(forKey: locationID) {
+      locations.values[index].huntGroups[id] = HuntGroup(id: id, settings: settings)
+      locations.values[index].huntGroupNames[settings.name.lowercased()] = id
+      if let digits = settings.extensionDigits {
+        locations.values[index].extensions[digits] = owner
+      }
+    }
+    if let number = settings.phoneNumber { numbers.assign(number, to: owner) }
+    huntGroupCount += 1
+    seatCount += settings.agents.count
+    return id
+  }
+
+  /// The classic form of the documented example: the key is itself the base64 of a service user.
+  private mutating func newHuntGroupID() -> WebexID {
+    WebexID(
+      .huntGroup,
+      key: Base64.encode("\(mint.serviceUser())@\(cluster)", padded: true)
+    )
+  }
+}
+
+extension HuntGroup.Settings {
+  /// Source: documentation page, `firstName` and `lastName`.
+  mutating func fillInCallerNames() {
+    if firstName?.isEmpty ?? true { firstName = "." }
+    if lastName?.isEmpty ?? true { lastName = phoneNumber?.description ?? name }
+  }
+}

@@ -1,0 +1,84 @@
+internal import OrderedCollections
+
+/// Which hunt groups a list asks for; `nil` means any.
+package struct HuntGroupFilter: Sendable, Hashable {
+  package var locationID: WebexID?
+  /// A part of the name, whatever its case.
+  package var name: String?
+  /// A part of the phone number or extension.
+  package var phoneNumber: String?
+
+  package init(locationID: WebexID? = nil, name: String? = nil, phoneNumber: String? = nil) {
+    self.locationID = locationID
+    self.name = name?.lowercased()
+    self.phoneNumber = phoneNumber.map { $0.filter(\.isNumber) }
+  }
+
+  private var takesAll: Bool { name == nil && phoneNumber == nil }
+
+  private func takes(_ group: HuntGroup) -> Bool {
+    let settings = group.settings
+    if let name, !settings.name.lowercased().contains(name) { return false }
+    guard let phoneNumber else { return true }
+    return settings.phoneNumber?.description.contains(phoneNumber) ?? false
+      || settings.extensionDigits?.contains(phoneNumber) ?? false
+  }
+
+  /// The groups of one location that the list takes, from the given one on.
+  fileprivate func page(
+    of groups: OrderedDictionary<WebexID, HuntGroup>.Values,
+    from start: inout Int,
+    limit: Int
+  ) -> [HuntGroup] {
+    if takesAll {
+      // Nothing to look at: what is skipped costs nothing.
+      let skipped = min(start, groups.count)
+      start -= skipped
+      return Array(groups.elements[skipped...].prefix(limit))
+    }
+    var page: [HuntGroup] = []
+    for group in groups where takes(group) {
+      guard start == 0 else {
+        start -= 1
+        continue
+      }
+      page.append(group)
+      if page.count == limit { break }
+    }
+    return page
+  }
+}
+
+extension Organization {
+  /// One page of the hunt groups, location by location, each in the order of creation.
+  ///
+  /// - Returns: at most `limit` groups with their locations, and whether more follow.
+  package func huntGroups(
+    _ filter: HuntGroupFilter,
+    from start: Int,
+    limit: Int
+  ) -> (page: [(group: HuntGroup, location: Location)], hasMore: Bool) {
+    var page: [(HuntGroup, Location)] = []
+    var start = start
+    for location in locations.values
+    where filter.locationID == nil || filter.locationID == location.id {
+      let wanted = limit + 1 - page.count
+      let found = filter.page(of: location.huntGroups.values, from: &start, limit: wanted)
+      page += found.map { ($0, location) }
+      if page.count > limit { return (Array(page.prefix(limit)), true) }
+    }
+    return (page, false)
+  }
+
+  /// - Throws: `locationUnknown`, `locationCalling`, `groupUnknown`.
+  package func huntGroup(_ id: WebexID, at locationID: WebexID) throws(Refusal) -> HuntGroup {
+    let location = locations.values[try callingLocation(locationID)]
+    guard let group = location.huntGroups[id] else {
+      throw Refusal(
+        .groupUnknown,
+        "Hunt group not found: \(location.name) has no hunt group with the id \(id)"
+      )
+    }
+    return group
+  }
+}

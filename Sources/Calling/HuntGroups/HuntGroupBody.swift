@@ -1,0 +1,138 @@
+internal import JSON
+
+/// A hunt group as a client wrote it: what it said outright, and the words that need the location
+/// or the organisation to be understood.
+struct HuntGroupBody {
+  var settings: HuntGroup.Settings
+  var phoneNumber: String?
+  var languageCode: String?
+  var timeZone: String?
+  /// `nil` if the body has no list of agents.
+  var agents: [Agent]?
+
+  struct Agent {
+    var id = ""
+    var weight: String?
+  }
+
+  /// - Parameter settings: what holds where the body says nothing.
+  init(over settings: HuntGroup.Settings) { self.settings = settings }
+
+  /// Source: documentation page "Create a Hunt Group", Body; `directLineCallerIdName` and
+  /// `dialByName` from Cisco's newer OpenAPI document.
+  mutating func read(from body: inout JSONReader) {
+    body.string(
+      "name",
+      .required,
+      length: 1...30,
+      rule: Rule.nameLength.id,
+      into: &settings.name
+    )
+    body.digits("phoneNumber", into: &phoneNumber)
+    body.digits("extension", into: &settings.extensionDigits)
+    body.string("languageCode", into: &languageCode)
+    body.string(
+      "firstName",
+      length: 0...30,
+      rule: Rule.callerNameLength.id,
+      into: &settings.firstName
+    )
+    body.string(
+      "lastName",
+      length: 0...30,
+      rule: Rule.callerNameLength.id,
+      into: &settings.lastName
+    )
+    body.string("timeZone", into: &timeZone)
+    body.object("callPolicies", .required) { settings.callPolicies.read(from: &$0) }
+    readAgents(from: &body)
+    body.flag("enabled", .documented, into: &settings.isEnabled)
+    body.flag(
+      "huntGroupCallerIdForOutgoingCallsEnabled",
+      into: &settings.lendsCallerIDForOutgoingCalls
+    )
+    body.object("directLineCallerIdName") { settings.directLineCallerIDName.read(from: &$0) }
+    body.clearableString(
+      "dialByName",
+      length: 0...128,
+      rule: Rule.callerNameLength.id,
+      into: &settings.dialByName
+    )
+  }
+
+  private mutating func readAgents(from body: inout JSONReader) {
+    var listed: [Agent] = []
+    let isListed = body.objects("agents", .documented) { member in
+      var agent = Agent()
+      member.string("id", .required, into: &agent.id)
+      member.digits("weight", into: &agent.weight)
+      listed.append(agent)
+    }
+    if isListed { agents = listed }
+  }
+}
+
+extension CallPolicies {
+  mutating func read(from body: inout JSONReader) {
+    body.choice("policy", .required, rule: Rule.policyKnown.id, into: &policy)
+    body.flag("waitingEnabled", into: &isWaitingEnabled)
+    body.flag("groupBusyEnabled", into: &isGroupBusyEnabled)
+    body.flag("allowMembersToControlGroupBusyEnabled", into: &letsMembersControlGroupBusy)
+    body.object("noAnswer") { noAnswer.read(from: &$0) }
+    body.object("busyRedirect") { busyRedirect.read(from: &$0, destinationLimit: 30) }
+    body.object("businessContinuityRedirect") {
+      businessContinuityRedirect.read(from: &$0, destinationLimit: 161)
+    }
+  }
+}
+
+extension CallPolicies.NoAnswer {
+  mutating func read(from body: inout JSONReader) {
+    body.flag("nextAgentEnabled", into: &advancesToNextAgent)
+    body.wholeNumber(
+      "nextAgentRings",
+      in: 1...Self.ringLimit,
+      rule: Rule.nextAgentRings.id,
+      into: &nextAgentRings
+    )
+    body.flag("forwardEnabled", into: &isForwardEnabled)
+    body.wholeNumber(
+      "numberOfRings",
+      in: 0...Self.ringLimit,
+      rule: Rule.numberOfRings.id,
+      into: &numberOfRings
+    )
+    body.string(
+      "destination",
+      length: 0...30,
+      rule: Rule.destinationLength.id,
+      into: &destination
+    )
+    body.flag("destinationVoicemailEnabled", into: &isDestinationVoicemailEnabled)
+  }
+}
+
+extension CallPolicies.Redirect {
+  mutating func read(from body: inout JSONReader, destinationLimit: Int) {
+    body.flag("enabled", into: &isEnabled)
+    body.string(
+      "destination",
+      length: 0...destinationLimit,
+      rule: Rule.destinationLength.id,
+      into: &destination
+    )
+    body.flag("destinationVoicemailEnabled", into: &isDestinationVoicemailEnabled)
+  }
+}
+
+extension HuntGroup.DirectLineCallerIDName {
+  mutating func read(from body: inout JSONReader) {
+    body.choice("selection", rule: Rule.callerIDSelection.id, into: &selection)
+    body.clearableString(
+      "customName",
+      length: 0...128,
+      rule: Rule.callerNameLength.id,
+      into: &customName
+    )
+  }
+}

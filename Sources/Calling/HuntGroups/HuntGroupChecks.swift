@@ -1,0 +1,238 @@
+internal import JSON
+
+/// One look at a hunt group that somebody wants to make or change: what it would be, what is wrong
+/// with it, and whom an open world would have to make up for it.
+struct HuntGroupCheck {
+  var settings: HuntGroup.Settings
+  var findings: Findings
+  var newcomers = Newcomers()
+  let rulebook: Rulebook
+  /// The group that is being changed; `nil` if it is a new one.
+  let existingID: WebexID?
+
+  init(_ body: HuntGroupBody, _ findings: Findings, under rulebook: Rulebook, existingID: WebexID?)
+  {
+    settings = body.settings
+    self.findings = findings
+    self.rulebook = rulebook
+    self.existingID = existingID
+  }
+
+  /// Applies every rule; the organisation is only looked at.
+  mutating func apply(_ body: HuntGroupBody, at location: Location, in organization: Organization) {
+    checkIdentity(body, at: location)
+    checkNumbers(body, at: location, in: organization)
+    checkPolicies()
+    checkCallerID()
+    checkAgents(body.agents, at: location, in: organization)
+  }
+}
+
+// MARK: Identity
+
+extension HuntGroupCheck {
+  private mutating func checkIdentity(_ body: HuntGroupBody, at location: Location) {
+    if let holder = location.huntGroupNames[settings.name.lowercased()], holder != existingID {
+      findings.refuse(
+        .nameUnique,
+        at: "/name",
+        "The name '\(settings.name)' is already in use by a hunt group of \(location.name)"
+      )
+    }
+    refuseControlCharacters(in: settings.name, at: "/name")
+    refuseControlCharacters(in: settings.firstName, at: "/firstName")
+    refuseControlCharacters(in: settings.lastName, at: "/lastName")
+    if let code = body.languageCode {
+      if let language = Language(code) {
+        settings.language = language
+      } else {
+        findings.refuse(
+          .languageKnown,
+          at: "/languageCode",
+          "Invalid field value: languageCode: '\(code.shortened)' is no language of Webex Calling;"
+            + " try en_us"
+        )
+      }
+    }
+    if let zone = body.timeZone {
+      if TimeZones.contains(zone) {
+        settings.timeZone = zone
+      } else {
+        let nearest = TimeZones.nearest(to: zone) ?? location.timeZone
+        findings.refuse(
+          .timeZoneKnown,
+          at: "/timeZone",
+          "Invalid field value: timeZone: '\(zone.shortened)' is no IANA time zone; try \(nearest)"
+        )
+      }
+    }
+  }
+
+  private mutating func refuseControlCharacters(in text: String?, at pointer: String) {
+    guard let text,
+      text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+    else { return }
+    findings.refuse(
+      .nameCharacters,
+      at: pointer,
+      "Invalid field value: \(pointer.dropFirst()): it contains a control character"
+    )
+  }
+}
+
+// MARK: Numbers
+
+extension HuntGroupCheck {
+  private mutating func checkNumbers(
+    _ body: HuntGroupBody,
+    at location: Location,
+    in organization: Organization
+  ) {
+    if settings.extensionDigits?.isEmpty == true { settings.extensionDigits = nil }
+    if let text = body.phoneNumber {
+      settings.phoneNumber = text.isEmpty ? nil : phoneNumber(text, at: location, in: organization)
+    }
+    if let digits = settings.extensionDigits { checkExtension(digits, at: location) }
+    let asksForNumber = body.phoneNumber?.isEmpty == false
+    if settings.phoneNumber == nil, !asksForNumber, settings.extensionDigits == nil {
+      findings.refuse(
+        .numberOrExtension,
+        at: "/extension",
+        "Missing Mandatory field name: either phoneNumber or extension is required"
+      )
+    }
+  }
+
+  private mutating func phoneNumber(
+    _ text: String,
+    at location: Location,
+    in organization: Organization
+  ) -> PhoneNumber? {
+    let country = location.address.country
+    guard let number = PhoneNumber(text, country: country) else {
+      findings.refuse(
+        .numberFormat,
+        at: "/phoneNumber",
+        "Invalid phone number '\(text.shortened)': write +E.164 or the national form of \(country)"
+      )
+      return nil
+    }
+    guard let known = organization.numbers[number], known.locationID == location.id else {
+      if rulebook.isOpenWorld, organization.numbers[number] == nil {
+        newcomers.number = number
+        return number
+      }
+      let free = organization.numbers.free(at: location.id)
+      findings.refuse(
+        .numberInventory,
+        at: "/phoneNumber",
+        "DN is unavailable : \(number) is not in the inventory of \(location.name); "
+          + (free.map { "\($0) is free there" } ?? "no number is free there")
+          + ", and --open-world accepts any"
+      )
+      return nil
+    }
+    if let owner = known.owner, existingID == nil || owner.id != existingID {
+      findings.refuse(
+        .numberTaken,
+        at: "/phoneNumber",
+        "[Error 8363] DN is in use : \(number). It is already assigned to \(owner.description)"
+      )
+    }
+    return number
+  }
+
+  private mutating func checkExtension(_ digits: String, at location: Location) {
+    let pointer = "/extension"
+    guard digits.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else {
+      return findings.refuse(
+        .extensionDigits,
+        at: pointer,
+        "[Error 4910] Invalid extension.  The extension can only contain characters 0-9."
+      )
+    }
+    guard (2...10).contains(digits.utf8.count) else {
+      return findings.refuse(
+        .extensionLength,
+        at: pointer,
+        "[Error 4910] Invalid extension.  It has \(digits.utf8.count) digits, not 2 to 10."
+      )
+    }
+    guard !NumberingPlan.emergencyNumbers(of: location.address.country).contains(digits) else {
+      return findings.refuse(
+        .extensionEmergency,
+        at: pointer,
+        "[Error 4911] Invalid extension.  The extension cannot be an emergency number."
+      )
+    }
+    if let owner = location.extensions[digits], existingID == nil || owner.id != existingID {
+      findings.refuse(
+        .extensionTaken,
+        at: pointer,
+        "The extension is not available. It is already assigned to \(owner.description)"
+      )
+    }
+  }
+}
+
+// MARK: Call policies and caller ID
+
+extension HuntGroupCheck {
+  private mutating func checkPolicies() {
+    let policies = settings.callPolicies
+    requireDestination(
+      if: policies.noAnswer.isForwardEnabled,
+      policies.noAnswer.destination,
+      at: "noAnswer",
+      "forwardEnabled"
+    )
+    requireDestination(
+      if: policies.busyRedirect.isEnabled,
+      policies.busyRedirect.destination,
+      at: "busyRedirect",
+      "enabled"
+    )
+    requireDestination(
+      if: policies.businessContinuityRedirect.isEnabled,
+      policies.businessContinuityRedirect.destination,
+      at: "businessContinuityRedirect",
+      "enabled"
+    )
+  }
+
+  private mutating func requireDestination(
+    if isEnabled: Bool,
+    _ destination: String?,
+    at member: String,
+    _ flag: String
+  ) {
+    guard isEnabled, destination?.isEmpty ?? true else { return }
+    findings.refuse(
+      .destinationRequired,
+      at: "/callPolicies/\(member)/destination",
+      "Missing Mandatory field name: \(member).destination, because \(flag) is true"
+    )
+  }
+
+  private mutating func checkCallerID() {
+    let callerID = settings.directLineCallerIDName
+    if callerID.selection == .customName, callerID.customName == nil {
+      findings.refuse(
+        .customName,
+        at: "/directLineCallerIdName/customName",
+        "Missing Mandatory field name: customName, because the selection is CUSTOM_NAME"
+      )
+    }
+    let forbidden: Set<Unicode.Scalar> = ["%", "+", "\\", "\""]
+    if let wrong = settings.dialByName?.unicodeScalars.first(where: {
+      forbidden.contains($0) || $0.value < 0x20 || $0.value > 0x7E
+    }) {
+      findings.refuse(
+        .dialByName,
+        at: "/dialByName",
+        "Invalid field value: dialByName: character U+"
+          + String(wrong.value, radix: 16, uppercase: true) + " is not allowed"
+      )
+    }
+  }
+}

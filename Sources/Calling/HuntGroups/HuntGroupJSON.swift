@@ -1,0 +1,118 @@
+package import JSON
+internal import OrderedCollections
+
+extension Organization {
+  /// Writes a group as the live API answers a read: wire spelling, not the documentation's.
+  package func write(_ group: HuntGroup, to json: inout JSONWriter) {
+    let settings = group.settings
+    json.object { json in
+      json.member("id", group.id.description)
+      json.member("name", settings.name)
+      json.member("phoneNumber", settings.phoneNumber?.description)
+      json.member("extension", settings.extensionDigits)
+      json.member("language", settings.language.name)
+      json.member("languageCode", settings.language.code)
+      json.member("firstName", settings.firstName)
+      json.member("lastName", settings.lastName)
+      json.member("timeZone", settings.timeZone)
+      settings.callPolicies.write(to: &json)
+      settings.alternateNumbers.write(to: &json)
+      json.array("agents") { json in
+        for agent in settings.agents { write(agent, to: &json) }
+      }
+      json.member("enabled", settings.isEnabled)
+      json.member(
+        "huntGroupCallerIdForOutgoingCallsEnabled",
+        settings.lendsCallerIDForOutgoingCalls
+      )
+      json.object("directLineCallerIdName") { json in
+        json.member("selection", settings.directLineCallerIDName.selection.rawValue)
+        json.member("customName", settings.directLineCallerIDName.customName)
+      }
+      json.member("dialByName", settings.dialByName)
+    }
+  }
+
+  /// Writes a group as it stands in a list, without policies and agents.
+  package func writeSummary(
+    of group: HuntGroup,
+    at location: Location,
+    to json: inout JSONWriter
+  ) {
+    json.object { json in
+      json.member("name", group.settings.name)
+      json.member("id", group.id.description)
+      json.member("locationName", location.name)
+      json.member("locationId", location.id.description)
+      json.member("phoneNumber", group.settings.phoneNumber?.description)
+      json.member("extension", group.settings.extensionDigits)
+      if let prefix = location.calling?.routingPrefix {
+        json.member("routingPrefix", prefix)
+        json.member("esn", group.settings.extensionDigits.map { prefix + $0 })
+      }
+      json.member("enabled", group.settings.isEnabled)
+    }
+  }
+
+  private func write(_ agent: HuntGroup.Agent, to json: inout JSONWriter) {
+    json.object { json in
+      json.member("id", agent.id.description)
+      if let member = members[agent.id] {
+        json.member("type", member.kind.rawValue)
+        json.member("firstName", member.firstName)
+        json.member("lastName", member.lastName)
+        json.member("phoneNumber", member.phoneNumber?.description)
+        json.member("extension", member.extensionDigits)
+      }
+      json.member("weight", agent.weight.map(String.init))
+    }
+  }
+}
+
+extension CallPolicies {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object("callPolicies") { json in
+      json.member("policy", policy.rawValue)
+      json.member("waitingEnabled", isWaitingEnabled)
+      json.member("groupBusyEnabled", isGroupBusyEnabled)
+      json.member("allowMembersToControlGroupBusyEnabled", letsMembersControlGroupBusy)
+      json.object("noAnswer") { json in
+        json.member("nextAgentEnabled", noAnswer.advancesToNextAgent)
+        json.member("nextAgentRings", noAnswer.nextAgentRings)
+        json.member("forwardEnabled", noAnswer.isForwardEnabled)
+        json.member("destination", noAnswer.destination)
+        json.member("numberOfRings", noAnswer.numberOfRings)
+        json.member("systemMaxNumberOfRings", NoAnswer.ringLimit)
+        json.member("destinationVoicemailEnabled", noAnswer.isDestinationVoicemailEnabled)
+      }
+      busyRedirect.write("busyRedirect", to: &json)
+      businessContinuityRedirect.write("businessContinuityRedirect", to: &json)
+    }
+  }
+}
+
+extension CallPolicies.Redirect {
+  fileprivate func write(_ name: String, to json: inout JSONWriter) {
+    json.object(name) { json in
+      json.member("enabled", isEnabled)
+      json.member("destination", destination)
+      json.member("destinationVoicemailEnabled", isDestinationVoicemailEnabled)
+    }
+  }
+}
+
+extension HuntGroup.AlternateNumbers {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object("alternateNumberSettings") { json in
+      json.member("distinctiveRingEnabled", isDistinctiveRingEnabled)
+      json.array("alternateNumbers") { json in
+        for number in numbers {
+          json.object { json in
+            json.member("phoneNumber", number.phoneNumber.description)
+            json.member("ringPattern", number.ringPattern.rawValue)
+          }
+        }
+      }
+    }
+  }
+}

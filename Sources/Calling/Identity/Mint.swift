@@ -1,0 +1,30 @@
+/// Makes the keys of new things.
+///
+/// The same seed makes the same keys in the same order.
+package struct Mint: Sendable, Hashable {
+  private var state: UInt64
+
+  package init(seed: UInt64) { state = seed }
+
+  /// The next number of SplitMix64 (Steele, Lea, Flood 2014).
+  package mutating func number() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// Ten letters and digits, the local part of a service user id such as `hvae3v0o2o`.
+  package mutating func serviceUser() -> String {
+    var rest = number()
+    var letters: [UInt8] = []
+    for _ in 0..<10 {
+      letters.append(Self.alphabet[Int(rest % 36)])
+      rest /= 36
+    }
+    return String(decoding: letters, as: UTF8.self)
+  }
+
+  private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz0123456789".utf8)
+}

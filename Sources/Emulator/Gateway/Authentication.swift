@@ -1,0 +1,109 @@
+internal import Calling
+internal import HTTP
+
+/// Who sends a request, and what for.
+struct Caller {
+  var token: AccessToken
+  var organizationID: WebexID
+
+  /// Decides whether the caller may do this.
+  ///
+  /// - Throws: `scope`, `role`, `roleLocation`.
+  func permit(_ operation: Operation, _ call: Call) throws(Refusal) {
+    let access = operation.access
+    guard token.scopes.contains(access.scope) else {
+      throw Refusal(.scope, "The token has no scope \(access.scope.rawValue)".asForbidden)
+    }
+    switch token.role {
+    case .fullAdministrator:
+      return
+    case .readOnlyAdministrator:
+      guard access.isWrite else { return }
+      throw Refusal(.role, "A read-only administrator changes nothing".asForbidden)
+    case .locationAdministrator:
+      guard call.parameters.contains(where: { $0.name == "locationId" }) else { return }
+      guard !token.locations.contains(call.id("locationId")) else { return }
+      throw Refusal(
+        .roleLocation,
+        "The location is not assigned to this location administrator".asForbidden
+      )
+    case .none:
+      throw Refusal(.role, "The holder of the token is no administrator".asForbidden)
+    }
+  }
+}
+
+extension World {
+  /// Finds out who sends a request.
+  ///
+  /// - Throws: `token`, `tokenExpired`, `organization`, `queryRepeated`.
+  func caller(of request: Request) throws(Refusal) -> Caller {
+    let caller = try holder(of: request)
+    let query = request.target.query
+    guard !query.repeats("orgId") else {
+      throw Refusal(.queryRepeated, "The query parameter orgId comes more than once")
+    }
+    if let name = query["orgId"], !caller.organizationID.isNamed(name) {
+      throw Refusal(
+        .organization,
+        "The token belongs to another organisation than orgId names".asForbidden
+      )
+    }
+    return caller
+  }
+
+  private func holder(of request: Request) throws(Refusal) -> Caller {
+    let anybody = Caller(token: AccessToken(""), organizationID: defaultOrganizationID)
+    guard let field = request.fields["Authorization"] else {
+      if settings.authentication == .off { return anybody }
+      throw Refusal(.token, "There is no Authorization field".asUnauthorized)
+    }
+    guard let text = field.bearerToken else {
+      if settings.authentication == .off { return anybody }
+      throw Refusal(
+        .token,
+        "The Authorization field is not of the form 'Bearer TOKEN'".asUnauthorized
+      )
+    }
+    guard let holder = tokens[text] else {
+      if settings.authentication != .strict { return anybody }
+      throw Refusal(.token, "No organisation knows this token (--auth strict)".asUnauthorized)
+    }
+    if let expires = holder.token.expires, expires <= now {
+      throw Refusal(.tokenExpired, "The token has expired".asUnauthorized)
+    }
+    return holder
+  }
+}
+
+extension WebexID {
+  /// Whether a client's `orgId` means this organisation: its id, or the bare UUID inside.
+  fileprivate func isNamed(_ text: String) -> Bool {
+    self == WebexID(spelled: text) || parts?.key == text
+  }
+}
+
+extension String {
+  /// The token of `Bearer <token68>` (RFC 6750 §2.1); the scheme's case does not matter.
+  fileprivate var bearerToken: String? {
+    let words = split(separator: " ", maxSplits: 1)
+    guard words.count == 2, words[0].equalsIgnoringCase("Bearer") else { return nil }
+    let token = words[1].withoutSpaceAround
+    let isToken = token.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "+"), UInt8(ascii: "/"),
+        UInt8(ascii: "="):
+        true
+      default: false
+      }
+    }
+    return isToken && !token.isEmpty ? String(token) : nil
+  }
+
+  /// Webex's sentence first, which clients may look for, then the reason.
+  fileprivate var asUnauthorized: String { "\(Rule.token.message ?? "") \(self)." }
+
+  fileprivate var asForbidden: String { "\(Rule.scope.message ?? "") \(self)." }
+}

@@ -1,0 +1,56 @@
+internal import Calling
+internal import HTTP
+internal import JSON
+
+extension Response {
+  /// A refusal as Webex answers it.
+  ///
+  /// This is the one place where rules become HTTP.
+  ///
+  /// The code stands at the top and in each error, because some clients read the one and some the
+  /// other; gateway refusals have none.
+  init(_ refusal: Refusal, trackingID: String) {
+    let first = refusal.faults[0].rule
+    self = .json(status: Status(first.status ?? 400)) { json in
+      json.object { json in
+        if let code = first.outerCode { json.member("errorCode", code) }
+        json.member("message", Self.message(of: refusal))
+        json.array("errors") { json in
+          for fault in refusal.faults {
+            json.object { json in
+              if let code = fault.rule.errorCode { json.member("errorCode", code) }
+              json.member("description", fault.sentence)
+            }
+          }
+        }
+        json.member("trackingId", trackingID)
+      }
+    }
+    if let code = first.outerCode { fields.append("Cisco-Spark-Error-Codes", String(code)) }
+    fields.append("X-Mock-Rule", refusal.ruleIDs.joined(separator: ", "))
+    if status == 401 { fields.append("WWW-Authenticate", "Bearer") }
+  }
+
+  private static func message(of refusal: Refusal) -> String {
+    if let message = refusal.faults[0].rule.message { return message }
+    guard refusal.faults.count > 1 else { return refusal.faults[0].sentence }
+    return "The request breaks \(refusal.faults.count) rules; each is described in errors"
+  }
+}
+
+extension Fault {
+  /// What is wrong, and where in the body.
+  package var sentence: String {
+    guard let pointer, !pointer.isEmpty else { return description }
+    return "\(description) (at \(pointer))"
+  }
+}
+
+extension Refusal {
+  /// The rules broken, each once, in the order of the faults.
+  var ruleIDs: [String] {
+    faults.map(\.rule.id).reduce(into: []) { ids, id in
+      if !ids.contains(id) { ids.append(id) }
+    }
+  }
+}

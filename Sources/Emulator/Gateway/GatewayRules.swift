@@ -1,0 +1,135 @@
+package import Calling
+internal import HTTP
+
+/// The rules that hold for every request, whatever it asks for.
+extension Rule {
+  private static let unauthorized =
+    "The request requires a valid access token set in the Authorization request header."
+  private static let forbidden =
+    "The server understood the request, but refused to fulfill it because the access token is "
+    + "missing required scopes or the user is missing required roles or licenses."
+
+  static let token = Rule(
+    "AUTH-TOKEN",
+    401,
+    .documented,
+    "The Authorization field carries a bearer token that is known.",
+    message: unauthorized
+  )
+  static let tokenExpired = Rule(
+    "AUTH-EXPIRED",
+    401,
+    .documented,
+    "The token has not expired.",
+    message: unauthorized
+  )
+  static let scope = Rule(
+    "AUTH-SCOPE",
+    403,
+    .documented,
+    "The token has the scope that the operation needs.",
+    message: forbidden
+  )
+  static let role = Rule(
+    "AUTH-ROLE",
+    403,
+    .documented,
+    "The token's holder has an administrator role that allows the operation.",
+    message: forbidden
+  )
+  static let roleLocation = Rule(
+    "AUTH-LOCATION",
+    403,
+    .documented,
+    "A location administrator acts only at the locations assigned to him.",
+    message: forbidden
+  )
+  static let organization = Rule(
+    "AUTH-ORG",
+    403,
+    .assumed,
+    "orgId names the organisation of the token.",
+    message: forbidden
+  )
+  static let route = Rule(
+    "ROUTE-UNKNOWN",
+    404,
+    .documented,
+    "The path belongs to an operation.",
+    message: "The requested resource could not be found."
+  )
+  static let method = Rule(
+    "ROUTE-METHOD",
+    405,
+    .documented,
+    "The path supports the method.",
+    message: "Method Not Allowed"
+  )
+  static let mediaType = Rule(
+    "BODY-MEDIA-TYPE",
+    415,
+    .documented,
+    "A request body is application/json.",
+    message: "Unsupported Media Type"
+  )
+  static let queryValue = Rule(
+    "QUERY-VALUE",
+    400,
+    .assumed,
+    "max is a whole number of at least 1, start one of at least 0."
+  )
+  static let queryRepeated = Rule(
+    "QUERY-REPEATED",
+    400,
+    .assumed,
+    "A query parameter comes once."
+  )
+
+  private static let requestRules = [
+    token, tokenExpired, scope, role, roleLocation, organization, route, method, mediaType,
+    queryValue, queryRepeated,
+  ]
+
+  /// Every rule there is, each once.
+  package static let catalogue = requestRules + RequestFault.allCases.map(\.rule) + callingRules
+}
+
+extension RequestFault {
+  /// The rule that bytes break before they are a request.
+  var rule: Rule {
+    let (id, statement) = wording
+    return Rule("HTTP-\(id)", status.code, .documented, statement)
+  }
+
+  private var wording: (id: String, statement: String) {
+    switch self {
+    case .requestLine:
+      ("REQUEST-LINE", "The first line is a method, one space, a target, one space, HTTP/1.1.")
+    case .target:
+      ("TARGET", "The target begins with a slash, and a percent sign with two hexadecimal digits.")
+    case .version: ("VERSION", "The version is HTTP/1.1 or HTTP/1.0.")
+    case .fieldLine:
+      (
+        "FIELD",
+        "A field line is a name, a colon right behind it, and a value without control characters"
+          + " on one line."
+      )
+    case .host: ("HOST", "A request of HTTP/1.1 has one Host field.")
+    case .lineEnd: ("LINE-END", "A line of the head ends with CR LF.")
+    case .contentLength: ("CONTENT-LENGTH", "Content-Length comes once and is all digits.")
+    case .bothFramings:
+      (
+        "FRAMING",
+        "Transfer-Encoding comes with HTTP/1.1 and without Content-Length."
+      )
+    case .transferCoding: ("TRANSFER-CODING", "The only transfer coding is chunked.")
+    case .chunk: ("CHUNK", "A chunk is its size in hexadecimal digits, CR LF, its bytes, CR LF.")
+    case .expectation: ("EXPECT", "The only expectation is 100-continue.")
+    case .requestLineTooLong: ("REQUEST-LINE-LENGTH", "The request line has at most 8 KiB.")
+    case .headTooLarge:
+      ("HEAD-SIZE", "The head has at most 64 KiB and 100 field lines.")
+    case .bodyTooLarge: ("BODY-SIZE", "The body has at most 1 MiB.")
+    case .timeOut: ("TIME-OUT", "A request that has begun arrives whole, and soon.")
+    }
+  }
+}

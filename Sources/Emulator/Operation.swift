@@ -1,0 +1,110 @@
+internal import Calling
+internal import HTTP
+internal import JSON
+
+/// One thing that the API can do: where, who may, and how it is answered.
+struct Operation: Sendable {
+  /// What a token must bring.
+  struct Access: Sendable, Hashable {
+    var scope: AccessToken.Scope
+    var isWrite = false
+  }
+
+  typealias Answer =
+    @Sendable (_ call: inout Call, _ organization: inout Organization) throws(Refusal) -> Response
+
+  /// Cisco's operationId, for example `createHuntGroup`.
+  let id: String
+  let method: Method
+  /// The path without `/v1`, with placeholders in braces.
+  let path: String
+  let access: Access
+  let answer: Answer
+
+  init(
+    _ id: String,
+    _ method: Method,
+    _ path: String,
+    _ access: Access,
+    answer: @escaping Answer
+  ) {
+    self.id = id
+    self.method = method
+    self.path = path
+    self.access = access
+    self.answer = answer
+  }
+
+  /// Every operation of the emulated API.
+  static let all = huntGroupOperations + locationOperations
+}
+
+extension Operation.Access {
+  static let telephonyRead = Self(scope: .telephonyConfigRead)
+  static let telephonyWrite = Self(scope: .telephonyConfigWrite, isWrite: true)
+  static let locationsRead = Self(scope: .locationsRead)
+}
+
+/// One request on its way through an operation.
+struct Call {
+  let request: Request
+  /// The values at the placeholders of the path, in their order.
+  let parameters: [Router.Parameter]
+  let settings: Settings
+  /// Remarks for the log.
+  var notes: [String] = []
+
+  /// The id at a placeholder of the path, for a look-up that fails if it is none.
+  func id(_ name: String) -> WebexID {
+    WebexID(spelled: parameters.first { $0.name == name }?.value ?? "")
+  }
+
+  /// The id at a placeholder of a write's path.
+  ///
+  /// - Throws: `idMalformed`. A read answers 404 in its place: a 400 on GET crashes wxcadm 4.6.1.
+  func id(_ name: String, of kind: WebexID.Kind) throws(Refusal) -> WebexID {
+    let id = id(name)
+    if let mismatch = id.mismatch(with: [kind]) {
+      throw Refusal(.idMalformed, "Wrong type of Webex ID provided: \(name): \(mismatch)")
+    }
+    return id
+  }
+
+  /// - Throws: `mediaType`, `bodyJSON`.
+  func body() throws(Refusal) -> JSONValue {
+    guard !request.body.isEmpty else {
+      throw Refusal(
+        .bodyJSON,
+        at: "",
+        "Invalid JSON format in request body: Required request body is missing"
+      )
+    }
+    let type = request.fields["Content-Type"]
+    let essence = type?.prefix { $0 != ";" }.withoutSpaceAround
+    guard let essence, essence.equalsIgnoringCase("application/json") else {
+      throw Refusal(
+        .mediaType,
+        "Unsupported Media Type: "
+          + (type.map { "Content-Type is '\($0.shortened)'" } ?? "the Content-Type is missing")
+          + "; this operation takes application/json"
+      )
+    }
+    do throws(JSONSyntaxError) {
+      return try JSONParser.parse(request.body)
+    } catch {
+      throw Refusal(.bodyJSON, at: "", "Invalid JSON format in request body: \(error)")
+    }
+  }
+}
+
+extension Response {
+  static func json(status: Status = 200, _ write: (inout JSONWriter) -> Void) -> Response {
+    var json = JSONWriter()
+    write(&json)
+    return Response(
+      status: status,
+      fields: [Field("Content-Type", "application/json")],
+      body: json.bytes
+    )
+  }
+}

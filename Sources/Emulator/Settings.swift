@@ -1,0 +1,23 @@
+package import Calling
+
+/// How strictly tokens are taken.
+package enum AuthenticationMode: String, Sendable, CaseIterable {
+  /// Any bearer token will do; those that the fixture names keep their roles and scopes.
+  case any
+  /// Only the tokens that the fixture names.
+  case strict
+  /// None is needed.
+  case off
+}
+
+/// What a user can choose about the service.
+package struct Settings: Sendable, Hashable {
+  package var rulebook = Rulebook()
+  package var authentication = AuthenticationMode.any
+  /// The status of a successful create: 201 by the documentation's table, 200 by its OpenAPI.
+  package var createStatus = 201
+  /// What ids are drawn from.
+  package var seed: UInt64 = 0
+
+  package init() {}
+}

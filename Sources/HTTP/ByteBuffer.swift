@@ -1,0 +1,51 @@
+/// Bytes that came in and were not yet understood.
+struct ByteBuffer: Sendable {
+  private var bytes: [UInt8] = []
+  private var start = 0
+  /// No line end stands before this index, so it is not looked for twice.
+  private var searched = 0
+
+  var count: Int { bytes.count - start }
+
+  mutating func append(_ more: ArraySlice<UInt8>) {
+    if start == bytes.count {
+      bytes.removeAll(keepingCapacity: true)
+      start = 0
+      searched = 0
+    } else if start > bytes.count / 2 {
+      bytes.removeSubrange(..<start)
+      searched -= start
+      start = 0
+    }
+    bytes.append(contentsOf: more)
+  }
+
+  /// Takes the next line, without its CRLF; `nil` if its end has not come yet.
+  ///
+  /// A line feed alone is refused. Some servers take it for a line end, and where two servers
+  /// disagree about that, a request can be smuggled past one of them (RFC 9112 §2.2).
+  mutating func line(
+    limit: Int,
+    else tooLong: RequestFault
+  ) throws(RequestFault) -> ArraySlice<UInt8>? {
+    guard let feed = bytes[max(searched, start)...].firstIndex(of: UInt8(ascii: "\n")) else {
+      searched = bytes.count
+      guard count <= limit + 1 else { throw tooLong }
+      return nil
+    }
+    guard feed > start, bytes[feed - 1] == UInt8(ascii: "\r") else { throw .lineEnd }
+    guard feed - 1 - start <= limit else { throw tooLong }
+    let line = bytes[start..<(feed - 1)]
+    start = feed + 1
+    searched = start
+    return line
+  }
+
+  mutating func take(upTo length: Int) -> ArraySlice<UInt8> {
+    let end = min(start + length, bytes.count)
+    let piece = bytes[start..<end]
+    start = end
+    searched = max(searched, start)
+    return piece
+  }
+}

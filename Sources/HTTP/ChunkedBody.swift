@@ -1,0 +1,60 @@
+/// A body that comes in chunks (RFC 9112 §7.1), as far as it has come.
+///
+/// Extensions and trailers are read over: nothing in this server has a use for them.
+struct ChunkedBody: Sendable {
+  private enum Stage: Hashable {
+    case size
+    case data(remaining: Int)
+    case endOfData
+    case trailers(bytes: Int)
+    case complete
+  }
+
+  private(set) var bytes: [UInt8] = []
+  private var stage = Stage.size
+  private let limits: Limits
+
+  init(limits: Limits) { self.limits = limits }
+
+  /// Takes what it can from the buffer; true once the body is whole.
+  mutating func take(from buffer: inout ByteBuffer) throws(RequestFault) -> Bool {
+    while true {
+      switch stage {
+      case .size:
+        guard let line = try buffer.line(limit: limits.chunkLineBytes, else: .chunk) else {
+          return false
+        }
+        let size = try Self.size(in: line)
+        guard bytes.count + size <= limits.bodyBytes else { throw .bodyTooLarge }
+        stage = size == 0 ? .trailers(bytes: 0) : .data(remaining: size)
+      case .data(let remaining):
+        let piece = buffer.take(upTo: remaining)
+        guard !piece.isEmpty else { return false }
+        bytes.append(contentsOf: piece)
+        stage = piece.count == remaining ? .endOfData : .data(remaining: remaining - piece.count)
+      case .endOfData:
+        guard let line = try buffer.line(limit: 0, else: .chunk) else { return false }
+        guard line.isEmpty else { throw .chunk }
+        stage = .size
+      case .trailers(let count):
+        guard let line = try buffer.line(limit: limits.headBytes - count, else: .headTooLarge)
+        else {
+          return false
+        }
+        stage = line.isEmpty ? .complete : .trailers(bytes: count + line.count + 2)
+      case .complete:
+        return true
+      }
+    }
+  }
+
+  private static func size(in line: ArraySlice<UInt8>) throws(RequestFault) -> Int {
+    let digits = line.prefix { $0.hexDigit != nil }
+    var rest = line.dropFirst(digits.count)
+    while let next = rest.first, next == 0x20 || next == 0x09 { rest.removeFirst() }
+    guard (1...15).contains(digits.count), rest.isEmpty || rest.first == UInt8(ascii: ";") else {
+      throw .chunk
+    }
+    return digits.reduce(0) { $0 << 4 | Int($1.hexDigit ?? 0) }
+  }
+}

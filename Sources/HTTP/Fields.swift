@@ -1,0 +1,61 @@
+/// One field line of a message head; spelling is kept as received.
+package struct Field: Sendable, Hashable {
+  package var name: String
+  package var value: String
+
+  package init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// The ordered field lines of a message; look-up ignores case (RFC 9110 §5.1).
+package struct Fields: Sendable, Hashable, ExpressibleByArrayLiteral {
+  package private(set) var lines: [Field]
+
+  package init(arrayLiteral elements: Field...) { lines = elements }
+
+  /// The value of the first line with this name.
+  package subscript(_ name: String) -> String? {
+    lines.first { $0.name.equalsIgnoringCase(name) }?.value
+  }
+
+  /// Every value under this name, split at commas, without the space around (RFC 9110 §5.6.1).
+  package func list(_ name: String) -> [Substring] {
+    var items: [Substring] = []
+    for line in lines where line.name.equalsIgnoringCase(name) {
+      items += line.value.split(separator: ",").map(\.withoutSpaceAround).filter { !$0.isEmpty }
+    }
+    return items
+  }
+
+  package func count(_ name: String) -> Int {
+    lines.count { $0.name.equalsIgnoringCase(name) }
+  }
+
+  package mutating func append(_ field: Field) { lines.append(field) }
+
+  package mutating func append(_ name: String, _ value: String) { lines.append(Field(name, value)) }
+}
+
+extension StringProtocol {
+  /// Whether both are the same but for the case of ASCII letters.
+  package func equalsIgnoringCase(_ other: some StringProtocol) -> Bool {
+    utf8.count == other.utf8.count
+      && zip(utf8, other.utf8).allSatisfy { $0 == $1 || $0.lowercasedASCII == $1.lowercasedASCII }
+  }
+}
+
+extension Substring {
+  package var withoutSpaceAround: Substring {
+    var text = drop { $0 == " " || $0 == "\t" }
+    while text.last == " " || text.last == "\t" { text.removeLast() }
+    return text
+  }
+}
+
+extension UInt8 {
+  fileprivate var lowercasedASCII: UInt8 {
+    self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self
+  }
+}

@@ -1,0 +1,114 @@
+/// The request line and field lines of one request, as far as they have come.
+///
+/// It is given one line at a time and says when the head is whole.
+struct HeadParser: Sendable {
+  private(set) var method = Method("")
+  private(set) var version = Request.Version.http11
+  private(set) var fields: Fields = []
+  private var target: Target?
+  private let limits: Limits
+
+  init(limits: Limits) { self.limits = limits }
+
+  var hasRequestLine: Bool { target != nil }
+
+  /// How the bytes after the head make up the body (RFC 9112 §6).
+  enum Framing: Sendable, Hashable {
+    case length(Int)
+    case chunked
+  }
+
+  /// Takes `POST /path HTTP/1.1`.
+  mutating func take(requestLine line: ArraySlice<UInt8>) throws(RequestFault) {
+    let words = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+    guard words.count == 3, !words[0].isEmpty, words[0].allSatisfy(\.isTokenByte) else {
+      throw .requestLine
+    }
+    guard words[2].starts(with: "HTTP/".utf8), words[2].count == 8 else { throw .requestLine }
+    switch (words[2][words[2].startIndex + 5], words[2][words[2].startIndex + 7]) {
+    case (UInt8(ascii: "1"), UInt8(ascii: "0")): version = .http10
+    case (UInt8(ascii: "1"), UInt8(ascii: "1")): version = .http11
+    default: throw .version
+    }
+    guard words[1].allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
+      let target = Target(String(decoding: words[1], as: UTF8.self))
+    else { throw .target }
+    method = Method(String(decoding: words[0], as: UTF8.self))
+    self.target = target
+  }
+
+  /// Takes `Name: value`.
+  mutating func take(fieldLine line: ArraySlice<UInt8>) throws(RequestFault) {
+    guard fields.lines.count < limits.fieldCount else { throw .headTooLarge }
+    guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex,
+      line[..<colon].allSatisfy(\.isTokenByte)
+    else { throw .fieldLine }
+    var value = line[(colon + 1)...]
+    while let first = value.first, first.isBlank { value.removeFirst() }
+    while let last = value.last, last.isBlank { value.removeLast() }
+    guard value.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else { throw .fieldLine }
+    fields.append(
+      String(decoding: line[..<colon], as: UTF8.self),
+      String(decoding: value, as: UTF8.self)
+    )
+  }
+
+  /// Judges the whole head.
+  func framing() throws(RequestFault) -> Framing {
+    let hosts = fields.count("Host")
+    guard hosts == 1 || (hosts == 0 && version == .http10) else { throw .host }
+    let codings = fields.list("Transfer-Encoding")
+    let lengths = fields.count("Content-Length")
+    if fields.count("Transfer-Encoding") > 0 {
+      guard lengths == 0, version == .http11 else { throw .bothFramings }
+      guard codings.count == 1, codings[0].equalsIgnoringCase("chunked") else {
+        throw .transferCoding
+      }
+      return .chunked
+    }
+    guard lengths > 0 else { return .length(0) }
+    guard lengths == 1, let text = fields["Content-Length"], !text.isEmpty,
+      text.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") })
+    else { throw .contentLength }
+    guard let length = Int(text), length <= limits.bodyBytes else { throw .bodyTooLarge }
+    return .length(length)
+  }
+
+  /// Whether the client waits for a word before it sends the body (RFC 9110 §10.1.1).
+  func expectsContinue() throws(RequestFault) -> Bool {
+    guard version == .http11, let expectation = fields["Expect"] else { return false }
+    guard expectation.equalsIgnoringCase("100-continue") else { throw .expectation }
+    return true
+  }
+
+  func request(scheme: Request.Scheme, body: [UInt8]) -> Request {
+    guard let target else { preconditionFailure("a request without a request line") }
+    return Request(
+      method: method,
+      target: target,
+      version: version,
+      scheme: scheme,
+      fields: fields,
+      body: body
+    )
+  }
+}
+
+extension UInt8 {
+  fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 }
+
+  /// A character of a token (RFC 9110 §5.6.2).
+  fileprivate var isTokenByte: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "%"),
+      UInt8(ascii: "&"), UInt8(ascii: "'"), UInt8(ascii: "*"), UInt8(ascii: "+"),
+      UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "^"), UInt8(ascii: "_"),
+      UInt8(ascii: "`"), UInt8(ascii: "|"), UInt8(ascii: "~"):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/// Bounds on what one client may send.
+package struct Limits: Sendable, Hashable {
+  /// Bytes of the first line, without its end.
+  package var requestLineBytes = 8 * 1024
+  /// Bytes of the first line and all field lines together.
+  package var headBytes = 64 * 1024
+  package var fieldCount = 100
+  package var bodyBytes = 1024 * 1024
+  /// Bytes of one chunk size line with its extensions.
+  package var chunkLineBytes = 256
+
+  package init() {}
+}

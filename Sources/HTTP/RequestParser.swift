@@ -1,0 +1,99 @@
+/// Turns bytes into requests, however they are cut.
+///
+/// It owns no socket and reads no clock.
+///
+/// `next()` returns `nil` when it needs more bytes. After it throws, the parser is spent.
+struct RequestParser: Sendable {
+  enum Event: Sendable, Hashable {
+    /// The client holds the body back until it is told to go on.
+    case expectsContinue
+    case request(Request)
+  }
+
+  private enum Stage: Sendable, Hashable {
+    case head
+    case body(length: Int)
+    case chunks
+  }
+
+  private let limits: Limits
+  private let scheme: Request.Scheme
+  private var buffer = ByteBuffer()
+  private var stage = Stage.head
+  private var head: HeadParser
+  private var headBytes = 0
+  private var chunks: ChunkedBody
+
+  init(limits: Limits, scheme: Request.Scheme) {
+    self.limits = limits
+    self.scheme = scheme
+    head = HeadParser(limits: limits)
+    chunks = ChunkedBody(limits: limits)
+  }
+
+  mutating func append(_ bytes: ArraySlice<UInt8>) { buffer.append(bytes) }
+
+  enum Progress: Sendable, Hashable { case none, head, body }
+
+  /// How far the request in hand has come; decides how long the rest may take.
+  var progress: Progress {
+    switch stage {
+    case .head: buffer.count == 0 && !head.hasRequestLine ? .none : .head
+    case .body, .chunks: .body
+    }
+  }
+
+  mutating func next() throws(RequestFault) -> Event? {
+    while true {
+      switch stage {
+      case .head:
+        guard let line = try nextHeadLine() else { return nil }
+        guard try isEndOfHead(line) else { continue }
+        stage = try bodyStage()
+        if stage != .body(length: 0), buffer.count == 0, try head.expectsContinue() {
+          return .expectsContinue
+        }
+      case .body(let length):
+        guard buffer.count >= length else { return nil }
+        return finish(body: Array(buffer.take(upTo: length)))
+      case .chunks:
+        guard try chunks.take(from: &buffer) else { return nil }
+        return finish(body: chunks.bytes)
+      }
+    }
+  }
+
+  private mutating func nextHeadLine() throws(RequestFault) -> ArraySlice<UInt8>? {
+    head.hasRequestLine
+      ? try buffer.line(limit: limits.headBytes - headBytes, else: .headTooLarge)
+      : try buffer.line(limit: limits.requestLineBytes, else: .requestLineTooLong)
+  }
+
+  private mutating func isEndOfHead(_ line: ArraySlice<UInt8>) throws(RequestFault) -> Bool {
+    headBytes += line.count
+    if head.hasRequestLine {
+      if line.isEmpty { return true }
+      try head.take(fieldLine: line)
+    } else if !line.isEmpty {
+      // An empty line before a request is a leftover of the one before (RFC 9112 §2.2).
+      try head.take(requestLine: line)
+    }
+    return false
+  }
+
+  private func bodyStage() throws(RequestFault) -> Stage {
+    switch try head.framing() {
+    case .length(let length): .body(length: length)
+    case .chunked: .chunks
+    }
+  }
+
+  private mutating func finish(body: [UInt8]) -> Event {
+    let request = head.request(scheme: scheme, body: body)
+    stage = .head
+    head = HeadParser(limits: limits)
+    headBytes = 0
+    chunks = ChunkedBody(limits: limits)
+    return .request(request)
+  }
+}

@@ -1,0 +1,24 @@
+/// A JSON number with every digit that was written, so that nothing is lost before it is judged.
+package struct JSONNumber: Sendable, Hashable {
+  /// The number as written, for example `5`, `-0` or `1e400`.
+  package let text: String
+
+  /// The caller promises that the text follows the grammar of RFC 8259 §6.
+  init(verbatim text: String) { self.text = text }
+
+  package init(_ value: Int) { text = String(value) }
+
+  /// The value as a whole number, or `nil` if it has a fraction or does not fit.
+  package var wholeNumber: Int? {
+    if let exact = Int(text) { return exact }
+    // 5.0 and 5e0 are whole too. Beyond 2^53 a Double no longer tells, so there they are not.
+    guard let value = Double(text), abs(value) < 9_007_199_254_740_992 else { return nil }
+    return Int(exactly: value)
+  }
+
+  /// The nearest double, or `nil` where the number is too large for one.
+  package var double: Double? {
+    guard let value = Double(text), value.isFinite else { return nil }
+    return value
+  }
+}

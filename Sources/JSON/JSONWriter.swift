@@ -1,0 +1,133 @@
+/// Writes JSON to bytes, member by member, with no tree in between.
+///
+/// Commas place themselves: every value knows from the last byte whether something precedes it.
+package struct JSONWriter: Sendable {
+  package private(set) var bytes: [UInt8] = []
+
+  package init(capacity: Int = 256) { bytes.reserveCapacity(capacity) }
+
+  /// The UTF-8 text of one value.
+  package static func bytes(of value: JSONValue) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.value(value)
+    return writer.bytes
+  }
+
+  // MARK: Containers
+
+  package mutating func object(_ members: (inout JSONWriter) -> Void) {
+    separate()
+    bytes.append(UInt8(ascii: "{"))
+    members(&self)
+    bytes.append(UInt8(ascii: "}"))
+  }
+
+  package mutating func array(_ items: (inout JSONWriter) -> Void) {
+    separate()
+    bytes.append(UInt8(ascii: "["))
+    items(&self)
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  // MARK: Members
+
+  package mutating func object(_ name: String, _ members: (inout JSONWriter) -> Void) {
+    self.name(name)
+    object(members)
+  }
+
+  package mutating func array(_ name: String, _ items: (inout JSONWriter) -> Void) {
+    self.name(name)
+    array(items)
+  }
+
+  package mutating func member(_ name: String, _ value: String) {
+    self.name(name)
+    string(value)
+  }
+
+  package mutating func member(_ name: String, _ value: Bool) {
+    self.name(name)
+    raw(value ? "true" : "false")
+  }
+
+  package mutating func member(_ name: String, _ value: Int) {
+    self.name(name)
+    raw(String(value))
+  }
+
+  package mutating func member(_ name: String, _ value: JSONValue) {
+    self.name(name)
+    self.value(value)
+  }
+
+  /// Leaves the member out where there is no value.
+  package mutating func member(_ name: String, _ value: String?) {
+    if let value { member(name, value) }
+  }
+
+  // MARK: Values
+
+  package mutating func value(_ value: JSONValue) {
+    switch value {
+    case .null: raw("null")
+    case .bool(let truth): raw(truth ? "true" : "false")
+    case .number(let number): raw(number.text)
+    case .string(let text): string(text)
+    case .array(let items): array { for item in items { $0.value(item) } }
+    case .object(let object):
+      self.object { for member in object.members { $0.member(member.name, member.value) } }
+    }
+  }
+
+  package mutating func string(_ text: String) {
+    separate()
+    quote(text)
+  }
+
+  private mutating func name(_ name: String) {
+    separate()
+    quote(name)
+    bytes.append(UInt8(ascii: ":"))
+  }
+
+  private mutating func raw(_ text: String) {
+    separate()
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  private mutating func separate() {
+    switch bytes.last {
+    case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"): break
+    default: bytes.append(UInt8(ascii: ","))
+    }
+  }
+
+  private mutating func quote(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    if text.utf8.contains(where: {
+      $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\")
+    }) {
+      for byte in text.utf8 { escape(byte) }
+    } else {
+      bytes.append(contentsOf: text.utf8)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): bytes.append(contentsOf: #"\""#.utf8)
+    case UInt8(ascii: "\\"): bytes.append(contentsOf: #"\\"#.utf8)
+    case 0x0A: bytes.append(contentsOf: #"\n"#.utf8)
+    case 0x0D: bytes.append(contentsOf: #"\r"#.utf8)
+    case 0x09: bytes.append(contentsOf: #"\t"#.utf8)
+    case 0..<0x20:
+      let digits = String(byte, radix: 16)
+      bytes.append(contentsOf: #"\u"#.utf8)
+      bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
+      bytes.append(contentsOf: digits.utf8)
+    default: bytes.append(byte)
+    }
+  }
+}

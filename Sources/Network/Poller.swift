@@ -1,0 +1,65 @@
+internal import CLinux
+internal import Glibc
+
+/// The set of descriptors one event loop watches.
+///
+/// Dispatch could watch each of them with a `DispatchSource`, but on Linux it corrupts its own
+/// lists when a peer resets (swift-corelibs-libdispatch#949). So Dispatch watches one descriptor,
+/// this one, which never hangs up.
+@safe struct Poller: ~Copyable {
+  let descriptor: Int32
+  private var ready = unsafe [epoll_event](repeating: epoll_event(), count: 64)
+
+  struct Interest: OptionSet {
+    let rawValue: UInt32
+    static let read = Self(rawValue: EPOLLIN.rawValue)
+    static let write = Self(rawValue: EPOLLOUT.rawValue)
+  }
+
+  struct Event {
+    let id: UInt64
+    /// The connection is gone in both directions: reset, or closed by both sides.
+    let isHangUp: Bool
+  }
+
+  init() throws(SystemError) {
+    descriptor = epoll_create1(Int32(EPOLL_CLOEXEC))
+    guard descriptor >= 0 else { throw SystemError("epoll_create1") }
+  }
+
+  deinit { close(descriptor) }
+
+  func watch(_ other: Int32, as id: UInt64, for interest: Interest) throws(SystemError) {
+    try control(EPOLL_CTL_ADD, other, id, interest)
+  }
+
+  func change(_ other: Int32, as id: UInt64, for interest: Interest) throws(SystemError) {
+    try control(EPOLL_CTL_MOD, other, id, interest)
+  }
+
+  private func control(
+    _ operation: Int32,
+    _ other: Int32,
+    _ id: UInt64,
+    _ interest: Interest
+  ) throws(SystemError) {
+    var event = unsafe epoll_event(events: interest.rawValue, data: epoll_data_t(u64: id))
+    guard unsafe epoll_ctl(descriptor, operation, other, &event) == 0 else {
+      throw SystemError("epoll_ctl")
+    }
+  }
+
+  /// Collects what is ready now, without waiting: how many events `subscript` then gives.
+  mutating func collect() -> Int {
+    let count = unsafe epoll_wait(descriptor, &ready, Int32(ready.count), 0)
+    return max(0, Int(count))
+  }
+
+  subscript(index: Int) -> Event {
+    let event = unsafe ready[index]
+    return unsafe Event(
+      id: event.data.u64,
+      isHangUp: event.events & (EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0
+    )
+  }
+}

@@ -1,0 +1,118 @@
+internal import CLinux
+internal import Glibc
+
+/// A socket this process owns.
+///
+/// Closing is the end of its life, so it cannot be copied.
+struct Socket: ~Copyable {
+  let descriptor: Int32
+
+  init(owning descriptor: Int32) { self.descriptor = descriptor }
+
+  deinit { close(descriptor) }
+
+  private static let backlog: Int32 = 1024
+
+  static func listening(on address: Address) throws(SystemError) -> Socket {
+    let socket = try make(address.family, flags: Int32(SOCK_NONBLOCK.rawValue))
+    socket.set(SOL_SOCKET, SO_REUSEADDR, 1)
+    let bound = unsafe address.withSystemAddress { unsafe bind(socket.descriptor, $0, $1) }
+    guard bound == 0 else { throw SystemError("bind \(address)") }
+    guard listen(socket.descriptor, backlog) == 0 else { throw SystemError("listen \(address)") }
+    return socket
+  }
+
+  /// A connection to a server, on which calls wait, each for so many seconds at most.
+  static func connected(to address: Address, waitSeconds: Int) throws(SystemError) -> Socket {
+    let socket = try make(address.family, flags: 0)
+    var wait = timeval(tv_sec: waitSeconds, tv_usec: 0)
+    for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+      unsafe setsockopt(
+        socket.descriptor,
+        SOL_SOCKET,
+        option,
+        &wait,
+        socklen_t(MemoryLayout<timeval>.size)
+      )
+    }
+    let result = unsafe address.withSystemAddress { unsafe connect(socket.descriptor, $0, $1) }
+    guard result == 0 else { throw SystemError("connect \(address)") }
+    return socket
+  }
+
+  private static func make(_ family: Int32, flags: Int32) throws(SystemError) -> Socket {
+    let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | flags
+    let descriptor = socket(family, kind, 0)
+    guard descriptor >= 0 else { throw SystemError("socket") }
+    return Socket(owning: descriptor)
+  }
+
+  /// The port that the system chose, where zero was asked for.
+  func port() throws(SystemError) -> UInt16 {
+    var address = sockaddr_in6()
+    var length = socklen_t(MemoryLayout<sockaddr_in6>.size)
+    let result = unsafe withUnsafeMutablePointer(to: &address) {
+      unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe getsockname(descriptor, $0, &length)
+      }
+    }
+    guard result == 0 else { throw SystemError("getsockname") }
+    // The port stands at the same place for both families.
+    return UInt16(bigEndian: address.sin6_port)
+  }
+
+  enum Accepted: ~Copyable {
+    case peer(Socket)
+    case nobody
+    /// The process or the system has no descriptor left.
+    case exhausted
+  }
+
+  func accept() throws(SystemError) -> Accepted {
+    let flags = Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+    let peer = accept4(descriptor, nil, nil, flags)
+    if peer >= 0 {
+      let socket = Socket(owning: peer)
+      socket.set(Int32(IPPROTO_TCP), TCP_NODELAY, 1)
+      return .peer(socket)
+    }
+    switch errno {
+    case EAGAIN, EINTR, ECONNABORTED, EPROTO, ENETDOWN, EHOSTDOWN, EHOSTUNREACH, ENETUNREACH:
+      return .nobody
+    case EMFILE, ENFILE, ENOBUFS, ENOMEM: return .exhausted
+    default: throw SystemError("accept")
+    }
+  }
+
+  enum Received {
+    case bytes(Int)
+    case nothingYet
+    case ended
+  }
+
+  func receive(into buffer: inout [UInt8]) throws(SystemError) -> Received {
+    let count = unsafe recv(descriptor, &buffer, buffer.count, 0)
+    if count > 0 { return .bytes(count) }
+    if count == 0 { return .ended }
+    if errno == EAGAIN || errno == EINTR { return .nothingYet }
+    throw SystemError("recv")
+  }
+
+  /// The count of bytes the kernel took; zero when it can take none now.
+  func send(_ bytes: ArraySlice<UInt8>) throws(SystemError) -> Int {
+    let count = unsafe bytes.withUnsafeBytes {
+      unsafe Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+    }
+    if count >= 0 { return count }
+    if errno == EAGAIN || errno == EINTR { return 0 }
+    throw SystemError("send")
+  }
+
+  /// Says farewell (FIN) and goes on reading.
+  func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+  private func set(_ level: Int32, _ option: Int32, _ value: Int32) {
+    var value = value
+    unsafe setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
+  }
+}

@@ -1,0 +1,61 @@
+internal import ArgumentParser
+internal import Glibc
+
+/// The flags that environment variables can set, `--port-file` by `WEBEX_MOCK_PORT_FILE`.
+///
+/// A flag on the command line goes before its variable.
+enum Environment {
+  private static let prefix = "WEBEX_MOCK_"
+
+  /// The flags with a value.
+  static let options = [
+    "host", "port", "port-file", "fixtures", "rules", "auth", "create-status", "seed",
+    "log-level", "log-format",
+  ]
+  static let switches = ["open-world"]
+
+  static func variable(of flag: String) -> String {
+    prefix + flag.uppercased().replacing("-", with: "_")
+  }
+
+  static func value(of flag: String) -> String? {
+    guard let value = unsafe getenv(variable(of: flag)) else { return nil }
+    let text = unsafe String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+
+  /// The command line with the settings of the environment put before its own flags, so that its
+  /// own, coming later, win.
+  static func complete(_ arguments: [String]) throws -> [String] {
+    let settings = try settings()
+    let names = WebexMock.configuration.subcommands.map { $0._commandName }
+    guard let first = arguments.first, names.contains(first) else { return settings + arguments }
+    return [first] + settings + arguments.dropFirst()
+  }
+
+  /// The settings of the environment, as arguments.
+  ///
+  /// - Throws: a usage failure that names the variable with a bad value.
+  private static func settings() throws -> [String] {
+    var arguments: [String] = []
+    for flag in options {
+      guard let value = value(of: flag) else { continue }
+      let pair = ["--\(flag)", value]
+      do {
+        _ = try ServerOptions.parse(pair)
+      } catch {
+        throw Failure.usage("\(variable(of: flag)): \(ServerOptions.message(for: error))")
+      }
+      arguments += pair
+    }
+    for flag in switches {
+      switch value(of: flag)?.lowercased() {
+      case "1", "true", "yes", "on": arguments.append("--\(flag)")
+      case nil, "0", "false", "no", "off": break
+      case .some(let other):
+        throw Failure.usage("\(variable(of: flag)): expected true or false, found '\(other)'")
+      }
+    }
+    return arguments
+  }
+}

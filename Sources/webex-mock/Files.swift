@@ -1,0 +1,37 @@
+internal import Glibc
+
+/// Whole files, read and written.
+enum Files {
+  private static let pieceBytes = 64 * 1024
+
+  /// - Throws: a usage failure: what cannot be read was named by the user.
+  static func read(_ path: String) throws -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure.usage("\(path): \(lastError)") }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: pieceBytes)
+    while true {
+      let count = unsafe Glibc.read(descriptor, &piece, piece.count)
+      guard count >= 0 else { throw Failure.usage("\(path): \(lastError)") }
+      guard count > 0 else { return bytes }
+      bytes += piece[..<count]
+    }
+  }
+
+  /// Writes beside the file and renames, so that whoever waits for it sees all of it or nothing.
+  static func replace(_ path: String, with text: String) throws {
+    let draft = "\(path).\(getpid()).tmp"
+    let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw Failure.runtime("\(path): \(lastError)") }
+    let bytes = Array(text.utf8)
+    let isWritten = unsafe write(descriptor, bytes, bytes.count) == bytes.count
+    guard close(descriptor) == 0, isWritten, unsafe rename(draft, path) == 0 else {
+      let reason = lastError
+      unsafe unlink(draft)
+      throw Failure.runtime("\(path): \(reason)")
+    }
+  }
+
+  private static var lastError: String { unsafe String(cString: strerror(errno)) }
+}

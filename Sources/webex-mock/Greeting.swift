@@ -1,0 +1,37 @@
+internal import Calling
+internal import Emulator
+
+/// What a person sees first: a command that can be pasted and creates a hunt group.
+enum Greeting {
+  static func text(url: String, _ fixture: Fixture, _ settings: Settings) -> String {
+    guard let place = fixture.organizations.lazy.compactMap(Place.init).first else {
+      return "webex-mock \(Emulator.version) on \(url), with no location for Webex Calling"
+    }
+    let token = settings.authentication == .strict ? place.token : "anything"
+    return """
+      webex-mock \(Emulator.version) on \(url). Try:
+
+      curl -i \(url)/v1/telephony/config/locations/\(place.location)/huntGroups \\
+        -H 'Authorization: Bearer \(token)' -H 'Content-Type: application/json' \\
+        -d '{"name": "My First Group", "extension": "\(place.extensionDigits)", \
+      "callPolicies": {"policy": "CIRCULAR"}, "agents": [], "enabled": true}'
+
+      """
+  }
+
+  /// Where the command creates its group.
+  private struct Place {
+    let location: WebexID
+    let token: String
+    let extensionDigits: String
+
+    init?(_ organization: Organization) {
+      guard let location = organization.firstCallingLocation,
+        let digits = (7800...7899).lazy.map(String.init).first(where: location.isFree)
+      else { return nil }
+      self.location = location.id
+      token = organization.tokens.first { $0.role == .fullAdministrator }?.text ?? "TOKEN"
+      extensionDigits = digits
+    }
+  }
+}

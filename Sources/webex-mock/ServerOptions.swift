@@ -1,0 +1,80 @@
+internal import ArgumentParser
+internal import Calling
+internal import Emulator
+
+extension Rulebook.Mode: ExpressibleByArgument {}
+extension AuthenticationMode: ExpressibleByArgument {}
+extension LogLevel: ExpressibleByArgument {}
+
+/// What can be chosen about the server.
+struct ServerOptions: ParsableArguments {
+  @Option(help: "The numeric address to listen on; 0.0.0.0 is every one of the machine.")
+  var host = "127.0.0.1"
+
+  @Option(help: "The port to listen on; 0 takes a free one.")
+  var port: UInt16 = 4868
+
+  @Option(help: ArgumentHelp("Write the port to this file once it is open.", valueName: "path"))
+  var portFile: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The organisations to start with, in place of the default.",
+      valueName: "file"
+    )
+  )
+  var fixtures: String?
+
+  @Option(
+    help:
+      "Enforce what the documentation demands, or the less that the live API is known to demand."
+  )
+  var rules = Rulebook.Mode.documented
+
+  @Flag(help: "Accept locations, agents and numbers that nobody has heard of.")
+  var openWorld = false
+
+  @Option(help: "Accept any bearer token, only those of the fixtures, or none.")
+  var auth = AuthenticationMode.any
+
+  @Option(help: "The status of a successful create: 201 or 200.")
+  var createStatus = 201
+
+  @Option(help: "Draw ids from this number; the same one repeats the same answers.")
+  var seed: UInt64 = 0
+
+  @Option(help: "How much to log on standard error.")
+  var logLevel = LogLevel.notice
+
+  @Option(help: "Log for people or for machines.")
+  var logFormat = LogFormat.text
+
+  func validate() throws {
+    guard [200, 201].contains(createStatus) else {
+      throw ValidationError("The create status is 201 or 200, not \(createStatus)")
+    }
+  }
+
+  var settings: Settings {
+    var settings = Settings()
+    settings.rulebook = Rulebook(mode: rules, isOpenWorld: openWorld)
+    settings.authentication = auth
+    settings.createStatus = createStatus
+    settings.seed = seed
+    return settings
+  }
+
+  /// The organisations to start with.
+  ///
+  /// - Throws: a usage failure with file, line, column and reason of each fault.
+  func fixture() throws -> Fixture {
+    guard let fixtures else { return try Fixture.standard(seed: seed) }
+    let bytes = try Files.read(fixtures)
+    do throws(Fixture.Invalid) {
+      return try Fixture(bytes, seed: seed)
+    } catch {
+      let lines = error.reasons.map { "\(fixtures):\($0)" }
+      throw Failure.usage("the fixture file is broken\n" + lines.joined(separator: "\n"))
+    }
+  }
+}
