@@ -50,6 +50,22 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+    .testTarget(
+      name: "CallingTests",
+      dependencies: [
+        "Calling", "JSON", .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "WireTests",
+      dependencies: [
+        "Calling", "Emulator", "HTTP", "JSON", "Network",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["JSON", "webex-mock"], swiftSettings: strict),
   ]
 )

@@ -111,6 +111,18 @@ struct Socket: ~Copyable {
   /// Says farewell (FIN) and goes on reading.
   func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
+  /// Makes the close a reset (RST) in place of a farewell (FIN).
+  func resetOnClose() {
+    var option = linger(l_onoff: 1, l_linger: 0)
+    unsafe setsockopt(
+      descriptor,
+      SOL_SOCKET,
+      SO_LINGER,
+      &option,
+      socklen_t(MemoryLayout<linger>.size)
+    )
+  }
+
   private func set(_ level: Int32, _ option: Int32, _ value: Int32) {
     var value = value
     unsafe setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size))

@@ -32,6 +32,8 @@ extension Organization {
     reader.read(json) { body.read(from: &$0) }
     var findings = Findings()
     findings.take(from: reader)
+    // A body that is no object has no members to be judged.
+    if findings.hasFault(at: "") { try findings.conclude() }
     var check = HuntGroupCheck(body, findings, under: rulebook, existingID: nil)
     if locations[locationID] == nil { check.newcomers.location = location }
     check.apply(body, at: location, in: self)

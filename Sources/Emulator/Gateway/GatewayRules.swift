@@ -1,5 +1,5 @@
 package import Calling
-internal import HTTP
+package import HTTP
 
 /// The rules that hold for every request, whatever it asks for.
 extension Rule {
@@ -96,7 +96,7 @@ extension Rule {
 
 extension RequestFault {
   /// The rule that bytes break before they are a request.
-  var rule: Rule {
+  package var rule: Rule {
     let (id, statement) = wording
     return Rule("HTTP-\(id)", status.code, .documented, statement)
   }

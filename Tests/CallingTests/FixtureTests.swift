@@ -1,0 +1,77 @@
+import Calling
+import JSON
+import Testing
+
+@Suite struct FixtureTests {
+  private static let organization = """
+    {
+      "organizations": [
+        {
+          "id": "11111111-2222-4333-8444-555555555555",
+          "name": "Test",
+          "locations": [
+            {"id": "L1", "name": "One", "timeZone": "Europe/Oslo", "address": {"country": "NO"}, "calling": {}}
+          ],
+          "numbers": [{"phoneNumber": "22 33 44 55", "location": "L1"}],
+          "workspaces": [{"id": "W1", "displayName": "Desk", "location": "L1", "extension": "100"}],
+          "tokens": [{"token": "t", "role": "fullAdministrator", "expires": "2030-01-31T12:00:00Z"}]
+        }
+      ]
+    }
+    """
+
+  @Test func `a small fixture becomes an organisation`() throws {
+    let fixture = try Fixture(Array(Self.organization.utf8), seed: 0)
+    let organization = try #require(fixture.organizations.first)
+    #expect(organization.name == "Test")
+    #expect(organization.firstCallingLocation?.name == "One")
+    let number = try #require(PhoneNumber("+4722334455", country: ""))
+    #expect(organization.numbers[number] != nil)
+    #expect(organization.tokens.first?.expires == Timestamp("2030-01-31T12:00:00Z"))
+  }
+
+  @Test(arguments: [
+    ("\"name\": \"Test\",", "", 3, 5, "/organizations/0/name: Missing Mandatory field name: name"),
+    ("Europe/Oslo", "Europe/Olso", 7, 49, "is no IANA time zone"),
+    ("22 33 44 55", "22", 9, 35, "is no phone number of NO"),
+    ("\"L1\", \"extension\"", "\"L2\", \"extension\"", 10, 70, "no location with the id L2"),
+    ("\"locations\"", "\"locatoins\"", 6, 20, "did you mean locations?"),
+    ("\"role\"", "role", 11, 33, "a member name in quotes"),
+    ("fullAdministrator", "king", 11, 41, "is none of fullAdministrator"),
+    ("2030-01-31T12", "tomorrow", 11, 73, "expected a time"),
+    ("\"displayName\"", "\"color\": 1, \"displayName\"", 10, 44, "unknown member color"),
+  ])
+  func `a broken fixture is told with line, column and reason`(
+    old: String,
+    new: String,
+    line: Int,
+    column: Int,
+    reason: String
+  ) throws {
+    let text = Self.organization.replacing(old, with: new)
+    #expect(text != Self.organization)
+    do {
+      _ = try Fixture(Array(text.utf8), seed: 0)
+      Issue.record("the fixture was taken")
+    } catch {
+      let told = error.reasons.map(\.description)
+      #expect(
+        error.reasons.contains {
+          $0.position == JSONPosition(line: line, column: column) && $0.text.contains(reason)
+        },
+        "\(told)"
+      )
+    }
+  }
+
+  @Test func `two of the same extension are refused`() throws {
+    let text = Self.organization.replacing(
+      "\"workspaces\": [",
+      with: """
+        "virtualLines": [{"id": "V1", "firstName": "A", "lastName": "B", "location": "L1", "extension": "100"}],
+        "workspaces": [
+        """
+    )
+    #expect(throws: Fixture.Invalid.self) { _ = try Fixture(Array(text.utf8), seed: 0) }
+  }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+@Suite struct CheckTests {
+  private func check(_ name: String, _ more: String...) throws -> Executable.Outcome {
+    let process = try Executable.process(
+      ["check", Executable.fixtures.appending(path: "requests/\(name)").path] + more
+    )
+    try process.run()
+    process.waitUntilExit()
+    return Executable.Outcome(
+      status: process.terminationStatus,
+      output: process.standardOutput.text,
+      errors: process.standardError.text
+    )
+  }
+
+  @Test(arguments: ["create-hunt-group.json", "smallest.json", "weighted.json"])
+  func `a good body ends it with 0`(name: String) throws {
+    let outcome = try check(name)
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("would be created"))
+  }
+
+  @Test func `every fault of a bad body is explained with rule and place, and it ends with 3`()
+    throws
+  {
+    let outcome = try check("many-faults.json")
+    #expect(outcome.status == 3)
+    #expect(outcome.output.contains("many-faults.json:2:11: name cannot be less than 1"))
+    #expect(outcome.output.contains("[HG-NAME-LENGTH]"))
+    #expect(outcome.output.contains("[HG-AGENT-TWICE]"))
+    #expect(outcome.output.contains("rule (assumed): "))
+  }
+
+  @Test func `the location decides`() throws {
+    let outcome = try check("smallest.json", "--location", "nowhere")
+    #expect(outcome.status == 3)
+    #expect(outcome.output.contains("[LOCATION-UNKNOWN]"))
+  }
+
+  @Test func `live rules take more`() throws {
+    let outcome = try check("many-faults.json", "--rules", "live")
+    #expect(outcome.status == 3)
+    #expect(!outcome.output.contains("[BODY-REQUIRED]"))
+  }
+
+  @Test func `a file that is not there ends it with 2`() throws {
+    let outcome = try check("missing.json")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("missing.json: No such file or directory"))
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+/// The program as its users run it: a process with arguments, an environment and streams.
+struct Executable {
+  struct Outcome {
+    var status: Int32
+    var output: String
+    var errors: String
+  }
+
+  /// Where the build puts it: beside the test bundle.
+  private static var url: URL {
+    get throws {
+      let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+      let candidate = beside.appending(path: "webex-mock")
+      try #require(
+        FileManager.default.isExecutableFile(atPath: candidate.path),
+        "no \(candidate.path)"
+      )
+      return candidate
+    }
+  }
+
+  static let fixtures = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "fixtures")
+
+  static func process(
+    _ arguments: [String],
+    environment: [String: String] = [:]
+  ) throws -> Process {
+    let process = Process()
+    process.executableURL = try url
+    process.arguments = arguments
+    let inherited = ProcessInfo.processInfo.environment
+      .filter { !$0.key.hasPrefix("WEBEX_MOCK_") }
+    process.environment = inherited.merging(environment) { $1 }
+    process.standardOutput = Pipe()
+    process.standardError = Pipe()
+    return process
+  }
+
+  /// Runs it to its end.
+  static func run(
+    _ arguments: String...,
+    environment: [String: String] = [:]
+  ) throws -> Outcome {
+    let process = try process(arguments, environment: environment)
+    try process.run()
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationStatus,
+      output: process.standardOutput.text,
+      errors: process.standardError.text
+    )
+  }
+}
+
+extension Any? {
+  /// What a finished process left in a pipe.
+  var text: String {
+    guard let pipe = self as? Pipe else { return "" }
+    return String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import JSON
+import Testing
+
+@testable import webex_mock
+
+@Suite struct ServeTests {
+  /// Starts a server and reads its ready line.
+  private func start(
+    _ arguments: [String],
+    environment: [String: String] = [:]
+  ) throws -> (process: Process, ready: JSONValue) {
+    let process = try Executable.process(arguments, environment: environment)
+    try process.run()
+    let pipe = try #require(process.standardOutput as? Pipe)
+    var line: [UInt8] = []
+    while line.last != UInt8(ascii: "\n") {
+      let piece = pipe.fileHandleForReading.availableData
+      try #require(!piece.isEmpty, "the server ended: \(process.standardError.text)")
+      line += piece
+    }
+    return (process, try JSONParser.parse(line))
+  }
+
+  private func port(_ ready: JSONValue) -> String {
+    if case .number(let port)? = ready["/port"] { port.text } else { "" }
+  }
+
+  @Test(arguments: [SIGTERM, SIGINT])
+  func `it says ready, writes the port, is healthy, and a signal ends it with 0`(
+    signal: Int32
+  ) throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    let (process, ready) = try start(["--port", "0", "--port-file", file.path])
+    let port = port(ready)
+    #expect(ready["/event"] == "ready")
+    #expect(ready["/url"] == .string("http://127.0.0.1:\(port)"))
+    #expect(try String(contentsOf: file, encoding: .utf8) == "\(port)\n")
+    #expect(try Executable.run("healthcheck", "--url", "http://127.0.0.1:\(port)").status == 0)
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit)
+    #expect(process.terminationStatus == 0)
+    #expect(process.standardError.text.contains("curl -i http://127.0.0.1:\(port)"))
+    #expect(try Executable.run("healthcheck", "--url", "http://127.0.0.1:\(port)").status == 1)
+    try FileManager.default.removeItem(at: file)
+  }
+
+  @Test func `a port in use ends it with 1 and one line`() throws {
+    let (process, ready) = try start(["serve", "--port", "0"])
+    defer { process.terminate() }
+    let second = try Executable.run("--port", port(ready))
+    #expect(second.status == 1)
+    #expect(
+      second.errors
+        == "webex-mock: bind 127.0.0.1:\(port(ready)): Address already in use\n"
+    )
+    #expect(second.output.isEmpty)
+  }
+
+  @Test func `a variable sets a flag and the command line goes before it`() throws {
+    let busy = try start(["--port", "0"])
+    defer { busy.process.terminate() }
+    let environment = ["WEBEX_MOCK_PORT": port(busy.ready), "WEBEX_MOCK_OPEN_WORLD": "true"]
+    #expect(try Executable.run("serve", environment: environment).status == 1)
+    let (process, _) = try start(["serve", "--port", "0"], environment: environment)
+    process.terminate()
+  }
+
+  @Test(arguments: [
+    (["--fob"], "--fob"), (["--port", "70000"], "70000"), (["--rules", "some"], "some"),
+    (["--host", "example.com"], "example.com"), (["--create-status", "202"], "202"),
+    (["--fixtures", "/nowhere.json"], "/nowhere.json: No such file or directory"),
+  ])
+  func `a bad flag ends it with 2 and is named`(arguments: [String], named: String) throws {
+    let process = try Executable.process(arguments)
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 2)
+    #expect(process.standardError.text.contains(named))
+  }
+
+  @Test func `a bad variable ends it with 2 and is named`() throws {
+    for (name, value) in [("WEBEX_MOCK_PORT", "x"), ("WEBEX_MOCK_OPEN_WORLD", "perhaps")] {
+      let outcome = try Executable.run(environment: [name: value])
+      #expect(outcome.status == 2)
+      #expect(outcome.errors.contains(name))
+    }
+  }
+
+  @Test func `a broken fixture ends it with 2, file, line and column`() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try Data("{\n  \"organizations\": [{}]\n}".utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let outcome = try Executable.run("--fixtures", file.path)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("\(file.path):2:21: /organizations/0/id: Missing"))
+  }
+
+  @Test func `every flag of the server has its variable`() throws {
+    let help = try Executable.run("serve", "--help").output
+    let flags = help.matches(of: /\n  --([a-z-]+)/).map { String($0.1) }.filter { $0 != "version" }
+    #expect(Set(flags) == Set(Environment.options + Environment.switches))
+  }
+
+  @Test func `version and help end with 0`() throws {
+    #expect(try Executable.run("--version").output == "webex-mock 0.1.0\n")
+    #expect(try Executable.run("--help").status == 0)
+  }
+}

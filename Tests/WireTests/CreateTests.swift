@@ -1,0 +1,169 @@
+import Calling
+import Emulator
+import JSON
+import Testing
+
+@Suite struct CreateTests {
+  @Test(arguments: ["/v1", ""])
+  func `the documented example creates a group, with and without the version`(
+    prefix: String
+  ) throws {
+    let server = try TestServer()
+    let locations = try server.send(.get("\(prefix)/locations"))
+    let first = try #require(try locations.string("/items/0/id"))
+    let path = "\(prefix)/telephony/config/locations/\(first)/huntGroups"
+    let response = try server.send(.post(path, try Example.documented()))
+    #expect(response.status == 201)
+    #expect(response["Content-Type"] == "application/json")
+    guard case .object(let object) = try response.json() else {
+      Issue.record("the answer is no object")
+      return
+    }
+    #expect(object.members.map(\.name) == ["id"])
+    let read = try server.send(.get("\(path)/\(try response.string("/id") ?? "")"))
+    #expect(read.status == 200)
+    #expect(try read.string("/name") == "5714328359")
+    #expect(try read.string("/phoneNumber") == "+15558675309")
+    #expect(try read.string("/callPolicies/busyRedirect/destination") == "7037344404")
+    #expect(try read.string("/agents/1/type") == "PLACE")
+  }
+
+  @Test func `an id decodes as the documented one does`() throws {
+    let documented = WebexID(
+      spelled: "Y2lzY29zcGFyazovL3VzL0hVTlRfR1JPVVAvYUhaaFpUTjJNRzh5YjBBMk5EazBNVEk1Tnk1cGJuUXhNQ"
+        + "zVpWTJ4a0xuZGxZbVY0TG1OdmJRPT0"
+    )
+    let server = try TestServer()
+    let response = try server.send(.post(Example.create, try Example.documented()))
+    let id = WebexID(spelled: try #require(try response.string("/id")))
+    #expect(id.description.utf8.count == documented.description.utf8.count)
+    #expect(id.kind == .huntGroup)
+    #expect(id.parts?.key.utf8.count == documented.parts?.key.utf8.count)
+    // The tail of both keys is the cluster, in base64.
+    #expect(id.parts?.key.suffix(40) == documented.parts?.key.suffix(40))
+  }
+
+  @Test func `what the body leaves out has its default`() throws {
+    let server = try TestServer()
+    let read = try read(Example.smallest, on: server, at: Example.sanJose)
+    #expect(try read.string("/firstName") == ".")
+    #expect(try read.string("/lastName") == "Sales")
+    #expect(try read.string("/timeZone") == "America/Los_Angeles")
+    #expect(try read.string("/languageCode") == "en_us")
+    #expect(try read.string("/language") == "English")
+    #expect(
+      try read.json()["/callPolicies"]
+        == [
+          "policy": "CIRCULAR", "waitingEnabled": false, "groupBusyEnabled": false,
+          "allowMembersToControlGroupBusyEnabled": false,
+          "noAnswer": [
+            "nextAgentEnabled": false, "nextAgentRings": 5, "forwardEnabled": false,
+            "numberOfRings": 15, "systemMaxNumberOfRings": 20,
+            "destinationVoicemailEnabled": false,
+          ],
+          "busyRedirect": ["enabled": false, "destinationVoicemailEnabled": false],
+          "businessContinuityRedirect": ["enabled": false, "destinationVoicemailEnabled": false],
+        ]
+    )
+  }
+
+  @Test func `the last name is the phone number if there is one`() throws {
+    let server = try TestServer()
+    let read = try read(Example.smallest.setting("/phoneNumber", to: "555 867-5309"), on: server)
+    #expect(try read.string("/lastName") == "+15558675309")
+  }
+
+  @Test(arguments: [
+    "5558675309", "15558675309", "+15558675309", "(555) 867-5309", "+1-555-867-5309",
+    "555.867.5309",
+  ])
+  func `numbers become E164 by the country of the location`(number: String) throws {
+    let server = try TestServer()
+    let read = try read(
+      Example.smallest.setting("/phoneNumber", to: .string(number)),
+      on: server
+    )
+    #expect(try read.string("/phoneNumber") == "+15558675309")
+  }
+
+  @Test(arguments: ["en_us", "en-US", "en_US"])
+  func `a language is understood in each spelling and read in the wire's`(code: String) throws {
+    let server = try TestServer()
+    let read = try read(
+      Example.smallest.setting("/languageCode", to: .string(code)),
+      on: server
+    )
+    #expect(try read.string("/languageCode") == "en_us")
+  }
+
+  @Test func `all members come back as they were given`() throws {
+    let server = try TestServer()
+    let body = Example.smallest
+      .setting("/dialByName", to: "Sales Team")
+      .setting("/directLineCallerIdName", to: ["selection": "CUSTOM_NAME", "customName": "Acme"])
+      .setting("/callPolicies/policy", to: "WEIGHTED")
+      .setting(
+        "/agents",
+        to: [
+          ["id": .string(Example.hakim.description), "weight": "60"],
+          ["id": .string(Example.frontDesk.description), "weight": "40"],
+        ]
+      )
+      .setting("/enabled", to: false)
+      .setting("/huntGroupCallerIdForOutgoingCallsEnabled", to: true)
+      .setting("/timeZone", to: "Europe/Oslo")
+    let read = try read(body, on: server)
+    #expect(try read.string("/dialByName") == "Sales Team")
+    #expect(try read.string("/directLineCallerIdName/customName") == "Acme")
+    #expect(try read.string("/agents/0/weight") == "60")
+    #expect(try read.string("/agents/1/type") == "VIRTUAL_LINE")
+    #expect(try read.json()["/enabled"] == false)
+    #expect(try read.json()["/huntGroupCallerIdForOutgoingCallsEnabled"] == true)
+    #expect(try read.string("/timeZone") == "Europe/Oslo")
+  }
+
+  @Test func `the same name may be used at two locations`() throws {
+    let server = try TestServer()
+    for location in [Example.headquarters, Example.sanJose] {
+      let response = try server.send(.post(Example.groups(at: location), Example.smallest))
+      #expect(response.status == 201)
+    }
+  }
+
+  @Test func `an agent may be at another location of the organisation`() throws {
+    let server = try TestServer()
+    let body = Example.smallest.setting(
+      "/agents",
+      to: [["id": .string(Example.hakim.description)]]
+    )
+    let response = try server.send(.post(Example.groups(at: Example.sanJose), body))
+    #expect(response.status == 201)
+  }
+
+  @Test func `of thirty-two equal creates at once one succeeds`() throws {
+    let server = try TestServer()
+    let clients = try (0..<32).map { _ in try server.connect() }
+    let request = TestRequest.post(Example.create, Example.smallest).bytes
+    // All are on their way before the first answer is read.
+    for client in clients { try client.send(request) }
+    let statuses = try clients.map { try $0.response().status }
+    #expect(statuses.count { $0 == 201 } == 1)
+    #expect(statuses.count { $0 == 409 } == 31)
+  }
+
+  @Test func `the status of a create can be 200`() throws {
+    let server = try TestServer(.with { $0.createStatus = 200 })
+    #expect(try server.send(.post(Example.create, Example.smallest)).status == 200)
+  }
+
+  private func read(
+    _ body: JSONValue,
+    on server: TestServer,
+    at location: WebexID = Example.headquarters
+  ) throws -> TestResponse {
+    let path = Example.groups(at: location)
+    let created = try server.send(.post(path, body))
+    #expect(created.status == 201, "\(created.text)")
+    return try server.send(.get("\(path)/\(try created.string("/id") ?? "")"))
+  }
+}

@@ -1,0 +1,202 @@
+import Calling
+import Emulator
+import JSON
+import Testing
+
+/// What is asked of every request before its operation looks at it.
+@Suite struct GatewayTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var rule: String
+    var status: Int
+    var request: TestRequest
+    var settings = Settings()
+
+    var testDescription: String { "\(rule) \(request.method) \(request.path)" }
+  }
+
+  private static let create = TestRequest.post(Example.create, Example.smallest)
+  private static let strict = Settings.with { $0.authentication = .strict }
+
+  private static func method(_ name: String, _ path: String) -> TestRequest {
+    var request = TestRequest.get(path)
+    request.method = name
+    return request
+  }
+
+  static let cases: [Case] = [
+    Case(rule: "ROUTE-UNKNOWN", status: 404, request: .get("/v1/nothing")),
+    Case(rule: "ROUTE-UNKNOWN", status: 404, request: .get("/")),
+    Case(rule: "ROUTE-UNKNOWN", status: 404, request: .get("/v1/locations/")),
+    Case(rule: "ROUTE-UNKNOWN", status: 404, request: .get("/v1/%2e%2e/locations")),
+    Case(rule: "ROUTE-UNKNOWN", status: 404, request: .get("/__admin/nothing")),
+    Case(rule: "ROUTE-METHOD", status: 405, request: method("DELETE", Example.list)),
+    Case(rule: "ROUTE-METHOD", status: 405, request: method("BREW", Example.create)),
+    Case(rule: "ROUTE-METHOD", status: 405, request: method("POST", "/__admin/health")),
+    Case(rule: "AUTH-TOKEN", status: 401, request: create.with("Authorization", nil)),
+    Case(rule: "AUTH-TOKEN", status: 401, request: create.with("Authorization", "Bearer ")),
+    Case(rule: "AUTH-TOKEN", status: 401, request: create.with("Authorization", "Bearer a b")),
+    Case(rule: "AUTH-TOKEN", status: 401, request: create.with("Authorization", "Basic YTpi")),
+    Case(rule: "AUTH-TOKEN", status: 401, request: create, settings: strict),
+    Case(
+      rule: "AUTH-EXPIRED",
+      status: 401,
+      request: .post(Example.create, Example.smallest, token: "expired")
+    ),
+    Case(
+      rule: "AUTH-SCOPE",
+      status: 403,
+      request: .post(Example.create, Example.smallest, token: "no-scope")
+    ),
+    Case(
+      rule: "AUTH-ROLE",
+      status: 403,
+      request: .post(Example.create, Example.smallest, token: "read-only-admin")
+    ),
+    Case(
+      rule: "AUTH-LOCATION",
+      status: 403,
+      request: .post(Example.create, Example.smallest, token: "location-admin")
+    ),
+    Case(rule: "AUTH-ORG", status: 403, request: .get(Example.list + "?orgId=other")),
+    Case(rule: "BODY-MEDIA-TYPE", status: 415, request: create.with("Content-Type", nil)),
+    Case(rule: "BODY-MEDIA-TYPE", status: 415, request: create.with("Content-Type", "text/json")),
+    Case(rule: "QUERY-VALUE", status: 400, request: .get(Example.list + "?max=0")),
+    Case(rule: "QUERY-VALUE", status: 400, request: .get(Example.list + "?max=many")),
+    Case(rule: "QUERY-VALUE", status: 400, request: .get(Example.list + "?start=-1")),
+    Case(rule: "QUERY-REPEATED", status: 400, request: .get(Example.list + "?max=1&max=2")),
+    Case(rule: "QUERY-REPEATED", status: 400, request: .get(Example.list + "?orgId=a&orgId=b")),
+    Case(
+      rule: "LOCATION-UNKNOWN",
+      status: 404,
+      request: .post(Example.groups(at: WebexID(.location, key: "none")), Example.smallest)
+    ),
+    Case(rule: "LOCATION-UNKNOWN", status: 404, request: .get("/v1/locations/garbage")),
+    Case(rule: "LOCATION-UNKNOWN", status: 404, request: .get(Example.list + "?locationId=none")),
+    Case(
+      rule: "LOCATION-CALLING",
+      status: 404,
+      request: .post(Example.groups(at: Example.warehouse), Example.smallest)
+    ),
+    Case(
+      rule: "ID-MALFORMED",
+      status: 400,
+      request: .post(Example.groups(at: Example.hakim), Example.smallest)
+    ),
+    Case(
+      rule: "ID-MALFORMED",
+      status: 400,
+      request: .post("/telephony/config/locations/%00/huntGroups", Example.smallest)
+    ),
+    Case(rule: "HG-UNKNOWN", status: 404, request: .get(Example.create + "/garbage")),
+    Case(rule: "HG-UNKNOWN", status: 404, request: .get(Example.create + "/\(Example.hakim)")),
+  ]
+
+  static var rulesBroken: Set<String> { Set(cases.map(\.rule)) }
+
+  @Test(arguments: cases)
+  func `a request the gateway refuses is told the rule in Webex's dialect`(
+    test: Case
+  ) throws {
+    let server = try TestServer(test.settings)
+    let response = try server.send(test.request)
+    #expect(response.status == test.status)
+    #expect(response.rules == [test.rule])
+    #expect(try response.string("/message")?.isEmpty == false)
+    #expect(try response.string("/trackingId") == response["trackingid"])
+    #expect(try response.descriptions().first?.isEmpty == false)
+    #expect(try server.send(.get(Example.list)).text.contains("[]") || test.settings == Self.strict)
+  }
+
+  @Test func `a wrong method is told the right ones`() throws {
+    let server = try TestServer()
+    #expect(try server.send(Self.method("PUT", Example.create))["Allow"] == "POST")
+    #expect(try server.send(Self.method("POST", Example.list))["Allow"] == "GET, HEAD")
+  }
+
+  @Test func `gateway refusals carry Webex's own sentences and no code`() throws {
+    let server = try TestServer()
+    let unauthorized = try server.send(Self.create.with("Authorization", nil))
+    let sentence =
+      "The request requires a valid access token set in the Authorization request header."
+    #expect(try unauthorized.string("/message") == sentence)
+    #expect(try unauthorized.descriptions().first?.hasPrefix(sentence) == true)
+    #expect(try unauthorized.json()["/errorCode"] == nil)
+    #expect(unauthorized["Cisco-Spark-Error-Codes"] == nil)
+    #expect(unauthorized["WWW-Authenticate"] == "Bearer")
+  }
+
+  @Test func `coded refusals carry the code in the header, at the top and inside`() throws {
+    let server = try TestServer()
+    let body = Example.smallest.setting("/phoneNumber", to: "+15558675301")
+    let response = try server.send(.post(Example.create, body))
+    #expect(response["Cisco-Spark-Error-Codes"] == "25223")
+    #expect(try response.json()["/errorCode"] == 25223)
+    #expect(try response.json()["/errors/0/errorCode"] == 8363)
+  }
+
+  @Test(arguments: [
+    "application/json", "application/json;charset=utf-8", "Application/JSON ; charset=UTF-8",
+  ])
+  func `JSON is taken with any parameters`(type: String) throws {
+    let server = try TestServer()
+    #expect(try server.send(Self.create.with("Content-Type", type)).status == 201)
+  }
+
+  @Test(arguments: [
+    ("full-admin", 201), ("location-admin", 201), ("read-only-admin", 403), ("unheard-of", 201),
+  ])
+  func `a token does what its role allows`(token: String, status: Int) throws {
+    let server = try TestServer()
+    let path = Example.groups(at: Example.sanJose)
+    #expect(try server.send(.post(path, Example.smallest, token: token)).status == status)
+    #expect(try server.send(.get(Example.list, token: token)).status == 200)
+  }
+
+  @Test func `without authentication no token is needed, and a wrong one does no harm`() throws {
+    let server = try TestServer(.with { $0.authentication = .off })
+    #expect(try server.send(.get(Example.list, token: nil)).status == 200)
+    #expect(try server.send(TestRequest.get(Example.list).with("Authorization", "?")).status == 200)
+  }
+
+  @Test func `strict authentication takes the tokens of the fixture`() throws {
+    let server = try TestServer(Self.strict)
+    #expect(try server.send(.get(Example.list, token: "full-admin")).status == 200)
+  }
+
+  @Test(arguments: [
+    Example.organization.description, Example.organization.description + "=",
+    "96abc2aa-3dcc-11e5-a152-fe34819cdc9a",
+  ])
+  func `orgId may name the organisation of the token`(orgId: String) throws {
+    let server = try TestServer()
+    let path = Example.create + "?orgId=\(orgId)"
+    #expect(try server.send(.post(path, Example.smallest)).status == 201)
+  }
+
+  @Test func `ids are taken with padding and percent-encoding`() throws {
+    let server = try TestServer()
+    let padded = Example.create.replacing("/huntGroups", with: "=/huntGroups")
+    #expect(try server.send(.post(padded, Example.smallest)).status == 201)
+    let encoded = "/v1/%6Cocations/\(Example.headquarters)%3D"
+    #expect(try server.send(.get(encoded)).status == 200)
+  }
+
+  @Test func `a tracking id of the client comes back, and one is made where it has none`() throws {
+    let server = try TestServer()
+    let sent = TestRequest.get(Example.list).with("TrackingID", "SIMPLE_42")
+    #expect(try server.send(sent)["trackingid"] == "SIMPLE_42")
+    let unprintable = TestRequest.get(Example.list).with(
+      "TrackingID",
+      String(repeating: "x", count: 500)
+    )
+    #expect(try server.send(unprintable)["trackingid"]?.hasPrefix("ROUTER_") == true)
+  }
+
+  @Test func `health needs no token`() throws {
+    let server = try TestServer(Self.strict)
+    let response = try server.send(.get("/__admin/health", token: nil))
+    #expect(response.status == 200)
+    #expect(try response.string("/status") == "healthy")
+    #expect(try response.string("/version") == Emulator.version)
+  }
+}

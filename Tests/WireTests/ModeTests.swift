@@ -1,0 +1,90 @@
+import Calling
+import Emulator
+import JSON
+import Testing
+
+@Suite struct ModeTests {
+  @Test func `live rules take what the documentation does not`() throws {
+    let body = Example.smallest.setting("/enabled", to: nil).setting("/agents", to: nil)
+      .setting("/extension", to: 7800)
+    let documented = try TestServer().send(.post(Example.create, body))
+    #expect(documented.status == 400)
+    #expect(try documented.descriptions().allSatisfy { $0.contains("--rules live") })
+    #expect(try TestServer(.live).send(.post(Example.create, body)).status == 201)
+  }
+
+  @Test func `live rules ignore a weight outside WEIGHTED and note it`() throws {
+    let server = try TestServer(.live)
+    let body = Example.smallest.setting(
+      "/agents",
+      to: [["id": .string(Example.hakim.description), "weight": 50]]
+    )
+    let created = try server.send(.post(Example.create, body))
+    #expect(created.status == 201)
+    let read = try server.send(.get("\(Example.create)/\(try created.string("/id") ?? "")"))
+    #expect(try read.json()["/agents/0/weight"] == nil)
+    #expect(server.log.messages.contains { $0.contains("/agents/0/weight ignored") })
+  }
+
+  @Test func `live rules still demand callPolicies`() throws {
+    let body = Example.smallest.setting("/callPolicies", to: nil)
+    let response = try TestServer(.live).send(.post(Example.create, body))
+    #expect(response.status == 400)
+    #expect(try response.json()["/errorCode"] == 25008)
+  }
+
+  @Test func `an open world takes what nobody has heard of`() throws {
+    let server = try TestServer(.openWorld)
+    let location = WebexID(.location, key: "11111111-2222-4333-8444-555555555555")
+    let agent = WebexID(.person, key: "99999999-2222-4333-8444-555555555555")
+    let body = Example.smallest.setting("/phoneNumber", to: "+12125550100")
+      .setting("/agents", to: [["id": .string(agent.description)]])
+    #expect(try server.send(.post(Example.groups(at: location), body)).status == 201)
+    #expect(try server.send(.get("/v1/locations/\(location)")).status == 200)
+    // From now on the number is known, and somebody's.
+    let again = body.setting("/name", to: "Other").setting("/extension", to: "7801")
+    let taken = try server.send(.post(Example.groups(at: location), again))
+    #expect(taken.rules == ["HG-NUMBER-TAKEN"])
+  }
+
+  @Test func `a refused request adds nobody to an open world`() throws {
+    let server = try TestServer(.openWorld)
+    let location = WebexID(.location, key: "11111111-2222-4333-8444-555555555555")
+    let body = Example.smallest.setting("/enabled", to: nil)
+    #expect(try server.send(.post(Example.groups(at: location), body)).status == 400)
+    #expect(try server.send(.get("/v1/locations/\(location)")).status == 404)
+  }
+
+  @Test func `the same seed and requests give the same answers but for the date`() throws {
+    func answers(seed: UInt64) throws -> [[String]] {
+      let server = try TestServer(.with { $0.seed = seed })
+      let client = try server.connect()
+      let requests: [TestRequest] = [
+        .post(Example.create, try Example.documented()), .post(Example.create, Example.smallest),
+        .post(Example.create, Example.smallest), .get(Example.list), .get("/nothing"),
+      ]
+      return try requests.map { request in
+        let response = try client.exchange(request)
+        let fields = response.fields.filter { $0.name != "Date" }.map { "\($0.name): \($0.value)" }
+        return fields + [response.text]
+      }
+    }
+    #expect(try answers(seed: 7) == answers(seed: 7))
+    #expect(try answers(seed: 7) != answers(seed: 8))
+  }
+
+  @Test func `unknown members are ignored and logged with the nearest known name`() throws {
+    let server = try TestServer()
+    let body = Example.smallest.setting(
+      "/agents",
+      to: [
+        ["id": .string(Example.hakim.description), "weigth": "50"]
+      ]
+    ).setting("/colour", to: "red")
+    #expect(try server.send(.post(Example.create, body)).status == 201)
+    #expect(
+      server.log.messages.contains { $0.contains("/agents/0/weigth ignored: did you mean weight?") }
+    )
+    #expect(server.log.messages.contains { $0.hasSuffix("unknown member /colour ignored") })
+  }
+}

@@ -1,0 +1,78 @@
+@testable import Network
+import Testing
+
+/// A client that sends exactly the bytes it is given and reads what comes.
+///
+/// Every wait ends after some seconds, so a server that hangs fails the test and not the run.
+final class RawClient {
+  private let socket: Socket
+  /// Lives at least as long as its client.
+  private let server: TestServer?
+  private var received: [UInt8] = []
+  private var scratch = [UInt8](repeating: 0, count: 64 * 1024)
+
+  init(_ address: Address, keeping server: TestServer? = nil) throws {
+    self.server = server
+    socket = try Socket.connected(to: address, waitSeconds: 20)
+  }
+
+  func send(_ bytes: some Sequence<UInt8>) throws {
+    var rest = Array(bytes)[...]
+    while !rest.isEmpty {
+      let count = try socket.send(rest)
+      try #require(count > 0, "the server takes no more bytes")
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  func send(_ text: String) throws { try send(text.utf8) }
+
+  /// The end of what this side has to say; answers still come.
+  func finishSending() { socket.finishSending() }
+
+  /// Closes with a reset in place of a farewell.
+  func reset() { socket.resetOnClose() }
+
+  func exchange(_ request: TestRequest) throws -> TestResponse {
+    try send(request.bytes)
+    return try response(toHead: request.method == "HEAD")
+  }
+
+  /// The next response, interim ones included.
+  func response(toHead: Bool = false) throws -> TestResponse {
+    while true {
+      if let end = endOfHead {
+        var response = try #require(TestResponse(head: received[..<end]), "no HTTP head")
+        let length = toHead || response.status == 100 ? 0 : response.contentLength
+        if received.count >= end + length {
+          response.body = Array(received[end..<end + length])
+          received.removeFirst(end + length)
+          return response
+        }
+      }
+      try #require(try receiveMore(), "the connection ended before a whole response")
+    }
+  }
+
+  /// Whether the server closes now, without another byte.
+  func isClosed() throws -> Bool { try received.isEmpty && !receiveMore() }
+
+  private var endOfHead: Int? {
+    let end = Array("\r\n\r\n".utf8)
+    guard received.count >= end.count else { return nil }
+    return (0...received.count - end.count).first { received[$0..<$0 + 4].elementsEqual(end) }
+      .map { $0 + 4 }
+  }
+
+  private func receiveMore() throws -> Bool {
+    switch try socket.receive(into: &scratch) {
+    case .bytes(let count):
+      received += scratch[..<count]
+      return true
+    case .ended: return false
+    case .nothingYet:
+      Issue.record("the server sent nothing for a long time")
+      return false
+    }
+  }
+}

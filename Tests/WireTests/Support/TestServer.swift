@@ -1,0 +1,81 @@
+import Calling
+import Emulator
+import HTTP
+import JSON
+import Logging
+import Network
+import Synchronization
+import Testing
+
+/// A server of its own for one test: a free port, a clock that stands still, nobody else's state.
+final class TestServer: Sendable {
+  let emulator: Emulator
+  private let loop: EventLoop
+  let log = LogRecorder()
+
+  /// The time that the emulator believes.
+  static let now = Timestamp(milliseconds: 1_780_000_000_000)
+
+  init(
+    _ settings: Settings = Settings(),
+    fixture: Fixture? = nil,
+    configuration: EventLoop.Configuration = EventLoop.Configuration()
+  ) throws {
+    let recorder = log
+    emulator = Emulator(
+      try fixture ?? Fixture.standard(seed: settings.seed),
+      settings,
+      logger: Logger(label: "test") { _ in recorder.handler },
+      now: { Self.now }
+    )
+    let address = try #require(Address(host: "127.0.0.1", port: 0))
+    loop = try EventLoop(on: address, responder: emulator, configuration: configuration)
+    loop.start()
+  }
+
+  deinit { loop.stop() }
+
+  var address: Address { loop.address }
+
+  func connect() throws -> RawClient { try RawClient(address, keeping: self) }
+
+  /// One request on a connection of its own.
+  func send(_ request: TestRequest) throws -> TestResponse {
+    try connect().exchange(request)
+  }
+}
+
+extension Settings {
+  static func with(_ change: (inout Settings) -> Void) -> Settings {
+    var settings = Settings()
+    change(&settings)
+    return settings
+  }
+
+  static let live = with { $0.rulebook.mode = .live }
+  static let openWorld = with { $0.rulebook.isOpenWorld = true }
+}
+
+/// Keeps what is logged.
+final class LogRecorder: Sendable {
+  private let lines = Mutex<[String]>([])
+
+  var messages: [String] { lines.withLock { $0 } }
+
+  var handler: any LogHandler { Handler(recorder: self) }
+
+  private struct Handler: LogHandler {
+    let recorder: LogRecorder
+    var logLevel = Logger.Level.notice
+    var metadata: Logger.Metadata = [:]
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+      get { metadata[key] }
+      set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+      recorder.lines.withLock { $0.append(event.message.description) }
+    }
+  }
+}
