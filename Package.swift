@@ -66,6 +66,9 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["JSON", "webex-mock"], swiftSettings: strict),
+      name: "CommandLineTests",
+      dependencies: ["JSON", "webex-mock"],
+      swiftSettings: strict
+    ),
   ]
 )

@@ -2,7 +2,9 @@ import Emulator
 import JSON
 import Testing
 
-/// Bodies that a careful client would never send. None leaves a trace.
+/// Bodies that a careful client would never send.
+///
+/// None leaves a trace.
 @Suite struct BadInputTests {
   private static func replacing(_ old: String, with new: [UInt8]) -> [UInt8] {
     let body = String(decoding: JSONWriter.bytes(of: Example.smallest), as: UTF8.self)
