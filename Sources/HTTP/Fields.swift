@@ -38,11 +38,21 @@ package struct Fields: Sendable, Hashable, ExpressibleByArrayLiteral {
   package mutating func append(_ name: String, _ value: String) { lines.append(Field(name, value)) }
 }
 
-extension StringProtocol {
+extension String {
   /// Whether both are the same but for the case of ASCII letters.
-  package func equalsIgnoringCase(_ other: some StringProtocol) -> Bool {
-    utf8.count == other.utf8.count
-      && zip(utf8, other.utf8).allSatisfy { $0 == $1 || $0.lowercasedASCII == $1.lowercasedASCII }
+  package func equalsIgnoringCase(_ other: String) -> Bool { self[...].equalsIgnoringCase(other) }
+}
+
+extension Substring {
+  /// Whether both are the same but for the case of ASCII letters.
+  package func equalsIgnoringCase(_ other: String) -> Bool {
+    guard utf8.count == other.utf8.count else { return false }
+    var others = other.utf8.makeIterator()
+    for byte in utf8 {
+      guard let other = others.next(), byte == other || byte.lowercasedASCII == other.lowercasedASCII
+      else { return false }
+    }
+    return true
   }
 }
 

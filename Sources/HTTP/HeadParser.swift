@@ -31,7 +31,7 @@ struct HeadParser: Sendable {
     default: throw .version
     }
     guard words[1].allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
-      let target = Target(String(decoding: words[1], as: UTF8.self))
+      let target = Target(words[1])
     else { throw .target }
     method = Method(String(decoding: words[0], as: UTF8.self))
     self.target = target

@@ -1,23 +1,24 @@
-extension Substring {
+extension String {
   /// Undoes percent-encoding (RFC 3986 §2.1); `nil` if it is malformed or not UTF-8.
-  package func percentDecoded(plusIsSpace: Bool = false) -> String? {
+  init?(percentEncoded bytes: ArraySlice<UInt8>, plusIsSpace: Bool = false) {
     let plus = UInt8(ascii: "+")
-    guard utf8.contains(where: { $0 == UInt8(ascii: "%") || (plusIsSpace && $0 == plus) }) else {
-      return String(self)
+    guard bytes.contains(where: { $0 == UInt8(ascii: "%") || (plusIsSpace && $0 == plus) }) else {
+      self.init(validating: bytes, as: UTF8.self)
+      return
     }
-    var bytes: [UInt8] = []
-    var rest = utf8[...]
+    var decoded: [UInt8] = []
+    var rest = bytes
     while let byte = rest.popFirst() {
       if byte == UInt8(ascii: "%") {
         guard let high = rest.popFirst()?.hexDigit, let low = rest.popFirst()?.hexDigit else {
           return nil
         }
-        bytes.append(high << 4 | low)
+        decoded.append(high << 4 | low)
       } else {
-        bytes.append(plusIsSpace && byte == plus ? UInt8(ascii: " ") : byte)
+        decoded.append(plusIsSpace && byte == plus ? UInt8(ascii: " ") : byte)
       }
     }
-    return String(validating: bytes, as: UTF8.self)
+    self.init(validating: decoded, as: UTF8.self)
   }
 }
 

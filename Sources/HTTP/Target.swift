@@ -7,35 +7,44 @@ package struct Target: Sendable, Hashable, CustomStringConvertible {
   package let query: Query
 
   /// Reads origin form (`/a?b`), absolute form (`http://host/a?b`) and `*`.
-  package init?(_ text: String) {
-    guard let origin = Self.originForm(of: text) else { return nil }
-    let path = origin.prefix { $0 != "?" }
-    guard let segments = Self.segments(of: path) else { return nil }
-    guard let query = Query(origin.dropFirst(path.count + 1)) else { return nil }
-    description = String(origin)
+  package init?(_ text: String) { self.init(Array(text.utf8)[...]) }
+
+  init?(_ bytes: ArraySlice<UInt8>) {
+    guard let origin = Self.originForm(of: bytes) else { return nil }
+    let path = origin.prefix { $0 != UInt8(ascii: "?") }
+    guard let segments = Self.segments(of: path),
+      let query = Query(origin.dropFirst(path.count + 1))
+    else { return nil }
+    description = String(decoding: origin, as: UTF8.self)
     self.segments = segments
     self.query = query
   }
 
   package var path: Substring { description.prefix { $0 != "?" } }
 
-  private static func originForm(of text: String) -> Substring? {
-    if text.hasPrefix("/") || text == "*" { return text[...] }
-    for scheme in ["http://", "https://"] where text.lowercased().hasPrefix(scheme) {
-      let rest = text.dropFirst(scheme.count)
-      guard let end = rest.firstIndex(where: { $0 == "/" || $0 == "?" }) else { return "/" }
-      return rest[end] == "/" ? rest[end...] : "/" + rest[end...]
+  private static func originForm(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    if bytes.first == UInt8(ascii: "/") || bytes.elementsEqual("*".utf8) { return bytes }
+    for scheme in ["http://", "https://"] {
+      let head = String(decoding: bytes.prefix(scheme.utf8.count), as: UTF8.self)
+      guard head.equalsIgnoringCase(scheme) else { continue }
+      let rest = bytes.dropFirst(scheme.utf8.count)
+        .drop { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+      return rest.first == UInt8(ascii: "/") ? rest : [UInt8(ascii: "/")] + rest
     }
     return nil
   }
 
-  private static func segments(of path: Substring) -> [String]? {
+  private static func segments(of path: ArraySlice<UInt8>) -> [String]? {
     var segments: [String] = []
-    for segment in path.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-      guard let decoded = segment.percentDecoded() else { return nil }
+    segments.reserveCapacity(8)
+    var rest = path.dropFirst()
+    while true {
+      let segment = rest.prefix { $0 != UInt8(ascii: "/") }
+      guard let decoded = String(percentEncoded: segment) else { return nil }
       segments.append(decoded)
+      guard segment.endIndex < path.endIndex else { return segments }
+      rest = rest.dropFirst(segment.count + 1)
     }
-    return segments
   }
 }
 
@@ -56,14 +65,15 @@ package struct Query: Sendable, Hashable {
   package init(_ parameters: [Parameter] = []) { self.parameters = parameters }
 
   /// Reads `a=1&b=2`; `nil` where a percent sign is followed by anything but two digits.
-  init?(_ text: Substring) {
+  init?(_ bytes: ArraySlice<UInt8>) {
     parameters = []
-    for pair in text.split(separator: "&") {
-      let name = pair.prefix { $0 != "=" }
-      guard let decodedName = name.percentDecoded(plusIsSpace: true),
-        let value = pair.dropFirst(name.count + 1).percentDecoded(plusIsSpace: true)
+    for pair in bytes.split(separator: UInt8(ascii: "&")) {
+      let name = pair.prefix { $0 != UInt8(ascii: "=") }
+      let value = pair.dropFirst(name.count + 1)
+      guard let decodedName = String(percentEncoded: name, plusIsSpace: true),
+        let decodedValue = String(percentEncoded: value, plusIsSpace: true)
       else { return nil }
-      parameters.append(Parameter(name: decodedName, value: value))
+      parameters.append(Parameter(name: decodedName, value: decodedValue))
     }
   }
 
