@@ -49,8 +49,7 @@ extension Substring {
     guard utf8.count == other.utf8.count else { return false }
     var others = other.utf8.makeIterator()
     for byte in utf8 {
-      guard let other = others.next(), byte == other || byte.lowercasedASCII == other.lowercasedASCII
-      else { return false }
+      guard byte.lowercasedASCII == others.next()?.lowercasedASCII else { return false }
     }
     return true
   }
