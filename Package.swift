@@ -50,6 +50,8 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+    .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
     .testTarget(
       name: "CallingTests",
       dependencies: [

@@ -36,13 +36,19 @@ struct Operation: Sendable {
   }
 
   /// Every operation of the emulated API.
-  static let all = huntGroupOperations + locationOperations
+  static let all =
+    huntGroupOperations + availableNumberOperations + callForwardingOperations
+    + locationOperations + numberOperations + memberOperations + scheduleOperations
 }
 
 extension Operation.Access {
   static let telephonyRead = Self(scope: .telephonyConfigRead)
   static let telephonyWrite = Self(scope: .telephonyConfigWrite, isWrite: true)
   static let locationsRead = Self(scope: .locationsRead)
+  static let peopleRead = Self(scope: .peopleRead)
+  static let licensesRead = Self(scope: .licensesRead)
+  static let organizationsRead = Self(scope: .organizationsRead)
+  static let workspacesRead = Self(scope: .workspacesRead)
 }
 
 /// One request on its way through an operation.
@@ -51,6 +57,7 @@ struct Call {
   /// The values at the placeholders of the path, in their order.
   let parameters: [Router.Parameter]
   let settings: Settings
+  let caller: Caller
   /// Remarks for the log.
   var notes: [String] = []
 
@@ -97,7 +104,67 @@ struct Call {
   }
 }
 
+extension Call {
+  var query: Query { request.target.query }
+
+  /// A text of the query that a list is narrowed by, in lower case.
+  func filter(_ name: String) -> String? {
+    guard let text = query[name], !text.isEmpty else { return nil }
+    return text.lowercased()
+  }
+
+  /// A yes or no of the query.
+  ///
+  /// - Throws: `queryValue`.
+  func flag(_ name: String) throws(Refusal) -> Bool? {
+    switch query[name]?.lowercased() {
+    case nil: return nil
+    case "true": return true
+    case "false": return false
+    case .some(let other):
+      throw Refusal(
+        .queryValue,
+        "The query parameter \(name) is true or false, not '\(other.shortened)'"
+      )
+    }
+  }
+
+  /// One page of a list, and the link to the next one if there is more.
+  ///
+  /// - Throws: `queryValue`, `queryRepeated`.
+  func page<Item>(
+    _ key: String,
+    of items: some Sequence<Item>,
+    default usual: Int,
+    limit: Int,
+    write: (Item, inout JSONWriter) -> Void
+  ) throws(Refusal) -> Response {
+    let paging = try Paging(query, default: usual, limit: limit)
+    var rest = items.lazy.dropFirst(paging.start).makeIterator()
+    var response = Response.json { json in
+      json.object { json in
+        json.array(key) { json in
+          var count = 0
+          while count < paging.max, let item = rest.next() {
+            write(item, &json)
+            count += 1
+          }
+        }
+      }
+    }
+    if rest.next() != nil { response.fields.append(paging.next(after: request)) }
+    return response
+  }
+}
+
 extension Response {
+  static let noContent = Response(status: 204)
+
+  /// The answer to whoever made something: its id.
+  static func id(_ id: WebexID, status: Status) -> Response {
+    .json(status: status) { json in json.object { $0.member("id", id.description) } }
+  }
+
   static func json(status: Status = 200, _ write: (inout JSONWriter) -> Void) -> Response {
     var json = JSONWriter()
     write(&json)

@@ -16,6 +16,8 @@ package struct Settings: Sendable, Hashable {
   package var authentication = AuthenticationMode.any
   /// The status of a successful create: 201 by the documentation's table, 200 by its OpenAPI.
   package var createStatus = 201
+  /// `nil` lets clients ask as often as they like.
+  package var rateLimit: RateLimit?
   /// What ids are drawn from.
   package var seed: UInt64 = 0
 

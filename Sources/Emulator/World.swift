@@ -13,6 +13,7 @@ struct World: Sendable {
   private(set) var tokens: [String: Caller] = [:]
   private let router = Router(Operation.all)
   private var mint: Mint
+  private var rateLimiter = RateLimiter()
   /// The moment of the request in hand.
   var now = Timestamp(milliseconds: 0)
 
@@ -36,17 +37,21 @@ struct World: Sendable {
     let trackingID = TrackingID.of(request, &mint)
     var notes: [String] = []
     var response: Response
-    do throws(Refusal) {
+    do throws(Denial) {
       response = try answer(request, &notes)
     } catch {
-      response = Response(error, trackingID: trackingID)
-      notes += error.notes
-      if case .wrongMethod(let allowed) = router.match(request.method, request.target) {
-        response.fields.append("Allow", allowed.joined(separator: ", "))
-      }
+      response = Response(error.refusal, trackingID: trackingID)
+      if let field = error.field { response.fields.append(field) }
+      notes += error.refusal.notes
     }
     response.fields.append("trackingid", trackingID)
     return (response, notes)
+  }
+
+  /// A refusal with the field that its status comes with.
+  private struct Denial: Error {
+    var refusal: Refusal
+    var field: Field?
   }
 
   /// A refusal that no operation has to do with.
@@ -60,29 +65,64 @@ struct World: Sendable {
   private mutating func answer(
     _ request: Request,
     _ notes: inout [String]
-  ) throws(Refusal) -> Response {
+  ) throws(Denial) -> Response {
     switch router.match(request.method, request.target) {
     case .unknown:
-      throw Refusal(
+      let refusal = Refusal(
         .route,
         "The requested resource could not be found. No operation has the path "
           + String(request.target.path).shortened
       )
+      throw Denial(refusal: refusal)
     case .wrongMethod(let allowed):
-      throw Refusal(
+      let methods = allowed.joined(separator: ", ")
+      let refusal = Refusal(
         .method,
-        "Method Not Allowed: \(String(request.target.path).shortened) takes "
-          + "\(allowed.joined(separator: ", ")), not \(request.method.description.shortened)"
+        "Method Not Allowed: \(String(request.target.path).shortened) takes \(methods), not "
+          + request.method.description.shortened
       )
+      throw Denial(refusal: refusal, field: Field("Allow", methods))
     case .operation(let operation, let parameters):
-      var call = Call(request: request, parameters: parameters, settings: settings)
+      return try carryOut(operation, request, parameters, &notes)
+    }
+  }
+
+  private mutating func carryOut(
+    _ operation: Operation,
+    _ request: Request,
+    _ parameters: [Router.Parameter],
+    _ notes: inout [String]
+  ) throws(Denial) -> Response {
+    try countRequest(of: request)
+    do throws(Refusal) {
       let caller = try caller(of: request)
+      var call = Call(
+        request: request,
+        parameters: parameters,
+        settings: settings,
+        caller: caller
+      )
       try caller.permit(operation, call)
       defer { notes += call.notes }
       guard let index = organizations.index(forKey: caller.organizationID) else {
         preconditionFailure("a token of no organisation")
       }
       return try operation.answer(&call, &organizations.values[index])
+    } catch {
+      throw Denial(refusal: error)
     }
+  }
+
+  /// Every request counts that names a token, whatever becomes of it.
+  private mutating func countRequest(of request: Request) throws(Denial) {
+    guard let limit = settings.rateLimit, let token = request.fields["Authorization"],
+      let seconds = rateLimiter.wait(for: token, limit, at: now)
+    else { return }
+    let refusal = Refusal(
+      .rateLimit,
+      "Too Many Requests: more than \(limit.requests) in \(limit.seconds) s; the next one passes"
+        + " after \(seconds) s"
+    )
+    throw Denial(refusal: refusal, field: Field("Retry-After", String(seconds)))
   }
 }

@@ -33,8 +33,8 @@ struct ByteBuffer: Sendable {
       guard count <= limit + 1 else { throw tooLong }
       return nil
     }
+    guard feed - start <= limit + 1 else { throw tooLong }
     guard feed > start, bytes[feed - 1] == UInt8(ascii: "\r") else { throw .lineEnd }
-    guard feed - 1 - start <= limit else { throw tooLong }
     let line = bytes[start..<(feed - 1)]
     start = feed + 1
     searched = start

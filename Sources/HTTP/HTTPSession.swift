@@ -120,6 +120,7 @@ package struct HTTPSession: Sendable {
     do throws(RequestFault) {
       switch try parser.next() {
       case .request(let request):
+        hasTimedOut = false
         state = .answering(
           Answering(
             keepsConnection: request.keepsConnection,

@@ -24,8 +24,10 @@ struct HeadParser: Sendable {
     guard words.count == 3, !words[0].isEmpty, words[0].allSatisfy(\.isTokenByte) else {
       throw .requestLine
     }
-    guard words[2].starts(with: "HTTP/".utf8), words[2].count == 8 else { throw .requestLine }
-    switch (words[2][words[2].startIndex + 5], words[2][words[2].startIndex + 7]) {
+    let number = Array(words[2].dropFirst(5))
+    guard words[2].starts(with: "HTTP/".utf8), number.count == 3, number[1] == UInt8(ascii: ".")
+    else { throw .requestLine }
+    switch (number[0], number[2]) {
     case (UInt8(ascii: "1"), UInt8(ascii: "0")): version = .http10
     case (UInt8(ascii: "1"), UInt8(ascii: "1")): version = .http11
     default: throw .version

@@ -50,7 +50,9 @@ struct RequestParser: Sendable {
         guard let line = try nextHeadLine() else { return nil }
         guard try isEndOfHead(line) else { continue }
         stage = try bodyStage()
-        if stage != .body(length: 0), buffer.count == 0, try head.expectsContinue() {
+        // Asked whether or not the body has come, so that timing decides no refusal.
+        let expectsContinue = try head.expectsContinue()
+        if expectsContinue, stage != .body(length: 0), buffer.count == 0 {
           return .expectsContinue
         }
       case .body(let length):

@@ -12,8 +12,20 @@ package struct JSONNumber: Sendable, Hashable {
   package var wholeNumber: Int? {
     if let exact = Int(text) { return exact }
     // 5.0 and 5e0 are whole too. Beyond 2^53 a Double no longer tells, so there they are not.
-    guard let value = Double(text), abs(value) < 9_007_199_254_740_992 else { return nil }
-    return Int(exactly: value)
+    guard let value = Double(text), abs(value) < 9_007_199_254_740_992,
+      let whole = Int(exactly: value)
+    else { return nil }
+    // 1e-400 and 5.00000000000000000001 become whole by rounding; their digits tell.
+    return Self.significant(text) == Self.significant(String(whole)) ? whole : nil
+  }
+
+  /// The digits before the exponent, without zeros on either side.
+  private static func significant(_ text: String) -> ArraySlice<UInt8> {
+    let zero = UInt8(ascii: "0")
+    let digits = text.utf8.prefix { $0 | 0x20 != UInt8(ascii: "e") }
+      .filter { (zero...UInt8(ascii: "9")).contains($0) }
+    let end = digits.lastIndex { $0 != zero }.map { $0 + 1 } ?? 0
+    return digits[..<end].drop { $0 == zero }
   }
 
   /// The nearest double, or `nil` where the number is too large for one.

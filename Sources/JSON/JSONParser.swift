@@ -88,7 +88,7 @@ package struct JSONParser {
       let name = try string()
       guard names.insert(name, after: members) else {
         index = start
-        throw failure("each member name once", found: "\"\(name.prefix(60))\" again")
+        throw failure("each member name once", found: "\"\(name.shortened)\" again")
       }
       skipSpace()
       guard take(UInt8(ascii: ":")) else { throw failure("':'") }

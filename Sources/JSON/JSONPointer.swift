@@ -6,9 +6,9 @@ package struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
 
   /// Reads `/agents/0/id`; `nil` if the text is neither empty nor begins with a slash.
   package init?(_ text: String) {
-    guard text.isEmpty || text.hasPrefix("/") else { return nil }
-    tokens = text.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-      .map { String($0.replacing("~1", with: "/").replacing("~0", with: "~")) }
+    guard text.isEmpty || text.unicodeScalars.first == "/" else { return nil }
+    tokens = text.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+      .map { String($0).replacingScalars("~1", with: "/").replacingScalars("~0", with: "~") }
   }
 
   package mutating func append(_ token: String) { tokens.append(token) }
@@ -19,7 +19,16 @@ package struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
 
   /// `/agents/0/id`; the whole text is the empty string.
   package var description: String {
-    tokens.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }.joined()
+    tokens
+      .map { "/" + $0.replacingScalars("~", with: "~0").replacingScalars("/", with: "~1") }
+      .joined()
+  }
+}
+
+extension String {
+  /// A search by characters would miss a slash that a combining mark follows.
+  fileprivate func replacingScalars(_ old: String, with new: String) -> String {
+    String(unicodeScalars.replacing(old.unicodeScalars, with: new.unicodeScalars))
   }
 }
 

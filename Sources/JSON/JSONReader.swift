@@ -9,6 +9,8 @@ package struct JSONReader: Sendable {
     case optional
     /// Needed, unless this is a change to something that has it already.
     case required
+    /// Needed always, for what stands in a list is given whole.
+    case listed
     /// Needed by the documentation alone: a lenient reader does without.
     case documented
   }
@@ -42,6 +44,8 @@ package struct JSONReader: Sendable {
   package private(set) var faults: [Fault] = []
   package private(set) var unknownMembers: [UnknownMember] = []
   private static let unknownMemberLimit = 20
+  /// More faults than anybody reads; a body of a megabyte can have half a million.
+  package static let faultLimit = 100
 
   private let isLenient: Bool
   private let isPartial: Bool
@@ -283,14 +287,14 @@ extension JSONReader {
   }
 
   private mutating func find(_ name: String, _ need: Need) -> JSONValue? {
-    asked.append(name)
     let value = object[name]
-    if value != nil { foundCount += 1 }
+    if value != nil, !asked.contains(name) { foundCount += 1 }
+    asked.append(name)
     if let value, value != .null { return value }
     switch need {
     case .optional: break
     case .required where isPartial: break
-    case .required: report(name, .missing)
+    case .required, .listed: report(name, .missing)
     case .documented where isPartial || isLenient: break
     case .documented: report(name, .missing, isAcceptedLeniently: true)
     }
@@ -333,6 +337,7 @@ extension JSONReader {
     rule: String? = nil,
     isAcceptedLeniently: Bool = false
   ) {
+    guard faults.count < Self.faultLimit else { return }
     faults.append(
       Fault(
         pointer: pointer,

@@ -30,7 +30,10 @@ extension JSONValue {
         guard let member = object[token] else { return nil }
         value = member
       case .array(let items):
-        guard let index = Int(token), items.indices.contains(index) else { return nil }
+        // An index has one spelling: no sign, no leading zero (RFC 6901 §4).
+        guard let index = Int(token), items.indices.contains(index), String(index) == token else {
+          return nil
+        }
         value = items[index]
       case .null, .bool, .number, .string:
         return nil

@@ -9,7 +9,7 @@ enum Environment {
 
   /// The flags with a value.
   static let options = [
-    "host", "port", "port-file", "fixtures", "rules", "auth", "create-status", "seed",
+    "host", "port", "port-file", "fixtures", "rules", "auth", "create-status", "seed", "rate-limit",
     "log-level", "log-format",
   ]
   static let switches = ["open-world"]

@@ -5,6 +5,9 @@ internal import Emulator
 extension Rulebook.Mode: ExpressibleByArgument {}
 extension AuthenticationMode: ExpressibleByArgument {}
 extension LogLevel: ExpressibleByArgument {}
+extension RateLimit: ExpressibleByArgument {
+  init?(argument: String) { self.init(argument) }
+}
 
 /// What can be chosen about the server.
 struct ServerOptions: ParsableArguments {
@@ -43,6 +46,14 @@ struct ServerOptions: ParsableArguments {
   @Option(help: "Draw ids from this number; the same one repeats the same answers.")
   var seed: UInt64 = 0
 
+  @Option(
+    help: ArgumentHelp(
+      "Refuse a token's requests beyond so many in so many seconds, for example 100/60.",
+      valueName: "n/seconds"
+    )
+  )
+  var rateLimit: RateLimit?
+
   @Option(help: "How much to log on standard error.")
   var logLevel = LogLevel.notice
 
@@ -60,6 +71,7 @@ struct ServerOptions: ParsableArguments {
     settings.rulebook = Rulebook(mode: rules, isOpenWorld: openWorld)
     settings.authentication = auth
     settings.createStatus = createStatus
+    settings.rateLimit = rateLimit
     settings.seed = seed
     return settings
   }

@@ -25,6 +25,8 @@ package struct AccessToken: Sendable, Hashable {
   /// The person who holds it.
   package var personID: WebexID?
   package var expires: Timestamp?
+  /// The customers of a partner administrator, whom `orgId` may name.
+  package var managedOrganizations: Set<WebexID> = []
 
   package init(
     _ text: String,

@@ -30,7 +30,7 @@ package struct Location: Sendable, Hashable {
   /// The hunt groups' names in lower case: names are compared without case.
   var huntGroupNames: [String: WebexID] = [:]
   /// Whoever answers at an extension of this location.
-  var extensions: [String: Owner] = [:]
+  package internal(set) var extensions: OrderedDictionary<String, Owner> = [:]
 
   package static let huntGroupLimit = 1000
 }

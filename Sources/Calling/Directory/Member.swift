@@ -72,6 +72,9 @@ package struct Owner: Sendable, Hashable {
   package var kind: Kind
   package var id: WebexID
   package var name: String
+  package var extensionDigits: String?
+  /// The primary number, if it has several.
+  package var phoneNumber: PhoneNumber?
 
   /// `a user : Hakim Smith`, the wording of Webex's own refusals.
   var description: String { "\(kind.words) : \(name)" }
@@ -79,10 +82,12 @@ package struct Owner: Sendable, Hashable {
 
 extension Member {
   var owner: Owner {
-    switch kind {
-    case .person: Owner(kind: .person, id: id, name: displayName)
-    case .workspace: Owner(kind: .workspace, id: id, name: displayName)
-    case .virtualLine: Owner(kind: .virtualLine, id: id, name: displayName)
-    }
+    let kind: Owner.Kind =
+      switch kind {
+      case .person: .person
+      case .workspace: .workspace
+      case .virtualLine: .virtualLine
+      }
+    return Owner(kind: kind, id: id, name: displayName)
   }
 }

@@ -6,7 +6,7 @@ internal import OrderedCollections
 struct Newcomers {
   var location: Location?
   var members: [Member] = []
-  var number: PhoneNumber?
+  var numbers: [PhoneNumber] = []
 }
 
 extension Organization {
@@ -50,7 +50,7 @@ extension Organization {
   mutating func admit(_ newcomers: Newcomers, at locationID: WebexID) {
     if let location = newcomers.location { locations[locationID] = location }
     for member in newcomers.members { members[member.id] = member }
-    if let number = newcomers.number {
+    for number in newcomers.numbers {
       numbers.add(NumberInventory.Number(phoneNumber: number, locationID: locationID))
     }
   }

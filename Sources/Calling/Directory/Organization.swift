@@ -15,6 +15,8 @@ package struct Organization: Sendable, Hashable {
   package internal(set) var numbers = NumberInventory()
   package internal(set) var tokens: [AccessToken] = []
   package internal(set) var licenses: [License] = []
+  package internal(set) var schedules: [Schedule] = []
+  package internal(set) var operatingModes: OrderedDictionary<WebexID, OperatingMode> = [:]
   var mint: Mint
   package internal(set) var huntGroupCount = 0
   /// Places of agents, all hunt groups together.
@@ -43,7 +45,7 @@ extension Organization {
   /// The position of a location that calls can be made at.
   ///
   /// - Throws: `locationUnknown`, `locationCalling`.
-  func callingLocation(_ id: WebexID) throws(Refusal) -> Int {
+  func callingLocationIndex(_ id: WebexID) throws(Refusal) -> Int {
     let location = try location(id)
     guard location.calling != nil, let index = locations.index(forKey: id) else {
       throw Refusal(
@@ -56,5 +58,12 @@ extension Organization {
 }
 
 extension Organization {
+  /// A location that calls can be made at.
+  ///
+  /// - Throws: `locationUnknown`, `locationCalling`.
+  package func callingLocation(_ id: WebexID) throws(Refusal) -> Location {
+    locations.values[try callingLocationIndex(id)]
+  }
+
   package var firstCallingLocation: Location? { locations.values.first { $0.calling != nil } }
 }

@@ -27,6 +27,8 @@ struct OrganizationDraft {
     body.objects("workspaces") { draft.readWorkspace(from: &$0) }
     body.objects("virtualLines") { draft.readVirtualLine(from: &$0) }
     body.objects("features") { draft.readFeature(from: &$0) }
+    body.objects("schedules") { draft.readSchedule(from: &$0) }
+    body.objects("operatingModes") { draft.readOperatingMode(from: &$0) }
     body.objects("tokens") { draft.readToken(from: &$0) }
     organization = draft
   }
@@ -218,6 +220,27 @@ extension Organization {
     _ = assignLine(to: owner, at: location, from: &body)
   }
 
+  fileprivate mutating func readSchedule(from body: inout JSONReader) {
+    var schedule = Schedule(name: "", kind: .businessHours)
+    body.string("name", .required, length: 1...80, into: &schedule.name)
+    body.choice("type", .required, into: &schedule.kind)
+    let location = readLocationReference("location", from: &body)
+    schedule.locationID = location.map { locations.keys[$0] }
+    schedules.append(schedule)
+  }
+
+  fileprivate mutating func readOperatingMode(from body: inout JSONReader) {
+    var key = ""
+    var mode = OperatingMode(id: id, name: "", kind: .none)
+    body.string("id", .required, into: &key)
+    body.string("name", .required, length: 1...80, into: &mode.name)
+    body.choice("type", .required, into: &mode.kind)
+    let location = readLocationReference("location", from: &body)
+    mode.locationID = location.map { locations.keys[$0] }
+    mode.id = WebexID(.operatingMode, keyOrText: key)
+    operatingModes[mode.id] = mode
+  }
+
   private mutating func admit(_ draft: Member, from body: inout JSONReader) {
     var member = draft
     var key = ""
@@ -239,7 +262,7 @@ extension Organization {
 
   /// Reads `extension` and `phoneNumber`, and gives both to the owner.
   private mutating func assignLine(
-    to owner: Owner,
+    to draft: Owner,
     at location: Int?,
     from body: inout JSONReader
   ) -> (String?, PhoneNumber?) {
@@ -247,6 +270,9 @@ extension Organization {
     body.string("extension", into: &digits)
     let country = location.map { locations.values[$0].address.country } ?? "US"
     let number = body.phoneNumber("phoneNumber", country: country)
+    var owner = draft
+    owner.extensionDigits = digits
+    owner.phoneNumber = number
     if let digits, let location {
       if let other = locations.values[location].extensions[digits] {
         body.refuse("extension", "\(digits) belongs to \(other.name) already")
@@ -274,6 +300,7 @@ extension Organization {
     var token = AccessToken("")
     var scopes: [String]?
     var places: [String] = []
+    var managed: [String] = []
     var person: String?
     var expires: String?
     body.string("token", .required, length: 1...200, into: &token.text)
@@ -284,6 +311,8 @@ extension Organization {
       scopes = names
     }
     body.strings("locations", into: &places)
+    body.strings("manages", into: &managed)
+    token.managedOrganizations = Set(managed.map { WebexID(.organization, keyOrText: $0) })
     body.string("person", into: &person)
     body.string("expires", into: &expires)
     if let scopes {

@@ -50,27 +50,30 @@ extension Organization {
     if rulebook.isOpenWorld, locations[id] == nil, let location = newLocation(id) {
       return location
     }
-    return locations.values[try callingLocation(id)]
+    return try callingLocation(id)
   }
 
-  private func checkRoom(
+  /// Examines the bounds; `seats` is how many agents the group had before, `nil` for a new group.
+  func checkRoom(
     for check: HuntGroupCheck,
+    replacing seats: Int? = nil,
     at location: Location,
     _ findings: inout Findings
   ) {
-    if location.huntGroups.count >= Location.huntGroupLimit {
+    if seats == nil, location.huntGroups.count >= Location.huntGroupLimit {
       findings.refuse(
         .locationFull,
         at: "",
         "\(location.name) has \(location.huntGroups.count) hunt groups, the most that are allowed"
       )
     }
+    let newSeats = check.settings.agents.count - (seats ?? 0)
     let hasRoom =
-      huntGroupCount < Capacity.huntGroups
-      && seatCount + check.settings.agents.count <= Capacity.seats
+      (seats != nil || huntGroupCount < Capacity.huntGroups)
+      && (newSeats <= 0 || seatCount + newSeats <= Capacity.seats)
       && (locations.count < Capacity.locations || locations[location.id] != nil)
       && members.count + check.newcomers.members.count <= Capacity.members
-      && (check.newcomers.number == nil || numbers.numbers.count < Capacity.numbers)
+      && numbers.numbers.count + check.newcomers.numbers.count <= Capacity.numbers
     if !hasRoom, findings.faults.isEmpty {
       findings.refuse(
         .capacity,
@@ -83,17 +86,11 @@ extension Organization {
 
   private mutating func insert(_ settings: HuntGroup.Settings, at locationID: WebexID) -> WebexID {
     let id = newHuntGroupID()
-    let owner = Owner(kind: .huntGroup, id: id, name: settings.name)
     if let index = locations.index(forKey: locationID) {
       locations.values[index].huntGroups[id] = HuntGroup(id: id, settings: settings)
-      locations.values[index].huntGroupNames[settings.name.lowercased()] = id
-      if let digits = settings.extensionDigits {
-        locations.values[index].extensions[digits] = owner
-      }
+      claim(settings, for: id, at: index)
     }
-    if let number = settings.phoneNumber { numbers.assign(number, to: owner) }
     huntGroupCount += 1
-    seatCount += settings.agents.count
     return id
   }
 

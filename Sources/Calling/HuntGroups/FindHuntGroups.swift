@@ -7,6 +7,8 @@ package struct HuntGroupFilter: Sendable, Hashable {
   package var name: String?
   /// A part of the phone number or extension.
   package var phoneNumber: String?
+  /// The locations whose groups a location administrator sees.
+  package var visibleLocations: Set<WebexID>?
 
   package init(locationID: WebexID? = nil, name: String? = nil, phoneNumber: String? = nil) {
     self.locationID = locationID
@@ -61,7 +63,9 @@ extension Organization {
     var page: [(HuntGroup, Location)] = []
     var start = start
     for location in locations.values
-    where filter.locationID == nil || filter.locationID == location.id {
+    where (filter.locationID ?? location.id) == location.id
+      && filter.visibleLocations?.contains(location.id) ?? true
+    {
       let wanted = limit + 1 - page.count
       let found = filter.page(of: location.huntGroups.values, from: &start, limit: wanted)
       page += found.map { ($0, location) }
@@ -72,7 +76,7 @@ extension Organization {
 
   /// - Throws: `locationUnknown`, `locationCalling`, `groupUnknown`.
   package func huntGroup(_ id: WebexID, at locationID: WebexID) throws(Refusal) -> HuntGroup {
-    let location = locations.values[try callingLocation(locationID)]
+    let location = try callingLocation(locationID)
     guard let group = location.huntGroups[id] else {
       throw Refusal(
         .groupUnknown,

@@ -2,6 +2,7 @@
 package struct HuntGroup: Sendable, Hashable {
   package let id: WebexID
   package var settings: Settings
+  package var callForwarding = CallForwarding()
 
   /// What a client can set.
   ///

@@ -9,6 +9,14 @@ struct HuntGroupBody {
   var timeZone: String?
   /// `nil` if the body has no list of agents.
   var agents: [Agent]?
+  /// `nil` if the body has no list of alternate numbers.
+  var alternateNumbers: AlternateNumbers?
+
+  struct AlternateNumbers {
+    /// Where the list stands: the wire and the documentation disagree.
+    var pointer: String
+    var numbers: [(text: String, ringPattern: HuntGroup.AlternateNumbers.RingPattern)] = []
+  }
 
   struct Agent {
     var id = ""
@@ -46,6 +54,7 @@ struct HuntGroupBody {
     body.string("timeZone", into: &timeZone)
     body.object("callPolicies", .required) { settings.callPolicies.read(from: &$0) }
     readAgents(from: &body)
+    readAlternateNumbers(from: &body)
     body.flag("enabled", .documented, into: &settings.isEnabled)
     body.flag(
       "huntGroupCallerIdForOutgoingCallsEnabled",
@@ -60,11 +69,41 @@ struct HuntGroupBody {
     )
   }
 
+  /// Source: the wire has them inside `alternateNumberSettings`, the documentation at the top.
+  private mutating func readAlternateNumbers(from body: inout JSONReader) {
+    let member = "alternateNumbers"
+    body.object("alternateNumberSettings") { body in
+      body.flag(
+        "distinctiveRingEnabled",
+        into: &settings.alternateNumbers.isDistinctiveRingEnabled
+      )
+      readAlternateNumbers(member, at: "/alternateNumberSettings/\(member)", from: &body)
+    }
+    body.flag("distinctiveRing", into: &settings.alternateNumbers.isDistinctiveRingEnabled)
+    readAlternateNumbers(member, at: "/\(member)", from: &body)
+  }
+
+  private mutating func readAlternateNumbers(
+    _ member: String,
+    at pointer: String,
+    from body: inout JSONReader
+  ) {
+    var listed = AlternateNumbers(pointer: pointer)
+    let isListed = body.objects(member) { body in
+      var text = ""
+      var ringPattern = HuntGroup.AlternateNumbers.RingPattern.normal
+      body.string("phoneNumber", .listed, into: &text)
+      body.choice("ringPattern", rule: Rule.ringPattern.id, into: &ringPattern)
+      listed.numbers.append((text, ringPattern))
+    }
+    if isListed { alternateNumbers = listed }
+  }
+
   private mutating func readAgents(from body: inout JSONReader) {
     var listed: [Agent] = []
     let isListed = body.objects("agents", .documented) { member in
       var agent = Agent()
-      member.string("id", .required, into: &agent.id)
+      member.string("id", .listed, into: &agent.id)
       member.digits("weight", into: &agent.weight)
       listed.append(agent)
     }

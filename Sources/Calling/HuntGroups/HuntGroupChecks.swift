@@ -22,6 +22,7 @@ struct HuntGroupCheck {
   mutating func apply(_ body: HuntGroupBody, at location: Location, in organization: Organization) {
     checkIdentity(body, at: location)
     checkNumbers(body, at: location, in: organization)
+    checkAlternateNumbers(body.alternateNumbers, at: location, in: organization)
     checkPolicies()
     checkCallerID()
     checkAgents(body.agents, at: location, in: organization)
@@ -90,9 +91,12 @@ extension HuntGroupCheck {
   ) {
     if settings.extensionDigits?.isEmpty == true { settings.extensionDigits = nil }
     if let text = body.phoneNumber {
-      settings.phoneNumber = text.isEmpty ? nil : phoneNumber(text, at: location, in: organization)
+      settings.phoneNumber =
+        text.isEmpty ? nil : phoneNumber(text, at: "/phoneNumber", location, in: organization)
     }
-    if let digits = settings.extensionDigits { checkExtension(digits, at: location) }
+    if let digits = settings.extensionDigits {
+      findings.checkExtension(digits, at: location, unlessOf: existingID)
+    }
     let asksForNumber = body.phoneNumber?.isEmpty == false
     if settings.phoneNumber == nil, !asksForNumber, settings.extensionDigits == nil {
       findings.refuse(
@@ -103,29 +107,30 @@ extension HuntGroupCheck {
     }
   }
 
-  private mutating func phoneNumber(
+  mutating func phoneNumber(
     _ text: String,
-    at location: Location,
+    at pointer: String,
+    _ location: Location,
     in organization: Organization
   ) -> PhoneNumber? {
     let country = location.address.country
     guard let number = PhoneNumber(text, country: country) else {
       findings.refuse(
         .numberFormat,
-        at: "/phoneNumber",
+        at: pointer,
         "Invalid phone number '\(text.shortened)': write +E.164 or the national form of \(country)"
       )
       return nil
     }
     guard let known = organization.numbers[number], known.locationID == location.id else {
       if rulebook.isOpenWorld, organization.numbers[number] == nil {
-        newcomers.number = number
+        newcomers.numbers.append(number)
         return number
       }
       let free = organization.numbers.free(at: location.id)
       findings.refuse(
         .numberInventory,
-        at: "/phoneNumber",
+        at: pointer,
         "DN is unavailable : \(number) is not in the inventory of \(location.name); "
           + (free.map { "\($0) is free there" } ?? "no number is free there")
           + ", and --open-world accepts any"
@@ -135,43 +140,11 @@ extension HuntGroupCheck {
     if let owner = known.owner, existingID == nil || owner.id != existingID {
       findings.refuse(
         .numberTaken,
-        at: "/phoneNumber",
+        at: pointer,
         "[Error 8363] DN is in use : \(number). It is already assigned to \(owner.description)"
       )
     }
     return number
-  }
-
-  private mutating func checkExtension(_ digits: String, at location: Location) {
-    let pointer = "/extension"
-    guard digits.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else {
-      return findings.refuse(
-        .extensionDigits,
-        at: pointer,
-        "[Error 4910] Invalid extension.  The extension can only contain characters 0-9."
-      )
-    }
-    guard (2...10).contains(digits.utf8.count) else {
-      return findings.refuse(
-        .extensionLength,
-        at: pointer,
-        "[Error 4910] Invalid extension.  It has \(digits.utf8.count) digits, not 2 to 10."
-      )
-    }
-    guard !NumberingPlan.emergencyNumbers(of: location.address.country).contains(digits) else {
-      return findings.refuse(
-        .extensionEmergency,
-        at: pointer,
-        "[Error 4911] Invalid extension.  The extension cannot be an emergency number."
-      )
-    }
-    if let owner = location.extensions[digits], existingID == nil || owner.id != existingID {
-      findings.refuse(
-        .extensionTaken,
-        at: pointer,
-        "The extension is not available. It is already assigned to \(owner.description)"
-      )
-    }
   }
 }
 

@@ -16,7 +16,7 @@ extension Organization {
       json.member("lastName", settings.lastName)
       json.member("timeZone", settings.timeZone)
       settings.callPolicies.write(to: &json)
-      settings.alternateNumbers.write(to: &json)
+      write(settings.alternateNumbers, to: &json)
       json.array("agents") { json in
         for agent in settings.agents { write(agent, to: &json) }
       }
@@ -51,6 +51,21 @@ extension Organization {
         json.member("esn", group.settings.extensionDigits.map { prefix + $0 })
       }
       json.member("enabled", group.settings.isEnabled)
+    }
+  }
+
+  private func write(_ alternates: HuntGroup.AlternateNumbers, to json: inout JSONWriter) {
+    json.object("alternateNumberSettings") { json in
+      json.member("distinctiveRingEnabled", alternates.isDistinctiveRingEnabled)
+      json.array("alternateNumbers") { json in
+        for number in alternates.numbers {
+          json.object { json in
+            json.member("phoneNumber", number.phoneNumber.description)
+            json.member("ringPattern", number.ringPattern.rawValue)
+            json.member("tollFreeNumber", numbers[number.phoneNumber]?.isTollFree ?? false)
+          }
+        }
+      }
     }
   }
 
@@ -97,22 +112,6 @@ extension CallPolicies.Redirect {
       json.member("enabled", isEnabled)
       json.member("destination", destination)
       json.member("destinationVoicemailEnabled", isDestinationVoicemailEnabled)
-    }
-  }
-}
-
-extension HuntGroup.AlternateNumbers {
-  fileprivate func write(to json: inout JSONWriter) {
-    json.object("alternateNumberSettings") { json in
-      json.member("distinctiveRingEnabled", isDistinctiveRingEnabled)
-      json.array("alternateNumbers") { json in
-        for number in numbers {
-          json.object { json in
-            json.member("phoneNumber", number.phoneNumber.description)
-            json.member("ringPattern", number.ringPattern.rawValue)
-          }
-        }
-      }
     }
   }
 }

@@ -42,6 +42,13 @@ extension Rule {
     .observed,
     "The location is enabled for Webex Calling."
   )
+  package static let personUnknown = Rule(
+    "PERSON-UNKNOWN",
+    404,
+    code: 4003,
+    .documented,
+    "The person exists in the organisation of the token."
+  )
   package static let capacity = Rule(
     "MOCK-CAPACITY",
     503,
@@ -50,11 +57,12 @@ extension Rule {
   )
 
   static let bodyRules = [
-    bodyJSON, bodyType, bodyRequired, idMalformed, locationUnknown, locationCalling, capacity,
+    bodyJSON, bodyType, bodyRequired, idMalformed, locationUnknown, locationCalling, personUnknown,
+    capacity,
   ]
 
   /// The rules of the calling domain; the gateway adds its own.
-  package static let callingRules = bodyRules + huntGroupRules
+  package static let callingRules = bodyRules + huntGroupRules + callForwardingRules
 
   private static let byName = Dictionary(uniqueKeysWithValues: callingRules.map { ($0.id, $0) })
 

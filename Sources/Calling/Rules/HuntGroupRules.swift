@@ -118,6 +118,28 @@ extension Rule {
     "A phone number belongs to one person or feature."
   )
 
+  package static let alternateCount = Rule(
+    "HG-ALTERNATE-COUNT",
+    400,
+    code: 25024,
+    .documented,
+    "A hunt group has at most 10 alternate numbers."
+  )
+  package static let alternateTwice = Rule(
+    "HG-ALTERNATE-TWICE",
+    400,
+    code: 8360,
+    .observed,
+    "A number comes once among the numbers of a hunt group."
+  )
+  package static let ringPattern = Rule(
+    "HG-RING-PATTERN",
+    400,
+    code: 25024,
+    .documented,
+    "A ring pattern is NORMAL, LONG_LONG, SHORT_SHORT_LONG or SHORT_LONG_SHORT."
+  )
+
   // MARK: Call policies
 
   package static let policyKnown = Rule(
@@ -251,7 +273,7 @@ extension Rule {
     nameLength, nameCharacters, nameUnique, callerNameLength, languageKnown, timeZoneKnown,
     groupUnknown, locationFull,
     numberOrExtension, extensionDigits, extensionLength, extensionEmergency, extensionTaken,
-    numberFormat, numberInventory, numberTaken,
+    numberFormat, numberInventory, numberTaken, alternateCount, alternateTwice, ringPattern,
     policyKnown, nextAgentRings, numberOfRings, destinationRequired, destinationLength,
     noAnswerRequired,
     agentType, agentUnknown, agentCalling, agentTwice, agentCount, weightPolicy, weightRange,

@@ -42,7 +42,7 @@ struct Findings {
 
   mutating func refuse(_ rule: Rule, at pointer: String, _ description: String) {
     // One thing is wrong once: what follows from a fault at the same place is not told.
-    guard !hasFault(at: pointer) else { return }
+    guard faults.count < JSONReader.faultLimit, !hasFault(at: pointer) else { return }
     faults.append(Fault(rule, at: pointer, description))
   }
 

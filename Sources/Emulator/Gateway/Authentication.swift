@@ -38,17 +38,21 @@ extension World {
   ///
   /// - Throws: `token`, `tokenExpired`, `organization`, `queryRepeated`.
   func caller(of request: Request) throws(Refusal) -> Caller {
-    let caller = try holder(of: request)
+    var caller = try holder(of: request)
     let query = request.target.query
     guard !query.repeats("orgId") else {
       throw Refusal(.queryRepeated, "The query parameter orgId comes more than once")
     }
-    if let name = query["orgId"], !caller.organizationID.isNamed(name) {
+    guard let name = query["orgId"], !caller.organizationID.isNamed(name) else { return caller }
+    guard let customer = caller.token.managedOrganizations.first(where: { $0.isNamed(name) }),
+      organizations[customer] != nil
+    else {
       throw Refusal(
         .organization,
         "The token belongs to another organisation than orgId names".asForbidden
       )
     }
+    caller.organizationID = customer
     return caller
   }
 

@@ -48,7 +48,7 @@ extension Rule {
     "AUTH-ORG",
     403,
     .assumed,
-    "orgId names the organisation of the token.",
+    "orgId names the organisation of the token, or a customer of its partner administrator.",
     message: forbidden
   )
   static let route = Rule(
@@ -64,6 +64,13 @@ extension Rule {
     .documented,
     "The path supports the method.",
     message: "Method Not Allowed"
+  )
+  static let rateLimit = Rule(
+    "RATE-LIMIT",
+    429,
+    .documented,
+    "A token sends no more requests than --rate-limit allows.",
+    message: "Too Many Requests"
   )
   static let mediaType = Rule(
     "BODY-MEDIA-TYPE",
@@ -86,7 +93,8 @@ extension Rule {
   )
 
   private static let requestRules = [
-    token, tokenExpired, scope, role, roleLocation, organization, route, method, mediaType,
+    token, tokenExpired, scope, role, roleLocation, organization, route, method, rateLimit,
+    mediaType,
     queryValue, queryRepeated,
   ]
 

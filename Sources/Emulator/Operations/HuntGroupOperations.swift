@@ -3,9 +3,12 @@ internal import HTTP
 internal import JSON
 
 extension Operation {
-  private static let groups = "/telephony/config/locations/{locationId}/huntGroups"
+  /// The path of the hunt groups of a location.
+  static let groups = "/telephony/config/locations/{locationId}/huntGroups"
 
-  static let huntGroupOperations = [listHuntGroups, createHuntGroup, getHuntGroup]
+  static let huntGroupOperations = [
+    listHuntGroups, createHuntGroup, getHuntGroup, updateHuntGroup, deleteHuntGroup,
+  ]
 
   private static let listHuntGroups = Operation(
     "listHuntGroups",
@@ -15,11 +18,14 @@ extension Operation {
   ) { call, organization throws(Refusal) in
     let query = call.request.target.query
     let paging = try Paging(query, default: 1000, limit: 2000)
-    let filter = HuntGroupFilter(
+    var filter = HuntGroupFilter(
       locationID: query["locationId"].map(WebexID.init(spelled:)),
       name: query["name"],
       phoneNumber: query["phoneNumber"]
     )
+    if call.caller.token.role == .locationAdministrator {
+      filter.visibleLocations = call.caller.token.locations
+    }
     if call.settings.rulebook.mode == .documented, let id = filter.locationID {
       _ = try organization.location(id)
     }
@@ -50,9 +56,7 @@ extension Operation {
       under: call.settings.rulebook
     )
     call.notes += created.notes
-    return .json(status: Status(call.settings.createStatus)) { json in
-      json.object { $0.member("id", created.id.description) }
-    }
+    return .id(created.id, status: Status(call.settings.createStatus))
   }
 
   private static let getHuntGroup = Operation(
@@ -63,5 +67,41 @@ extension Operation {
   ) { call, organization throws(Refusal) in
     let group = try organization.huntGroup(call.id("huntGroupId"), at: call.id("locationId"))
     return .json { organization.write(group, to: &$0) }
+  }
+
+  private static let updateHuntGroup = Operation(
+    "updateHuntGroup",
+    .put,
+    groups + "/{huntGroupId}",
+    .telephonyWrite
+  ) { call, organization throws(Refusal) in
+    let (group, location) = try call.huntGroup()
+    call.notes += try organization.updateHuntGroup(
+      group,
+      at: location,
+      try call.body(),
+      under: call.settings.rulebook
+    )
+    return .noContent
+  }
+
+  private static let deleteHuntGroup = Operation(
+    "deleteHuntGroup",
+    .delete,
+    groups + "/{huntGroupId}",
+    .telephonyWrite
+  ) { call, organization throws(Refusal) in
+    let (group, location) = try call.huntGroup()
+    try organization.deleteHuntGroup(group, at: location)
+    return .noContent
+  }
+}
+
+extension Call {
+  /// The group and the location that the path of a write names.
+  ///
+  /// - Throws: `idMalformed`.
+  func huntGroup() throws(Refusal) -> (WebexID, WebexID) {
+    (try id("huntGroupId", of: .huntGroup), try id("locationId", of: .location))
   }
 }

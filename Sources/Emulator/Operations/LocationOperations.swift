@@ -4,7 +4,9 @@ internal import JSON
 internal import OrderedCollections
 
 extension Operation {
-  static let locationOperations = [listLocations, getLocation]
+  static let locationOperations = [
+    listLocations, getLocation, listCallingLocations, getCallingLocation, listOrganizations,
+  ]
 
   private static let listLocations = Operation(
     "listLocations",
@@ -12,24 +14,15 @@ extension Operation {
     "/locations",
     .locationsRead
   ) { call, organization throws(Refusal) in
-    let paging = try Paging(call.request.target.query, default: 500, limit: 1000)
-    let name = call.request.target.query["name"]?.lowercased()
-    let found = organization.locations.values.lazy
-      .filter { location in name.map { location.name.lowercased().contains($0) } ?? true }
-      .dropFirst(paging.start)
-    var response = Response.json { json in
-      json.object { json in
-        json.array("items") { json in
-          for location in found.prefix(paging.max) {
-            location.write(organizationID: organization.id, to: &json)
-          }
-        }
-      }
+    let name = call.filter("name")
+    let id = call.query["id"].map(WebexID.init(spelled:))
+    let found = organization.locations.values.lazy.filter { location in
+      (name.map { location.name.lowercased().contains($0) } ?? true)
+        && (id.map { location.id == $0 } ?? true)
     }
-    if found.dropFirst(paging.max).first != nil {
-      response.fields.append(paging.next(after: call.request))
+    return try call.page("items", of: found, default: 500, limit: 1000) { location, json in
+      location.write(organizationID: organization.id, to: &json)
     }
-    return response
   }
 
   private static let getLocation = Operation(
@@ -40,5 +33,41 @@ extension Operation {
   ) { call, organization throws(Refusal) in
     let location = try organization.location(call.id("locationId"))
     return .json { location.write(organizationID: organization.id, to: &$0) }
+  }
+
+  private static let listCallingLocations = Operation(
+    "listLocationsWebexCallingDetails",
+    .get,
+    "/telephony/config/locations",
+    .telephonyRead
+  ) { call, organization throws(Refusal) in
+    let name = call.filter("name")
+    let found = organization.locations.values.lazy.filter { location in
+      location.calling != nil && (name.map { location.name.lowercased().contains($0) } ?? true)
+    }
+    return try call.page("locations", of: found, default: 1000, limit: 1000) { location, json in
+      location.writeCalling(to: &json)
+    }
+  }
+
+  private static let getCallingLocation = Operation(
+    "getLocationWebexCallingDetails",
+    .get,
+    "/telephony/config/locations/{locationId}",
+    .telephonyRead
+  ) { call, organization throws(Refusal) in
+    let location = try organization.callingLocation(call.id("locationId"))
+    return .json { location.writeCalling(to: &$0) }
+  }
+
+  private static let listOrganizations = Operation(
+    "listOrganizations",
+    .get,
+    "/organizations",
+    .organizationsRead
+  ) { call, organization throws(Refusal) in
+    .json { json in
+      json.object { json in json.array("items") { organization.write(to: &$0) } }
+    }
   }
 }

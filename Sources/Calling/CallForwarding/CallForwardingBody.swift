@@ -1,0 +1,133 @@
+internal import JSON
+
+extension CallForwarding {
+  /// Source: documentation "Update Call Forwarding Settings for a Hunt Group", Body.
+  mutating func read(from body: inout JSONReader) {
+    body.object("always") { always.read(from: &$0) }
+    body.object("selective") { selective.read(from: &$0) }
+    readRules(from: &body)
+    body.object("operatingModes") { body in
+      body.flag("enabled", into: &areOperatingModesEnabled)
+      var listed: [Mode] = []
+      let isListed = body.objects("modes") { body in
+        var mode = Mode(id: WebexID(spelled: ""))
+        mode.read(from: &body)
+        listed.append(mode)
+      }
+      if isListed { modes = listed }
+    }
+  }
+
+  /// The list switches rules on and off; it neither makes nor removes any.
+  private mutating func readRules(from body: inout JSONReader) {
+    body.objects("rules") { body in
+      var id = ""
+      body.string("id", .listed, into: &id)
+      guard let index = rules.firstIndex(where: { $0.id == WebexID(spelled: id) }) else {
+        if !id.isEmpty {
+          body.refuse("id", "the hunt group has no such rule", rule: Rule.forwardingRuleUnknown.id)
+        }
+        return
+      }
+      body.flag("enabled", .listed, into: &rules[index].isEnabled)
+    }
+  }
+}
+
+extension CallForwarding.Forwarding {
+  /// Source: the documentation spells the last member as the first here, the wire as the others.
+  fileprivate mutating func read(from body: inout JSONReader) {
+    body.flag("enabled", into: &isEnabled)
+    body.string(
+      "destination",
+      length: 0...30,
+      rule: Rule.destinationLength.id,
+      into: &destination
+    )
+    if destination?.isEmpty == true { destination = nil }
+    body.flag("ringReminderEnabled", into: &isRingReminderEnabled)
+    for name in [
+      "destinationVoicemailEnabled", "destinationVoiceMailEnabled", "sendToVoicemailEnabled",
+    ] {
+      body.flag(name, into: &isDestinationVoicemailEnabled)
+    }
+  }
+}
+
+extension CallForwarding.Mode {
+  fileprivate mutating func read(from body: inout JSONReader) {
+    var text = ""
+    body.string("id", .listed, into: &text)
+    id = WebexID(spelled: text)
+    body.flag("normalOperationEnabled", into: &isNormalOperationEnabled)
+    body.object("forwardTo") { body in
+      body.choice("selection", rule: Rule.forwardSelection.id, into: &selection)
+      body.string(
+        "destination",
+        length: 0...30,
+        rule: Rule.destinationLength.id,
+        into: &destination
+      )
+      body.flag("destinationVoicemailEnabled", into: &isDestinationVoicemailEnabled)
+    }
+  }
+}
+
+extension SelectiveRule {
+  /// Source: documentation "Create a Selective Call Forwarding Rule for a Hunt Group", Body.
+  mutating func read(from body: inout JSONReader) {
+    body.string("name", .required, length: 1...128, rule: Rule.forwardingRuleName.id, into: &name)
+    body.flag("enabled", into: &isEnabled)
+    body.string("holidaySchedule", into: &holidaySchedule)
+    body.string("businessSchedule", into: &businessSchedule)
+    body.object("forwardTo") { body in
+      body.choice("selection", rule: Rule.forwardSelection.id, into: &forwardTo)
+      body.string(
+        "phoneNumber",
+        length: 0...30,
+        rule: Rule.destinationLength.id,
+        into: &forwardToNumber
+      )
+    }
+    body.object("callsFrom", .required) { readCallers(from: &$0) }
+    body.object("callsTo", .required) { readCalledNumbers(from: &$0) }
+  }
+
+  private mutating func readCallers(from body: inout JSONReader) {
+    body.choice("selection", .required, rule: Rule.callerSelection.id, into: &callerSelection)
+    body.object("customNumbers") { body in
+      body.flag("privateNumberEnabled", .required, into: &takesPrivateNumbers)
+      body.flag("unavailableNumberEnabled", .required, into: &takesUnavailableNumbers)
+      body.strings("numbers", into: &callers)
+      if callers.count > Self.callerLimit || callers.contains(where: { $0.utf8.count > 30 }) {
+        body.refuse(
+          "numbers",
+          "at most \(Self.callerLimit) numbers of at most 30 characters",
+          rule: Rule.callerCount.id
+        )
+      }
+    }
+  }
+
+  private mutating func readCalledNumbers(from body: inout JSONReader) {
+    var listed: [CalledNumber] = []
+    let isListed = body.objects("numbers", .required) { body in
+      var number = CalledNumber()
+      body.string(
+        "phoneNumber",
+        length: 0...30,
+        rule: Rule.destinationLength.id,
+        into: &number.phoneNumber
+      )
+      body.string(
+        "extension",
+        length: 0...30,
+        rule: Rule.destinationLength.id,
+        into: &number.extensionDigits
+      )
+      body.choice("type", .listed, rule: Rule.calledNumberType.id, into: &number.kind)
+      listed.append(number)
+    }
+    if isListed { calledNumbers = listed }
+  }
+}

@@ -1,0 +1,80 @@
+package import JSON
+internal import OrderedCollections
+
+extension Organization {
+  /// Changes what a body gives of a group's call forwarding and keeps the rest.
+  ///
+  /// - Returns: remarks for the log.
+  /// - Throws: `locationUnknown`, `locationCalling`, `groupUnknown`, every rule that is broken.
+  package mutating func updateCallForwarding(
+    of id: WebexID,
+    at locationID: WebexID,
+    _ json: JSONValue
+  ) throws(Refusal) -> [String] {
+    var forwarding = try huntGroup(id, at: locationID).callForwarding
+    let findings = try Self.read(json) { body in
+      body.object("callForwarding", .listed) { forwarding.read(from: &$0) }
+    } checks: { findings in
+      check(forwarding, &findings)
+    }
+    let index = try callingLocationIndex(locationID)
+    locations.values[index].huntGroups[id]?.callForwarding = forwarding
+    return findings.notes
+  }
+
+  private func check(_ forwarding: CallForwarding, _ findings: inout Findings) {
+    if forwarding.always.isEnabled, forwarding.always.destination == nil {
+      findings.refuse(
+        .forwardingDestination,
+        at: "/callForwarding/always/destination",
+        "Missing Mandatory field name: always.destination, because enabled is true"
+      )
+    }
+    if forwarding.selective.isEnabled, forwarding.rules.isEmpty {
+      findings.refuse(
+        .selectiveNeedsRule,
+        at: "/callForwarding/selective/enabled",
+        "Invalid field value: selective.enabled: the hunt group has no selective rule"
+      )
+    }
+    var seen: Set<WebexID> = []
+    for (index, mode) in forwarding.modes.enumerated() {
+      let pointer = "/callForwarding/operatingModes/modes/\(index)"
+      if operatingModes[mode.id] == nil || !seen.insert(mode.id).inserted {
+        findings.refuse(
+          .modeUnknown,
+          at: pointer + "/id",
+          "Invalid field value: modes: \(mode.id.description.shortened) is no operating mode, or"
+            + " listed twice"
+        )
+      }
+      if !mode.isNormalOperationEnabled, mode.selection == .specifiedNumber,
+        mode.destination?.isEmpty ?? true
+      {
+        findings.refuse(
+          .forwardingDestination,
+          at: pointer + "/forwardTo/destination",
+          "Missing Mandatory field name: forwardTo.destination, because of the selection"
+        )
+      }
+    }
+  }
+
+  /// Reads a body and examines what came of it.
+  ///
+  /// - Throws: every rule that the reading or the checks found broken.
+  static func read(
+    _ json: JSONValue,
+    isPartial: Bool = false,
+    _ members: (inout JSONReader) -> Void,
+    checks: (inout Findings) -> Void
+  ) throws(Refusal) -> Findings {
+    var reader = JSONReader(isPartial: isPartial)
+    reader.read(json, members)
+    var findings = Findings()
+    findings.take(from: reader)
+    checks(&findings)
+    try findings.conclude()
+    return findings
+  }
+}

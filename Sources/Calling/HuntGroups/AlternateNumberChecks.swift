@@ -1,0 +1,35 @@
+extension HuntGroupCheck {
+  private static let alternateNumberLimit = 10
+
+  /// Examines the alternate numbers of the body; `nil` keeps those there are.
+  mutating func checkAlternateNumbers(
+    _ listed: HuntGroupBody.AlternateNumbers?,
+    at location: Location,
+    in organization: Organization
+  ) {
+    guard let listed else { return }
+    settings.alternateNumbers.numbers = []
+    guard listed.numbers.count <= Self.alternateNumberLimit else {
+      return findings.refuse(
+        .alternateCount,
+        at: listed.pointer,
+        "Invalid field value: alternateNumbers: at most \(Self.alternateNumberLimit), found "
+          + "\(listed.numbers.count)"
+      )
+    }
+    var seen: Set<PhoneNumber> = []
+    if let primary = settings.phoneNumber { seen.insert(primary) }
+    for (index, alternate) in listed.numbers.enumerated() where !alternate.text.isEmpty {
+      let pointer = "\(listed.pointer)/\(index)/phoneNumber"
+      guard let number = phoneNumber(alternate.text, at: pointer, location, in: organization)
+      else { continue }
+      guard seen.insert(number).inserted else {
+        findings.refuse(.alternateTwice, at: pointer, "Duplicate DN in the request : \(number)")
+        continue
+      }
+      settings.alternateNumbers.numbers.append(
+        .init(phoneNumber: number, ringPattern: alternate.ringPattern)
+      )
+    }
+  }
+}

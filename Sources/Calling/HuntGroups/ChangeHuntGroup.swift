@@ -1,0 +1,92 @@
+package import JSON
+internal import OrderedCollections
+
+extension Organization {
+  /// Changes what a body gives of a hunt group and keeps the rest, or changes nothing.
+  ///
+  /// Objects inside are merged, lists are replaced. Source: live tests of Cisco's SDK.
+  ///
+  /// - Returns: remarks on what was accepted with a doubt.
+  /// - Throws: `locationUnknown`, `locationCalling`, `groupUnknown`, every rule that the result
+  ///   would break.
+  package mutating func updateHuntGroup(
+    _ id: WebexID,
+    at locationID: WebexID,
+    _ json: JSONValue,
+    under rulebook: Rulebook
+  ) throws(Refusal) -> [String] {
+    let index = try callingLocationIndex(locationID)
+    let check = try examineChange(of: id, at: locationID, json, under: rulebook)
+    admit(check.newcomers, at: locationID)
+    if let old = locations.values[index].huntGroups[id]?.settings { release(old, at: index) }
+    locations.values[index].huntGroups[id]?.settings = check.settings
+    claim(check.settings, for: id, at: index)
+    return check.findings.notes
+  }
+
+  private func examineChange(
+    of id: WebexID,
+    at locationID: WebexID,
+    _ json: JSONValue,
+    under rulebook: Rulebook
+  ) throws(Refusal) -> HuntGroupCheck {
+    let group = try huntGroup(id, at: locationID)
+    let location = try location(locationID)
+    var body = HuntGroupBody(over: group.settings)
+    var reader = JSONReader(isPartial: true, isLenient: rulebook.mode == .live)
+    reader.read(json) { body.read(from: &$0) }
+    var findings = Findings()
+    findings.take(from: reader)
+    if findings.hasFault(at: "") { try findings.conclude() }
+    var check = HuntGroupCheck(body, findings, under: rulebook, existingID: id)
+    check.apply(body, at: location, in: self)
+    checkRoom(for: check, replacing: group.settings.agents.count, at: location, &check.findings)
+    try check.findings.conclude()
+    return check
+  }
+
+  /// Removes a group; its numbers and its extension are free again.
+  ///
+  /// - Throws: `locationUnknown`, `locationCalling`, `groupUnknown`.
+  package mutating func deleteHuntGroup(
+    _ id: WebexID,
+    at locationID: WebexID
+  ) throws(Refusal) {
+    let group = try huntGroup(id, at: locationID)
+    let index = try callingLocationIndex(locationID)
+    release(group.settings, at: index)
+    locations.values[index].huntGroups[id] = nil
+    huntGroupCount -= 1
+  }
+
+  // MARK: What belongs to a group
+
+  /// Makes a group the owner of its name, extension and numbers.
+  mutating func claim(_ settings: HuntGroup.Settings, for id: WebexID, at index: Int) {
+    let owner = Owner(
+      kind: .huntGroup,
+      id: id,
+      name: settings.name,
+      extensionDigits: settings.extensionDigits,
+      phoneNumber: settings.phoneNumber
+    )
+    locations.values[index].huntGroupNames[settings.name.lowercased()] = id
+    if let digits = settings.extensionDigits { locations.values[index].extensions[digits] = owner }
+    for number in settings.allNumbers { numbers.assign(number, to: owner) }
+    seatCount += settings.agents.count
+  }
+
+  private mutating func release(_ settings: HuntGroup.Settings, at index: Int) {
+    locations.values[index].huntGroupNames[settings.name.lowercased()] = nil
+    if let digits = settings.extensionDigits { locations.values[index].extensions[digits] = nil }
+    for number in settings.allNumbers { numbers.assign(number, to: nil) }
+    seatCount -= settings.agents.count
+  }
+}
+
+extension HuntGroup.Settings {
+  /// The primary number and the alternate ones.
+  fileprivate var allNumbers: [PhoneNumber] {
+    (phoneNumber.map { [$0] } ?? []) + alternateNumbers.numbers.map(\.phoneNumber)
+  }
+}

@@ -1,0 +1,108 @@
+extension Rule {
+  package static let forwardingDestination = Rule(
+    "CF-DESTINATION",
+    400,
+    code: 25008,
+    .documented,
+    "Where all calls are forwarded, there is a destination."
+  )
+  package static let selectiveNeedsRule = Rule(
+    "CF-SELECTIVE-RULE",
+    400,
+    code: 25024,
+    .observed,
+    "Selective forwarding is enabled only once there is a rule."
+  )
+  package static let forwardSelection = Rule(
+    "CF-SELECTION",
+    400,
+    code: 25024,
+    .documented,
+    "A forwardTo selection is FORWARD_TO_DEFAULT_NUMBER, FORWARD_TO_SPECIFIED_NUMBER or"
+      + " DO_NOT_FORWARD."
+  )
+  package static let modeUnknown = Rule(
+    "CF-MODE-UNKNOWN",
+    400,
+    code: 25024,
+    .assumed,
+    "An operating mode that is named exists, and is named once."
+  )
+  package static let forwardingRuleUnknown = Rule(
+    "CF-RULE-UNKNOWN",
+    400,
+    code: 25024,
+    .assumed,
+    "A rule that a list names exists in the hunt group; in a path an unknown one is 404."
+  )
+  package static let forwardingRuleMissing = Rule(
+    "FR-UNKNOWN",
+    404,
+    code: 4008,
+    .assumed,
+    "The selective rule exists in the hunt group."
+  )
+  package static let forwardingRuleName = Rule(
+    "FR-NAME-LENGTH",
+    400,
+    code: 25110,
+    .assumed,
+    "The name of a selective rule has 1 to 128 characters."
+  )
+  package static let forwardingRuleUnique = Rule(
+    "FR-NAME-UNIQUE",
+    409,
+    code: 25030,
+    .assumed,
+    "The name of a selective rule is unique in its hunt group, for its id is made of it."
+  )
+  package static let forwardingRuleCount = Rule(
+    "FR-COUNT",
+    400,
+    code: 9290,
+    .assumed,
+    "A hunt group has at most 100 selective rules."
+  )
+  package static let forwardNumber = Rule(
+    "FR-FORWARD-NUMBER",
+    400,
+    code: 25008,
+    .documented,
+    "FORWARD_TO_SPECIFIED_NUMBER comes with a phoneNumber."
+  )
+  package static let callerSelection = Rule(
+    "FR-CALLER-SELECTION",
+    400,
+    code: 25024,
+    .documented,
+    "The selection of callsFrom is ANY or CUSTOM."
+  )
+  package static let callerCount = Rule(
+    "FR-CALLER-COUNT",
+    400,
+    code: 25024,
+    .documented,
+    "A rule names at most 12 callers."
+  )
+  package static let calledNumberType = Rule(
+    "FR-CALLED-TYPE",
+    400,
+    code: 25024,
+    .documented,
+    "A called number is PRIMARY or ALTERNATE."
+  )
+  package static let scheduleUnknown = Rule(
+    "FR-SCHEDULE",
+    400,
+    code: 4167,
+    .observed,
+    "A schedule that a rule names exists at the location, and has the right type."
+  )
+
+  static let callForwardingRules = [
+    forwardingDestination, selectiveNeedsRule, forwardSelection, modeUnknown,
+    forwardingRuleUnknown, forwardingRuleMissing, forwardingRuleName, forwardingRuleUnique,
+    forwardingRuleCount, forwardNumber, callerSelection, callerCount, calledNumberType,
+    scheduleUnknown,
+  ]
+}

@@ -1,0 +1,161 @@
+internal import Calling
+internal import HTTP
+internal import JSON
+internal import OrderedCollections
+
+extension Operation {
+  static let memberOperations = [
+    getMe, listPeople, getPerson, listLicenses, listWorkspaces, listVirtualLines,
+    listAnnouncementLanguages,
+  ]
+
+  private static let getMe = Operation(
+    "getMyOwnDetails",
+    .get,
+    "/people/me",
+    .peopleRead
+  ) { call, organization throws(Refusal) in
+    let me = call.caller.token.personID ?? organization.people.first { _ in true }?.id
+    return try person(me, call, organization)
+  }
+
+  private static let getPerson = Operation(
+    "getPersonDetails",
+    .get,
+    "/people/{personId}",
+    .peopleRead
+  ) { call, organization throws(Refusal) in
+    try person(call.id("personId"), call, organization)
+  }
+
+  private static func person(
+    _ id: WebexID?,
+    _ call: Call,
+    _ organization: Organization
+  ) throws(Refusal) -> Response {
+    guard let id, let person = organization.members[id], person.kind == .person else {
+      throw Refusal(
+        .personUnknown,
+        "User Not Found: nobody in \(organization.name) has the id "
+          + (id?.description.shortened ?? "")
+      )
+    }
+    let hasCallingData = try call.flag("callingData") ?? false
+    return .json { json in
+      organization.writePerson(
+        person,
+        hasCallingData: hasCallingData,
+        isAdministrator: organization.isAdministrator(person.id),
+        to: &json
+      )
+    }
+  }
+
+  private static let listPeople = Operation(
+    "listPeople",
+    .get,
+    "/people",
+    .peopleRead
+  ) { call, organization throws(Refusal) in
+    let email = call.filter("email")
+    let name = call.filter("displayName")
+    let ids = call.query["id"].map { $0.split(separator: ",").map { WebexID(spelled: String($0)) } }
+    let locationID = call.query["locationId"].map(WebexID.init(spelled:))
+    let found = organization.people.filter { person in
+      (email.map { email in person.emails.contains { $0.lowercased() == email } } ?? true)
+        && (name.map { person.displayName.lowercased().hasPrefix($0) } ?? true)
+        && (ids.map { $0.contains(person.id) } ?? true)
+        && (locationID.map { person.locationID == $0 } ?? true)
+    }
+    let hasCallingData = try call.flag("callingData") ?? false
+    let limit = locationID != nil ? 50 : hasCallingData ? 100 : 1000
+    return try call.page("items", of: found, default: 100, limit: limit) { person, json in
+      organization.writePerson(
+        person,
+        hasCallingData: hasCallingData,
+        isAdministrator: organization.isAdministrator(person.id),
+        to: &json
+      )
+    }
+  }
+
+  private static let listLicenses = Operation(
+    "listLicenses",
+    .get,
+    "/licenses",
+    .licensesRead
+  ) { call, organization throws(Refusal) in
+    try call.page("items", of: organization.licenses, default: 1000, limit: 1000) {
+      organization.write($0, to: &$1)
+    }
+  }
+
+  private static let listWorkspaces = Operation(
+    "listWorkspaces",
+    .get,
+    "/workspaces",
+    .workspacesRead
+  ) { call, organization throws(Refusal) in
+    let name = call.filter("displayName")
+    let locationID = call.query["locationId"].map(WebexID.init(spelled:))
+    let found = organization.members.values.lazy.filter { member in
+      member.kind == .workspace
+        && (name.map { member.displayName.lowercased().contains($0) } ?? true)
+        && (locationID.map { member.locationID == $0 } ?? true)
+    }
+    return try call.page("items", of: found, default: 100, limit: 1000) {
+      organization.writeWorkspace($0, to: &$1)
+    }
+  }
+
+  private static let listVirtualLines = Operation(
+    "listVirtualLines",
+    .get,
+    "/telephony/config/virtualLines",
+    .telephonyRead
+  ) { call, organization throws(Refusal) in
+    let locations = call.query["locationId"].map { list in
+      list.split(separator: ",").map { WebexID(spelled: String($0)) }
+    }
+    let ids = call.query["id"].map { $0.split(separator: ",").map { WebexID(spelled: String($0)) } }
+    let found = organization.members.values.lazy.filter { member in
+      member.kind == .virtualLine && (ids.map { $0.contains(member.id) } ?? true)
+        && (locations.map { locations in member.locationID.map(locations.contains) ?? false }
+          ?? true)
+    }
+    return try call.page("virtualLines", of: found, default: 2000, limit: 2000) {
+      organization.writeVirtualLine($0, to: &$1)
+    }
+  }
+
+  private static let listAnnouncementLanguages = Operation(
+    "readTheListOfAnnouncementLanguages",
+    .get,
+    "/telephony/config/announcementLanguages",
+    .telephonyRead
+  ) { _, _ throws(Refusal) in
+    .json { json in
+      json.object { json in
+        json.array("languages") { json in
+          for language in Language.all {
+            json.object { json in
+              json.member("name", language.name)
+              json.member("code", language.code)
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+extension Organization {
+  fileprivate var people: some Sequence<Member> {
+    members.values.lazy.filter { $0.kind == .person }
+  }
+
+  /// Whether one of the person's tokens is a full administrator's.
+  fileprivate func isAdministrator(_ id: WebexID) -> Bool {
+    tokens.contains { $0.personID == id && $0.role == .fullAdministrator }
+  }
+}

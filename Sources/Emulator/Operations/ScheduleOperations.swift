@@ -1,0 +1,42 @@
+internal import Calling
+internal import HTTP
+internal import JSON
+internal import OrderedCollections
+
+extension Operation {
+  static let scheduleOperations = [listSchedules, listOperatingModes]
+
+  private static let listSchedules = Operation(
+    "readTheListOfSchedules",
+    .get,
+    "/telephony/config/locations/{locationId}/schedules",
+    .telephonyRead
+  ) { call, organization throws(Refusal) in
+    let location = try organization.callingLocation(call.id("locationId"))
+    let name = call.filter("name")
+    let type = call.filter("type")
+    let found = organization.schedules.lazy.filter { schedule in
+      (schedule.locationID ?? location.id) == location.id
+        && (name.map { schedule.name.lowercased().contains($0) } ?? true)
+        && (type.map { schedule.kind.rawValue.lowercased() == $0 } ?? true)
+    }
+    return try call.page("schedules", of: found, default: 2000, limit: 2000) {
+      location.write($0, to: &$1)
+    }
+  }
+
+  private static let listOperatingModes = Operation(
+    "readTheListOfOperatingModes",
+    .get,
+    "/telephony/config/operatingModes",
+    .telephonyRead
+  ) { call, organization throws(Refusal) in
+    let name = call.filter("name")
+    let found = organization.operatingModes.values.lazy.filter { mode in
+      name.map { mode.name.lowercased().contains($0) } ?? true
+    }
+    return try call.page("operatingModes", of: found, default: 10, limit: 100) {
+      organization.write($0, to: &$1)
+    }
+  }
+}

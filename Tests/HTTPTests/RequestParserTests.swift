@@ -1,0 +1,83 @@
+@testable import HTTP
+import Testing
+
+struct RequestParserTests {
+  @Test(arguments: WellFormedRequests.all)
+  func `requests are the same however their bytes are cut`(sample: WellFormedRequests) {
+    for pieces in cuttings(of: sample.bytes) {
+      let parsed = Parsed(pieces)
+      #expect(parsed.fault == nil, "\(pieces.map(\.count))")
+      #expect(parsed.requests == sample.requests, "\(pieces.map(\.count))")
+    }
+  }
+
+  @Test(arguments: WellFormedRequests.all)
+  func `a request that is not whole yet is waited for`(sample: WellFormedRequests) {
+    for end in sample.bytes.indices {
+      let parsed = Parsed([sample.bytes[..<end]])
+      #expect(parsed.fault == nil, "cut at \(end)")
+      #expect(parsed.requests.count < sample.requests.count, "cut at \(end)")
+    }
+  }
+
+  /// Most changes break a request, some make another one: what counts is that the way in which
+  /// the bytes arrive decides nothing.
+  @Test(arguments: WellFormedRequests.all, [0x0A, 0x0D, 0x20, 0x30, 0xFF] as [UInt8])
+  func `a changed byte has the same effect however the bytes are cut`(
+    sample: WellFormedRequests,
+    byte: UInt8
+  ) {
+    for index in sample.bytes.indices {
+      var bytes = sample.bytes
+      bytes[index] = byte
+      #expect(Parsed([bytes[...]]) == Parsed(pieces(of: bytes, count: 1)), "byte \(index)")
+    }
+  }
+
+  @Test(arguments: [[0xE9], [0xC3, 0x28], [0xFF, 0xFE]] as [[UInt8]])
+  func `a value that is not UTF-8 is repaired`(value: [UInt8]) {
+    let bytes = Array("GET / HTTP/1.1\r\nHost: a\r\nX: ".utf8) + value + Array("\r\n\r\n".utf8)
+    let parsed = Parsed([bytes[...]])
+    #expect(parsed.requests.map { $0.fields["X"] } == [String(decoding: value, as: UTF8.self)])
+  }
+
+  @Test func `the scheme of the connection goes into the request`() throws {
+    var parser = RequestParser(limits: Limits(), scheme: .https)
+    parser.append(Array("GET / HTTP/1.1\r\nHost: a\r\n\r\n".utf8)[...])
+    guard case .request(let request) = try parser.next() else {
+      Issue.record("no request")
+      return
+    }
+    #expect(request.scheme == .https)
+  }
+
+  @Test func `progress tells what is on its way`() throws {
+    var parser = RequestParser(limits: Limits(), scheme: .http)
+    func feed(_ text: String) throws -> RequestParser.Progress {
+      parser.append(Array(text.utf8)[...])
+      _ = try parser.next()
+      return parser.progress
+    }
+    #expect(parser.progress == .none)
+    #expect(try feed("\r\n") == .none)
+    #expect(try feed("P") == .head)
+    #expect(try feed("OST / HTTP/1.1\r\n") == .head)
+    #expect(try feed("Host: a\r\nContent-Length: 3\r\n") == .head)
+    #expect(try feed("\r\n") == .body)
+    #expect(try feed("ab") == .body)
+    #expect(try feed("c") == .none)
+    #expect(try feed("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n") == .body)
+    #expect(try feed("0\r\n") == .body)
+    #expect(try feed("\r\nG") == .head)
+  }
+
+  @Test func `a client that holds its body back is told to go on, once`() throws {
+    var parser = RequestParser(limits: Limits(), scheme: .http)
+    let head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n"
+    parser.append(Array(head.utf8)[...])
+    #expect(try parser.next() == .expectsContinue)
+    #expect(try parser.next() == nil)
+    parser.append(Array("ab".utf8)[...])
+    #expect(try parser.next() == nil)
+  }
+}

@@ -1,0 +1,123 @@
+import HTTP
+import Testing
+
+struct SessionEndingTests {
+  private let get = "GET /1 HTTP/1.1\r\nHost: a\r\n\r\n"
+
+  @Test func `a client that leaves before a request is let go`() {
+    var dialogue = Dialogue()
+    dialogue.peerFinished()
+    #expect(dialogue.steps == ["close"])
+  }
+
+  @Test(
+    arguments: [
+      "G", "GET / HTTP/1.1\r\n", "GET / HTTP/1.1\r\nHost: a\r\n",
+      "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nab",
+      "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n",
+    ]
+  )
+  func `a client that leaves within a request gets no answer`(text: String) {
+    var dialogue = Dialogue()
+    dialogue.receive(text)
+    dialogue.peerFinished()
+    #expect(dialogue.steps == ["close"])
+  }
+
+  @Test func `a client that closes its half after a request still gets its answer`() {
+    var session = HTTPSession()
+    session.receive(Array((get + get).utf8)[...])
+    session.peerFinished()
+    for _ in 0..<2 {
+      guard case .answer(let request) = session.nextAction() else {
+        Issue.record("no request")
+        return
+      }
+      session.reply(Dialogue.echo(request), date: Dialogue.date)
+      guard case .send = session.nextAction() else {
+        Issue.record("no answer")
+        return
+      }
+    }
+    #expect(session.nextAction() == .close)
+  }
+
+  @Test func `a client may close its half while its answer is due`() {
+    var session = HTTPSession()
+    session.receive(Array(get.utf8)[...])
+    _ = session.nextAction()
+    session.peerFinished()
+    #expect(session.nextAction() == nil)
+    session.reply(Reply(Response(status: 200)), date: Dialogue.date)
+    guard case .send = session.nextAction() else {
+      Issue.record("no answer")
+      return
+    }
+    #expect(session.nextAction() == .close)
+  }
+
+  @Test func `an idle connection times out in silence`() {
+    var dialogue = Dialogue()
+    dialogue.timeOut()
+    #expect(dialogue.steps == ["close"])
+  }
+
+  @Test(arguments: ["", "\r\n"])
+  func `a connection that is idle again times out in silence`(leftover: String) {
+    var dialogue = Dialogue()
+    dialogue.receive(get + leftover)
+    dialogue.timeOut()
+    #expect(dialogue.steps == ["answer /1", "send 200 OK", "close"])
+  }
+
+  @Test(
+    arguments: [
+      "G", "\r\nG", "GET / HTTP/1.1", "GET / HTTP/1.1\r\n", "GET / HTTP/1.1\r\nHost: a\r\n",
+      "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n",
+      "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nab",
+      "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n",
+      "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n",
+    ]
+  )
+  func `a request that does not come to its end times out with an answer`(text: String) {
+    var dialogue = Dialogue()
+    dialogue.receive(text)
+    dialogue.timeOut()
+    #expect(dialogue.steps == ["refuse timeOut", "send 408 Request Timeout", "close"])
+    #expect(dialogue.sent.contains("\r\nConnection: close\r\n"))
+  }
+
+  @Test func `a request that came just before the time-out is answered`() {
+    var session = HTTPSession()
+    session.receive(Array(get.utf8)[...])
+    session.timeOut()
+    guard case .answer = session.nextAction() else {
+      Issue.record("no request")
+      return
+    }
+  }
+
+  @Test(arguments: MalformedRequests.all)
+  func `a refusal is sent and the connection closed`(sample: MalformedRequests) {
+    var dialogue = Dialogue()
+    dialogue.receive(sample.text + get)
+    let status = sample.fault.status
+    #expect(
+      dialogue.steps == ["refuse \(sample.fault)", "send \(status.code) \(status.reason)", "close"]
+    )
+    #expect(dialogue.sent.contains("\r\nConnection: close\r\n"))
+    dialogue.receive(get)
+    #expect(dialogue.steps.count == 4)
+    #expect(dialogue.actions.last == .close)
+  }
+
+  @Test func `what came before malformed bytes is answered first`() {
+    var dialogue = Dialogue()
+    dialogue.receive(get + "nonsense\r\n")
+    #expect(
+      dialogue.steps == [
+        "answer /1", "send 200 OK", "refuse requestLine", "send 400 Bad Request", "close",
+      ]
+    )
+  }
+}

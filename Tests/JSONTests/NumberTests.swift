@@ -1,0 +1,47 @@
+@testable import JSON
+import Testing
+
+struct NumberTests {
+  @Test(
+    arguments: [
+      ("0", 0), ("-0", 0), ("0.0", 0), ("-0e5", 0), ("5", 5), ("5.0", 5), ("5e0", 5), ("50e-1", 5),
+      ("-1.5e1", -15), ("1e2", 100), ("0.05e2", 5), ("9007199254740993", 9_007_199_254_740_993),
+      ("9223372036854775807", Int.max), ("-9223372036854775808", Int.min),
+    ]
+  )
+  func `a whole number is whole however it is written`(text: String, whole: Int) {
+    #expect(JSONNumber(verbatim: text).wholeNumber == whole)
+  }
+
+  @Test(
+    arguments: [
+      "0.5", "-1.1", "5e-1", "1e400", "-1e400", "9223372036854775808", "-9223372036854775809",
+      "1e99999999999999999999",
+    ]
+  )
+  func `a fraction and what does not fit are not whole`(text: String) {
+    #expect(JSONNumber(verbatim: text).wholeNumber == nil)
+  }
+
+  @Test(arguments: [
+    "5.00000000000000000001", "1e-400", "-1e-99999999999999999999", "9007199254740991.4",
+  ])
+  func `a fraction too small for a double is still a fraction`(text: String) {
+    #expect(JSONNumber(verbatim: text).wholeNumber == nil)
+  }
+
+  @Test func `a number made from a whole number has its digits`() {
+    #expect(JSONNumber(-42).text == "-42")
+    #expect(JSONNumber(Int.min).wholeNumber == Int.min)
+  }
+
+  @Test(arguments: [("0.5", 0.5), ("-0", -0.0), ("1e3", 1_000), ("1e-400", 0)])
+  func `the nearest double is at hand`(text: String, double: Double) {
+    #expect(JSONNumber(verbatim: text).double == double)
+  }
+
+  @Test(arguments: ["1e400", "-1e400", "1e99999999999999999999"])
+  func `a number too large for a double has none`(text: String) {
+    #expect(JSONNumber(verbatim: text).double == nil)
+  }
+}

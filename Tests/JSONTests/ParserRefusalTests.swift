@@ -1,0 +1,131 @@
+import JSON
+import Testing
+
+struct ParserRefusalTests {
+  @Test(
+    arguments: [
+      ("", "line 1, column 1: expected a value, found the end of the text"),
+      (" \n ", "line 2, column 2: expected a value, found the end of the text"),
+      ("'a'", "line 1, column 1: expected a value, found '''"),
+      ("NaN", "line 1, column 1: expected a value, found 'N'"),
+      ("Infinity", "line 1, column 1: expected a value, found 'I'"),
+      ("True", "line 1, column 1: expected a value, found 'T'"),
+      ("// a\n1", "line 1, column 1: expected a value, found '/'"),
+      ("tru", "line 1, column 1: expected 'true', found 't'"),
+      ("[fals]", "line 1, column 2: expected 'false', found 'f'"),
+      ("nil", "line 1, column 1: expected 'null', found 'n'"),
+      ("\u{FEFF}{}", "line 1, column 1: expected a value, found byte 0xef"),
+      ("{} {}", "line 1, column 4: expected the end of the text, found '{'"),
+      ("1\n\n2", "line 3, column 1: expected the end of the text, found '2'"),
+      ("{}\0", "line 1, column 3: expected the end of the text, found byte 0x0"),
+    ]
+  )
+  func `a text that is not one value is refused`(text: String, complaint: String) {
+    #expect(refusal(of: Array(text.utf8)) == complaint)
+  }
+
+  @Test(
+    arguments: [
+      ("[", "line 1, column 2: expected a value, found the end of the text"),
+      ("[1,]", "line 1, column 4: expected a value, found ']'"),
+      ("[,1]", "line 1, column 2: expected a value, found ','"),
+      ("[1 2]", "line 1, column 4: expected ',' or ']', found '2'"),
+      ("[1}", "line 1, column 3: expected ',' or ']', found '}'"),
+      ("{", "line 1, column 2: expected a member name in quotes or '}', found the end of the text"),
+      ("{a:1}", "line 1, column 2: expected a member name in quotes or '}', found 'a'"),
+      ("{'a':1}", "line 1, column 2: expected a member name in quotes or '}', found '''"),
+      ("{,}", "line 1, column 2: expected a member name in quotes or '}', found ','"),
+      ("{\"a\":1,}", "line 1, column 8: expected a member name in quotes, found '}'"),
+      ("{\"a\" 1}", "line 1, column 6: expected ':', found '1'"),
+      ("{\"a\":}", "line 1, column 6: expected a value, found '}'"),
+      ("{\"a\":1 \"b\":2}", "line 1, column 8: expected ',' or '}', found '\"'"),
+      ("{\"a\":1]", "line 1, column 7: expected ',' or '}', found ']'"),
+      ("{\n  \"é😀\": x\n}", "line 2, column 9: expected a value, found 'x'"),
+    ]
+  )
+  func `a broken array or object is refused`(text: String, complaint: String) {
+    #expect(refusal(of: Array(text.utf8)) == complaint)
+  }
+
+  @Test(
+    arguments: [
+      ("-", "line 1, column 2: expected a digit, found the end of the text"),
+      ("+1", "line 1, column 1: expected a value, found '+'"),
+      (".5", "line 1, column 1: expected a value, found '.'"),
+      ("1.", "line 1, column 3: expected a digit, found the end of the text"),
+      ("[1.e5]", "line 1, column 4: expected a digit, found 'e'"),
+      ("1e", "line 1, column 3: expected a digit, found the end of the text"),
+      ("1e+-1", "line 1, column 4: expected a digit, found '-'"),
+      ("--1", "line 1, column 2: expected a digit, found '-'"),
+      ("01", "line 1, column 2: expected no digit after a leading zero, found '1'"),
+      ("-00", "line 1, column 3: expected no digit after a leading zero, found '0'"),
+      ("0x10", "line 1, column 2: expected the end of the text, found 'x'"),
+      ("1_000", "line 1, column 2: expected the end of the text, found '_'"),
+      ("-Infinity", "line 1, column 2: expected a digit, found 'I'"),
+    ]
+  )
+  func `a broken number is refused`(text: String, complaint: String) {
+    #expect(refusal(of: Array(text.utf8)) == complaint)
+  }
+
+  @Test(
+    arguments: [
+      ("\"a", "column 3: expected '\"' at the end of the string, found the end of the text"),
+      ("\"\\n", "column 4: expected '\"' at the end of the string, found the end of the text"),
+      ("\"\\", "column 3: expected an escape, found the end of the text"),
+      (#""\x""#, #"column 3: expected one of " \ / b f n r t u after a backslash, found 'x'"#),
+      (#""\U0041""#, #"column 3: expected one of " \ / b f n r t u after a backslash, found 'U'"#),
+      (#""\u12""#, "column 6: expected four hexadecimal digits, found '\"'"),
+      (#""\u12G4""#, "column 6: expected four hexadecimal digits, found 'G'"),
+      (
+        "\"a\tb\"", "column 3: expected no control character in a string; escape it, found byte 0x9"
+      ),
+      (
+        "\"\\n\u{1F}\"",
+        "column 4: expected no control character in a string; escape it, found byte 0x1f"
+      ),
+      (#""\ud83d""#, "column 8: expected a pair of surrogates, found a lone one"),
+      (#""\ude00""#, "column 8: expected a pair of surrogates, found a lone one"),
+      (#""\ud83dx""#, "column 8: expected a pair of surrogates, found a lone one"),
+      (#""\ud83d\n""#, "column 9: expected a pair of surrogates, found a lone one"),
+      (#""\ud83d\u0041""#, "column 14: expected a pair of surrogates, found a lone one"),
+      (#""\ud83d\ud83d""#, "column 14: expected a pair of surrogates, found a lone one"),
+      (#""\ude00\ud83d""#, "column 8: expected a pair of surrogates, found a lone one"),
+      (#""\ud83d\u12""#, "column 12: expected four hexadecimal digits, found '\"'"),
+    ]
+  )
+  func `a broken string is refused`(text: String, complaint: String) {
+    #expect(refusal(of: Array(text.utf8)) == "line 1, " + complaint)
+  }
+
+  @Test func `a line end in a string is refused where it stands`() {
+    #expect(
+      refusal(of: Array("{\"a\":\n\"b\nc\"}".utf8))
+        == "line 2, column 3: expected no control character in a string; escape it, found byte 0xa"
+    )
+  }
+
+  @Test(
+    arguments: [
+      [0x80], [0xC3], [0xC3, 0x28], [0xC0, 0xAF], [0xE2, 0x82], [0xED, 0xA0, 0x80],
+      [0xF0, 0x9F, 0x98], [0xF4, 0x90, 0x80, 0x80], [0xF8, 0x88, 0x80, 0x80, 0x80], [0xFF],
+    ] as [[UInt8]],
+    [false, true]
+  )
+  func `invalid UTF-8 is refused`(sequence: [UInt8], hasEscape: Bool) {
+    let before = Array("[\"a\", \"b".utf8) + (hasEscape ? Array(#"\n"#.utf8) : [])
+    #expect(
+      refusal(of: before + sequence + Array("\"]".utf8))
+        == "line 1, column 8: expected valid UTF-8 in the string, "
+        + "found an invalid sequence of bytes"
+    )
+  }
+
+  @Test(arguments: 0..<0x20)
+  func `each control character needs an escape`(code: Int) throws {
+    #expect(refusal(of: [0x22, UInt8(code), 0x22]) != nil)
+    let digits = String(code, radix: 16)
+    let escaped = "\"\\u" + String(repeating: "0", count: 4 - digits.count) + digits + "\""
+    #expect(try parse(escaped) == .string(String(UnicodeScalar(UInt8(code)))))
+  }
+}

@@ -1,0 +1,80 @@
+import JSON
+import Testing
+
+struct ReaderUnknownMemberTests {
+  private func unknown(_ text: String) throws -> [JSONReader.UnknownMember] {
+    var word = ""
+    var weight = 0
+    return try Reading(text) {
+      $0.string("name", into: &word)
+      $0.objects("agents") { reader in
+        reader.string("id", into: &word)
+        reader.wholeNumber("weight", in: 0...100, into: &weight)
+      }
+      $0.object("callPolicies") { $0.string("policy", into: &word) }
+    }
+    .unknownMembers
+  }
+
+  @Test(
+    arguments: [
+      #"{}"#, #"{"name":"x"}"#, #"{"name":null,"agents":null,"callPolicies":null}"#,
+      #"{"agents":[{"id":"a"},{}],"callPolicies":{"policy":"x"},"name":"x"}"#,
+      #"{"name":1,"agents":2,"callPolicies":3}"#,
+    ]
+  )
+  func `members that were asked for are known`(text: String) throws {
+    #expect(try unknown(text).isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      (#"{"nmae":"x"}"#, "/nmae", "name"),
+      (#"{"agents":[{"id":"a"},{"weigth":5}]}"#, "/agents/1/weigth", "weight"),
+      (#"{"callPolicies":{"Policy":"x"}}"#, "/callPolicies/Policy", "policy"),
+      (#"{"name":"x","colour":"red"}"#, "/colour", nil),
+      (#"{"callPolicies":{"name":"x"}}"#, "/callPolicies/name", nil),
+      (#"{"a/b":null}"#, "/a~1b", nil),
+    ] as [(String, JSONPointer, String?)]
+  )
+  func `an unknown member is noted with the nearest name of its object`(
+    text: String,
+    pointer: JSONPointer,
+    suggestion: String?
+  ) throws {
+    let members = try unknown(text)
+    #expect(members.map(\.pointer) == [pointer])
+    #expect(members.map(\.suggestion) == [suggestion])
+  }
+
+  @Test func `unknown members are no faults`() throws {
+    #expect(try Reading(#"{"colour":"red"}"#) { _ in }.faults.isEmpty)
+  }
+
+  @Test(arguments: [(19, 19), (20, 20), (21, 20), (500, 20)])
+  func `at most twenty are noted`(count: Int, noted: Int) throws {
+    let members = (0..<count).map { "\"unheard\($0)\":1" }.joined(separator: ",")
+    let all = try unknown("{\(members)}")
+    #expect(all.count == noted)
+    #expect(all.first?.pointer == "/unheard0")
+  }
+
+  @Test func `at most twenty are noted over all objects`() throws {
+    let items = Array(repeating: #"{"weigth":1}"#, count: 30).joined(separator: ",")
+    #expect(try unknown(#"{"colour":1,"agents":[\#(items)]}"#).count == 20)
+  }
+
+  @Test func `a long name is cut in the pointer`() throws {
+    let name = String(repeating: "x", count: 5_000)
+    #expect(try unknown(#"{"\#(name)":1}"#).map(\.pointer.tokens) == [[name.shortened]])
+  }
+
+  @Test func `a member that is read twice hides no other`() throws {
+    var name = ""
+    let reading = try Reading(#"{"name":"x","colour":"red"}"#) {
+      $0.string("name", into: &name)
+      $0.string("name", length: 1...30, into: &name)
+    }
+    #expect(reading.unknownMembers.map(\.pointer) == ["/colour"])
+  }
+}

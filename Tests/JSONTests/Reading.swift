@@ -1,0 +1,34 @@
+import JSON
+
+/// What a reader noted about a text.
+struct Reading {
+  var faults: [JSONReader.Fault]
+  var unknownMembers: [JSONReader.UnknownMember]
+
+  /// Reads an object with a reader of the given kind.
+  init(
+    _ text: String,
+    isPartial: Bool = false,
+    isLenient: Bool = false,
+    _ members: (inout JSONReader) -> Void
+  ) throws {
+    var reader = JSONReader(isPartial: isPartial, isLenient: isLenient)
+    reader.read(try parse(text), members)
+    faults = reader.faults
+    unknownMembers = reader.unknownMembers
+  }
+
+  /// Each fault as its pointer and problem.
+  var problems: [Problem] { faults.map { Problem($0.pointer, $0.problem) } }
+}
+
+/// A fault without what the describing code adds.
+struct Problem: Hashable {
+  let pointer: JSONPointer
+  let problem: JSONReader.Fault.Problem
+
+  init(_ pointer: JSONPointer, _ problem: JSONReader.Fault.Problem) {
+    self.pointer = pointer
+    self.problem = problem
+  }
+}
