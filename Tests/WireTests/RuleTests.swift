@@ -323,9 +323,10 @@ struct Breach: Sendable, CustomTestStringConvertible {
   @Test func `every rule of the catalogue is broken by a test`() {
     let broken =
       Set(Self.all.map(\.rule)).union(GatewayTests.rulesBroken).union([
-        "HG-AGENT-COUNT", "HG-LOCATION-FULL", "BODY-JSON",
+        "HG-AGENT-COUNT", "HG-LOCATION-FULL", "BODY-JSON", "PERSON-UNKNOWN", "RATE-LIMIT",
       ])
-      .union(RequestFault.allCases.map(\.rule.id))
+      .union(RequestFault.allCases.map(\.rule.id)).union(UpdateTests.breaches.map(\.rule))
+      .union(CallForwardingTests.rulesBroken)
     let refusing = Rule.catalogue.filter { $0.status != nil }.map(\.id)
     // The capacity of the mock takes a hundred thousand requests to reach; CallingTests reach it.
     #expect(Set(refusing).subtracting(broken) == ["MOCK-CAPACITY"])

@@ -27,6 +27,18 @@ struct TestRequest {
     )
   }
 
+  static func put(_ path: String, _ json: JSONValue, token: String? = token) -> TestRequest {
+    var request = post(path, json, token: token)
+    request.method = "PUT"
+    return request
+  }
+
+  static func delete(_ path: String, token: String? = token) -> TestRequest {
+    var request = get(path, token: token)
+    request.method = "DELETE"
+    return request
+  }
+
   private static func authorization(_ token: String?) -> [(String, String)] {
     token.map { [("Authorization", "Bearer \($0)")] } ?? []
   }
@@ -83,6 +95,12 @@ struct TestResponse {
   func string(_ pointer: JSONPointer) throws -> String? {
     guard case .string(let text)? = try json()[pointer] else { return nil }
     return text
+  }
+
+  /// The items of a list of the body.
+  func items(_ key: String) throws -> [JSONValue] {
+    guard case .array(let items)? = try json()[JSONPointer([key])] else { return [] }
+    return items
   }
 
   /// The rules that the answer says were broken.

@@ -14,7 +14,7 @@ final class TestServer: Sendable {
   let log = LogRecorder()
 
   /// The time that the emulator believes.
-  static let now = Timestamp(milliseconds: 1_780_000_000_000)
+  let clock = TestClock()
 
   init(
     _ settings: Settings = Settings(),
@@ -26,7 +26,7 @@ final class TestServer: Sendable {
       try fixture ?? Fixture.standard(seed: settings.seed),
       settings,
       logger: Logger(label: "test") { _ in recorder.handler },
-      now: { Self.now }
+      now: { [clock] in clock.now }
     )
     let address = try #require(Address(host: "127.0.0.1", port: 0))
     loop = try EventLoop(on: address, responder: emulator, configuration: configuration)
@@ -43,6 +43,15 @@ final class TestServer: Sendable {
   func send(_ request: TestRequest) throws -> TestResponse {
     try connect().exchange(request)
   }
+}
+
+/// A clock that moves when it is told to.
+final class TestClock: Sendable {
+  private let time = Mutex(Timestamp(milliseconds: 1_780_000_000_000))
+
+  var now: Timestamp { time.withLock { $0 } }
+
+  func advance(seconds: Int) { time.withLock { $0.milliseconds += seconds * 1000 } }
 }
 
 extension Settings {

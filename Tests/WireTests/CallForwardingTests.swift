@@ -1,0 +1,176 @@
+import Calling
+import Emulator
+import JSON
+import Testing
+
+@Suite struct CallForwardingTests {
+  private struct Group {
+    let server: TestServer
+    let path: String
+
+    init() throws {
+      server = try TestServer()
+      let id = try server.send(.post(Example.create, Example.smallest)).string("/id") ?? ""
+      path = "\(Example.create)/\(id)/callForwarding"
+    }
+
+    func put(_ settings: JSONValue) throws -> TestResponse {
+      try server.send(.put(path, ["callForwarding": settings]))
+    }
+
+    func read() throws -> TestResponse { try server.send(.get(path)) }
+
+    func create(_ rule: JSONValue) throws -> TestResponse {
+      try server.send(.post(path + "/selectiveRules", rule))
+    }
+  }
+
+  private static func rule(_ name: String) -> JSONValue {
+    [
+      "name": .string(name), "enabled": true,
+      "forwardTo": ["selection": "FORWARD_TO_DEFAULT_NUMBER"], "callsTo": ["numbers": []],
+      "callsFrom": [
+        "selection": "ANY",
+        "customNumbers": ["privateNumberEnabled": false, "unavailableNumberEnabled": false],
+      ],
+    ]
+  }
+
+  private static let mode = WebexID(
+    .operatingMode,
+    key: "25d6e7f8-091a-42b3-84e6-f708192a3b4c"
+  )
+
+  @Test(arguments: [
+    "destinationVoicemailEnabled", "destinationVoiceMailEnabled", "sendToVoicemailEnabled",
+  ])
+  func `settings are merged, in each spelling, and read in the wire's`(spelling: String) throws {
+    let group = try Group()
+    #expect(try group.put(["always": ["enabled": true, "destination": "1234"]]).status == 204)
+    let voicemail = JSONValue.object(JSONObject([.init(name: spelling, value: true)]))
+    #expect(try group.put(["always": voicemail]).status == 204)
+    let read = try group.read()
+    #expect(try read.string("/callForwarding/always/destination") == "1234")
+    #expect(try read.json()["/callForwarding/always/sendToVoicemailEnabled"] == true)
+    #expect(try group.server.send(.put(group.path, try read.json())).status == 204)
+    #expect(try group.read().body == read.body)
+    #expect(try group.put(["always": ["enabled": false, "destination": ""]]).status == 204)
+    #expect(try group.read().json()["/callForwarding/always/destination"] == nil)
+  }
+
+  @Test func `a rule lives, and its id changes with its name`() throws {
+    let group = try Group()
+    let created = try group.create(Self.rule("WhenTo"))
+    #expect(created.status == 201)
+    let id = try #require(try created.string("/id"))
+    #expect(WebexID(spelled: id).parts?.key == "V2hlblRv")
+    let path = "\(group.path)/selectiveRules/\(id)"
+    #expect(try group.server.send(.get(path)).string("/name") == "WhenTo")
+    let renamed = try group.server.send(.put(path, ["name": "Bob"]))
+    #expect(renamed.status == 201)
+    let newID = try #require(try renamed.string("/id"))
+    #expect(WebexID(spelled: newID).parts?.key == "Qm9i")
+    #expect(try group.server.send(.get(path)).status == 404)
+    #expect(try group.put(["selective": ["enabled": true]]).status == 204)
+    #expect(try group.put(["rules": [["id": .string(newID), "enabled": false]]]).status == 204)
+    let newPath = "\(group.path)/selectiveRules/\(newID)"
+    #expect(try group.server.send(.get(newPath)).json()["/enabled"] == false)
+    #expect(try group.server.send(.delete(newPath)).status == 204)
+    #expect(try group.server.send(.delete(newPath)).status == 404)
+    #expect(try group.read().json()["/callForwarding/selective/enabled"] == false)
+  }
+
+  @Test func `an operating mode is told with its name and place`() throws {
+    let group = try Group()
+    let body: JSONValue = [
+      "operatingModes": [
+        "enabled": true,
+        "modes": [
+          [
+            "id": .string(Self.mode.description), "normalOperationEnabled": false,
+            "forwardTo": ["selection": "FORWARD_TO_SPECIFIED_NUMBER", "destination": "1234"],
+          ]
+        ],
+      ]
+    ]
+    #expect(try group.put(body).status == 204)
+    let read = try group.read()
+    #expect(try read.string("/callForwarding/operatingModes/modes/0/name") == "Closed")
+    #expect(try read.string("/callForwarding/operatingModes/modes/0/level") == "ORGANIZATION")
+    let path = group.path + "/actions/switchMode/invoke"
+    #expect(try group.server.send(.post(path, bytes: [])).status == 204)
+    #expect(try group.server.send(.post(path, [:])).status == 204)
+  }
+
+  static let forwardingBreaches: [(rule: String, body: JSONValue)] = [
+    ("CF-DESTINATION", ["always": ["enabled": true]]),
+    ("CF-SELECTIVE-RULE", ["selective": ["enabled": true]]),
+    ("CF-RULE-UNKNOWN", ["rules": [["id": "unknown", "enabled": true]]]),
+    ("BODY-REQUIRED", ["rules": [[:]]]),
+    ("CF-MODE-UNKNOWN", ["operatingModes": ["modes": [["id": "unknown"]]]]),
+    (
+      "CF-SELECTION",
+      [
+        "operatingModes": [
+          "modes": [["id": .string(mode.description), "forwardTo": ["selection": "AWAY"]]]
+        ]
+      ]
+    ),
+    ("BODY-TYPE", ["always": true]),
+  ]
+
+  @Test(arguments: forwardingBreaches)
+  func `settings that break a rule change nothing`(rule: String, body: JSONValue) throws {
+    let group = try Group()
+    let before = try group.read().body
+    let response = try group.put(body)
+    #expect(response.status == 400)
+    #expect(response.rules.first == rule)
+    #expect(try response.descriptions().first?.contains("(at /callForwarding/") == true)
+    #expect(try group.read().body == before)
+  }
+
+  static let ruleBreaches: [(rule: String, status: Int, change: JSONPointer, value: JSONValue?)] = [
+    ("BODY-REQUIRED", 400, "/name", nil),
+    ("BODY-REQUIRED", 400, "/callsFrom", nil),
+    ("BODY-REQUIRED", 400, "/callsTo/numbers", nil),
+    ("FR-NAME-LENGTH", 400, "/name", ""),
+    ("FR-NAME-UNIQUE", 409, "/name", "Taken"),
+    ("CF-SELECTION", 400, "/forwardTo/selection", "AWAY"),
+    ("FR-FORWARD-NUMBER", 400, "/forwardTo/selection", "FORWARD_TO_SPECIFIED_NUMBER"),
+    ("FR-CALLER-SELECTION", 400, "/callsFrom/selection", "SOME"),
+    (
+      "FR-CALLER-COUNT", 400, "/callsFrom/customNumbers/numbers",
+      .array((0..<13).map { .string("+1555867530\($0)") })
+    ),
+    ("FR-CALLED-TYPE", 400, "/callsTo/numbers", [["phoneNumber": "1", "type": "THIRD"]]),
+    ("FR-SCHEDULE", 400, "/businessSchedule", "Never"),
+    ("FR-SCHEDULE", 400, "/holidaySchedule", "Business Hours"),
+  ]
+
+  @Test(arguments: ruleBreaches)
+  func `a selective rule that breaks a rule is not made`(
+    rule: String,
+    status: Int,
+    change: JSONPointer,
+    value: JSONValue?
+  ) throws {
+    let group = try Group()
+    #expect(try group.create(Self.rule("Taken")).status == 201)
+    let before = try group.read().body
+    let response = try group.create(Self.rule("New").setting(change, to: value))
+    #expect(response.status == status)
+    #expect(response.rules == [rule])
+    #expect(try group.read().body == before)
+  }
+
+  @Test func `a group has at most a hundred selective rules`() throws {
+    let group = try Group()
+    for number in 0..<100 { #expect(try group.create(Self.rule("\(number)")).status == 201) }
+    #expect(try group.create(Self.rule("one more")).rules == ["FR-COUNT"])
+  }
+
+  static var rulesBroken: Set<String> {
+    Set(forwardingBreaches.map(\.rule) + ruleBreaches.map(\.rule) + ["FR-COUNT", "FR-UNKNOWN"])
+  }
+}
