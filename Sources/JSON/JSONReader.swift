@@ -47,10 +47,10 @@ package struct JSONReader: Sendable {
   /// More faults than anybody reads; a body of a megabyte can have half a million.
   package static let faultLimit = 100
 
-  private let isLenient: Bool
+  let isLenient: Bool
   private let isPartial: Bool
-  private var pointer = JSONPointer()
-  private var object = JSONObject()
+  var pointer = JSONPointer()
+  var object = JSONObject()
   private var asked: [String] = []
   private var foundCount = 0
 
@@ -71,181 +71,8 @@ package struct JSONReader: Sendable {
   }
 }
 
-// MARK: Members
-
 extension JSONReader {
-  /// Reads a string; `length` counts Unicode scalars, and `rule` names the rule that limits them.
-  package mutating func string(
-    _ name: String,
-    _ need: Need = .optional,
-    length: ClosedRange<Int>? = nil,
-    rule: String? = nil,
-    into target: inout String
-  ) {
-    guard let text = text(name, need, takesNumbers: false, length, rule) else { return }
-    target = text
-  }
-
-  package mutating func string(
-    _ name: String,
-    _ need: Need = .optional,
-    length: ClosedRange<Int>? = nil,
-    rule: String? = nil,
-    into target: inout String?
-  ) {
-    guard let text = text(name, need, takesNumbers: false, length, rule) else { return }
-    target = text
-  }
-
-  /// Reads a string; an explicit `null` and the empty string clear what is stored.
-  package mutating func clearableString(
-    _ name: String,
-    length: ClosedRange<Int>? = nil,
-    rule: String? = nil,
-    into target: inout String?
-  ) {
-    if object[name] == .null { target = nil }
-    string(name, length: length, rule: rule, into: &target)
-    if target?.isEmpty == true { target = nil }
-  }
-
-  /// Reads a string of digits, which careless clients send as a number.
-  package mutating func digits(
-    _ name: String,
-    _ need: Need = .optional,
-    into target: inout String?
-  ) {
-    guard let text = text(name, need, takesNumbers: true, nil, nil) else { return }
-    target = text
-  }
-
-  package mutating func flag(_ name: String, _ need: Need = .optional, into target: inout Bool) {
-    switch find(name, need) {
-    case nil: break
-    case .bool(let value): target = value
-    case .some(let value): report(name, .wrongType(expected: "a boolean", found: value.kind))
-    }
-  }
-
-  package mutating func wholeNumber(
-    _ name: String,
-    _ need: Need = .optional,
-    in range: ClosedRange<Int>,
-    rule: String? = nil,
-    into target: inout Int
-  ) {
-    guard let value = find(name, need) else { return }
-    let number: JSONNumber
-    switch value {
-    case .number(let written):
-      number = written
-    case .string(let text) where Int(text) != nil:
-      guard isLenient else {
-        return report(
-          name,
-          .wrongType(expected: "a number", found: value.kind),
-          isAcceptedLeniently: true
-        )
-      }
-      number = JSONNumber(verbatim: text)
-    default:
-      return report(name, .wrongType(expected: "a number", found: value.kind))
-    }
-    guard let whole = number.wholeNumber, range.contains(whole) else {
-      return report(name, .outOfRange(range, found: number.text.shortened), rule: rule)
-    }
-    target = whole
-  }
-
-  /// Reads one of a closed set of words.
-  package mutating func choice<Choice>(
-    _ name: String,
-    _ need: Need = .optional,
-    rule: String? = nil,
-    into target: inout Choice
-  ) where Choice: RawRepresentable & CaseIterable, Choice.RawValue == String {
-    guard let word = text(name, need, takesNumbers: false, nil, nil) else { return }
-    guard let choice = Choice(rawValue: word) else {
-      let words = Choice.allCases.map(\.rawValue)
-      return report(name, .notAmong(words, found: word.shortened), rule: rule)
-    }
-    target = choice
-  }
-
-  /// Reads the members of an object inside this one.
-  package mutating func object(
-    _ name: String,
-    _ need: Need = .optional,
-    _ members: (inout JSONReader) -> Void
-  ) {
-    switch find(name, need) {
-    case nil: break
-    case .object(let inner):
-      pointer.append(name)
-      enter(inner, members)
-      pointer.removeLast()
-    case .some(let value): report(name, .wrongType(expected: "an object", found: value.kind))
-    }
-  }
-
-  /// Reads an array of objects; the closure is called once for each, with its members at hand.
-  ///
-  /// - Returns: false if the member is absent or no array, so that what was stored can stay.
-  @discardableResult package mutating func objects(
-    _ name: String,
-    _ need: Need = .optional,
-    _ members: (inout JSONReader) -> Void
-  ) -> Bool {
-    guard let items = array(name, need) else { return false }
-    for (index, item) in items.enumerated() {
-      pointer.append(name)
-      pointer.append(String(index))
-      if case .object(let inner) = item {
-        enter(inner, members)
-      } else {
-        report(.wrongType(expected: "an object", found: item.kind))
-      }
-      pointer.removeLast()
-      pointer.removeLast()
-    }
-    return true
-  }
-
-  /// Reads an array of strings.
-  package mutating func strings(
-    _ name: String,
-    _ need: Need = .optional,
-    into target: inout [String]
-  ) {
-    guard let items = array(name, need) else { return }
-    target = []
-    for (index, item) in items.enumerated() {
-      if case .string(let text) = item {
-        target.append(text)
-      } else {
-        pointer.append(name)
-        report(String(index), .wrongType(expected: "a string", found: item.kind))
-        pointer.removeLast()
-      }
-    }
-  }
-
-  /// Reports what the describing code found wrong with a member it has read.
-  package mutating func refuse(_ name: String, _ reason: String, rule: String? = nil) {
-    report(name, .invalid(reason), rule: rule)
-  }
-
-  /// Whether the object has the member, `null` not counted.
-  package func has(_ name: String) -> Bool {
-    guard let value = object[name] else { return false }
-    return value != .null
-  }
-}
-
-// MARK: Walking
-
-extension JSONReader {
-  private mutating func array(_ name: String, _ need: Need) -> [JSONValue]? {
+  mutating func array(_ name: String, _ need: Need) -> [JSONValue]? {
     switch find(name, need) {
     case nil: return nil
     case .array(let items): return items
@@ -255,7 +82,7 @@ extension JSONReader {
     }
   }
 
-  private mutating func text(
+  mutating func text(
     _ name: String,
     _ need: Need,
     takesNumbers: Bool,
@@ -286,7 +113,7 @@ extension JSONReader {
     return text
   }
 
-  private mutating func find(_ name: String, _ need: Need) -> JSONValue? {
+  mutating func find(_ name: String, _ need: Need) -> JSONValue? {
     let value = object[name]
     if value != nil, !asked.contains(name) { foundCount += 1 }
     asked.append(name)
@@ -301,7 +128,7 @@ extension JSONReader {
     return nil
   }
 
-  private mutating func enter(_ inner: JSONObject, _ members: (inout JSONReader) -> Void) {
+  mutating func enter(_ inner: JSONObject, _ members: (inout JSONReader) -> Void) {
     let outer = (object, asked, foundCount)
     (object, asked, foundCount) = (inner, [], 0)
     members(&self)
@@ -321,7 +148,7 @@ extension JSONReader {
     }
   }
 
-  private mutating func report(
+  mutating func report(
     _ name: String,
     _ problem: Fault.Problem,
     rule: String? = nil,
@@ -332,7 +159,7 @@ extension JSONReader {
     pointer.removeLast()
   }
 
-  private mutating func report(
+  mutating func report(
     _ problem: Fault.Problem,
     rule: String? = nil,
     isAcceptedLeniently: Bool = false

@@ -1,0 +1,129 @@
+internal import JSON
+internal import OrderedCollections
+
+extension Organization {
+  mutating func readPerson(
+    from body: inout JSONReader,
+    _ licensesByName: [String: WebexID]
+  ) {
+    var person = Member(id: id, kind: .person, firstName: "", lastName: "", displayName: "")
+    var names: [String] = []
+    body.string("firstName", .required, into: &person.firstName)
+    body.string("lastName", .required, into: &person.lastName)
+    person.displayName = "\(person.firstName) \(person.lastName)"
+    body.string("displayName", into: &person.displayName)
+    body.strings("emails", .required, into: &person.emails)
+    body.strings("licenses", into: &names)
+    for (index, name) in names.enumerated() {
+      if let license = licensesByName[name] {
+        person.licenses.append(license)
+      } else {
+        body.refuse("licenses", "item \(index) names '\(name)', which is no licence listed above")
+      }
+    }
+    person.hasCalling = names.contains { $0.hasPrefix("Webex Calling") }
+    admit(person, from: &body)
+  }
+
+  mutating func readWorkspace(from body: inout JSONReader) {
+    var workspace = Member(id: id, kind: .workspace, firstName: "", lastName: "", displayName: "")
+    body.string("displayName", .required, into: &workspace.displayName)
+    body.flag("calling", into: &workspace.hasCalling)
+    workspace.firstName = workspace.displayName
+    workspace.lastName = "."
+    admit(workspace, from: &body)
+  }
+
+  mutating func readVirtualLine(from body: inout JSONReader) {
+    var line = Member(id: id, kind: .virtualLine, firstName: "", lastName: "", displayName: "")
+    body.string("firstName", .required, into: &line.firstName)
+    body.string("lastName", .required, into: &line.lastName)
+    line.displayName = "\(line.firstName) \(line.lastName)"
+    body.string("displayName", into: &line.displayName)
+    admit(line, from: &body)
+  }
+
+  mutating func readFeature(from body: inout JSONReader) {
+    var kind = Owner.Kind.callQueue
+    var key = ""
+    var name = ""
+    body.choice("kind", .required, into: &kind)
+    body.string("id", .required, into: &key)
+    body.string("name", .required, into: &name)
+    let owner = Owner(kind: kind, id: WebexID(kind.idKind, keyOrText: key), name: name)
+    let location = readLocationReference("location", .required, from: &body)
+    _ = assignLine(to: owner, at: location, from: &body)
+  }
+
+  mutating func readSchedule(from body: inout JSONReader) {
+    var schedule = Schedule(name: "", kind: .businessHours)
+    body.string("name", .required, length: 1...80, into: &schedule.name)
+    body.choice("type", .required, into: &schedule.kind)
+    let location = readLocationReference("location", from: &body)
+    schedule.locationID = location.map { locations.keys[$0] }
+    schedules.append(schedule)
+  }
+
+  mutating func readOperatingMode(from body: inout JSONReader) {
+    var key = ""
+    var mode = OperatingMode(id: id, name: "", kind: .none)
+    body.string("id", .required, into: &key)
+    body.string("name", .required, length: 1...80, into: &mode.name)
+    body.choice("type", .required, into: &mode.kind)
+    let location = readLocationReference("location", from: &body)
+    mode.locationID = location.map { locations.keys[$0] }
+    mode.id = WebexID(.operatingMode, keyOrText: key)
+    operatingModes[mode.id] = mode
+  }
+
+  private mutating func admit(_ draft: Member, from body: inout JSONReader) {
+    var member = draft
+    var key = ""
+    body.string("id", .required, into: &key)
+    member.id = WebexID(draft.kind.idKind, keyOrText: key)
+    if members[member.id] != nil { body.refuse("id", "two members have the id \(key)") }
+    let location = readLocationReference("location", from: &body)
+    member.locationID = location.map { locations.keys[$0] }
+    (member.extensionDigits, member.phoneNumber) = assignLine(
+      to: member.owner,
+      at: location,
+      from: &body
+    )
+    if member.hasCalling, location.map({ locations.values[$0].calling == nil }) ?? true {
+      body.refuse("location", "whoever has Webex Calling is at a location that has it")
+    }
+    members[member.id] = member
+  }
+
+  /// Reads `extension` and `phoneNumber`, and gives both to the owner.
+  private mutating func assignLine(
+    to draft: Owner,
+    at location: Int?,
+    from body: inout JSONReader
+  ) -> (String?, PhoneNumber?) {
+    var digits: String?
+    body.string("extension", into: &digits)
+    let country = location.map { locations.values[$0].address.country } ?? "US"
+    let number = body.phoneNumber("phoneNumber", country: country)
+    var owner = draft
+    owner.extensionDigits = digits
+    owner.phoneNumber = number
+    if let digits, let location {
+      if let other = locations.values[location].extensions[digits] {
+        body.refuse("extension", "\(digits) belongs to \(other.name) already")
+      }
+      locations.values[location].extensions[digits] = owner
+    }
+    if let number {
+      if let known = numbers[number] {
+        if let other = known.owner {
+          body.refuse("phoneNumber", "\(number) belongs to \(other.name) already")
+        }
+        numbers.assign(number, to: owner)
+      } else {
+        body.refuse("phoneNumber", "\(number) is not among the numbers listed above")
+      }
+    }
+    return (digits, number)
+  }
+}
