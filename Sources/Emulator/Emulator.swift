@@ -30,22 +30,20 @@ package final class Emulator: Responder {
 
   package func respond(to request: Request) -> Reply {
     let now = now()
-    let (response, notes) = world.withLock { world in
-      world.now = now
-      if request.target.segments.first == Admin.prefix {
-        return (world.administer(request, since: started), [])
+    let (reply, notes) = world.withLock { world in
+      world.realTime = now
+      if request.target.segments.first == AdminOperation.prefix {
+        return (Reply(world.administer(request, since: started)), [])
       }
       return world.respond(to: request)
     }
-    for note in notes {
-      logger.notice("\(request.method) \(request.target.path.prefix(200)): \(note)")
-    }
-    logger.info("\(request.method) \(request.target.path.prefix(200)) \(response.status.code)")
-    return Reply(response)
+    for note in notes { logger.notice("\(request.summary): \(note)") }
+    logger.info("\(request.summary) \(reply.response.status.code)")
+    return reply
   }
 
   package func refuse(_ fault: RequestFault) -> Response {
-    let response = world.withLock { $0.refuse(fault.rule, fault.rule.statement) }
+    let response = world.withLock { $0.refuse(Refusal(fault.rule, fault.rule.statement)) }
     logger.info("unreadable request \(response.status.code): \(fault.rule.statement)")
     return response
   }
@@ -55,5 +53,12 @@ extension Fixture {
   /// The organisation that is there when nobody names another.
   package static func standard(seed: UInt64) throws(Invalid) -> Fixture {
     try Fixture(PackageResources.default_json, seed: seed)
+  }
+}
+
+extension Request {
+  /// Method and path for a log line: `POST /v1/…`.
+  fileprivate var summary: String {
+    "\(method) " + String(decoding: target.description.utf8.prefix(200), as: UTF8.self)
   }
 }

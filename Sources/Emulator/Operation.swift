@@ -39,6 +39,9 @@ struct Operation: Sendable {
   static let all =
     huntGroupOperations + availableNumberOperations + callForwardingOperations
     + locationOperations + numberOperations + memberOperations + scheduleOperations
+
+  /// Paths are given without `/v1`.
+  static let router = Router(all.map { .init(method: $0.method, path: $0.path, answer: $0) })
 }
 
 extension Operation.Access {
@@ -55,7 +58,7 @@ extension Operation.Access {
 struct Call {
   let request: Request
   /// The values at the placeholders of the path, in their order.
-  let parameters: [Router.Parameter]
+  let parameters: [PathParameter]
   let settings: Settings
   let caller: Caller
   /// Remarks for the log.
@@ -78,30 +81,7 @@ struct Call {
   }
 
   /// - Throws: `mediaType`, `bodyJSON`.
-  func body() throws(Refusal) -> JSONValue {
-    guard !request.body.isEmpty else {
-      throw Refusal(
-        .bodyJSON,
-        at: "",
-        "Invalid JSON format in request body: Required request body is missing"
-      )
-    }
-    let type = request.fields["Content-Type"]
-    let essence = type?.prefix { $0 != ";" }.withoutSpaceAround
-    guard let essence, essence.equalsIgnoringCase("application/json") else {
-      throw Refusal(
-        .mediaType,
-        "Unsupported Media Type: "
-          + (type.map { "Content-Type is '\($0.shortened)'" } ?? "the Content-Type is missing")
-          + "; this operation takes application/json"
-      )
-    }
-    do throws(JSONSyntaxError) {
-      return try JSONParser.parse(request.body)
-    } catch {
-      throw Refusal(.bodyJSON, at: "", "Invalid JSON format in request body: \(error)")
-    }
-  }
+  func body() throws(Refusal) -> JSONValue { try request.json() }
 }
 
 extension Call {
@@ -111,6 +91,13 @@ extension Call {
   func filter(_ name: String) -> String? {
     guard let text = query[name], !text.isEmpty else { return nil }
     return text.lowercased()
+  }
+
+  /// The ids of a list in the query; `nil` if it has none.
+  func ids(_ name: String) -> Set<WebexID>? {
+    query[name].map { list in
+      Set(list.split(separator: ",").map { WebexID(spelled: String($0)) })
+    }
   }
 
   /// A yes or no of the query.
@@ -173,5 +160,35 @@ extension Response {
       fields: [Field("Content-Type", "application/json")],
       body: json.bytes
     )
+  }
+}
+
+extension Request {
+  /// The body, which an operation that takes one must have.
+  ///
+  /// - Throws: `mediaType`, `bodyJSON`.
+  func json() throws(Refusal) -> JSONValue {
+    guard !body.isEmpty else {
+      throw Refusal(
+        .bodyJSON,
+        at: "",
+        "Invalid JSON format in request body: Required request body is missing"
+      )
+    }
+    let type = fields["Content-Type"]
+    let essence = type?.prefix { $0 != ";" }.withoutSpaceAround
+    guard let essence, essence.equalsIgnoringCase("application/json") else {
+      throw Refusal(
+        .mediaType,
+        "Unsupported Media Type: "
+          + (type.map { "Content-Type is '\($0.shortened)'" } ?? "the Content-Type is missing")
+          + "; this operation takes application/json"
+      )
+    }
+    do throws(JSONSyntaxError) {
+      return try JSONParser.parse(body)
+    } catch {
+      throw Refusal(.bodyJSON, at: "", "Invalid JSON format in request body: \(error)")
+    }
   }
 }

@@ -19,9 +19,6 @@ struct Paging {
     atLeast minimum: Int
   ) throws(Refusal) -> Int? {
     guard let text = query[name] else { return nil }
-    guard !query.repeats(name) else {
-      throw Refusal(.queryRepeated, "The query parameter \(name) comes more than once")
-    }
     guard text.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }),
       let number = Int(text), number >= minimum
     else {

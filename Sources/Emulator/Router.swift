@@ -1,15 +1,25 @@
 internal import HTTP
 
-/// Finds the operation for a method and path: a tree of path segments, in which a literal segment
+/// The text at a placeholder of a path.
+struct PathParameter: Sendable, Hashable {
+  var name: String
+  var value: String
+}
+
+/// Finds what answers a method and path: a tree of path segments, in which a literal segment
 /// goes before a placeholder.
-struct Router: Sendable {
-  struct Parameter: Sendable, Hashable {
-    var name: String
-    var value: String
+struct Router<Answer: Sendable>: Sendable {
+  typealias Parameter = PathParameter
+
+  /// One row of the table that the tree is made of; placeholders stand in braces.
+  struct Route: Sendable {
+    var method: Method
+    var path: String
+    var answer: Answer
   }
 
   enum Match {
-    case operation(Operation, [Parameter])
+    case answer(Answer, [Parameter])
     /// The path is known, but not with this method.
     case wrongMethod(allowed: [String])
     case unknown
@@ -18,15 +28,15 @@ struct Router: Sendable {
   private final class Node: Sendable {
     let literals: [String: Node]
     let placeholder: (name: String, node: Node)?
-    let operations: [Operation]
+    let routes: [Route]
 
     /// Builds the tree below a point of the path from what remains of each operation's path.
-    init(_ routes: [(segments: ArraySlice<Substring>, operation: Operation)]) {
-      operations = routes.filter(\.segments.isEmpty).map(\.operation)
-      let rest = routes.filter { !$0.segments.isEmpty }
+    init(_ paths: [(segments: ArraySlice<Substring>, route: Route)]) {
+      routes = paths.filter(\.segments.isEmpty).map(\.route)
+      let rest = paths.filter { !$0.segments.isEmpty }
       let groups = Dictionary(grouping: rest) { $0.segments.first ?? "" }
       func below(_ segment: Substring) -> Node {
-        Node((groups[segment] ?? []).map { ($0.segments.dropFirst(), $0.operation) })
+        Node((groups[segment] ?? []).map { ($0.segments.dropFirst(), $0.route) })
       }
       var literals: [String: Node] = [:]
       for segment in groups.keys where !segment.hasPrefix("{") {
@@ -41,23 +51,21 @@ struct Router: Sendable {
 
   private let root: Node
 
-  init(_ operations: [Operation]) {
-    root = Node(operations.map { ($0.path.split(separator: "/")[...], $0) })
+  init(_ routes: [Route]) {
+    root = Node(routes.map { ($0.path.split(separator: "/")[...], $0) })
   }
 
-  func match(_ method: Method, _ target: Target) -> Match {
-    var segments = target.segments[...]
-    if segments.first == "v1" { segments.removeFirst() }
+  func match(_ method: Method, _ segments: ArraySlice<String>) -> Match {
     var parameters: [Parameter] = []
-    guard let node = Self.walk(root, segments, &parameters), !node.operations.isEmpty else {
+    guard let node = Self.walk(root, segments, &parameters), !node.routes.isEmpty else {
       return .unknown
     }
     // HEAD is GET without the body, which the session leaves out (RFC 9110 §9.3.2).
     let wanted = method == .head ? .get : method
-    if let operation = node.operations.first(where: { $0.method == wanted }) {
-      return .operation(operation, parameters)
+    if let route = node.routes.first(where: { $0.method == wanted }) {
+      return .answer(route.answer, parameters)
     }
-    let allowed = node.operations.map(\.method.description)
+    let allowed = node.routes.map(\.method.description)
     return .wrongMethod(allowed: allowed + (allowed.contains("GET") ? ["HEAD"] : []))
   }
 
@@ -68,11 +76,13 @@ struct Router: Sendable {
   ) -> Node? {
     guard let segment = segments.first else { return node }
     let rest = segments.dropFirst()
+    let count = parameters.count
     if let next = node.literals[segment], let end = walk(next, rest, &parameters),
-      !end.operations.isEmpty
+      !end.routes.isEmpty
     {
       return end
     }
+    parameters.removeLast(parameters.count - count)
     guard let (name, next) = node.placeholder, !segment.isEmpty else { return nil }
     parameters.append(Parameter(name: name, value: segment))
     if let end = walk(next, rest, &parameters) { return end }

@@ -16,6 +16,8 @@ package struct Settings: Sendable, Hashable {
   package var authentication = AuthenticationMode.any
   /// The status of a successful create: 201 by the documentation's table, 200 by its OpenAPI.
   package var createStatus = 201
+  /// Whether the field `X-Mock-Fault` of a request makes its answer fail.
+  package var takesRequestFaults = true
   /// `nil` lets clients ask as often as they like.
   package var rateLimit: RateLimit?
   /// What ids are drawn from.

@@ -20,6 +20,16 @@ struct ByteBuffer: Sendable {
     bytes.append(contentsOf: more)
   }
 
+  /// Gives back the memory of a large request, which the next one may never need.
+  mutating func shrink() {
+    guard count == 0, bytes.capacity > Self.keptBytes else { return }
+    bytes = []
+    start = 0
+    searched = 0
+  }
+
+  private static let keptBytes = 64 * 1024
+
   /// Takes the next line, without its CRLF; `nil` if its end has not come yet.
   ///
   /// A line feed alone is refused. Some servers take it for a line end, and where two servers

@@ -15,6 +15,8 @@ package struct HTTPSession: Sendable {
     case hold(Duration)
     case send([UInt8])
     case close
+    /// Close with a reset, not a farewell.
+    case reset
   }
 
   /// What the connection waits for, which decides how long it may.
@@ -35,9 +37,18 @@ package struct HTTPSession: Sendable {
   private enum State {
     case reading
     case answering(Answering)
-    case holding([UInt8], closes: Bool)
-    case sending([UInt8], closes: Bool)
-    case ending
+    case holding(Sending)
+    case sending(Sending)
+    case ending(Action)
+  }
+
+  /// A message on its way out.
+  private struct Sending {
+    var bytes: ArraySlice<UInt8>
+    /// Sent one byte at a time, with this pause after each.
+    var pause: Duration?
+    /// What ends the connection afterwards; `nil` keeps it.
+    var end: Action?
   }
 
   private var state = State.reading
@@ -61,29 +72,38 @@ package struct HTTPSession: Sendable {
     guard case .answering(let answering) = state else {
       preconditionFailure("reply in \(state)")
     }
-    let closes = !answering.keepsConnection || reply.delivery.ending == .close
+    let ending = reply.delivery.ending
+    let isClosing = !answering.keepsConnection || ending != .keepAlive
     let bytes = ResponseSerializer.bytes(
       of: reply.response,
       ResponseSerializer.Context(
         date: date,
-        isClosing: closes,
+        isClosing: isClosing && !ending.isFault,
         announcesKeepAlive: answering.isHTTP10,
         omitsBody: answering.isHead
       )
     )
+    var sending = Sending(bytes: bytes[...], end: isClosing ? .close : nil)
+    switch ending {
+    case .keepAlive, .close: break
+    case .drop: sending.bytes = []
+    case .reset: (sending.bytes, sending.end) = ([], .reset)
+    case .truncate(let count): sending.bytes = bytes.prefix(count)
+    case .dribble(let pause):
+      sending.pause = pause
+      sending.end = answering.keepsConnection ? nil : .close
+    }
     if reply.delivery.delay > .zero {
-      state = .holding(bytes, closes: closes)
+      state = .holding(sending)
       delay = reply.delivery.delay
     } else {
-      state = .sending(bytes, closes: closes)
+      state = .sending(sending)
     }
   }
 
   package mutating func holdEnded() {
-    guard case .holding(let bytes, let closes) = state else {
-      preconditionFailure("holdEnded in \(state)")
-    }
-    state = .sending(bytes, closes: closes)
+    guard case .holding(let sending) = state else { preconditionFailure("holdEnded in \(state)") }
+    state = .sending(sending)
   }
 
   /// What the owner of the socket does now, or `nil` while a hold runs or an answer is due.
@@ -95,12 +115,23 @@ package struct HTTPSession: Sendable {
       return nil
     case .holding:
       return delay.take().map(Action.hold)
-    case .sending(let bytes, let closes):
-      state = closes ? .ending : .reading
-      return .send(bytes)
-    case .ending:
-      return .close
+    case .sending(let sending):
+      return send(sending)
+    case .ending(let action):
+      return action
     }
+  }
+
+  private mutating func send(_ sending: Sending) -> Action {
+    guard let pause = sending.pause, sending.bytes.count > 1 else {
+      state = sending.end.map(State.ending) ?? .reading
+      return .send(Array(sending.bytes))
+    }
+    var rest = sending
+    let byte = rest.bytes.removeFirst()
+    state = .holding(rest)
+    delay = pause
+    return .send([byte])
   }
 
   package var phase: Phase {
@@ -142,12 +173,22 @@ package struct HTTPSession: Sendable {
   }
 
   private mutating func end() -> Action {
-    state = .ending
+    state = .ending(.close)
     return .close
   }
 
   private mutating func refuse(_ fault: RequestFault) -> Action {
     state = .answering(Answering(keepsConnection: false))
     return .refuse(fault)
+  }
+}
+
+extension Delivery.Ending {
+  /// Whether the message is sent otherwise than it says of itself.
+  fileprivate var isFault: Bool {
+    switch self {
+    case .keepAlive, .close: false
+    case .drop, .reset, .truncate, .dribble: true
+    }
   }
 }

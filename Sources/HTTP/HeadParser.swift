@@ -58,7 +58,9 @@ struct HeadParser: Sendable {
   /// Judges the whole head.
   func framing() throws(RequestFault) -> Framing {
     let hosts = fields.count("Host")
-    guard hosts == 1 || (hosts == 0 && version == .http10) else { throw .host }
+    guard hosts == 1 || (hosts == 0 && version == .http10), fields["Host"]?.isHost ?? true else {
+      throw .host
+    }
     let codings = fields.list("Transfer-Encoding")
     let lengths = fields.count("Content-Length")
     if fields.count("Transfer-Encoding") > 0 {
@@ -112,5 +114,19 @@ extension UInt8 {
       true
     default: false
     }
+  }
+}
+
+extension String {
+  /// Whether it is a name or address, with or without a port (RFC 9110 §7.2); it may be empty.
+  fileprivate var isHost: Bool {
+    let name = utf8.first == UInt8(ascii: "[") ? utf8.prefix { $0 != UInt8(ascii: "]") } : nil
+    let afterName = utf8.dropFirst(name.map { $0.count + 1 } ?? 0)
+    let port = afterName.drop { $0 != UInt8(ascii: ":") }.dropFirst()
+    let isNameSound = utf8.prefix(utf8.count - port.count).allSatisfy { byte in
+      byte.isTokenByte || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "[")
+        || byte == UInt8(ascii: "]")
+    }
+    return isNameSound && (port.isEmpty || UInt16(String(decoding: port, as: UTF8.self)) != nil)
   }
 }

@@ -92,6 +92,7 @@ struct RequestParser: Sendable {
 
   private mutating func finish(body: [UInt8]) -> Event {
     let request = head.request(scheme: scheme, body: body)
+    buffer.shrink()
     stage = .head
     head = HeadParser(limits: limits)
     headBytes = 0

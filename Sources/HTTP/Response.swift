@@ -20,6 +20,14 @@ package struct Delivery: Sendable, Hashable {
   package enum Ending: Sendable, Hashable {
     case keepAlive
     case close
+    /// The connection closes in place of an answer.
+    case drop
+    /// The connection is reset in place of an answer.
+    case reset
+    /// So many bytes of the message are sent, head included, then the connection closes.
+    case truncate(afterBytes: Int)
+    /// The message is sent one byte at a time, with a pause after each.
+    case dribble(pause: Duration)
   }
 
   /// The time between request and answer, beyond what the work takes.

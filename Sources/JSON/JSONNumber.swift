@@ -4,7 +4,7 @@ package struct JSONNumber: Sendable, Hashable {
   package let text: String
 
   /// The caller promises that the text follows the grammar of RFC 8259 §6.
-  init(verbatim text: String) { self.text = text }
+  package init(verbatim text: String) { self.text = text }
 
   package init(_ value: Int) { text = String(value) }
 

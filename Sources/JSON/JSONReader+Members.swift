@@ -129,6 +129,11 @@ extension JSONReader {
         enter(inner, members)
       } else {
         report(.wrongType(expected: "an object", found: item.kind))
+        // It keeps its place in the caller's list, so that later items keep theirs; of what is
+        // missing in it nothing more is told.
+        let told = faults
+        enter(JSONObject(), members)
+        faults = told
       }
       pointer.removeLast()
       pointer.removeLast()
@@ -164,5 +169,48 @@ extension JSONReader {
   package func has(_ name: String) -> Bool {
     guard let value = object[name] else { return false }
     return value != .null
+  }
+}
+
+extension JSONReader {
+  /// Reads a number with a fraction; `nil` if it is absent or wrong.
+  package mutating func fraction(
+    _ name: String,
+    _ need: Need = .optional,
+    in range: ClosedRange<Double>
+  ) -> Double? {
+    guard let value = find(name, need) else { return nil }
+    guard case .number(let number) = value else {
+      report(name, .wrongType(expected: "a number", found: value.kind))
+      return nil
+    }
+    guard let double = number.double, range.contains(double) else {
+      refuse(name, "expected a number from \(range.lowerBound) to \(range.upperBound)")
+      return nil
+    }
+    return double
+  }
+
+  /// Reads an array of whole numbers.
+  package mutating func wholeNumbers(
+    _ name: String,
+    _ need: Need = .optional,
+    in range: ClosedRange<Int>,
+    into target: inout [Int]
+  ) {
+    guard let items = array(name, need) else { return }
+    target = []
+    for (index, item) in items.enumerated() {
+      if case .number(let number) = item, let whole = number.wholeNumber, range.contains(whole) {
+        target.append(whole)
+      } else {
+        pointer.append(name)
+        refuse(
+          String(index),
+          "expected a whole number from \(range.lowerBound) to \(range.upperBound)"
+        )
+        pointer.removeLast()
+      }
+    }
   }
 }

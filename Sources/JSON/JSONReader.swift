@@ -41,7 +41,7 @@ package struct JSONReader: Sendable {
     package let suggestion: String?
   }
 
-  package private(set) var faults: [Fault] = []
+  package internal(set) var faults: [Fault] = []
   package private(set) var unknownMembers: [UnknownMember] = []
   private static let unknownMemberLimit = 20
   /// More faults than anybody reads; a body of a megabyte can have half a million.
@@ -50,7 +50,7 @@ package struct JSONReader: Sendable {
   let isLenient: Bool
   private let isPartial: Bool
   var pointer = JSONPointer()
-  var object = JSONObject()
+  package private(set) var object = JSONObject()
   private var asked: [String] = []
   private var foundCount = 0
 

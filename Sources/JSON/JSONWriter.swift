@@ -56,6 +56,13 @@ package struct JSONWriter: Sendable {
     raw(String(value))
   }
 
+  /// Writes the shortest digits that read as the same number; infinities are none.
+  package mutating func member(_ name: String, _ value: Double) {
+    precondition(value.isFinite, "JSON has no \(value)")
+    self.name(name)
+    raw(value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)")
+  }
+
   package mutating func member(_ name: String, _ value: JSONValue) {
     self.name(name)
     self.value(value)
@@ -63,6 +70,11 @@ package struct JSONWriter: Sendable {
 
   /// Leaves the member out where there is no value.
   package mutating func member(_ name: String, _ value: String?) {
+    if let value { member(name, value) }
+  }
+
+  /// Leaves the member out where there is no value.
+  package mutating func member(_ name: String, _ value: Int?) {
     if let value { member(name, value) }
   }
 

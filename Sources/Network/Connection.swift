@@ -27,6 +27,8 @@ final class Connection {
   private(set) var since: Int
   private var session: HTTPSession
   private var outbox = Outbox()
+  /// A hold that begins once the kernel has taken what comes before it.
+  private var nextHold: Duration?
   private var hasPeerFinished = false
   private var phase = HTTPSession.Phase.idle
 
@@ -61,7 +63,9 @@ final class Connection {
     case .room:
       let isFree = try flush()
       since = surroundings.now
-      return settle(isFree ? try carryOn(surroundings) : .room, surroundings)
+      guard isFree else { return settle(.room, surroundings) }
+      if let hold = nextHold.take() { return settle(.wakeUp(after: hold), surroundings) }
+      return settle(try carryOn(surroundings), surroundings)
     case .farewell:
       if case .ended = try socket.receive(into: &scratch) { return .end }
       return .farewell
@@ -72,6 +76,7 @@ final class Connection {
 
   /// The time that was wished for has come.
   func wake(_ surroundings: Surroundings) throws(SystemError) -> Wish {
+    guard case .wakeUp = wish else { return wish }
     session.holdEnded()
     return settle(try carryOn(surroundings), surroundings)
   }
@@ -104,6 +109,7 @@ final class Connection {
     while let action = session.nextAction() {
       switch action {
       case .answer(let request):
+        since = surroundings.now
         session.reply(surroundings.responder.respond(to: request), date: surroundings.date)
       case .refuse(let fault):
         session.reply(Reply(surroundings.responder.refuse(fault)), date: surroundings.date)
@@ -111,13 +117,20 @@ final class Connection {
         outbox.append(bytes)
         if outbox.count > Self.outboxBytes, try !flush() { return .room }
       case .hold(let duration):
-        try flush()
+        guard try flush() else {
+          nextHold = duration
+          return .room
+        }
         return .wakeUp(after: duration)
       case .read:
         return try flush() ? .bytes : .room
       case .close:
         guard try flush() else { return .room }
         return sayFarewell()
+      case .reset:
+        try flush()
+        socket.resetOnClose()
+        return .end
       }
     }
     return .bytes

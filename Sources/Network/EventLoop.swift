@@ -163,6 +163,8 @@ package actor EventLoop {
   private func serve(_ connection: Connection, _ event: Poller.Event) {
     guard !event.isHangUp else { return remove(connection) }
     let before = connection.wish
+    // Whoever sleeps is woken by the clock alone.
+    if case .wakeUp = before { return }
     do throws(SystemError) {
       try arrange(connection.proceed(&scratch, surroundings), for: connection, before)
     } catch {
@@ -213,6 +215,8 @@ package actor EventLoop {
       let before = connection.wish
       do throws(SystemError) {
         let wish = try connection.enforce(configuration.timeouts, surroundings)
+        // A wish that stands is arranged already; a sleeper must not be woken twice.
+        guard wish != before else { continue }
         try arrange(wish, for: connection, before)
       } catch {
         remove(connection)
@@ -249,8 +253,10 @@ private final class QueueExecutor: SerialExecutor {
 }
 
 extension Duration {
+  /// At most a day: nobody waits longer, and nanoseconds stay far from overflow.
   fileprivate var interval: DispatchTimeInterval {
-    .nanoseconds(
+    guard self < .seconds(86_400) else { return .seconds(86_400) }
+    return .nanoseconds(
       Int(components.seconds) * 1_000_000_000 + Int(components.attoseconds / 1_000_000_000)
     )
   }

@@ -12,7 +12,7 @@ enum Environment {
     "host", "port", "port-file", "fixtures", "rules", "auth", "create-status", "seed", "rate-limit",
     "log-level", "log-format",
   ]
-  static let switches = ["open-world"]
+  static let switches = ["open-world", "no-request-faults"]
 
   static func variable(of flag: String) -> String {
     prefix + flag.uppercased().replacing("-", with: "_")

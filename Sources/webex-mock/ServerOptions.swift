@@ -54,6 +54,9 @@ struct ServerOptions: ParsableArguments {
   )
   var rateLimit: RateLimit?
 
+  @Flag(help: "Ignore the field X-Mock-Fault, with which a request asks for a failure.")
+  var noRequestFaults = false
+
   @Option(help: "How much to log on standard error.")
   var logLevel = LogLevel.notice
 
@@ -72,6 +75,7 @@ struct ServerOptions: ParsableArguments {
     settings.authentication = auth
     settings.createStatus = createStatus
     settings.rateLimit = rateLimit
+    settings.takesRequestFaults = !noRequestFaults
     settings.seed = seed
     return settings
   }

@@ -13,6 +13,8 @@ enum Main {
   }
 
   static func main() {
+    // Whoever reads our output may go away; that is no reason to end.
+    signal(SIGPIPE, SIG_IGN)
     do {
       let arguments = try Environment.complete(Array(CommandLine.arguments.dropFirst()))
       var command = try WebexMock.parseAsRoot(arguments)

@@ -53,7 +53,7 @@ struct Dialogue {
         session.reply(Reply(Response(status: fault.status)), date: Self.date)
       case .send:
         break
-      case .read, .hold, .close:
+      case .read, .hold, .close, .reset:
         return
       }
     }
@@ -77,6 +77,7 @@ struct Dialogue {
       case .send(let bytes):
         "send " + String(decoding: bytes.prefix { $0 != 0x0D }.dropFirst(9), as: UTF8.self)
       case .close: "close"
+      case .reset: "reset"
       }
     }
   }

@@ -144,6 +144,12 @@ import Testing
       .array((0..<13).map { .string("+1555867530\($0)") })
     ),
     ("FR-CALLED-TYPE", 400, "/callsTo/numbers", [["phoneNumber": "1", "type": "THIRD"]]),
+    ("FR-CALLED-NUMBERS", 400, "/callsTo/numbers", [["type": "PRIMARY"]]),
+    (
+      "FR-CALLED-NUMBERS", 400, "/callsTo/numbers",
+      .array((0..<13).map { _ in ["phoneNumber": "+15558675303", "type": "PRIMARY"] })
+    ),
+    ("HG-NAME-CHARACTERS", 400, "/name", "a\u{0}b"),
     ("FR-SCHEDULE", 400, "/businessSchedule", "Never"),
     ("FR-SCHEDULE", 400, "/holidaySchedule", "Business Hours"),
   ]

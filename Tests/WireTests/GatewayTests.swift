@@ -64,7 +64,11 @@ import Testing
     Case(rule: "QUERY-VALUE", status: 400, request: .get(Example.list + "?max=many")),
     Case(rule: "QUERY-VALUE", status: 400, request: .get(Example.list + "?start=-1")),
     Case(rule: "QUERY-REPEATED", status: 400, request: .get(Example.list + "?max=1&max=2")),
-    Case(rule: "QUERY-REPEATED", status: 400, request: .get(Example.list + "?orgId=a&orgId=b")),
+    Case(
+      rule: "QUERY-REPEATED",
+      status: 400,
+      request: .get(Example.list + "?orgId=\(Example.organization)&orgId=b")
+    ),
     Case(
       rule: "LOCATION-UNKNOWN",
       status: 404,

@@ -326,7 +326,7 @@ struct Breach: Sendable, CustomTestStringConvertible {
         "HG-AGENT-COUNT", "HG-LOCATION-FULL", "BODY-JSON", "PERSON-UNKNOWN", "RATE-LIMIT",
       ])
       .union(RequestFault.allCases.map(\.rule.id)).union(UpdateTests.breaches.map(\.rule))
-      .union(CallForwardingTests.rulesBroken)
+      .union(CallForwardingTests.rulesBroken).union(FaultTests.rulesBroken)
     let refusing = Rule.catalogue.filter { $0.status != nil }.map(\.id)
     // The capacity of the mock takes a hundred thousand requests to reach; CallingTests reach it.
     #expect(Set(refusing).subtracting(broken) == ["MOCK-CAPACITY"])

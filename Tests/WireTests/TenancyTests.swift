@@ -54,6 +54,14 @@ import Testing
     let token = "location-admin"
     let listed = try server.send(.get(Example.list, token: token)).items("huntGroups")
     #expect(listed.map { $0["/locationName"] } == ["San Jose"])
+    for (path, key) in [
+      ("/v1/locations", "items"), ("/v1/telephony/config/locations", "locations"),
+      ("/v1/workspaces", "items"), ("/v1/telephony/config/virtualLines", "virtualLines"),
+    ] {
+      #expect(try server.send(.get(path, token: token)).items(key).count == 1)
+    }
+    let numbers = try server.send(.get("/v1/telephony/config/numbers", token: token))
+    #expect(try numbers.items("phoneNumbers").allSatisfy { $0["/location/name"] == "San Jose" })
     let id = try server.send(.get(Example.list)).string("/huntGroups/0/id") ?? ""
     #expect(
       try server.send(.get("\(Example.create)/\(id)", token: token)).rules == ["AUTH-LOCATION"]

@@ -82,6 +82,22 @@ import Testing
     #expect(try read.json()["/alternateNumbers"] == nil)
   }
 
+  @Test func `a new primary number is no alternate one`() throws {
+    let (server, path) = try group()
+    let alternate: JSONValue = ["alternateNumbers": [["phoneNumber": "5558675303"]]]
+    #expect(try server.send(.put(path, alternate)).status == 204)
+    let response = try server.send(.put(path, ["phoneNumber": "5558675303"]))
+    #expect(response.rules == ["HG-ALTERNATE-TWICE"])
+  }
+
+  @Test func `WEIGHTED can be left by putting back what was read`() throws {
+    let (server, path) = try group()
+    let read = try server.send(.get(path)).json()
+    let body = read.setting("/callPolicies/policy", to: "UNIFORM")
+    #expect(try server.send(.put(path, body)).status == 204)
+    #expect(try server.send(.put(path, body)).rules == ["HG-WEIGHT-POLICY"])
+  }
+
   @Test func `null and the empty string clear what can be cleared`() throws {
     let (server, path) = try group()
     let set: JSONValue = [

@@ -67,5 +67,6 @@ package struct SelectiveRule: Sendable, Hashable {
     WebexID(.selectiveRule, key: Base64.encode(name, padded: false))
   }
 
-  static let callerLimit = 12
+  /// Callers, and called numbers, of one rule.
+  static let numberLimit = 12
 }

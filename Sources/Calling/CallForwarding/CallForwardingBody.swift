@@ -20,10 +20,11 @@ extension CallForwarding {
 
   /// The list switches rules on and off; it neither makes nor removes any.
   private mutating func readRules(from body: inout JSONReader) {
+    let places = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
     body.objects("rules") { body in
       var id = ""
       body.string("id", .listed, into: &id)
-      guard let index = rules.firstIndex(where: { $0.id == WebexID(spelled: id) }) else {
+      guard let index = places[WebexID(spelled: id)] else {
         if !id.isEmpty {
           body.refuse("id", "the hunt group has no such rule", rule: Rule.forwardingRuleUnknown.id)
         }
@@ -78,8 +79,8 @@ extension SelectiveRule {
   mutating func read(from body: inout JSONReader) {
     body.string("name", .required, length: 1...128, rule: Rule.forwardingRuleName.id, into: &name)
     body.flag("enabled", into: &isEnabled)
-    body.string("holidaySchedule", into: &holidaySchedule)
-    body.string("businessSchedule", into: &businessSchedule)
+    body.clearableString("holidaySchedule", into: &holidaySchedule)
+    body.clearableString("businessSchedule", into: &businessSchedule)
     body.object("forwardTo") { body in
       body.choice("selection", rule: Rule.forwardSelection.id, into: &forwardTo)
       body.string(
@@ -99,10 +100,10 @@ extension SelectiveRule {
       body.flag("privateNumberEnabled", .required, into: &takesPrivateNumbers)
       body.flag("unavailableNumberEnabled", .required, into: &takesUnavailableNumbers)
       body.strings("numbers", into: &callers)
-      if callers.count > Self.callerLimit || callers.contains(where: { $0.utf8.count > 30 }) {
+      if callers.count > Self.numberLimit || callers.contains(where: { $0.utf8.count > 30 }) {
         body.refuse(
           "numbers",
-          "at most \(Self.callerLimit) numbers of at most 30 characters",
+          "at most \(Self.numberLimit) numbers of at most 30 characters",
           rule: Rule.callerCount.id
         )
       }
@@ -126,7 +127,21 @@ extension SelectiveRule {
         into: &number.extensionDigits
       )
       body.choice("type", .listed, rule: Rule.calledNumberType.id, into: &number.kind)
+      if (number.phoneNumber ?? number.extensionDigits ?? "").isEmpty {
+        body.refuse(
+          "phoneNumber",
+          "a called number has a phoneNumber or an extension",
+          rule: Rule.calledNumbers.id
+        )
+      }
       listed.append(number)
+    }
+    if listed.count > Self.numberLimit {
+      body.refuse(
+        "numbers",
+        "at most \(Self.numberLimit), found \(listed.count)",
+        rule: Rule.calledNumbers.id
+      )
     }
     if isListed { calledNumbers = listed }
   }

@@ -9,20 +9,25 @@ extension Organization {
   package mutating func updateCallForwarding(
     of id: WebexID,
     at locationID: WebexID,
-    _ json: JSONValue
+    _ json: JSONValue,
+    under rulebook: Rulebook
   ) throws(Refusal) -> [String] {
     var forwarding = try huntGroup(id, at: locationID).callForwarding
-    let findings = try Self.read(json) { body in
+    let findings = try Self.read(json, under: rulebook) { body in
       body.object("callForwarding", .listed) { forwarding.read(from: &$0) }
     } checks: { findings in
-      check(forwarding, &findings)
+      check(forwarding, at: locationID, &findings)
     }
     let index = try callingLocationIndex(locationID)
     locations.values[index].huntGroups[id]?.callForwarding = forwarding
     return findings.notes
   }
 
-  private func check(_ forwarding: CallForwarding, _ findings: inout Findings) {
+  private func check(
+    _ forwarding: CallForwarding,
+    at locationID: WebexID,
+    _ findings: inout Findings
+  ) {
     if forwarding.always.isEnabled, forwarding.always.destination == nil {
       findings.refuse(
         .forwardingDestination,
@@ -38,19 +43,19 @@ extension Organization {
       )
     }
     var seen: Set<WebexID> = []
-    for (index, mode) in forwarding.modes.enumerated() {
+    for (index, mode) in forwarding.modes.enumerated() where !mode.id.description.isEmpty {
       let pointer = "/callForwarding/operatingModes/modes/\(index)"
-      if operatingModes[mode.id] == nil || !seen.insert(mode.id).inserted {
+      let known = operatingModes[mode.id]
+      let isAtHand = known.map { ($0.locationID ?? locationID) == locationID } ?? false
+      if !isAtHand || !seen.insert(mode.id).inserted {
         findings.refuse(
           .modeUnknown,
           at: pointer + "/id",
-          "Invalid field value: modes: \(mode.id.description.shortened) is no operating mode, or"
-            + " listed twice"
+          "Invalid field value: modes: \(mode.id.description.shortened) is no operating mode of"
+            + " the location, or listed twice"
         )
       }
-      if !mode.isNormalOperationEnabled, mode.selection == .specifiedNumber,
-        mode.destination?.isEmpty ?? true
-      {
+      if mode.selection == .specifiedNumber, mode.destination?.isEmpty ?? true {
         findings.refuse(
           .forwardingDestination,
           at: pointer + "/forwardTo/destination",
@@ -66,10 +71,11 @@ extension Organization {
   static func read(
     _ json: JSONValue,
     isPartial: Bool = false,
+    under rulebook: Rulebook,
     _ members: (inout JSONReader) -> Void,
     checks: (inout Findings) -> Void
   ) throws(Refusal) -> Findings {
-    var reader = JSONReader(isPartial: isPartial)
+    var reader = JSONReader(isPartial: isPartial, isLenient: rulebook.mode == .live)
     reader.read(json, members)
     var findings = Findings()
     findings.take(from: reader)

@@ -11,19 +11,23 @@ extension Organization {
   package mutating func createSelectiveRule(
     of id: WebexID,
     at locationID: WebexID,
-    _ json: JSONValue
-  ) throws(Refusal) -> WebexID {
+    _ json: JSONValue,
+    under rulebook: Rulebook
+  ) throws(Refusal) -> (id: WebexID, notes: [String]) {
     var rules = try huntGroup(id, at: locationID).callForwarding.rules
-    let rule = try read(json, over: SelectiveRule(), isPartial: false, among: rules, locationID)
+    let (rule, notes) = try read(json, over: nil, among: rules, locationID, rulebook)
     guard rules.count < Self.selectiveRuleLimit else {
       throw Refusal(
         .forwardingRuleCount,
         "The hunt group has \(rules.count) selective rules already"
       )
     }
+    guard selectiveRuleCount < Capacity.selectiveRules else {
+      throw Refusal(.capacity, "The mock is full: it has \(selectiveRuleCount) selective rules")
+    }
     rules.append(rule)
     try store(rules, for: id, at: locationID)
-    return rule.id
+    return (rule.id, notes)
   }
 
   /// Changes what a body gives of a selective rule and keeps the rest.
@@ -34,14 +38,15 @@ extension Organization {
     _ ruleID: WebexID,
     of id: WebexID,
     at locationID: WebexID,
-    _ json: JSONValue
-  ) throws(Refusal) -> WebexID {
+    _ json: JSONValue,
+    under rulebook: Rulebook
+  ) throws(Refusal) -> (id: WebexID, notes: [String]) {
     var (rules, index) = try selectiveRules(ruleID, of: id, at: locationID)
     let old = rules.remove(at: index)
-    let rule = try read(json, over: old, isPartial: true, among: rules, locationID)
+    let (rule, notes) = try read(json, over: old, among: rules, locationID, rulebook)
     rules.insert(rule, at: index)
     try store(rules, for: id, at: locationID)
-    return rule.id
+    return (rule.id, notes)
   }
 
   /// Removes a selective rule; without one, selective forwarding ends.
@@ -89,6 +94,8 @@ extension Organization {
     at locationID: WebexID
   ) throws(Refusal) {
     let index = try callingLocationIndex(locationID)
+    let old = locations.values[index].huntGroups[id]?.callForwarding.rules.count ?? 0
+    selectiveRuleCount += rules.count - old
     locations.values[index].huntGroups[id]?.callForwarding.rules = rules
     if rules.isEmpty {
       locations.values[index].huntGroups[id]?.callForwarding.selective.isEnabled = false
@@ -97,18 +104,19 @@ extension Organization {
 
   private func read(
     _ json: JSONValue,
-    over draft: SelectiveRule,
-    isPartial: Bool,
+    over existing: SelectiveRule?,
     among others: [SelectiveRule],
-    _ locationID: WebexID
-  ) throws(Refusal) -> SelectiveRule {
-    var rule = draft
-    _ = try Self.read(json, isPartial: isPartial) { body in
+    _ locationID: WebexID,
+    _ rulebook: Rulebook
+  ) throws(Refusal) -> (SelectiveRule, notes: [String]) {
+    var rule = existing ?? SelectiveRule()
+    let isPartial = existing != nil
+    let findings = try Self.read(json, isPartial: isPartial, under: rulebook) { body in
       rule.read(from: &body)
     } checks: { findings in
       check(rule, among: others, locationID, &findings)
     }
-    return rule
+    return (rule, findings.notes)
   }
 
   private func check(
@@ -124,6 +132,7 @@ extension Organization {
         "The name '\(rule.name)' is already in use by a selective rule of the hunt group"
       )
     }
+    findings.refuseControlCharacters(in: rule.name, at: "/name")
     if rule.forwardTo == .specifiedNumber, rule.forwardToNumber?.isEmpty ?? true {
       findings.refuse(
         .forwardNumber,

@@ -27,7 +27,7 @@ package struct Member: Sendable, Hashable {
   package var phoneNumber: PhoneNumber?
   package var licenses: [WebexID] = []
 
-  /// Whether calls can reach it: it has a calling location and a line there.
+  /// Whether it has Webex Calling, which an agent needs.
   package var hasCalling = true
 }
 

@@ -18,11 +18,13 @@ extension Organization {
     package static let huntGroups = 250_000
     /// Places of agents, all hunt groups together.
     package static let seats = 2_000_000
+    /// Selective rules, all hunt groups together.
+    package static let selectiveRules = 100_000
   }
 
   /// A calling location that an open world makes up for an id.
   func newLocation(_ id: WebexID) -> Location? {
-    guard id.kind == .location, let english = Language("en_us") else { return nil }
+    guard id.mismatch(with: [.location]) == nil, let english = Language("en_us") else { return nil }
     return Location(
       id: id,
       name: "Location \(locations.count + 1)",

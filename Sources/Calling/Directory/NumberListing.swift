@@ -55,13 +55,21 @@ package struct ExtensionVerdict: Sendable, Hashable {
 }
 
 extension Organization {
+  private static let extensionLimit = 1000
+
   /// The extensions that a body of `validateExtensions` asks about.
   ///
   /// - Throws: every rule that the body breaks.
-  package static func extensions(in json: JSONValue) throws(Refusal) -> [String] {
+  package static func extensions(
+    in json: JSONValue,
+    under rulebook: Rulebook
+  ) throws(Refusal) -> [String] {
     var extensions: [String] = []
-    _ = try read(json) { body in
+    _ = try read(json, under: rulebook) { body in
       body.strings("extensions", .required, into: &extensions)
+      if extensions.count > extensionLimit {
+        body.refuse("extensions", "at most \(extensionLimit), found \(extensions.count)")
+      }
     } checks: { _ in
     }
     return extensions

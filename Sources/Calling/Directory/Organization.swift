@@ -21,6 +21,7 @@ package struct Organization: Sendable, Hashable {
   package internal(set) var huntGroupCount = 0
   /// Places of agents, all hunt groups together.
   var seatCount = 0
+  var selectiveRuleCount = 0
 
   package init(id: WebexID, name: String, cluster: String, seed: UInt64) {
     self.id = id

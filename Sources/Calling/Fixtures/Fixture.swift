@@ -42,7 +42,14 @@ package struct Fixture: Sendable {
       file.objects("organizations", .required) { body in
         var draft = OrganizationDraft()
         draft.read(from: &body, seed: seed &+ UInt64(organizations.count))
-        if let organization = draft.organization { organizations.append(organization) }
+        guard let organization = draft.organization else { return }
+        let others = organizations.map(\.id)
+        if others.contains(organization.id) { body.refuse("id", "two organisations have it") }
+        let tokens = Set(organizations.flatMap(\.tokens).map(\.text))
+        if let token = organization.tokens.first(where: { tokens.contains($0.text) }) {
+          body.refuse("tokens", "two organisations have the token '\(token.text)'")
+        }
+        organizations.append(organization)
       }
       if organizations.isEmpty { file.refuse("organizations", "expected at least one") }
     }

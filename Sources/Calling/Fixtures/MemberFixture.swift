@@ -48,6 +48,9 @@ extension Organization {
     var key = ""
     var name = ""
     body.choice("kind", .required, into: &kind)
+    if ![.callQueue, .autoAttendant, .callParkExtension].contains(kind) {
+      body.refuse("kind", "people, workspaces and the like have lists of their own")
+    }
     body.string("id", .required, into: &key)
     body.string("name", .required, into: &name)
     let owner = Owner(kind: kind, id: WebexID(kind.idKind, keyOrText: key), name: name)
@@ -73,6 +76,7 @@ extension Organization {
     let location = readLocationReference("location", from: &body)
     mode.locationID = location.map { locations.keys[$0] }
     mode.id = WebexID(.operatingMode, keyOrText: key)
+    if operatingModes[mode.id] != nil { body.refuse("id", "two operating modes have it") }
     operatingModes[mode.id] = mode
   }
 

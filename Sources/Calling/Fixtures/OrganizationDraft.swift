@@ -77,9 +77,11 @@ extension Organization {
     }
     body.string("preferredLanguage", into: &languageCode)
     body.object("address", .required) { address.read(from: &$0) }
-    guard let language = Language(languageCode) else {
-      return body.refuse("preferredLanguage", "'\(languageCode)' is no language of Webex Calling")
+    let known = Language(languageCode)
+    if known == nil {
+      body.refuse("preferredLanguage", "'\(languageCode)' is no language of Webex Calling")
     }
+    let language = known ?? Language.all[0]
     var location = Location(
       id: WebexID(.location, keyOrText: key),
       name: name,

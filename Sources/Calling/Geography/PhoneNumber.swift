@@ -50,3 +50,11 @@ package struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
     description = "+\(digits)"
   }
 }
+
+extension PhoneNumber {
+  /// What a client that searches for a number looks for: its digits, or the text if it has none.
+  package static func searched(_ text: String) -> String {
+    let digits = text.filter { $0.isASCII && $0.isNumber }
+    return digits.isEmpty ? text : digits
+  }
+}

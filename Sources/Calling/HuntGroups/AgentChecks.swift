@@ -9,13 +9,17 @@ extension HuntGroupCheck {
     in organization: Organization
   ) {
     let isWeighted = settings.callPolicies.policy == .weighted
+    let storedWeights = Dictionary(settings.agents.map { ($0.id, $0.weight) }) { first, _ in first }
     if let listed {
       settings.agents = []
       settings.agents.reserveCapacity(listed.count)
       var seen: Set<WebexID> = []
       for (index, agent) in listed.enumerated() {
         let id = WebexID(spelled: agent.id)
-        let weight = weight(of: agent, index, isWeighted: isWeighted)
+        // Whoever leaves WEIGHTED by putting back what he read cannot help sending the weights.
+        let isStored = agent.weight != nil && storedWeights[id]??.description == agent.weight
+        let weight =
+          isStored && !isWeighted ? nil : weight(of: agent, index, isWeighted: isWeighted)
         guard !agent.id.isEmpty else { continue }
         if !seen.insert(id).inserted {
           findings.refuse(
@@ -110,7 +114,7 @@ extension HuntGroupCheck {
     if settings.agents.count > policy.agentLimit {
       findings.refuse(
         .agentCount,
-        at: "/agents",
+        at: "/agents/\(policy.agentLimit)",
         "Invalid field value: agents: at most \(policy.agentLimit) under \(policy.rawValue), found "
           + "\(settings.agents.count)"
       )

@@ -7,7 +7,7 @@ extension HuntGroupCheck {
     at location: Location,
     in organization: Organization
   ) {
-    guard let listed else { return }
+    guard let listed else { return refusePrimaryAmongAlternates() }
     settings.alternateNumbers.numbers = []
     guard listed.numbers.count <= Self.alternateNumberLimit else {
       return findings.refuse(
@@ -31,5 +31,17 @@ extension HuntGroupCheck {
         .init(phoneNumber: number, ringPattern: alternate.ringPattern)
       )
     }
+  }
+
+  /// A new primary number may not be one of the alternate numbers that stay.
+  private mutating func refusePrimaryAmongAlternates() {
+    guard let primary = settings.phoneNumber,
+      settings.alternateNumbers.numbers.contains(where: { $0.phoneNumber == primary })
+    else { return }
+    findings.refuse(
+      .alternateTwice,
+      at: "/phoneNumber",
+      "Duplicate DN in the request : \(primary) is an alternate number of the hunt group"
+    )
   }
 }

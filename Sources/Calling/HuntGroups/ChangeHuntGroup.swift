@@ -42,6 +42,7 @@ extension Organization {
     check.apply(body, at: location, in: self)
     checkRoom(for: check, replacing: group.settings.agents.count, at: location, &check.findings)
     try check.findings.conclude()
+    check.settings.fillInCallerNames()
     return check
   }
 
@@ -57,6 +58,7 @@ extension Organization {
     release(group.settings, at: index)
     locations.values[index].huntGroups[id] = nil
     huntGroupCount -= 1
+    selectiveRuleCount -= group.callForwarding.rules.count
   }
 
   // MARK: What belongs to a group

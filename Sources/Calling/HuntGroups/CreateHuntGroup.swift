@@ -72,14 +72,17 @@ extension Organization {
       (seats != nil || huntGroupCount < Capacity.huntGroups)
       && (newSeats <= 0 || seatCount + newSeats <= Capacity.seats)
       && (locations.count < Capacity.locations || locations[location.id] != nil)
-      && members.count + check.newcomers.members.count <= Capacity.members
-      && numbers.numbers.count + check.newcomers.numbers.count <= Capacity.numbers
+      && (check.newcomers.members.isEmpty
+        || members.count + check.newcomers.members.count <= Capacity.members)
+      && (check.newcomers.numbers.isEmpty
+        || numbers.numbers.count + check.newcomers.numbers.count <= Capacity.numbers)
     if !hasRoom, findings.faults.isEmpty {
       findings.refuse(
         .capacity,
         at: "",
         "The mock is full: \(huntGroupCount) hunt groups, \(seatCount) agents in them, "
-          + "\(locations.count) locations, \(members.count) members; delete some or restart it"
+          + "\(locations.count) locations, \(members.count) members, \(numbers.numbers.count) "
+          + "numbers; delete hunt groups or restart it"
       )
     }
   }

@@ -1,3 +1,4 @@
+internal import JSON
 internal import OrderedCollections
 
 /// Which hunt groups a list asks for; `nil` means any.
@@ -13,7 +14,7 @@ package struct HuntGroupFilter: Sendable, Hashable {
   package init(locationID: WebexID? = nil, name: String? = nil, phoneNumber: String? = nil) {
     self.locationID = locationID
     self.name = name?.lowercased()
-    self.phoneNumber = phoneNumber.map { $0.filter(\.isNumber) }
+    self.phoneNumber = phoneNumber.map(PhoneNumber.searched)
   }
 
   private var takesAll: Bool { name == nil && phoneNumber == nil }
@@ -80,7 +81,7 @@ extension Organization {
     guard let group = location.huntGroups[id] else {
       throw Refusal(
         .groupUnknown,
-        "Hunt group not found: \(location.name) has no hunt group with the id \(id)"
+        "Hunt group not found: \(location.name) has no hunt group with the id \(id.description.shortened)"
       )
     }
     return group

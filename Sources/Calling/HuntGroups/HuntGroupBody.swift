@@ -147,6 +147,7 @@ extension CallPolicies.NoAnswer {
       rule: Rule.destinationLength.id,
       into: &destination
     )
+    if destination?.isEmpty == true { destination = nil }
     body.flag("destinationVoicemailEnabled", into: &isDestinationVoicemailEnabled)
   }
 }
@@ -160,6 +161,7 @@ extension CallPolicies.Redirect {
       rule: Rule.destinationLength.id,
       into: &destination
     )
+    if destination?.isEmpty == true { destination = nil }
     body.flag("destinationVoicemailEnabled", into: &isDestinationVoicemailEnabled)
   }
 }

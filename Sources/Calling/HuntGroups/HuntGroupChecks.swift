@@ -40,9 +40,9 @@ extension HuntGroupCheck {
         "The name '\(settings.name)' is already in use by a hunt group of \(location.name)"
       )
     }
-    refuseControlCharacters(in: settings.name, at: "/name")
-    refuseControlCharacters(in: settings.firstName, at: "/firstName")
-    refuseControlCharacters(in: settings.lastName, at: "/lastName")
+    findings.refuseControlCharacters(in: settings.name, at: "/name")
+    findings.refuseControlCharacters(in: settings.firstName, at: "/firstName")
+    findings.refuseControlCharacters(in: settings.lastName, at: "/lastName")
     if let code = body.languageCode {
       if let language = Language(code) {
         settings.language = language
@@ -68,17 +68,6 @@ extension HuntGroupCheck {
       }
     }
   }
-
-  private mutating func refuseControlCharacters(in text: String?, at pointer: String) {
-    guard let text,
-      text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-    else { return }
-    findings.refuse(
-      .nameCharacters,
-      at: pointer,
-      "Invalid field value: \(pointer.dropFirst()): it contains a control character"
-    )
-  }
 }
 
 // MARK: Numbers
@@ -97,7 +86,9 @@ extension HuntGroupCheck {
     if let digits = settings.extensionDigits {
       findings.checkExtension(digits, at: location, unlessOf: existingID)
     }
-    let asksForNumber = body.phoneNumber?.isEmpty == false
+    let asksForNumber =
+      body.phoneNumber?.isEmpty == false || findings.hasFault(at: "/phoneNumber")
+      || findings.hasFault(at: "/extension")
     if settings.phoneNumber == nil, !asksForNumber, settings.extensionDigits == nil {
       findings.refuse(
         .numberOrExtension,
@@ -133,7 +124,7 @@ extension HuntGroupCheck {
         at: pointer,
         "DN is unavailable : \(number) is not in the inventory of \(location.name); "
           + (free.map { "\($0) is free there" } ?? "no number is free there")
-          + ", and --open-world accepts any"
+          + (rulebook.isOpenWorld ? "" : ", and --open-world accepts any")
       )
       return nil
     }
@@ -207,5 +198,19 @@ extension HuntGroupCheck {
           + String(wrong.value, radix: 16, uppercase: true) + " is not allowed"
       )
     }
+  }
+}
+
+extension Findings {
+  /// A name is shown on telephones, which have no use for control characters.
+  mutating func refuseControlCharacters(in text: String?, at pointer: String) {
+    guard let text,
+      text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+    else { return }
+    refuse(
+      .nameCharacters,
+      at: pointer,
+      "Invalid field value: \(pointer.dropFirst()): it contains a control character"
+    )
   }
 }

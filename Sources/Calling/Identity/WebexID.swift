@@ -20,6 +20,9 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     case selectiveRule = "CALL_FORWARDING_SELECTIVE_RULE"
   }
 
+  /// Far more than any id of Webex has; ids of an open world are kept.
+  private static let lengthLimit = 500
+
   /// The base64 text, without padding.
   package let description: String
 
@@ -48,6 +51,7 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
 
   /// Why this is no id of the kind, in words; `nil` if it is one.
   package func mismatch(with kinds: [Kind]) -> String? {
+    guard description.utf8.count <= Self.lengthLimit else { return "it is too long" }
     guard let type = parts?.type else {
       return "it is not the base64 text of ciscospark://us/<TYPE>/<key>"
     }

@@ -91,6 +91,13 @@ extension Rule {
     .documented,
     "A called number is PRIMARY or ALTERNATE."
   )
+  package static let calledNumbers = Rule(
+    "FR-CALLED-NUMBERS",
+    400,
+    code: 25024,
+    .documented,
+    "A rule names at most 12 called numbers, each with a phone number or an extension."
+  )
   package static let scheduleUnknown = Rule(
     "FR-SCHEDULE",
     400,
@@ -103,6 +110,7 @@ extension Rule {
     forwardingDestination, selectiveNeedsRule, forwardSelection, modeUnknown,
     forwardingRuleUnknown, forwardingRuleMissing, forwardingRuleName, forwardingRuleUnique,
     forwardingRuleCount, forwardNumber, callerSelection, callerCount, calledNumberType,
+    calledNumbers,
     scheduleUnknown,
   ]
 }

@@ -13,7 +13,7 @@ extension Rule {
     400,
     code: 25024,
     .assumed,
-    "The name, first name and last name contain no control characters."
+    "The name, first name and last name contain no control characters, nor does a rule's name."
   )
   package static let nameUnique = Rule(
     "HG-NAME-UNIQUE",

@@ -49,7 +49,10 @@ struct Findings {
   /// Whether a member is known to be wrong, so that nothing can be concluded from it.
   func hasFault(at pointer: String) -> Bool { faults.contains { $0.pointer == pointer } }
 
-  mutating func note(_ text: String) { notes.append(text) }
+  mutating func note(_ text: String) {
+    guard notes.count < JSONReader.faultLimit else { return }
+    notes.append(text)
+  }
 
   /// Ends the examination: throws if anything was found.
   func conclude() throws(Refusal) {
@@ -92,6 +95,8 @@ extension Findings {
     case .outOfRange(let range, let found):
       "Invalid field value: \(name): expected a whole number from \(range.lowerBound) to "
         + "\(range.upperBound), found \(found)"
+    case .badLength(let range, let found) where range.lowerBound == 0:
+      "\(name) cannot be greater than \(range.upperBound) characters. It has \(found)"
     case .badLength(let range, let found):
       "\(name) cannot be less than \(range.lowerBound) or greater than \(range.upperBound) "
         + "characters. It has \(found)"

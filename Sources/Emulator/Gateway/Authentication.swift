@@ -6,6 +6,12 @@ struct Caller {
   var token: AccessToken
   var organizationID: WebexID
 
+  /// Whether lists show the caller what is at a location.
+  func sees(_ locationID: WebexID?) -> Bool {
+    guard token.role == .locationAdministrator else { return true }
+    return locationID.map(token.locations.contains) ?? false
+  }
+
   /// Decides whether the caller may do this.
   ///
   /// - Throws: `scope`, `role`, `roleLocation`.
@@ -36,14 +42,13 @@ struct Caller {
 extension World {
   /// Finds out who sends a request.
   ///
-  /// - Throws: `token`, `tokenExpired`, `organization`, `queryRepeated`.
+  /// - Throws: `token`, `tokenExpired`, `organization`.
   func caller(of request: Request) throws(Refusal) -> Caller {
     var caller = try holder(of: request)
     let query = request.target.query
-    guard !query.repeats("orgId") else {
-      throw Refusal(.queryRepeated, "The query parameter orgId comes more than once")
+    guard let name = query["orgId"], !name.isEmpty, !caller.organizationID.isNamed(name) else {
+      return caller
     }
-    guard let name = query["orgId"], !caller.organizationID.isNamed(name) else { return caller }
     guard let customer = caller.token.managedOrganizations.first(where: { $0.isNamed(name) }),
       organizations[customer] != nil
     else {
@@ -54,6 +59,14 @@ extension World {
     }
     caller.organizationID = customer
     return caller
+  }
+
+  /// The organisation that a request belongs to, whatever becomes of it: that of its token.
+  func organizationID(of request: Request) -> WebexID {
+    guard let token = request.fields["Authorization"]?.bearerToken, let holder = tokens[token]
+    else { return defaultOrganizationID }
+    guard let name = request.target.query["orgId"] else { return holder.organizationID }
+    return holder.token.managedOrganizations.first { $0.isNamed(name) } ?? holder.organizationID
   }
 
   private func holder(of request: Request) throws(Refusal) -> Caller {
@@ -73,6 +86,9 @@ extension World {
       if settings.authentication != .strict { return anybody }
       throw Refusal(.token, "No organisation knows this token (--auth strict)".asUnauthorized)
     }
+    guard settings.authentication != .off else {
+      return Caller(token: AccessToken(text), organizationID: holder.organizationID)
+    }
     if let expires = holder.token.expires, expires <= now {
       throw Refusal(.tokenExpired, "The token has expired".asUnauthorized)
     }
@@ -84,6 +100,13 @@ extension WebexID {
   /// Whether a client's `orgId` means this organisation: its id, or the bare UUID inside.
   fileprivate func isNamed(_ text: String) -> Bool {
     self == WebexID(spelled: text) || parts?.key == text
+  }
+}
+
+extension Request {
+  /// The token that the request names, as much of it as is worth keeping.
+  var bearerToken: String? {
+    fields["Authorization"]?.bearerToken.map { String($0.prefix(256)) }
   }
 }
 

@@ -79,11 +79,42 @@ extension Rule {
     "A request body is application/json.",
     message: "Unsupported Media Type"
   )
+  static let faultField = Rule(
+    "MOCK-FAULT-FIELD",
+    400,
+    .assumed,
+    "X-Mock-Fault names a failure that the mock can make; Webex has no such field."
+  )
+  static let injected = Rule(
+    "MOCK-FAULT",
+    nil,
+    .assumed,
+    "An answer with the field X-Mock-Fault was made on demand; no rule was broken."
+  )
+  static let adminBody = Rule(
+    "ADMIN-BODY",
+    400,
+    .assumed,
+    "A body sent to /__admin has known members of the right types that do not contradict."
+  )
+  static let adminUnknown = Rule(
+    "ADMIN-UNKNOWN",
+    404,
+    .assumed,
+    "What a path under /__admin names exists."
+  )
+  static let adminFull = Rule(
+    "ADMIN-FULL",
+    503,
+    .assumed,
+    "At most 1,000 faults are kept at once."
+  )
   static let queryValue = Rule(
     "QUERY-VALUE",
     400,
     .assumed,
-    "max is a whole number of at least 1, start one of at least 0."
+    "A query parameter has a value of its kind: max a whole number of at least 1, start one of at"
+      + " least 0, a flag true or false."
   )
   static let queryRepeated = Rule(
     "QUERY-REPEATED",
@@ -95,7 +126,7 @@ extension Rule {
   private static let requestRules = [
     token, tokenExpired, scope, role, roleLocation, organization, route, method, rateLimit,
     mediaType,
-    queryValue, queryRepeated,
+    queryValue, queryRepeated, faultField, injected, adminBody, adminUnknown, adminFull,
   ]
 
   /// Every rule there is, each once.
@@ -106,7 +137,7 @@ extension RequestFault {
   /// The rule that bytes break before they are a request.
   package var rule: Rule {
     let (id, statement) = wording
-    return Rule("HTTP-\(id)", status.code, .documented, statement)
+    return Rule("HTTP-\(id)", status.code, .assumed, statement)
   }
 
   private var wording: (id: String, statement: String) {
@@ -114,7 +145,10 @@ extension RequestFault {
     case .requestLine:
       ("REQUEST-LINE", "The first line is a method, one space, a target, one space, HTTP/1.1.")
     case .target:
-      ("TARGET", "The target begins with a slash, and a percent sign with two hexadecimal digits.")
+      (
+        "TARGET",
+        "The target begins with a slash; a percent sign has two hexadecimal digits behind it, and what they encode is UTF-8."
+      )
     case .version: ("VERSION", "The version is HTTP/1.1 or HTTP/1.0.")
     case .fieldLine:
       (
@@ -122,7 +156,11 @@ extension RequestFault {
         "A field line is a name, a colon right behind it, and a value without control characters"
           + " on one line."
       )
-    case .host: ("HOST", "A request of HTTP/1.1 has one Host field.")
+    case .host:
+      (
+        "HOST",
+        "A request of HTTP/1.1 has one Host field, with a name or address and perhaps a port."
+      )
     case .lineEnd: ("LINE-END", "A line of the head ends with CR LF.")
     case .contentLength: ("CONTENT-LENGTH", "Content-Length comes once and is all digits.")
     case .bothFramings:

@@ -31,7 +31,8 @@ extension Operation {
     call.notes += try organization.updateCallForwarding(
       of: group,
       at: location,
-      try call.body()
+      try call.body(),
+      under: call.settings.rulebook
     )
     return .noContent
   }
@@ -45,6 +46,7 @@ extension Operation {
   ) { call, organization throws(Refusal) in
     let (group, location) = try call.huntGroup()
     _ = try organization.huntGroup(group, at: location)
+    if !call.request.body.isEmpty { _ = try call.body() }
     return .noContent
   }
 
@@ -55,8 +57,14 @@ extension Operation {
     .telephonyWrite
   ) { call, organization throws(Refusal) in
     let (group, location) = try call.huntGroup()
-    let id = try organization.createSelectiveRule(of: group, at: location, try call.body())
-    return .id(id, status: 201)
+    let made = try organization.createSelectiveRule(
+      of: group,
+      at: location,
+      try call.body(),
+      under: call.settings.rulebook
+    )
+    call.notes += made.notes
+    return .id(made.id, status: 201)
   }
 
   private static let getRule = Operation(
@@ -82,13 +90,15 @@ extension Operation {
   ) { call, organization throws(Refusal) in
     let (group, location) = try call.huntGroup()
     let rule = try call.id("ruleId", of: .selectiveRule)
-    let id = try organization.updateSelectiveRule(
+    let changed = try organization.updateSelectiveRule(
       rule,
       of: group,
       at: location,
-      try call.body()
+      try call.body(),
+      under: call.settings.rulebook
     )
-    return .id(id, status: 201)
+    call.notes += changed.notes
+    return .id(changed.id, status: 201)
   }
 
   private static let deleteRule = Operation(

@@ -14,10 +14,12 @@ extension Operation {
     "/locations",
     .locationsRead
   ) { call, organization throws(Refusal) in
+    let caller = call.caller
     let name = call.filter("name")
     let id = call.query["id"].map(WebexID.init(spelled:))
     let found = organization.locations.values.lazy.filter { location in
-      (name.map { location.name.lowercased().contains($0) } ?? true)
+      caller.sees(location.id)
+        && (name.map { location.name.lowercased().contains($0) } ?? true)
         && (id.map { location.id == $0 } ?? true)
     }
     return try call.page("items", of: found, default: 500, limit: 1000) { location, json in
@@ -41,9 +43,11 @@ extension Operation {
     "/telephony/config/locations",
     .telephonyRead
   ) { call, organization throws(Refusal) in
+    let caller = call.caller
     let name = call.filter("name")
     let found = organization.locations.values.lazy.filter { location in
-      location.calling != nil && (name.map { location.name.lowercased().contains($0) } ?? true)
+      location.calling != nil && caller.sees(location.id)
+        && (name.map { location.name.lowercased().contains($0) } ?? true)
     }
     return try call.page("locations", of: found, default: 1000, limit: 1000) { location, json in
       location.writeCalling(to: &json)

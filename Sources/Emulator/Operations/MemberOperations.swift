@@ -59,7 +59,7 @@ extension Operation {
   ) { call, organization throws(Refusal) in
     let email = call.filter("email")
     let name = call.filter("displayName")
-    let ids = call.query["id"].map { $0.split(separator: ",").map { WebexID(spelled: String($0)) } }
+    let ids = call.ids("id")
     let locationID = call.query["locationId"].map(WebexID.init(spelled:))
     let found = organization.people.filter { person in
       (email.map { email in person.emails.contains { $0.lowercased() == email } } ?? true)
@@ -96,10 +96,11 @@ extension Operation {
     "/workspaces",
     .workspacesRead
   ) { call, organization throws(Refusal) in
+    let caller = call.caller
     let name = call.filter("displayName")
     let locationID = call.query["locationId"].map(WebexID.init(spelled:))
     let found = organization.members.values.lazy.filter { member in
-      member.kind == .workspace
+      member.kind == .workspace && caller.sees(member.locationID)
         && (name.map { member.displayName.lowercased().contains($0) } ?? true)
         && (locationID.map { member.locationID == $0 } ?? true)
     }
@@ -114,12 +115,12 @@ extension Operation {
     "/telephony/config/virtualLines",
     .telephonyRead
   ) { call, organization throws(Refusal) in
-    let locations = call.query["locationId"].map { list in
-      list.split(separator: ",").map { WebexID(spelled: String($0)) }
-    }
-    let ids = call.query["id"].map { $0.split(separator: ",").map { WebexID(spelled: String($0)) } }
+    let caller = call.caller
+    let locations = call.ids("locationId")
+    let ids = call.ids("id")
     let found = organization.members.values.lazy.filter { member in
-      member.kind == .virtualLine && (ids.map { $0.contains(member.id) } ?? true)
+      member.kind == .virtualLine && caller.sees(member.locationID)
+        && (ids.map { $0.contains(member.id) } ?? true)
         && (locations.map { locations in member.locationID.map(locations.contains) ?? false }
           ?? true)
     }

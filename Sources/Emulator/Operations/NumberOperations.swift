@@ -46,10 +46,9 @@ extension Operation {
     areOwned: Bool
   ) throws(Refusal) -> Response {
     let location = try organization.callingLocation(call.id("locationId"))
+    let country = location.address.country
     let wanted = call.query["phoneNumber"].map { list in
-      list.split(separator: ",").compactMap {
-        PhoneNumber(String($0), country: location.address.country)
-      }
+      Set(list.split(separator: ",").compactMap { PhoneNumber(String($0), country: country) })
     }
     let ownerName = call.filter("ownerName")
     let digits = call.filter("extension")
@@ -75,9 +74,12 @@ extension Operation {
     "/telephony/config/numbers",
     .telephonyRead
   ) { call, organization throws(Refusal) in
+    let caller = call.caller
     let filter = try NumberFilter(call)
     if let id = filter.locationID { _ = try organization.location(id) }
-    let found = organization.numberEntries.lazy.filter(filter.takes)
+    let found = organization.numberEntries.lazy.filter { entry in
+      caller.sees(entry.locationID) && filter.takes(entry)
+    }
     return try call.page("phoneNumbers", of: found, default: pageDefault, limit: pageDefault) {
       organization.write($0, to: &$1)
     }
@@ -89,11 +91,14 @@ extension Operation {
     "/telephony/config/callParkExtensions",
     .telephonyRead
   ) { call, organization throws(Refusal) in
+    let caller = call.caller
     let locationID = call.query["locationId"].map(WebexID.init(spelled:))
     let name = call.filter("name")
     let digits = call.filter("extension")
     let found = organization.locations.values.lazy
-      .filter { location in locationID.map { location.id == $0 } ?? true }
+      .filter { location in
+        caller.sees(location.id) && (locationID.map { location.id == $0 } ?? true)
+      }
       .flatMap { location in location.extensions.lazy.map { (location, $0.key, $0.value) } }
       .filter { _, extensionDigits, owner in
         owner.kind == .callParkExtension
@@ -118,7 +123,10 @@ extension Operation {
   ) { call, organization throws(Refusal) in
     let location = try call.id("locationId", of: .location)
     let verdicts = try organization.validate(
-      extensions: try Organization.extensions(in: try call.body()),
+      extensions: try Organization.extensions(
+        in: try call.body(),
+        under: call.settings.rulebook
+      ),
       at: location
     )
     return .json { json in
@@ -146,10 +154,12 @@ private struct NumberFilter {
   var phoneNumberType: String?
   var state: String?
   var isTollFree: Bool?
+  /// Asks for kinds of numbers that the mock has none of.
+  var isVoid: Bool
 
   init(_ call: Call) throws(Refusal) {
     locationID = call.query["locationId"].map(WebexID.init(spelled:))
-    phoneNumber = call.query["phoneNumber"].map { $0.filter(\.isNumber) }
+    phoneNumber = call.query["phoneNumber"].map(PhoneNumber.searched)
     extensionDigits = call.query["extension"]
     isAvailable = try call.flag("available")
     isAssigned = try call.flag("assigned")
@@ -160,10 +170,15 @@ private struct NumberFilter {
     phoneNumberType = call.filter("phoneNumberType")
     state = call.filter("state")
     isTollFree = try call.flag("tollFreeNumbers")
+    isVoid = call.filter("includedTelephonyTypes").map { !$0.contains("pstn_number") } ?? false
+    for name in ["serviceNumber", "restrictedNonGeoNumbers", "reservedNumber", "elinEnabled"]
+    where try call.flag(name) == true {
+      isVoid = true
+    }
   }
 
   func takes(_ entry: NumberEntry) -> Bool {
-    takesNumber(entry) && takesOwner(entry.owner)
+    !isVoid && takesNumber(entry) && takesOwner(entry.owner)
       && (locationID.map { entry.locationID == $0 } ?? true)
   }
 
@@ -174,8 +189,9 @@ private struct NumberFilter {
     }
     if let extensionDigits, entry.extensionDigits != extensionDigits { return false }
     if let numberType, numberType != (number == nil ? "extension" : "number") { return false }
-    if let phoneNumberType, phoneNumberType != (entry.isAlternate ? "alternate" : "primary") {
-      return false
+    if let phoneNumberType {
+      guard number != nil, entry.owner != nil else { return false }
+      if phoneNumberType != (entry.isAlternate ? "alternate" : "primary") { return false }
     }
     if let state, state != (number?.isActive ?? true ? "active" : "inactive") { return false }
     if let isTollFree, isTollFree != (number?.isTollFree ?? false) { return false }

@@ -39,12 +39,22 @@ final class LogSink: Sendable {
   }
 
   private func line(_ level: Logger.Level, _ message: String) -> String {
-    guard format == .json else { return "\(level): \(message)" }
+    guard format == .json else { return "\(level): \(message.onOneLine)" }
     var json = JSONWriter()
     json.object { json in
       json.member("level", level.rawValue)
       json.member("message", message)
     }
     return String(decoding: json.bytes, as: UTF8.self)
+  }
+}
+
+extension String {
+  /// Without control characters, so that what a client wrote cannot pose as a line of its own.
+  fileprivate var onOneLine: String {
+    let kept = unicodeScalars.map { scalar in
+      scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
+    }
+    return String(String.UnicodeScalarView(kept))
   }
 }

@@ -54,6 +54,12 @@ final class RawClient {
     }
   }
 
+  /// All that comes until the server closes.
+  func everything() throws -> [UInt8] {
+    while try receiveMore() {}
+    return received
+  }
+
   /// Whether the server closes now, without another byte.
   func isClosed() throws -> Bool { try received.isEmpty && !receiveMore() }
 

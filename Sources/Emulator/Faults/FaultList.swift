@@ -1,0 +1,88 @@
+internal import Calling
+internal import HTTP
+
+/// The faults in force, oldest first.
+struct FaultList: Sendable {
+  private(set) var faults: [InjectedFault] = []
+  private var made = 0
+
+  static let limit = 1000
+
+  /// The id of the next fault.
+  mutating func nextID() -> String {
+    made += 1
+    return "fault-\(made)"
+  }
+
+  mutating func add(_ fault: InjectedFault) { faults.append(fault) }
+
+  mutating func remove(_ id: String) -> Bool {
+    guard let index = faults.firstIndex(where: { $0.id == id }) else { return false }
+    faults.remove(at: index)
+    return true
+  }
+
+  mutating func removeAll() { faults = [] }
+
+  /// The oldest fault that meets a request; those that it matches are counted up to that one.
+  mutating func fault(
+    for request: Request,
+    _ operationID: String?,
+    _ organizationID: WebexID,
+    seed: UInt64,
+    at now: Timestamp
+  ) -> InjectedFault? {
+    for index in faults.indices
+    where faults[index].match.takes(request, operationID, organizationID) {
+      let draw = Draw(
+        seed: seed,
+        organization: organizationID.description,
+        fault: faults[index].id
+      )
+      if faults[index].fires(at: now, for: organizationID, draw) { return faults[index] }
+    }
+    return nil
+  }
+}
+
+extension InjectedFault.Match {
+  fileprivate func takes(
+    _ request: Request,
+    _ operationID: String?,
+    _ organizationID: WebexID
+  ) -> Bool {
+    if let operation, operation != operationID { return false }
+    if let method, method != request.method.description { return false }
+    if let wanted = self.organizationID, wanted != organizationID { return false }
+    if let path, !Array(request.target.path.utf8)[...].matches(Array(path.utf8)[...]) {
+      return false
+    }
+    guard let bodyContains else { return true }
+    return request.body.contains(Array(bodyContains.utf8))
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether a pattern fits, in which `*` stands for any run of bytes.
+  ///
+  /// Goes back to the last star only, so its time is at most the product of the lengths.
+  func matches(_ pattern: ArraySlice<UInt8>) -> Bool {
+    var (place, inPattern) = (startIndex, pattern.startIndex)
+    var star: (pattern: Int, place: Int)?
+    while place < endIndex {
+      if inPattern < pattern.endIndex, pattern[inPattern] == UInt8(ascii: "*") {
+        star = (inPattern, place)
+        inPattern += 1
+      } else if inPattern < pattern.endIndex, pattern[inPattern] == self[place] {
+        place += 1
+        inPattern += 1
+      } else if let last = star {
+        star = (last.pattern, last.place + 1)
+        (inPattern, place) = (last.pattern + 1, last.place + 1)
+      } else {
+        return false
+      }
+    }
+    return pattern[inPattern...].allSatisfy { $0 == UInt8(ascii: "*") }
+  }
+}

@@ -1,0 +1,134 @@
+internal import Calling
+internal import HTTP
+internal import JSON
+
+extension InjectedFault {
+  /// Reads the body of `POST /__admin/faults`.
+  mutating func read(from body: inout JSONReader) {
+    body.object("match") { match.read(from: &$0) }
+    body.object("effect", .required) { effect.read(from: &$0) }
+    body.object("schedule") { schedule.read(from: &$0) }
+  }
+}
+
+extension InjectedFault.Match {
+  fileprivate mutating func read(from body: inout JSONReader) {
+    var organization: String?
+    body.string("operation", into: &operation)
+    body.string("method", into: &method)
+    body.string("path", length: 1...500, into: &path)
+    body.string("orgId", into: &organization)
+    body.string("bodyContains", length: 1...500, into: &bodyContains)
+    organizationID = organization.map(WebexID.init(spelled:))
+    if operation == "*" { operation = nil }
+    if let operation, !Operation.all.contains(where: { $0.id == operation }) {
+      let known = Operation.all.map(\.id)
+      body.refuse(
+        "operation",
+        "'\(operation.shortened)' is none of *, \(known.joined(separator: ", "))"
+      )
+    }
+  }
+}
+
+extension InjectedFault.Effect {
+  fileprivate mutating func read(from body: inout JSONReader) {
+    var number = 0
+    if body.has("status") {
+      body.wholeNumber("status", in: 0...999, into: &number)
+      status = number
+      if !InjectedFault.statuses.contains(number) {
+        body.refuse(
+          "status",
+          "\(number) is none of \(InjectedFault.statuses.map(String.init).joined(separator: ", "))"
+        )
+      }
+    }
+    retryAfter = body.number("retryAfter", in: 1...86_400)
+    body.choice("body", into: &bodyStyle)
+    readDelay(from: &body)
+    if body.has("connection") {
+      var fault = InjectedFault.ConnectionFault.reset
+      body.choice("connection", into: &fault)
+      connection = fault
+    }
+    truncateAfterBytes = body.number("truncateAfterBytes", in: 0...1_000_000)
+    var when = When.before
+    body.choice("when", into: &when)
+    isAfter = when == .after
+    refuseContradictions(&body, isBeforeWritten: body.has("when") && when == .before)
+  }
+
+  private enum When: String, CaseIterable { case before, after }
+
+  private mutating func readDelay(from body: inout JSONReader) {
+    if case .number = body.object["delayMs"] {
+      delay = body.number("delayMs", in: 0...InjectedFault.delayLimit)
+        .map { .fixed(milliseconds: $0) }
+      return
+    }
+    body.object("delayMs") { body in
+      if body.has("uniform") {
+        var range: [Int] = []
+        body.wholeNumbers("uniform", in: 0...InjectedFault.delayLimit, into: &range)
+        guard range.count == 2, range[0] <= range[1] else {
+          return body.refuse("uniform", "expected the least and the most, for example [100, 500]")
+        }
+        delay = .uniform(range[0]...range[1])
+      } else {
+        body.object("lognormal", .required) { body in
+          let median = body.number("medianMs", in: 1...InjectedFault.delayLimit, .required)
+          let sigma = body.fraction("sigma", in: 0...5)
+          if let median { delay = .lognormal(medianMilliseconds: median, sigma: sigma ?? 0.5) }
+        }
+      }
+    }
+  }
+
+  private func refuseContradictions(_ body: inout JSONReader, isBeforeWritten: Bool) {
+    if status == nil, connection == nil, delay == nil {
+      body.refuse("status", "expected an effect: status, delayMs or connection")
+    }
+    if let connection, status != nil, ![.truncate, .dribble].contains(connection) {
+      body.refuse("connection", "\(connection.rawValue) sends no answer, so no status goes with it")
+    }
+    if truncateAfterBytes != nil, connection != .truncate {
+      body.refuse("truncateAfterBytes", "it goes with \"connection\": \"truncate\"")
+    }
+    if retryAfter != nil, status == nil {
+      body.refuse("retryAfter", "it goes with a status")
+    }
+    if bodyStyle != .webex, (status ?? 0) < 500 {
+      body.refuse("body", "only a status of 500 or more comes as html or empty")
+    }
+    if isAfter, status == nil, connection == nil {
+      body.refuse("when", "there is nothing to send after the change")
+    }
+    if isAfter, let status, status < 500 {
+      body.refuse("when", "after a change only a status of 500 or more is sent")
+    }
+    if isBeforeWritten, status == nil, [.truncate, .dribble].contains(connection) {
+      body.refuse("when", "what is cut is the operation's own answer, so it is carried out")
+    }
+  }
+}
+
+extension InjectedFault.Schedule {
+  fileprivate mutating func read(from body: inout JSONReader) {
+    body.wholeNumber("skip", in: 0...1_000_000_000, into: &skip)
+    times = body.number("times", in: 1...1_000_000_000)
+    body.wholeNumber("every", in: 1...1_000_000_000, into: &every)
+    probability = body.fraction("probability", in: 0...1) ?? 1
+    seconds = body.number("forSeconds", in: 1...1_000_000_000)
+  }
+}
+
+extension JSONReader {
+  /// Reads a whole number that may be absent.
+  mutating func number(_ name: String, in range: ClosedRange<Int>, _ need: Need = .optional) -> Int?
+  {
+    var number = Int.min
+    wholeNumber(name, need, in: range, into: &number)
+    return number == Int.min ? nil : number
+  }
+}
