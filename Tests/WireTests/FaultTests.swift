@@ -38,6 +38,22 @@ import Testing
     #expect(try server.send(Self.create).status == 201)
   }
 
+  @Test func `202 is made on demand, with the change or without it`() throws {
+    let server = try TestServer()
+    #expect(try server.send(Self.create.adding("X-Mock-Fault", "202")).text == "{}")
+    #expect(try server.send(.get(Example.list)).items("huntGroups").isEmpty)
+    #expect(try server.send(Self.create.adding("X-Mock-Fault", "202; when=after")).status == 202)
+    #expect(try server.send(.get(Example.list)).items("huntGroups").count == 1)
+  }
+
+  @Test func `a held answer outlasts the client's half-close`() throws {
+    let client = try TestServer().connect()
+    try client.send(TestRequest.get(Example.list).adding("X-Mock-Fault", "503; delay=200").bytes)
+    client.finishSending()
+    #expect(try client.response().status == 503)
+    #expect(try client.isClosed())
+  }
+
   @Test(arguments: [
     (200, "GET", Example.list), (201, "POST", Example.create), (204, "DELETE", ""),
   ])
@@ -206,7 +222,7 @@ import Testing
   }
 
   static let badFields = [
-    "", "200", "teapot", "429; retry-after=0", "reset; 500", "503; delay=-1ms", "delay",
+    "", "200", "204", "teapot", "429; retry-after=0", "reset; 500", "503; delay=-1ms", "delay",
     "truncate=x",
     "409; when=after", "when=after", "404; body=html", "retry-after=5",
   ]

@@ -4,6 +4,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import requests
 from conftest import TOKEN
 from wxc_sdk import WebexSimpleApi
 from wxc_sdk.as_api import AsWebexSimpleApi
@@ -231,6 +232,20 @@ def test_the_sdk_waits_where_it_is_told_to(start):
         for _ in range(3):
             assert len(list(api.locations.list())) == 3
     assert waited == [None, None, "1", None]
+
+
+def test_the_sdk_backs_off_on_a_simulated_429_and_then_succeeds(api, url, groups, location):
+    fault = {
+        "match": {"operation": "createHuntGroup"},
+        "effect": {"status": 429, "retryAfter": 1},
+        "schedule": {"times": 1},
+    }
+    assert requests.post(f"{url}/__admin/faults", json=fault).status_code == 201
+    assert groups.create(
+        location_id=location.location_id, settings=new_group("Sales", "7800")
+    )
+    report = requests.get(f"{url}/__admin/compliance").json()
+    assert [wait["verdict"] for wait in report["waits"]] == ["honoured"]
 
 
 def test_the_directory(api, location):

@@ -1,10 +1,13 @@
 internal import Calling
 internal import HTTP
+internal import JSON
 
 extension Response {
   /// The answer of a fault that has a status, in Webex's words where they are known.
   init(_ effect: InjectedFault.Effect, status: Int, trackingID: String) {
     switch effect.bodyStyle {
+    case .webex where status == 202:
+      self = .json(status: 202) { $0.object { _ in } }
     case .webex:
       let text = Self.message(of: status)
       let rule = Rule("MOCK-FAULT", status, .documented, "", message: text)

@@ -66,9 +66,10 @@ struct InjectedFault: Sendable, Hashable {
   /// Requests that met the effect.
   var hits = 0
 
-  /// The statuses that Webex documents for failures.
+  /// The statuses that Webex documents for failures, and the one success that none of the
+  /// emulated operations has by itself.
   static let statuses = [
-    400, 401, 403, 404, 405, 409, 410, 415, 423, 428, 429, 500, 502, 503, 504,
+    202, 400, 401, 403, 404, 405, 409, 410, 415, 423, 428, 429, 500, 502, 503, 504,
   ]
   static let delayLimit = 600_000
   /// How long a hanging answer is held before its connection goes; nobody waits longer.

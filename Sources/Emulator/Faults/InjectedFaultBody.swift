@@ -104,8 +104,8 @@ extension InjectedFault.Effect {
     if isAfter, status == nil, connection == nil {
       body.refuse("when", "there is nothing to send after the change")
     }
-    if isAfter, let status, status < 500 {
-      body.refuse("when", "after a change only a status of 500 or more is sent")
+    if isAfter, let status, status < 500, status != 202 {
+      body.refuse("when", "after a change only 202 and statuses of 500 or more are sent")
     }
     if isBeforeWritten, status == nil, [.truncate, .dribble].contains(connection) {
       body.refuse("when", "what is cut is the operation's own answer, so it is carried out")

@@ -18,7 +18,8 @@ extension InjectedFault.Effect {
     }
     let sendsNothing = connection != nil && ![.truncate, .dribble].contains(connection)
     let isEmpty = status == nil && connection == nil && delay == nil
-    let cannotBeAfter = isAfter && ((status ?? 500) < 500 || (status == nil && connection == nil))
+    let isLateStatus = status.map { $0 >= 500 || $0 == 202 } ?? (connection != nil)
+    let cannotBeAfter = isAfter && !isLateStatus
     guard !isEmpty, !(sendsNothing && status != nil), !cannotBeAfter,
       bodyStyle == .webex || (status ?? 0) >= 500, retryAfter == nil || status != nil
     else {
