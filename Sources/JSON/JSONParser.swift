@@ -123,12 +123,11 @@ package struct JSONParser {
   }
 
   private mutating func literal(
-    _ word: StaticString,
+    _ word: String,
     _ value: JSONValue
   ) throws(JSONSyntaxError) -> JSONValue {
-    let letters = Array(word.description.utf8)
-    guard bytes[index...].starts(with: letters) else { throw failure("'\(word)'") }
-    index += letters.count
+    guard bytes[index...].starts(with: word.utf8) else { throw failure("'\(word)'") }
+    index += word.utf8.count
     return value
   }
 

@@ -13,7 +13,7 @@ extension Organization {
     under rulebook: Rulebook
   ) throws(Refusal) -> [String] {
     var forwarding = try huntGroup(id, at: locationID).callForwarding
-    let findings = try Self.read(json, under: rulebook) { body in
+    let findings = try Findings.read(json, under: rulebook) { body in
       body.object("callForwarding", .listed) { forwarding.read(from: &$0) }
     } checks: { findings in
       check(forwarding, at: locationID, &findings)
@@ -63,24 +63,5 @@ extension Organization {
         )
       }
     }
-  }
-
-  /// Reads a body and examines what came of it.
-  ///
-  /// - Throws: every rule that the reading or the checks found broken.
-  static func read(
-    _ json: JSONValue,
-    isPartial: Bool = false,
-    under rulebook: Rulebook,
-    _ members: (inout JSONReader) -> Void,
-    checks: (inout Findings) -> Void
-  ) throws(Refusal) -> Findings {
-    var reader = JSONReader(isPartial: isPartial, isLenient: rulebook.mode == .live)
-    reader.read(json, members)
-    var findings = Findings()
-    findings.take(from: reader)
-    checks(&findings)
-    try findings.conclude()
-    return findings
   }
 }

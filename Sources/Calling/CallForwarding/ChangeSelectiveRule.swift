@@ -111,7 +111,7 @@ extension Organization {
   ) throws(Refusal) -> (SelectiveRule, notes: [String]) {
     var rule = existing ?? SelectiveRule()
     let isPartial = existing != nil
-    let findings = try Self.read(json, isPartial: isPartial, under: rulebook) { body in
+    let findings = try Findings.read(json, isPartial: isPartial, under: rulebook) { body in
       rule.read(from: &body)
     } checks: { findings in
       check(rule, among: others, locationID, &findings)

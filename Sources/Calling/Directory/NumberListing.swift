@@ -65,7 +65,7 @@ extension Organization {
     under rulebook: Rulebook
   ) throws(Refusal) -> [String] {
     var extensions: [String] = []
-    _ = try read(json, under: rulebook) { body in
+    _ = try Findings.read(json, under: rulebook) { body in
       body.strings("extensions", .required, into: &extensions)
       if extensions.count > extensionLimit {
         body.refuse("extensions", "at most \(extensionLimit), found \(extensions.count)")

@@ -33,11 +33,9 @@ extension Organization {
     let group = try huntGroup(id, at: locationID)
     let location = try location(locationID)
     var body = HuntGroupBody(over: group.settings)
-    var reader = JSONReader(isPartial: true, isLenient: rulebook.mode == .live)
-    reader.read(json) { body.read(from: &$0) }
-    var findings = Findings()
-    findings.take(from: reader)
-    if findings.hasFault(at: "") { try findings.conclude() }
+    let findings = try Findings.read(json, isPartial: true, under: rulebook) {
+      body.read(from: &$0)
+    }
     var check = HuntGroupCheck(body, findings, under: rulebook, existingID: id)
     check.apply(body, at: location, in: self)
     checkRoom(for: check, replacing: group.settings.agents.count, at: location, &check.findings)

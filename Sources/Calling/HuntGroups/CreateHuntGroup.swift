@@ -28,12 +28,7 @@ extension Organization {
         timeZone: location.timeZone
       )
     )
-    var reader = JSONReader(isLenient: rulebook.mode == .live)
-    reader.read(json) { body.read(from: &$0) }
-    var findings = Findings()
-    findings.take(from: reader)
-    // A body that is no object has no members to be judged.
-    if findings.hasFault(at: "") { try findings.conclude() }
+    let findings = try Findings.read(json, under: rulebook) { body.read(from: &$0) }
     var check = HuntGroupCheck(body, findings, under: rulebook, existingID: nil)
     if locations[locationID] == nil { check.newcomers.location = location }
     check.apply(body, at: location, in: self)

@@ -204,13 +204,16 @@ extension HuntGroupCheck {
 extension Findings {
   /// A name is shown on telephones, which have no use for control characters.
   mutating func refuseControlCharacters(in text: String?, at pointer: String) {
-    guard let text,
-      text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-    else { return }
+    guard let text, text.unicodeScalars.contains(where: \.isControl) else { return }
     refuse(
       .nameCharacters,
       at: pointer,
       "Invalid field value: \(pointer.dropFirst()): it contains a control character"
     )
   }
+}
+
+extension Unicode.Scalar {
+  /// C0, DEL and C1.
+  fileprivate var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
 }

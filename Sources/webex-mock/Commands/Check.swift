@@ -33,7 +33,9 @@ struct Check: ParsableCommand {
       json = try JSONParser.parse(bytes)
     } catch {
       let place = "\(file):\(error.position.line):\(error.position.column)"
-      Terminal.say("\(place): expected \(error.expected), found \(error.found) [BODY-JSON]")
+      Terminal.say(
+        "\(place): expected \(error.expected), found \(error.found) [\(Rule.bodyJSON.id)]"
+      )
       throw ExitCode(Main.ExitStatus.refused)
     }
     var organization = try organization()
