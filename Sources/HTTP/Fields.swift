@@ -40,7 +40,10 @@ package struct Fields: Sendable, Hashable, ExpressibleByArrayLiteral {
 
 extension String {
   /// Whether both are the same but for the case of ASCII letters.
-  package func equalsIgnoringCase(_ other: String) -> Bool { self[...].equalsIgnoringCase(other) }
+  package func equalsIgnoringCase(_ other: String) -> Bool {
+    // Most names differ in length already; only then is there anything to look at.
+    utf8.count == other.utf8.count && self[...].equalsIgnoringCase(other)
+  }
 }
 
 extension Substring {

@@ -3,7 +3,8 @@ extension String {
   init?(percentEncoded bytes: ArraySlice<UInt8>, plusIsSpace: Bool = false) {
     let plus = UInt8(ascii: "+")
     guard bytes.contains(where: { $0 == UInt8(ascii: "%") || (plusIsSpace && $0 == plus) }) else {
-      self.init(validating: bytes, as: UTF8.self)
+      // Only printable ASCII gets into a target, so there is nothing to validate.
+      self.init(decoding: bytes, as: UTF8.self)
       return
     }
     var decoded: [UInt8] = []

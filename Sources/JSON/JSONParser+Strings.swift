@@ -3,15 +3,21 @@ extension JSONParser {
   mutating func string() throws(JSONSyntaxError) -> String {
     let start = index + 1
     index = start
+    var isASCII = true
     while index < bytes.count {
       switch bytes[index] {
       case UInt8(ascii: "\""):
         defer { index += 1 }
+        // Nothing can be wrong with ASCII, and validating it costs more than the rest.
+        if isASCII { return String(decoding: bytes[start..<index], as: UTF8.self) }
         return try validated(bytes[start..<index], from: start)
       case UInt8(ascii: "\\"):
         return try escapedString(from: start)
       case 0..<0x20:
         throw failure("no control character in a string; escape it")
+      case 0x80...:
+        isASCII = false
+        index += 1
       default:
         index += 1
       }
