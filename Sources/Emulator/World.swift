@@ -46,6 +46,7 @@ struct World: Sendable {
     let clock = clocks[organizationID]
     now = clock?.time(at: realTime) ?? realTime
     compliance[organizationID]?.note(request, at: now)
+    if let token = request.bearerToken { traffic.note(token, at: now) }
     var notes: [String] = []
     var (reply, loss) = disturbedReply(to: request, organizationID, trackingID, &notes)
     reply.response.fields.append("trackingid", trackingID)
@@ -159,7 +160,7 @@ struct World: Sendable {
     _ request: Request,
     _ notes: inout [String]
   ) throws(Denial) -> Response {
-    try countRequest(request)
+    try limitRate(of: request)
     switch match {
     case .unknown:
       throw Denial(refusal: .unknownRoute(request))
@@ -205,13 +206,11 @@ struct World: Sendable {
     return try operation.answer(&call, &organizations.values[index])
   }
 
-  /// Every request counts that names a token, whatever becomes of it.
-  private mutating func countRequest(_ request: Request) throws(Denial) {
-    guard let token = request.bearerToken else { return }
-    traffic.note(token, at: now)
-    guard let limit = rateLimit, let seconds = rateLimiter.wait(for: token, limit, at: now) else {
-      return
-    }
+  /// Holds a request against the limit, whatever else becomes of it.
+  private mutating func limitRate(of request: Request) throws(Denial) {
+    guard let limit = rateLimit, let token = request.bearerToken,
+      let seconds = rateLimiter.wait(for: token, limit, at: now)
+    else { return }
     let refusal = Refusal(
       .rateLimit,
       "Too Many Requests: more than \(limit.requests) in \(limit.seconds) s; the next one passes"

@@ -92,7 +92,9 @@ import Testing
 
   @Test func `the rate is counted without a limit, and a limit can be tried on it`() throws {
     let server = try TestServer()
-    for _ in 0..<5 { #expect(try server.send(.get(Example.list)).status == 200) }
+    for _ in 0..<4 { #expect(try server.send(.get(Example.list)).status == 200) }
+    let disturbed = TestRequest.get(Example.list).adding("X-Mock-Fault", "500")
+    #expect(try server.send(disturbed).status == 500)
     server.clock.advance(seconds: 10)
     #expect(try server.send(.get(Example.list)).status == 200)
     let report = try server.send(.get("/__admin/rate-limit?requests=2&seconds=60")).json()
