@@ -54,6 +54,15 @@ import Testing
     #expect((response["Link"] != nil) == (query == "max=3"))
   }
 
+  @Test func `numbers are sorted when asked`() throws {
+    let server = try TestServer()
+    let rising = try phoneNumbers(server, Self.numbers + "?available=true&order=dn")
+    #expect(rising == rising.sorted() && rising.count > 10)
+    let falling = try phoneNumbers(server, Self.numbers + "?available=true&order=dn-desc")
+    #expect(falling == rising.reversed())
+    #expect(try server.send(.get(Self.numbers + "?order=colour")).rules == ["QUERY-VALUE"])
+  }
+
   @Test(arguments: [
     ("/v1/people", "items", 9), ("/v1/people?callingData=true", "items", 9),
     ("/v1/people?locationId=\(Example.sanJose)", "items", 4),

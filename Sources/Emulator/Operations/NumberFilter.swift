@@ -1,0 +1,113 @@
+internal import Calling
+internal import HTTP
+internal import JSON
+
+/// The order that a list of numbers asks for: `dn`, `extension` or `lastName`, perhaps `-desc`.
+struct NumberOrder {
+  private enum Key: String, CaseIterable {
+    case dn
+    case phoneNumber = "phonenumber"
+    case extensionDigits = "extension"
+    case lastName = "lastname"
+  }
+
+  private let key: Key
+  private let isDescending: Bool
+
+  /// Reads the query; `nil` if it asks for no order.
+  init?(_ call: Call) throws(Refusal) {
+    guard let text = call.filter("order") else { return nil }
+    let words = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard let key = words.first.flatMap({ Key(rawValue: String($0)) }), words.count <= 2,
+      words.count == 1 || ["asc", "desc"].contains(words[1])
+    else {
+      throw Refusal(
+        .queryValue,
+        "The query parameter order is dn, extension or lastName, with -asc or -desc, not "
+          + "'\(text.shortened)'"
+      )
+    }
+    self.key = key
+    isDescending = words.last == "desc"
+  }
+
+  func precedes(_ first: NumberEntry, _ second: NumberEntry) -> Bool {
+    isDescending ? text(second) < text(first) : text(first) < text(second)
+  }
+
+  private func text(_ entry: NumberEntry) -> String {
+    switch key {
+    case .dn, .phoneNumber: entry.number?.phoneNumber.description ?? ""
+    case .extensionDigits: entry.extensionDigits ?? ""
+    case .lastName: entry.owner?.name ?? ""
+    }
+  }
+}
+
+/// Which numbers a list asks for; `nil` means any.
+struct NumberFilter {
+  var locationID: WebexID?
+  var phoneNumber: String?
+  var extensionDigits: String?
+  var isAvailable: Bool?
+  var isAssigned: Bool?
+  var ownerName: String?
+  var ownerID: String?
+  var ownerType: String?
+  var numberType: String?
+  var phoneNumberType: String?
+  var state: String?
+  var isTollFree: Bool?
+  /// Asks for kinds of numbers that the mock has none of.
+  var isVoid: Bool
+
+  init(_ call: Call) throws(Refusal) {
+    locationID = call.query["locationId"].map(WebexID.init(spelled:))
+    phoneNumber = call.query["phoneNumber"].map(PhoneNumber.searched)
+    extensionDigits = call.query["extension"]
+    isAvailable = try call.flag("available")
+    isAssigned = try call.flag("assigned")
+    ownerName = call.filter("ownerName")
+    ownerID = call.query["ownerId"]
+    ownerType = call.filter("ownerType")
+    numberType = call.filter("numberType")
+    phoneNumberType = call.filter("phoneNumberType")
+    state = call.filter("state")
+    isTollFree = try call.flag("tollFreeNumbers")
+    isVoid = call.filter("includedTelephonyTypes").map { !$0.contains("pstn_number") } ?? false
+    for name in ["serviceNumber", "restrictedNonGeoNumbers", "reservedNumber", "elinEnabled"]
+    where try call.flag(name) == true {
+      isVoid = true
+    }
+  }
+
+  func takes(_ entry: NumberEntry) -> Bool {
+    !isVoid && takesNumber(entry) && takesOwner(entry.owner)
+      && (locationID.map { entry.locationID == $0 } ?? true)
+  }
+
+  private func takesNumber(_ entry: NumberEntry) -> Bool {
+    let number = entry.number
+    if let phoneNumber, !(number?.phoneNumber.description.contains(phoneNumber) ?? false) {
+      return false
+    }
+    if let extensionDigits, entry.extensionDigits != extensionDigits { return false }
+    if let numberType, numberType != (number == nil ? "extension" : "number") { return false }
+    if let phoneNumberType {
+      guard number != nil, entry.owner != nil else { return false }
+      if phoneNumberType != (entry.isAlternate ? "alternate" : "primary") { return false }
+    }
+    if let state, state != (number?.isActive ?? true ? "active" : "inactive") { return false }
+    if let isTollFree, isTollFree != (number?.isTollFree ?? false) { return false }
+    return true
+  }
+
+  private func takesOwner(_ owner: Owner?) -> Bool {
+    if let isAvailable, isAvailable != (owner == nil) { return false }
+    if let isAssigned, isAssigned != (owner != nil) { return false }
+    if let ownerName, !(owner?.name.lowercased().contains(ownerName) ?? false) { return false }
+    if let ownerType, owner?.kind.rawValue.lowercased() != ownerType { return false }
+    guard let ownerID else { return true }
+    return owner?.id == WebexID(spelled: ownerID) || owner?.id.parts?.key == ownerID
+  }
+}
