@@ -46,6 +46,15 @@ import Testing
     try FileManager.default.removeItem(at: file)
   }
 
+  @Test(arguments: 0..<20)
+  func `a signal right behind the ready line is not lost`(turn: Int) throws {
+    let (process, _) = try start(["--port", "0"])
+    kill(process.processIdentifier, turn.isMultiple(of: 2) ? SIGTERM : SIGINT)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit)
+    #expect(process.terminationStatus == 0)
+  }
+
   @Test func `a port in use ends it with 1 and one line`() throws {
     let (process, ready) = try start(["serve", "--port", "0"])
     defer { process.terminate() }

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Calling
-internal import Dispatch
 internal import Emulator
 internal import Glibc
 internal import JSON
@@ -21,16 +20,17 @@ struct Serve: ParsableCommand {
   @OptionGroup var options: ServerOptions
 
   func run() throws {
+    let stopSignals = StopSignals()
     let fixture = try options.fixture()
     guard let address = Address(host: options.host, port: options.port) else {
       throw Failure.usage("--host \(options.host): not a numeric address such as 127.0.0.1 or ::1")
     }
     let loop = try listen(on: address, fixture)
-    let stopping = stopOnSignals(loop)
     loop.start()
     if let path = options.portFile { try Files.replace(path, with: "\(loop.address.port)\n") }
     announce(loop.address, fixture)
-    withExtendedLifetime(stopping) { dispatchMain() }
+    stopSignals.wait()
+    loop.stop()
   }
 
   private func listen(on address: Address, _ fixture: Fixture) throws -> EventLoop {
@@ -42,19 +42,6 @@ struct Serve: ParsableCommand {
       return try EventLoop(on: address, responder: emulator)
     } catch {
       throw Failure.runtime("\(error)")
-    }
-  }
-
-  private func stopOnSignals(_ loop: EventLoop) -> [any DispatchSourceSignal] {
-    [SIGTERM, SIGINT].map { (number: Int32) in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler {
-        loop.stop()
-        Glibc.exit(0)
-      }
-      source.activate()
-      return source
     }
   }
 
