@@ -41,7 +41,7 @@ struct World: Sendable {
 
   /// The reply to a request, and remarks for the log.
   mutating func respond(to request: Request) -> (reply: Reply, notes: [String]) {
-    let trackingID = TrackingID.of(request, &mint)
+    let trackingID = trackingID(of: request)
     let organizationID = organizationID(of: request)
     let clock = clocks[organizationID]
     now = clock?.time(at: realTime) ?? realTime

@@ -78,7 +78,7 @@ package struct HTTPSession: Sendable {
       of: reply.response,
       ResponseSerializer.Context(
         date: date,
-        isClosing: isClosing && !ending.isFault,
+        isClosing: !answering.keepsConnection || ending == .close,
         announcesKeepAlive: answering.isHTTP10,
         omitsBody: answering.isHead
       )
@@ -180,15 +180,5 @@ package struct HTTPSession: Sendable {
   private mutating func refuse(_ fault: RequestFault) -> Action {
     state = .answering(Answering(keepsConnection: false))
     return .refuse(fault)
-  }
-}
-
-extension Delivery.Ending {
-  /// Whether the message is sent otherwise than it says of itself.
-  fileprivate var isFault: Bool {
-    switch self {
-    case .keepAlive, .close: false
-    case .drop, .reset, .truncate, .dribble: true
-    }
   }
 }

@@ -39,13 +39,7 @@ extension CallForwarding.Forwarding {
   /// Source: the documentation spells the last member as the first here, the wire as the others.
   fileprivate mutating func read(from body: inout JSONReader) {
     body.flag("enabled", into: &isEnabled)
-    body.string(
-      "destination",
-      length: 0...30,
-      rule: Rule.destinationLength.id,
-      into: &destination
-    )
-    if destination?.isEmpty == true { destination = nil }
+    body.destination(into: &destination)
     body.flag("ringReminderEnabled", into: &isRingReminderEnabled)
     for name in [
       "destinationVoicemailEnabled", "destinationVoiceMailEnabled", "sendToVoicemailEnabled",
@@ -63,12 +57,7 @@ extension CallForwarding.Mode {
     body.flag("normalOperationEnabled", into: &isNormalOperationEnabled)
     body.object("forwardTo") { body in
       body.choice("selection", rule: Rule.forwardSelection.id, into: &selection)
-      body.string(
-        "destination",
-        length: 0...30,
-        rule: Rule.destinationLength.id,
-        into: &destination
-      )
+      body.destination(into: &destination)
       body.flag("destinationVoicemailEnabled", into: &isDestinationVoicemailEnabled)
     }
   }

@@ -141,13 +141,7 @@ extension CallPolicies.NoAnswer {
       rule: Rule.numberOfRings.id,
       into: &numberOfRings
     )
-    body.string(
-      "destination",
-      length: 0...30,
-      rule: Rule.destinationLength.id,
-      into: &destination
-    )
-    if destination?.isEmpty == true { destination = nil }
+    body.destination(into: &destination)
     body.flag("destinationVoicemailEnabled", into: &isDestinationVoicemailEnabled)
   }
 }
@@ -155,13 +149,7 @@ extension CallPolicies.NoAnswer {
 extension CallPolicies.Redirect {
   mutating func read(from body: inout JSONReader, destinationLimit: Int) {
     body.flag("enabled", into: &isEnabled)
-    body.string(
-      "destination",
-      length: 0...destinationLimit,
-      rule: Rule.destinationLength.id,
-      into: &destination
-    )
-    if destination?.isEmpty == true { destination = nil }
+    body.destination(into: &destination, limit: destinationLimit)
     body.flag("destinationVoicemailEnabled", into: &isDestinationVoicemailEnabled)
   }
 }
@@ -175,5 +163,13 @@ extension HuntGroup.DirectLineCallerIDName {
       rule: Rule.callerNameLength.id,
       into: &customName
     )
+  }
+}
+
+extension JSONReader {
+  /// Reads where calls are sent to; the empty string is no destination.
+  mutating func destination(into target: inout String?, limit: Int = 30) {
+    string("destination", length: 0...limit, rule: Rule.destinationLength.id, into: &target)
+    if target?.isEmpty == true { target = nil }
   }
 }

@@ -10,7 +10,7 @@ extension Response {
       self = .json(status: 202) { $0.object { _ in } }
     case .webex:
       let text = Self.message(of: status)
-      let rule = Rule("MOCK-FAULT", status, .documented, "", message: text)
+      let rule = Rule(Rule.injected.id, status, .assumed, Rule.injected.statement, message: text)
       self.init(Refusal(rule, text), trackingID: trackingID)
     case .html:
       self.init(
