@@ -35,6 +35,7 @@ let package = Package(
       name: "Emulator",
       dependencies: [
         "Calling", "HTTP", "JSON", .product(name: "Logging", package: "swift-log"),
+        .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       resources: [.embedInCode("default.json")],

@@ -11,8 +11,28 @@ package final class Emulator: Responder {
   /// The version of the program, said by `--version`, the ready line and `/__admin/health`.
   package static let version = "0.1.0"
 
+  /// What the emulator needs of the process around it.
+  package struct Surroundings: Sendable {
+    /// The time of day.
+    package var now: @Sendable () -> Timestamp
+    /// The time since some moment in the past, to measure with.
+    package var elapsed: @Sendable () -> Duration
+    /// Ends the process, when somebody asks for that.
+    package var stop: @Sendable () -> Void
+
+    package init(
+      now: @escaping @Sendable () -> Timestamp,
+      elapsed: @escaping @Sendable () -> Duration = { .zero },
+      stop: @escaping @Sendable () -> Void = {}
+    ) {
+      self.now = now
+      self.elapsed = elapsed
+      self.stop = stop
+    }
+  }
+
   private let world: Mutex<World>
-  private let now: @Sendable () -> Timestamp
+  private let surroundings: Surroundings
   private let started: Timestamp
   private let logger: Logger
 
@@ -20,33 +40,55 @@ package final class Emulator: Responder {
     _ fixture: Fixture,
     _ settings: Settings = Settings(),
     logger: Logger,
-    now: @escaping @Sendable () -> Timestamp
+    surroundings: Surroundings
   ) {
     world = Mutex(World(fixture, settings))
     self.logger = logger
-    self.now = now
-    started = now()
+    self.surroundings = surroundings
+    started = surroundings.now()
   }
 
   package func respond(to request: Request) -> Reply {
-    let now = now()
+    if request.target.segments.first == AdminOperation.prefix { return administer(request) }
+    let now = surroundings.now()
     let (reply, notes) = world.withLock { world in
       world.realTime = now
-      if request.target.segments.first == AdminOperation.prefix {
-        return (Reply(world.administer(request, since: started)), [])
-      }
-      return world.respond(to: request)
+      return world.respond(to: request, elapsed: surroundings.elapsed)
     }
     for note in notes { logger.notice("\(request.summary): \(note)") }
     logger.info("\(request.summary) \(reply.response.status.code)")
     return reply
   }
 
+  private func administer(_ request: Request) -> Reply {
+    let now = surroundings.now()
+    let (reply, endsProcess) = world.withLock { world in
+      world.realTime = now
+      return world.administer(request, since: started)
+    }
+    // Whoever is asked again has been logged.
+    if request.continuation.asked == 0 {
+      logger.info("\(request.summary) \(reply.response.status.code)")
+    }
+    if endsProcess { surroundings.stop() }
+    return reply
+  }
+
   package func refuse(_ fault: RequestFault) -> Response {
-    let response = world.withLock { $0.refuse(Refusal(fault.rule, fault.rule.statement)) }
+    let now = surroundings.now()
+    let response = world.withLock { world in
+      world.realTime = now
+      return world.refuse(fault)
+    }
     logger.info("unreadable request \(response.status.code): \(fault.rule.statement)")
     return response
   }
+
+  /// The state as a fixture file that makes the same state again.
+  package func state() -> [UInt8] { world.withLock { $0.state() } }
+
+  /// What came so far, in numbers.
+  package func summary() -> Summary { world.withLock { Summary($0) } }
 }
 
 extension Fixture {

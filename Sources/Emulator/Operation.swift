@@ -19,6 +19,11 @@ struct Operation: Sendable {
   /// The path without `/v1`, with placeholders in braces.
   let path: String
   let access: Access
+  /// What the query may narrow the answer by, `orgId` apart.
+  let query: [Parameter]
+  /// `nil` if it takes none.
+  let body: BodyDescription?
+  let success: Success
   let answer: Answer
 
   init(
@@ -26,12 +31,18 @@ struct Operation: Sendable {
     _ method: Method,
     _ path: String,
     _ access: Access,
+    query: [Parameter] = [],
+    body: BodyDescription? = nil,
+    _ success: Success,
     answer: @escaping Answer
   ) {
     self.id = id
     self.method = method
     self.path = path
     self.access = access
+    self.query = query
+    self.body = body
+    self.success = success
     self.answer = answer
   }
 
@@ -39,6 +50,17 @@ struct Operation: Sendable {
   static let all =
     huntGroupOperations + availableNumberOperations + callForwardingOperations
     + locationOperations + numberOperations + memberOperations + scheduleOperations
+
+  private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+
+  static func named(_ id: String) -> Operation? { byID[id] }
+
+  /// Why a name is none of an operation, with those that are.
+  static func unknown(_ id: String) -> String {
+    let known = all.map(\.id)
+    let guess = id.nearest(among: known).map { "; did you mean \($0)?" } ?? ""
+    return "'\(id.shortened)' is none of \(known.joined(separator: ", "))\(guess)"
+  }
 
   /// Paths are given without `/v1`.
   static let router = Router(all.map { .init(method: $0.method, path: $0.path, answer: $0) })
@@ -57,6 +79,7 @@ extension Operation.Access {
 /// One request on its way through an operation.
 struct Call {
   let request: Request
+  let operation: Operation
   /// The values at the placeholders of the path, in their order.
   let parameters: [PathParameter]
   let settings: Settings
@@ -87,6 +110,16 @@ struct Call {
 extension Call {
   var query: Query { request.target.query }
 
+  /// Notes what the operation has no use for; as on Webex, that is no reason to refuse.
+  mutating func noteUnknownParameters() {
+    for parameter in query.parameters where parameter.name != Parameter.organization.name {
+      let known = operation.query.map(\.name)
+      guard !known.contains(parameter.name) else { continue }
+      let guess = parameter.name.nearest(among: known).map { ": did you mean \($0)?" } ?? ""
+      notes.append("unknown query parameter \(parameter.name.shortened) ignored\(guess)")
+    }
+  }
+
   /// A text of the query that a list is narrowed by, in lower case.
   func filter(_ name: String) -> String? {
     guard let text = query[name], !text.isEmpty else { return nil }
@@ -97,22 +130,6 @@ extension Call {
   func ids(_ name: String) -> Set<WebexID>? {
     query[name].map { list in
       Set(list.split(separator: ",").map { WebexID(spelled: String($0)) })
-    }
-  }
-
-  /// A yes or no of the query.
-  ///
-  /// - Throws: `queryValue`.
-  func flag(_ name: String) throws(Refusal) -> Bool? {
-    switch query[name]?.lowercased() {
-    case nil: return nil
-    case "true": return true
-    case "false": return false
-    case .some(let other):
-      throw Refusal(
-        .queryValue,
-        "The query parameter \(name) is true or false, not '\(other.shortened)'"
-      )
     }
   }
 

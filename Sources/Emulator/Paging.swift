@@ -9,26 +9,8 @@ struct Paging {
 
   /// Reads `max` and `start`; a `max` above the limit of the list is lowered, not refused.
   init(_ query: Query, default usual: Int, limit: Int) throws(Refusal) {
-    max = min(try Self.number("max", in: query, atLeast: 1) ?? usual, limit)
-    start = try Self.number("start", in: query, atLeast: 0) ?? 0
-  }
-
-  private static func number(
-    _ name: String,
-    in query: Query,
-    atLeast minimum: Int
-  ) throws(Refusal) -> Int? {
-    guard let text = query[name] else { return nil }
-    guard text.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }),
-      let number = Int(text), number >= minimum
-    else {
-      throw Refusal(
-        .queryValue,
-        "The query parameter \(name) is a whole number of at least \(minimum), not "
-          + "'\(text.shortened)'"
-      )
-    }
-    return number
+    max = min(try query.wholeNumber("max", in: 1...) ?? usual, limit)
+    start = try query.wholeNumber("start", in: 0...) ?? 0
   }
 
   /// The `Link` to the page after this one, at the address that the client itself used.

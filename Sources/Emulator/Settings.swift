@@ -23,5 +23,12 @@ package struct Settings: Sendable, Hashable {
   /// What ids are drawn from.
   package var seed: UInt64 = 0
 
+  /// Exchanges that the journal holds at most; 0 keeps none.
+  package var journalSize = 10_000
+  /// What a request to `/__admin` must carry; `nil` lets everybody in.
+  package var adminToken: String?
+  /// Whether only this machine can reach the server, so that other names for it are suspect.
+  package var isOnLoopback = false
+
   package init() {}
 }

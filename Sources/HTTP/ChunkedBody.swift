@@ -13,8 +13,13 @@ struct ChunkedBody: Sendable {
   private(set) var bytes: [UInt8] = []
   private var stage = Stage.size
   private let limits: Limits
+  /// Bytes that the body may have.
+  var bodyLimit: Int
 
-  init(limits: Limits) { self.limits = limits }
+  init(limits: Limits) {
+    self.limits = limits
+    bodyLimit = limits.bodyBytes
+  }
 
   /// Takes what it can from the buffer; true once the body is whole.
   mutating func take(from buffer: inout ByteBuffer) throws(RequestFault) -> Bool {
@@ -25,7 +30,7 @@ struct ChunkedBody: Sendable {
           return false
         }
         let size = try Self.size(in: line)
-        guard bytes.count + size <= limits.bodyBytes else { throw .bodyTooLarge }
+        guard bytes.count + size <= bodyLimit else { throw .bodyTooLarge }
         stage = size == 0 ? .trailers(bytes: 0) : .data(remaining: size)
       case .data(let remaining):
         let piece = buffer.take(upTo: remaining)

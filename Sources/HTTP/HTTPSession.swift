@@ -32,6 +32,16 @@ package struct HTTPSession: Sendable {
     var keepsConnection: Bool
     var isHTTP10 = false
     var isHead = false
+
+    static let last = Answering(keepsConnection: false)
+
+    init(_ request: Request) {
+      keepsConnection = request.keepsConnection
+      isHTTP10 = request.version == .http10
+      isHead = request.method == .head
+    }
+
+    private init(keepsConnection: Bool) { self.keepsConnection = keepsConnection }
   }
 
   private enum State {
@@ -39,6 +49,9 @@ package struct HTTPSession: Sendable {
     case answering(Answering)
     case holding(Sending)
     case sending(Sending)
+    /// The application is asked again once the pause is over.
+    case pausing(Request)
+    case asking(Request)
     case ending(Action)
   }
 
@@ -47,8 +60,15 @@ package struct HTTPSession: Sendable {
     var bytes: ArraySlice<UInt8>
     /// Sent one byte at a time, with this pause after each.
     var pause: Duration?
-    /// What ends the connection afterwards; `nil` keeps it.
-    var end: Action?
+    var next = Next.request
+  }
+
+  /// What comes after a message, or a part of one.
+  private enum Next {
+    case request
+    case end(Action)
+    /// The application is asked again after a pause.
+    case question(Request, after: Duration)
   }
 
   private var state = State.reading
@@ -73,25 +93,20 @@ package struct HTTPSession: Sendable {
       preconditionFailure("reply in \(state)")
     }
     let ending = reply.delivery.ending
+    if case .wait(let pause, let request) = ending { return ask(request, after: pause) }
     let isClosing = !answering.keepsConnection || ending != .keepAlive
-    let bytes = ResponseSerializer.bytes(
-      of: reply.response,
-      ResponseSerializer.Context(
-        date: date,
-        isClosing: !answering.keepsConnection || ending == .close,
-        announcesKeepAlive: answering.isHTTP10,
-        omitsBody: answering.isHead
-      )
-    )
-    var sending = Sending(bytes: bytes[...], end: isClosing ? .close : nil)
+    let bytes = self.bytes(of: reply, answering, date)
+    var sending = Sending(bytes: bytes[...], next: isClosing ? .end(.close) : .request)
     switch ending {
-    case .keepAlive, .close: break
+    case .keepAlive, .close, .wait: break
     case .drop: sending.bytes = []
-    case .reset: (sending.bytes, sending.end) = ([], .reset)
+    case .reset: (sending.bytes, sending.next) = ([], .end(.reset))
     case .truncate(let count): sending.bytes = bytes.prefix(count)
     case .dribble(let pause):
       sending.pause = pause
-      sending.end = answering.keepsConnection ? nil : .close
+      sending.next = answering.keepsConnection ? .request : .end(.close)
+    case .stream(let pause, let request):
+      if !answering.isHead { sending.next = .question(request, after: pause) }
     }
     if reply.delivery.delay > .zero {
       state = .holding(sending)
@@ -101,9 +116,36 @@ package struct HTTPSession: Sendable {
     }
   }
 
+  private func bytes(
+    of reply: Reply,
+    _ answering: Answering,
+    _ date: HTTPDate
+  ) -> [UInt8] {
+    var context = ResponseSerializer.Context(
+      date: date,
+      isClosing: !answering.keepsConnection || reply.delivery.ending == .close,
+      announcesKeepAlive: answering.isHTTP10,
+      omitsBody: answering.isHead
+    )
+    if case .stream(_, let next) = reply.delivery.ending {
+      guard next.continuation.asked == 1 else { return reply.response.body }
+      (context.isOpenEnded, context.isClosing) = (true, true)
+    }
+    return ResponseSerializer.bytes(of: reply.response, context)
+  }
+
+  private mutating func ask(_ request: Request, after pause: Duration) {
+    state = .pausing(request)
+    delay = pause
+  }
+
   package mutating func holdEnded() {
-    guard case .holding(let sending) = state else { preconditionFailure("holdEnded in \(state)") }
-    state = .sending(sending)
+    switch state {
+    case .holding(let sending): state = .sending(sending)
+    case .pausing(let request): state = .asking(request)
+    case .reading, .answering, .sending, .asking, .ending:
+      preconditionFailure("holdEnded in \(state)")
+    }
   }
 
   /// What the owner of the socket does now, or `nil` while a hold runs or an answer is due.
@@ -113,8 +155,11 @@ package struct HTTPSession: Sendable {
       return nextRequest()
     case .answering:
       return nil
-    case .holding:
+    case .holding, .pausing:
       return delay.take().map(Action.hold)
+    case .asking(let request):
+      state = .answering(Answering(request))
+      return .answer(request)
     case .sending(let sending):
       return send(sending)
     case .ending(let action):
@@ -124,7 +169,11 @@ package struct HTTPSession: Sendable {
 
   private mutating func send(_ sending: Sending) -> Action {
     guard let pause = sending.pause, sending.bytes.count > 1 else {
-      state = sending.end.map(State.ending) ?? .reading
+      switch sending.next {
+      case .request: state = .reading
+      case .end(let action): state = .ending(action)
+      case .question(let request, let pause): ask(request, after: pause)
+      }
       return .send(Array(sending.bytes))
     }
     var rest = sending
@@ -142,7 +191,7 @@ package struct HTTPSession: Sendable {
       case .head: .readingHead
       case .body: .readingBody
       }
-    case .answering, .holding, .sending: .answering
+    case .answering, .holding, .sending, .pausing, .asking: .answering
     case .ending: .ending
     }
   }
@@ -152,13 +201,7 @@ package struct HTTPSession: Sendable {
       switch try parser.next() {
       case .request(let request):
         hasTimedOut = false
-        state = .answering(
-          Answering(
-            keepsConnection: request.keepsConnection,
-            isHTTP10: request.version == .http10,
-            isHead: request.method == .head
-          )
-        )
+        state = .answering(Answering(request))
         return .answer(request)
       case .expectsContinue:
         return .send(ResponseSerializer.goOn)
@@ -178,7 +221,7 @@ package struct HTTPSession: Sendable {
   }
 
   private mutating func refuse(_ fault: RequestFault) -> Action {
-    state = .answering(Answering(keepsConnection: false))
+    state = .answering(.last)
     return .refuse(fault)
   }
 }

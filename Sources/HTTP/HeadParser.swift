@@ -74,8 +74,14 @@ struct HeadParser: Sendable {
     guard lengths == 1, let text = fields["Content-Length"], !text.isEmpty,
       text.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") })
     else { throw .contentLength }
-    guard let length = Int(text), length <= limits.bodyBytes else { throw .bodyTooLarge }
+    guard let length = Int(text), length <= bodyLimit else { throw .bodyTooLarge }
     return .length(length)
+  }
+
+  /// Bytes that the body may have.
+  var bodyLimit: Int {
+    guard let path = limits.roomyPath, target?.path == path[...] else { return limits.bodyBytes }
+    return limits.roomyBodyBytes
   }
 
   /// Whether the client waits for a word before it sends the body (RFC 9110 §10.1.1).

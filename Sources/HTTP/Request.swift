@@ -11,6 +11,8 @@ package struct Request: Sendable, Hashable {
   package var scheme: Scheme
   package var fields: Fields
   package var body: [UInt8]
+  /// Set when the application is asked again for more of an answer.
+  package var continuation = Continuation()
 
   package init(
     method: Method,
@@ -26,6 +28,21 @@ package struct Request: Sendable, Hashable {
     self.scheme = scheme
     self.fields = fields
     self.body = body
+  }
+
+  /// How far an answer has come that the application gives in several parts.
+  package struct Continuation: Sendable, Hashable {
+    /// Where the application goes on; it alone knows what is counted.
+    package var cursor = 0
+    /// How often it was asked before.
+    package var asked = 0
+  }
+
+  /// The same request, to be asked again later.
+  package func continued(at cursor: Int = 0) -> Request {
+    var request = self
+    request.continuation = Continuation(cursor: cursor, asked: continuation.asked + 1)
+    return request
   }
 
   /// Whether the connection outlives the answer (RFC 9112 §9.3).

@@ -50,6 +50,7 @@ struct RequestParser: Sendable {
         guard let line = try nextHeadLine() else { return nil }
         guard try isEndOfHead(line) else { continue }
         stage = try bodyStage()
+        if stage == .chunks { chunks.bodyLimit = head.bodyLimit }
         // Asked whether or not the body has come, so that timing decides no refusal.
         let expectsContinue = try head.expectsContinue()
         if expectsContinue, stage != .body(length: 0), buffer.count == 0 {

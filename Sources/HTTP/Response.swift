@@ -28,6 +28,11 @@ package struct Delivery: Sendable, Hashable {
     case truncate(afterBytes: Int)
     /// The message is sent one byte at a time, with a pause after each.
     case dribble(pause: Duration)
+    /// Nothing is sent yet: the request is asked again after a pause.
+    indirect case wait(Duration, then: Request)
+    /// The body so far is sent, and the request is asked again for more after a pause; only the
+    /// end of the connection ends the message.
+    indirect case stream(Duration, then: Request)
   }
 
   /// The time between request and answer, beyond what the work takes.

@@ -8,6 +8,8 @@ enum ResponseSerializer {
     var announcesKeepAlive = false
     /// The answer to HEAD: the head of the answer to GET, nothing more.
     var omitsBody = false
+    /// The message ends with the connection, so it has no length.
+    var isOpenEnded = false
   }
 
   static func bytes(of response: Response, _ context: Context) -> [UInt8] {
@@ -20,7 +22,9 @@ enum ResponseSerializer {
     bytes.append("\r\n")
     for line in response.fields.lines { bytes.append(line.name, line.value) }
     if response.fields["Date"] == nil { bytes.append("Date", context.date.description) }
-    if !response.status.hasNoBody { bytes.append("Content-Length", String(response.body.count)) }
+    if !response.status.hasNoBody, !context.isOpenEnded {
+      bytes.append("Content-Length", String(response.body.count))
+    }
     if context.isClosing {
       bytes.append("Connection", "close")
     } else if context.announcesKeepAlive {

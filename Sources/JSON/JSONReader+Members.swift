@@ -7,7 +7,7 @@ extension JSONReader {
     rule: String? = nil,
     into target: inout String
   ) {
-    guard let text = text(name, need, takesNumbers: false, length, rule) else { return }
+    guard let text = text(name, need, takesDigits: false, length, rule) else { return }
     target = text
   }
 
@@ -18,7 +18,7 @@ extension JSONReader {
     rule: String? = nil,
     into target: inout String?
   ) {
-    guard let text = text(name, need, takesNumbers: false, length, rule) else { return }
+    guard let text = text(name, need, takesDigits: false, length, rule) else { return }
     target = text
   }
 
@@ -40,11 +40,12 @@ extension JSONReader {
     _ need: Need = .optional,
     into target: inout String?
   ) {
-    guard let text = text(name, need, takesNumbers: true, nil, nil) else { return }
+    guard let text = text(name, need, takesDigits: true, nil, nil) else { return }
     target = text
   }
 
   package mutating func flag(_ name: String, _ need: Need = .optional, into target: inout Bool) {
+    if describes(name, need, .flag) { return }
     switch find(name, need) {
     case nil: break
     case .bool(let value): target = value
@@ -59,7 +60,13 @@ extension JSONReader {
     rule: String? = nil,
     into target: inout Int
   ) {
-    guard let value = find(name, need) else { return }
+    let isLenient = isLenient
+    let isDescribed = describes(
+      name,
+      need,
+      isLenient ? .either(.whole(range), .text) : .whole(range)
+    )
+    guard !isDescribed, let value = find(name, need) else { return }
     let number: JSONNumber
     switch value {
     case .number(let written):
@@ -89,7 +96,8 @@ extension JSONReader {
     rule: String? = nil,
     into target: inout Choice
   ) where Choice: RawRepresentable & CaseIterable, Choice.RawValue == String {
-    guard let word = text(name, need, takesNumbers: false, nil, nil) else { return }
+    if describes(name, need, .words(Choice.allCases.map(\.rawValue))) { return }
+    guard let word = text(name, need, takesDigits: false, nil, nil) else { return }
     guard let choice = Choice(rawValue: word) else {
       let words = Choice.allCases.map(\.rawValue)
       return report(name, .notAmong(words, found: word.shortened), rule: rule)
@@ -103,6 +111,11 @@ extension JSONReader {
     _ need: Need = .optional,
     _ members: (inout JSONReader) -> Void
   ) {
+    if description != nil {
+      let schema = describe(members)
+      _ = describes(name, need, schema)
+      return
+    }
     switch find(name, need) {
     case nil: break
     case .object(let inner):
@@ -121,7 +134,12 @@ extension JSONReader {
     _ need: Need = .optional,
     _ members: (inout JSONReader) -> Void
   ) -> Bool {
-    guard let items = array(name, need) else { return false }
+    if description != nil {
+      let schema = describe(members)
+      _ = describes(name, need, .list(schema))
+      return false
+    }
+    guard let items = array(name, need, of: .anything) else { return false }
     for (index, item) in items.enumerated() {
       pointer.append(name)
       pointer.append(String(index))
@@ -147,7 +165,7 @@ extension JSONReader {
     _ need: Need = .optional,
     into target: inout [String]
   ) {
-    guard let items = array(name, need) else { return }
+    guard let items = array(name, need, of: .text) else { return }
     target = []
     for (index, item) in items.enumerated() {
       if case .string(let text) = item {
@@ -165,8 +183,22 @@ extension JSONReader {
     report(name, .invalid(reason), rule: rule)
   }
 
-  /// Whether the object has the member, `null` not counted.
+  /// Reports what was found wrong at a place inside the present object.
+  package mutating func refuse(at place: JSONPointer, _ reason: String, rule: String? = nil) {
+    let outer = pointer
+    for token in place.tokens { pointer.append(token) }
+    report(.invalid(reason), rule: rule)
+    pointer = outer
+  }
+
+  /// Reads a member of whatever kind.
+  package mutating func value(_ name: String, _ need: Need = .optional) -> JSONValue? {
+    describes(name, need, .anything) ? nil : find(name, need)
+  }
+
+  /// Whether the object has the member, `null` not counted; in a description it has every one.
   package func has(_ name: String) -> Bool {
+    if description != nil { return true }
     guard let value = object[name] else { return false }
     return value != .null
   }
@@ -179,7 +211,7 @@ extension JSONReader {
     _ need: Need = .optional,
     in range: ClosedRange<Double>
   ) -> Double? {
-    guard let value = find(name, need) else { return nil }
+    guard !describes(name, need, .number), let value = find(name, need) else { return nil }
     guard case .number(let number) = value else {
       report(name, .wrongType(expected: "a number", found: value.kind))
       return nil
@@ -198,7 +230,7 @@ extension JSONReader {
     in range: ClosedRange<Int>,
     into target: inout [Int]
   ) {
-    guard let items = array(name, need) else { return }
+    guard let items = array(name, need, of: .whole(range)) else { return }
     target = []
     for (index, item) in items.enumerated() {
       if case .number(let number) = item, let whole = number.wholeNumber, range.contains(whole) {

@@ -53,6 +53,8 @@ package struct JSONReader: Sendable {
   package private(set) var object = JSONObject()
   private var asked: [String] = []
   private var foundCount = 0
+  /// What is asked for, if the code is run for its description and not for a body.
+  var description: [(name: String, schema: JSONSchema, isRequired: Bool)]?
 
   /// - Parameters:
   ///   - isPartial: a change to something that exists, so nothing is required.
@@ -61,6 +63,9 @@ package struct JSONReader: Sendable {
     self.isPartial = isPartial
     self.isLenient = isLenient
   }
+
+  /// Whether the code is run for its description, so that no member is there.
+  package var isDescribing: Bool { description != nil }
 
   /// Reads the members of the outermost object.
   package mutating func read(_ value: JSONValue, _ members: (inout JSONReader) -> Void) {
@@ -72,7 +77,12 @@ package struct JSONReader: Sendable {
 }
 
 extension JSONReader {
-  mutating func array(_ name: String, _ need: Need) -> [JSONValue]? {
+  mutating func array(
+    _ name: String,
+    _ need: Need,
+    of items: @autoclosure () -> JSONSchema
+  ) -> [JSONValue]? {
+    if describes(name, need, .list(items())) { return nil }
     switch find(name, need) {
     case nil: return nil
     case .array(let items): return items
@@ -85,21 +95,27 @@ extension JSONReader {
   mutating func text(
     _ name: String,
     _ need: Need,
-    takesNumbers: Bool,
+    takesDigits: Bool,
     _ length: ClosedRange<Int>?,
     _ rule: String?
   ) -> String? {
-    guard let value = find(name, need) else { return nil }
+    let takesNumbers = takesDigits && isLenient
+    let isDescribed = describes(
+      name,
+      need,
+      takesNumbers ? .either(.text(length), .number) : .text(length)
+    )
+    guard !isDescribed, let value = find(name, need) else { return nil }
     let text: String
     switch value {
     case .string(let string): text = string
-    case .number(let number) where takesNumbers && isLenient: text = number.text
+    case .number(let number) where takesNumbers: text = number.text
     default:
       let isNumber = if case .number = value { true } else { false }
       report(
         name,
         .wrongType(expected: "a string", found: value.kind),
-        isAcceptedLeniently: takesNumbers && isNumber
+        isAcceptedLeniently: takesDigits && isNumber
       )
       return nil
     }
@@ -118,14 +134,17 @@ extension JSONReader {
     if value != nil, !asked.contains(name) { foundCount += 1 }
     asked.append(name)
     if let value, value != .null { return value }
-    switch need {
-    case .optional: break
-    case .required where isPartial: break
-    case .required, .listed: report(name, .missing)
-    case .documented where isPartial || isLenient: break
-    case .documented: report(name, .missing, isAcceptedLeniently: true)
-    }
+    if isNeeded(need) { report(name, .missing, isAcceptedLeniently: need == .documented) }
     return nil
+  }
+
+  func isNeeded(_ need: Need) -> Bool {
+    switch need {
+    case .optional: false
+    case .required: !isPartial
+    case .listed: true
+    case .documented: !isPartial && !isLenient
+    }
   }
 
   mutating func enter(_ inner: JSONObject, _ members: (inout JSONReader) -> Void) {
@@ -164,7 +183,7 @@ extension JSONReader {
     rule: String? = nil,
     isAcceptedLeniently: Bool = false
   ) {
-    guard faults.count < Self.faultLimit else { return }
+    guard faults.count < Self.faultLimit, description == nil else { return }
     faults.append(
       Fault(
         pointer: pointer,

@@ -13,6 +13,13 @@ package struct JSONWriter: Sendable {
     return writer.bytes
   }
 
+  /// The UTF-8 text of what a closure writes.
+  package static func bytes(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
+    var writer = JSONWriter()
+    write(&writer)
+    return writer.bytes
+  }
+
   // MARK: Containers
 
   package mutating func object(_ members: (inout JSONWriter) -> Void) {

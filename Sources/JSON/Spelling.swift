@@ -1,7 +1,9 @@
 extension String {
   /// The text for a message: its beginning, if it is long.
-  package var shortened: String {
-    let limit = 60
+  package var shortened: String { shortened(to: 60) }
+
+  /// The text, or so many scalars of it and an ellipsis.
+  package func shortened(to limit: Int) -> String {
     guard unicodeScalars.count > limit else { return self }
     return String(String.UnicodeScalarView(unicodeScalars.prefix(limit))) + "…"
   }

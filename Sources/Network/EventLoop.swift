@@ -15,7 +15,7 @@ package actor EventLoop {
     /// Clients at once; more wait at the door until one leaves.
     package var connections = 1024
 
-    package init() {}
+    package init(limits: Limits = Limits()) { self.limits = limits }
   }
 
   /// Where it listens, with the port that the system chose if it was asked to.

@@ -10,9 +10,9 @@ enum Environment {
   /// The flags with a value.
   static let options = [
     "host", "port", "port-file", "fixtures", "rules", "auth", "create-status", "seed", "rate-limit",
-    "log-level", "log-format",
+    "journal-size", "state", "admin-token", "log-level", "log-format",
   ]
-  static let switches = ["open-world", "no-request-faults"]
+  static let switches = ["open-world", "no-request-faults", "exit-with-parent"]
 
   static func variable(of flag: String) -> String {
     prefix + flag.uppercased().replacing("-", with: "_")

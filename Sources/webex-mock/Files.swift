@@ -19,13 +19,20 @@ enum Files {
     }
   }
 
+  static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
   /// Writes beside the file and renames, so that whoever waits for it sees all of it or nothing.
-  static func replace(_ path: String, with text: String) throws {
+  static func replace(_ path: String, with bytes: [UInt8]) throws {
     let draft = "\(path).\(getpid()).tmp"
     let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw Failure.runtime("\(path): \(lastError)") }
-    let bytes = Array(text.utf8)
-    let isWritten = unsafe write(descriptor, bytes, bytes.count) == bytes.count
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+      if count <= 0 { break }
+      rest = rest.dropFirst(count)
+    }
+    let isWritten = rest.isEmpty && fsync(descriptor) == 0
     guard close(descriptor) == 0, isWritten, unsafe rename(draft, path) == 0 else {
       let reason = lastError
       unsafe unlink(draft)

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Calling
 internal import Emulator
+internal import HTTP
 
 extension Rulebook.Mode: ExpressibleByArgument {}
 extension AuthenticationMode: ExpressibleByArgument {}
@@ -14,8 +15,8 @@ struct ServerOptions: ParsableArguments {
   @Option(help: "The numeric address to listen on; 0.0.0.0 is every one of the machine.")
   var host = "127.0.0.1"
 
-  @Option(help: "The port to listen on; 0 takes a free one.")
-  var port: UInt16 = 4868
+  @Option(help: "The port to listen on; 0 takes a free one. Usually 4868; exec takes a free one.")
+  var port: UInt16?
 
   @Option(help: ArgumentHelp("Write the port to this file once it is open.", valueName: "path"))
   var portFile: String?
@@ -57,13 +58,40 @@ struct ServerOptions: ParsableArguments {
   @Flag(help: "Ignore the field X-Mock-Fault, with which a request asks for a failure.")
   var noRequestFaults = false
 
+  @Option(help: "Keep this many requests in the journal; 0 keeps none.")
+  var journalSize = 10_000
+
+  @Option(
+    help: ArgumentHelp(
+      "Load the organisations from this file, if it is there, and save them to it at the end.",
+      valueName: "file"
+    )
+  )
+  var state: String?
+
+  @Option(
+    help: ArgumentHelp("Demand this bearer token of requests to /__admin.", valueName: "token")
+  )
+  var adminToken: String?
+
+  @Flag(help: "End when the process that started the server has ended.")
+  var exitWithParent = false
+
   @Option(help: "How much to log on standard error.")
   var logLevel = LogLevel.notice
 
   @Option(help: "Log for people or for machines.")
   var logFormat = LogFormat.text
 
+  static let usualPort: UInt16 = 4868
+
   func validate() throws {
+    guard (0...10_000_000).contains(journalSize) else {
+      throw ValidationError("The journal size is from 0 to 10000000, not \(journalSize)")
+    }
+    guard adminToken.map({ !$0.isEmpty && $0.utf8.count <= 256 }) ?? true else {
+      throw ValidationError("The admin token has 1 to 256 characters")
+    }
     guard [200, 201].contains(createStatus) else {
       throw ValidationError("The create status is 201 or 200, not \(createStatus)")
     }
@@ -77,19 +105,33 @@ struct ServerOptions: ParsableArguments {
     settings.rateLimit = rateLimit
     settings.takesRequestFaults = !noRequestFaults
     settings.seed = seed
+    settings.journalSize = journalSize
+    settings.adminToken = adminToken
     return settings
+  }
+
+  /// A whole state can be larger than any other body.
+  var limits: Limits {
+    var limits = Limits()
+    limits.roomyPath = "/__admin/state"
+    return limits
   }
 
   /// The organisations to start with.
   ///
   /// - Throws: a usage failure with file, line, column and reason of each fault.
   func fixture() throws -> Fixture {
+    if let state, Files.exists(state) { return try fixture(in: state) }
     guard let fixtures else { return try Fixture.standard(seed: seed) }
-    let bytes = try Files.read(fixtures)
+    return try fixture(in: fixtures)
+  }
+
+  private func fixture(in path: String) throws -> Fixture {
+    let bytes = try Files.read(path)
     do throws(Fixture.Invalid) {
       return try Fixture(bytes, seed: seed)
     } catch {
-      let lines = error.reasons.map { "\(fixtures):\($0)" }
+      let lines = error.reasons.map { "\(path):\($0)" }
       throw Failure.usage("the fixture file is broken\n" + lines.joined(separator: "\n"))
     }
   }

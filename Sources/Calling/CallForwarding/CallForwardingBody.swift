@@ -3,9 +3,14 @@ internal import JSON
 extension CallForwarding {
   /// Source: documentation "Update Call Forwarding Settings for a Hunt Group", Body.
   mutating func read(from body: inout JSONReader) {
+    readForwarding(from: &body)
+    readSwitches(from: &body)
+  }
+
+  /// Reads all but the rules, which a client has operations of their own for.
+  mutating func readForwarding(from body: inout JSONReader) {
     body.object("always") { always.read(from: &$0) }
     body.object("selective") { selective.read(from: &$0) }
-    readRules(from: &body)
     body.object("operatingModes") { body in
       body.flag("enabled", into: &areOperatingModesEnabled)
       var listed: [Mode] = []
@@ -19,7 +24,7 @@ extension CallForwarding {
   }
 
   /// The list switches rules on and off; it neither makes nor removes any.
-  private mutating func readRules(from body: inout JSONReader) {
+  private mutating func readSwitches(from body: inout JSONReader) {
     let places = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
     body.objects("rules") { body in
       var id = ""

@@ -23,24 +23,31 @@ extension Organization {
 
   private func write(_ mode: CallForwarding.Mode, to json: inout JSONWriter) {
     json.object { json in
-      json.member("normalOperationEnabled", mode.isNormalOperationEnabled)
       json.member("id", mode.id.description)
       if let known = operatingModes[mode.id] {
         json.member("name", known.name)
         json.member("type", known.kind.rawValue)
         json.member("level", known.level)
       }
-      json.object("forwardTo") { json in
-        json.member("selection", mode.selection.rawValue)
-        json.member("destination", mode.destination)
-        json.member("destinationVoicemailEnabled", mode.isDestinationVoicemailEnabled)
-      }
+      mode.writeSettings(to: &json)
+    }
+  }
+}
+
+extension CallForwarding.Mode {
+  /// Writes what a client can set.
+  func writeSettings(to json: inout JSONWriter) {
+    json.member("normalOperationEnabled", isNormalOperationEnabled)
+    json.object("forwardTo") { json in
+      json.member("selection", selection.rawValue)
+      json.member("destination", destination)
+      json.member("destinationVoicemailEnabled", isDestinationVoicemailEnabled)
     }
   }
 }
 
 extension CallForwarding.Forwarding {
-  fileprivate func write(_ name: String, to json: inout JSONWriter) {
+  func write(_ name: String, to json: inout JSONWriter) {
     json.object(name) { json in
       json.member("enabled", isEnabled)
       json.member("destination", destination)
@@ -86,32 +93,37 @@ extension SelectiveRule {
   package func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("id", id.description)
-      json.member("name", name)
-      json.member("enabled", isEnabled)
-      json.member("holidaySchedule", holidaySchedule)
-      json.member("businessSchedule", businessSchedule)
-      json.object("forwardTo") { json in
-        json.member("selection", forwardTo.rawValue)
-        json.member("phoneNumber", forwardToNumber)
-      }
-      json.object("callsTo") { json in
-        json.array("numbers") { json in
-          for number in calledNumbers {
-            json.object { json in
-              json.member("phoneNumber", number.phoneNumber)
-              json.member("extension", number.extensionDigits)
-              json.member("type", number.kind.rawValue)
-            }
+      writeSettings(to: &json)
+    }
+  }
+
+  /// Writes what a client can set.
+  func writeSettings(to json: inout JSONWriter) {
+    json.member("name", name)
+    json.member("enabled", isEnabled)
+    json.member("holidaySchedule", holidaySchedule)
+    json.member("businessSchedule", businessSchedule)
+    json.object("forwardTo") { json in
+      json.member("selection", forwardTo.rawValue)
+      json.member("phoneNumber", forwardToNumber)
+    }
+    json.object("callsTo") { json in
+      json.array("numbers") { json in
+        for number in calledNumbers {
+          json.object { json in
+            json.member("phoneNumber", number.phoneNumber)
+            json.member("extension", number.extensionDigits)
+            json.member("type", number.kind.rawValue)
           }
         }
       }
-      json.object("callsFrom") { json in
-        json.member("selection", callerSelection.rawValue)
-        json.object("customNumbers") { json in
-          json.member("privateNumberEnabled", takesPrivateNumbers)
-          json.member("unavailableNumberEnabled", takesUnavailableNumbers)
-          json.array("numbers") { json in for caller in callers { json.string(caller) } }
-        }
+    }
+    json.object("callsFrom") { json in
+      json.member("selection", callerSelection.rawValue)
+      json.object("customNumbers") { json in
+        json.member("privateNumberEnabled", takesPrivateNumbers)
+        json.member("unavailableNumberEnabled", takesUnavailableNumbers)
+        json.array("numbers") { json in for caller in callers { json.string(caller) } }
       }
     }
   }

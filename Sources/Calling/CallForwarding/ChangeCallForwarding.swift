@@ -23,7 +23,8 @@ extension Organization {
     return findings.notes
   }
 
-  private func check(
+  /// Examines all but the rules.
+  func check(
     _ forwarding: CallForwarding,
     at locationID: WebexID,
     _ findings: inout Findings

@@ -2,7 +2,7 @@ package import JSON
 internal import OrderedCollections
 
 extension Organization {
-  private static let selectiveRuleLimit = 100
+  static let selectiveRuleLimit = 100
 
   /// Adds a selective rule to a group.
   ///
@@ -119,7 +119,7 @@ extension Organization {
     return (rule, findings.notes)
   }
 
-  private func check(
+  func check(
     _ rule: SelectiveRule,
     among others: [SelectiveRule],
     _ locationID: WebexID,

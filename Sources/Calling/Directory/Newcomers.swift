@@ -43,7 +43,8 @@ extension Organization {
       id: id,
       kind: kind,
       firstName: name,
-      lastName: "",
+      // What a workspace is called in the directory.
+      lastName: kind == .workspace ? "." : "",
       displayName: name,
       locationID: location.id
     )

@@ -5,8 +5,8 @@ package import OrderedCollections
 ///
 /// A value: a copy is a snapshot, and assigning one back is a reset.
 package struct Organization: Sendable, Hashable {
-  package let id: WebexID
-  package var name: String
+  package private(set) var id: WebexID
+  package private(set) var name: String
   /// Where its hunt groups' ids say they live, for example `64941297.int10.bcld.webex.com`.
   package var cluster: String
 
@@ -14,6 +14,8 @@ package struct Organization: Sendable, Hashable {
   package internal(set) var members: OrderedDictionary<WebexID, Member> = [:]
   package internal(set) var numbers = NumberInventory()
   package internal(set) var tokens: [AccessToken] = []
+  /// Whether it was made for one test, whom nobody else may disturb.
+  package internal(set) var isPrivate = false
   package internal(set) var licenses: [License] = []
   package internal(set) var schedules: [Schedule] = []
   package internal(set) var operatingModes: OrderedDictionary<WebexID, OperatingMode> = [:]
@@ -28,6 +30,25 @@ package struct Organization: Sendable, Hashable {
     self.name = name
     self.cluster = cluster
     mint = Mint(seed: seed)
+  }
+}
+
+extension Organization {
+  /// Another organisation that has all that this one has, but draws other ids.
+  ///
+  /// Both share their storage until one of them changes.
+  package func twin(id: WebexID, name: String, seed: UInt64) -> Organization {
+    var twin = self
+    twin.id = id
+    twin.name = name
+    twin.mint = Mint(seed: seed)
+    return twin
+  }
+
+  /// Makes it somebody's own, with no tokens but these.
+  package mutating func makePrivate(tokens: [AccessToken]) {
+    self.tokens = tokens
+    isPrivate = true
   }
 }
 

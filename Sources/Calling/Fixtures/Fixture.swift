@@ -36,26 +36,36 @@ package struct Fixture: Sendable {
     }
     var organizations: [Organization] = []
     var reader = JSONReader()
-    reader.read(json) { file in
-      var schema: String?
-      file.string("$schema", into: &schema)
-      file.objects("organizations", .required) { body in
-        var draft = OrganizationDraft()
-        draft.read(from: &body, seed: seed &+ UInt64(organizations.count))
-        guard let organization = draft.organization else { return }
-        let others = organizations.map(\.id)
-        if others.contains(organization.id) { body.refuse("id", "two organisations have it") }
-        let tokens = Set(organizations.flatMap(\.tokens).map(\.text))
-        if let token = organization.tokens.first(where: { tokens.contains($0.text) }) {
-          body.refuse("tokens", "two organisations have the token '\(token.text)'")
-        }
-        organizations.append(organization)
-      }
-      if organizations.isEmpty { file.refuse("organizations", "expected at least one") }
-    }
+    reader.read(json) { organizations = Self.readOrganizations(from: &$0, seed: seed) }
     let reasons = Self.reasons(reader, in: bytes)
     guard reasons.isEmpty else { throw Invalid(reasons: reasons) }
     self.organizations = organizations
+  }
+
+  /// Reads the members of a fixture file; what it returns has no meaning where the reader found a
+  /// fault.
+  package static func readOrganizations(
+    from file: inout JSONReader,
+    seed: UInt64
+  ) -> [Organization] {
+    var organizations: [Organization] = []
+    var ids: Set<WebexID> = []
+    var tokens: Set<String> = []
+    var schema: String?
+    file.string("$schema", into: &schema)
+    file.objects("organizations", .required) { body in
+      let number = UInt64(organizations.count)
+      guard let organization = Organization(from: &body, seed: seed &+ number) else { return }
+      if !ids.insert(organization.id).inserted {
+        body.refuse("id", "two organisations have it")
+      }
+      for token in organization.tokens where !tokens.insert(token.text).inserted {
+        body.refuse("tokens", "the token '\(token.text)' is listed twice")
+      }
+      organizations.append(organization)
+    }
+    if organizations.isEmpty { file.refuse("organizations", "expected at least one") }
+    return organizations
   }
 
   private static func reasons(_ reader: JSONReader, in bytes: [UInt8]) -> [Invalid.Reason] {
@@ -77,5 +87,20 @@ package struct Fixture: Sendable {
         text: place.tokens.isEmpty ? text : "\(place): \(text)"
       )
     }
+  }
+}
+
+extension Organization {
+  /// Reads an organisation as a fixture file describes one; faults go to the reader.
+  ///
+  /// - Parameters:
+  ///   - body: the members.
+  ///   - seed: what ids are drawn from, unless the fixture says where that stands.
+  ///   - newKey: what the organisation is called if it has no id; `nil` if it must have one.
+  package init?(from body: inout JSONReader, seed: UInt64, newKey: String? = nil) {
+    var draft = OrganizationDraft()
+    draft.read(from: &body, seed: seed, newKey: newKey)
+    guard let organization = draft.organization else { return nil }
+    self = organization
   }
 }

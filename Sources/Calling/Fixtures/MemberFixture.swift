@@ -22,6 +22,7 @@ extension Organization {
       }
     }
     person.hasCalling = names.contains { $0.hasPrefix("Webex Calling") }
+    body.flag("calling", into: &person.hasCalling)
     admit(person, from: &body)
   }
 

@@ -6,11 +6,16 @@ struct OrganizationDraft {
   private(set) var organization: Organization?
   private var licensesByName: [String: WebexID] = [:]
 
-  mutating func read(from body: inout JSONReader, seed: UInt64) {
-    var key = ""
+  /// - Parameters:
+  ///   - body: the members.
+  ///   - seed: what ids are drawn from, if the fixture does not say where that stands.
+  ///   - newKey: what the organisation is called if the fixture does not say; `nil` if it must.
+  mutating func read(from body: inout JSONReader, seed: UInt64, newKey: String?) {
+    var key = newKey ?? ""
     var name = ""
     var cluster = "64941297.int10.bcld.webex.com"
-    body.string("id", .required, length: 1...200, into: &key)
+    var isPrivate = false
+    body.string("id", newKey == nil ? .required : .optional, length: 1...200, into: &key)
     body.string("name", .required, length: 1...100, into: &name)
     body.string("cluster", length: 1...200, into: &cluster)
     var draft = Organization(
@@ -19,6 +24,9 @@ struct OrganizationDraft {
       cluster: cluster,
       seed: seed
     )
+    body.flag("private", into: &isPrivate)
+    draft.isPrivate = isPrivate
+    draft.readMint(from: &body)
     readLicenses(&draft, from: &body)
     body.objects("locations", .required) { draft.readLocation(from: &$0) }
     body.objects("numbers") { draft.readNumber(from: &$0) }
@@ -30,6 +38,7 @@ struct OrganizationDraft {
     body.objects("schedules") { draft.readSchedule(from: &$0) }
     body.objects("operatingModes") { draft.readOperatingMode(from: &$0) }
     body.objects("tokens") { draft.readToken(from: &$0) }
+    body.objects("huntGroups") { draft.readHuntGroup(from: &$0) }
     organization = draft
   }
 
@@ -57,6 +66,20 @@ extension WebexID {
   init(_ kind: Kind, keyOrText text: String) {
     let spelled = WebexID(spelled: text)
     self = spelled.kind == kind ? spelled : WebexID(kind, key: text)
+  }
+}
+
+extension Organization {
+  /// Reads where the drawing of ids stands, so that an organisation that was saved goes on as if it
+  /// had never ended.
+  fileprivate mutating func readMint(from body: inout JSONReader) {
+    var text: String?
+    body.string("mint", into: &text)
+    guard let text else { return }
+    guard let state = UInt64(text, radix: 16) else {
+      return body.refuse("mint", "expected up to sixteen hexadecimal digits")
+    }
+    mint = Mint(seed: state)
   }
 }
 

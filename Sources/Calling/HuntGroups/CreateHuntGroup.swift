@@ -13,7 +13,9 @@ extension Organization {
   ) throws(Refusal) -> (id: WebexID, notes: [String]) {
     let check = try examineNewHuntGroup(at: locationID, json, under: rulebook)
     admit(check.newcomers, at: locationID)
-    return (insert(check.settings, at: locationID), check.findings.notes)
+    let group = HuntGroup(id: newHuntGroupID(), settings: check.settings)
+    insert(group, at: locationID)
+    return (group.id, check.findings.notes)
   }
 
   private func examineNewHuntGroup(
@@ -82,14 +84,15 @@ extension Organization {
     }
   }
 
-  private mutating func insert(_ settings: HuntGroup.Settings, at locationID: WebexID) -> WebexID {
-    let id = newHuntGroupID()
-    if let index = locations.index(forKey: locationID) {
-      locations.values[index].huntGroups[id] = HuntGroup(id: id, settings: settings)
-      claim(settings, for: id, at: index)
+  /// Adds a group that was examined.
+  mutating func insert(_ group: HuntGroup, at locationID: WebexID) {
+    guard let index = locations.index(forKey: locationID) else {
+      preconditionFailure("a hunt group at no location")
     }
+    locations.values[index].huntGroups[group.id] = group
+    claim(group.settings, for: group.id, at: index)
     huntGroupCount += 1
-    return id
+    selectiveRuleCount += group.callForwarding.rules.count
   }
 
   /// The classic form of the documented example: the key is itself the base64 of a service user.

@@ -15,7 +15,7 @@ extension Organization {
       json.member("firstName", settings.firstName)
       json.member("lastName", settings.lastName)
       json.member("timeZone", settings.timeZone)
-      settings.callPolicies.write(to: &json)
+      settings.callPolicies.write(includingSystemLimits: true, to: &json)
       write(settings.alternateNumbers, to: &json)
       json.array("agents") { json in
         for agent in settings.agents { write(agent, to: &json) }
@@ -25,10 +25,7 @@ extension Organization {
         "huntGroupCallerIdForOutgoingCallsEnabled",
         settings.lendsCallerIDForOutgoingCalls
       )
-      json.object("directLineCallerIdName") { json in
-        json.member("selection", settings.directLineCallerIDName.selection.rawValue)
-        json.member("customName", settings.directLineCallerIDName.customName)
-      }
+      settings.directLineCallerIDName.write(to: &json)
       json.member("dialByName", settings.dialByName)
     }
   }
@@ -84,8 +81,17 @@ extension Organization {
   }
 }
 
+extension HuntGroup.DirectLineCallerIDName {
+  func write(to json: inout JSONWriter) {
+    json.object("directLineCallerIdName") { json in
+      json.member("selection", selection.rawValue)
+      json.member("customName", customName)
+    }
+  }
+}
+
 extension CallPolicies {
-  fileprivate func write(to json: inout JSONWriter) {
+  func write(includingSystemLimits: Bool, to json: inout JSONWriter) {
     json.object("callPolicies") { json in
       json.member("policy", policy.rawValue)
       json.member("waitingEnabled", isWaitingEnabled)
@@ -97,7 +103,7 @@ extension CallPolicies {
         json.member("forwardEnabled", noAnswer.isForwardEnabled)
         json.member("destination", noAnswer.destination)
         json.member("numberOfRings", noAnswer.numberOfRings)
-        json.member("systemMaxNumberOfRings", NoAnswer.ringLimit)
+        if includingSystemLimits { json.member("systemMaxNumberOfRings", NoAnswer.ringLimit) }
         json.member("destinationVoicemailEnabled", noAnswer.isDestinationVoicemailEnabled)
       }
       busyRedirect.write("busyRedirect", to: &json)

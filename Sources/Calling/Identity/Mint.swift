@@ -2,7 +2,8 @@
 ///
 /// The same seed makes the same keys in the same order.
 package struct Mint: Sendable, Hashable {
-  private var state: UInt64
+  /// Where the drawing stands; a mint made of it draws the same.
+  private(set) var state: UInt64
 
   package init(seed: UInt64) { state = seed }
 
@@ -24,6 +25,22 @@ package struct Mint: Sendable, Hashable {
       rest /= 36
     }
     return String(decoding: letters, as: UTF8.self)
+  }
+
+  /// For example `6541af03-82d2-4c1b-8e1d-0a9b8c7d6e5f`.
+  package mutating func uuid() -> String {
+    let digits = [number(), number()].map { number in
+      let text = String(number, radix: 16)
+      return String(repeating: "0", count: 16 - text.utf8.count) + text
+    }
+    .joined()
+    var rest = digits[...]
+    return [8, 4, 4, 4, 12]
+      .map { count in
+        defer { rest = rest.dropFirst(count) }
+        return String(rest.prefix(count))
+      }
+      .joined(separator: "-")
   }
 
   private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz0123456789".utf8)

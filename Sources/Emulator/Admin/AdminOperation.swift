@@ -5,36 +5,47 @@ internal import JSON
 /// One thing that can be asked of the mock itself, under `/__admin`.
 struct AdminOperation: Sendable {
   typealias Answer =
-    @Sendable (_ call: AdminCall, _ world: inout World) throws(Refusal) -> Response
+    @Sendable (_ call: inout AdminCall, _ world: inout World) throws(Refusal) -> Response
 
+  let id: String
   let method: Method
   /// The path below `/__admin`.
   let path: String
+  let query: [Parameter]
+  /// `nil` if it takes none.
+  let body: JSONSchema?
+  let isBodyOptional: Bool
+  let successes: [Success]
   let answer: Answer
 
-  init(_ method: Method, _ path: String, answer: @escaping Answer) {
+  init(
+    _ id: String,
+    _ method: Method,
+    _ path: String,
+    query: [Parameter] = [],
+    body: JSONSchema? = nil,
+    isBodyOptional: Bool = false,
+    _ successes: Success...,
+    answer: @escaping Answer
+  ) {
+    self.id = id
     self.method = method
     self.path = path
+    self.query = query
+    self.body = body
+    self.isBodyOptional = isBodyOptional
+    self.successes = successes
     self.answer = answer
   }
 
   /// Webex has nothing under this name.
   static let prefix = "__admin"
 
-  static let all = [health] + faultOperations + rateLimitOperations + clockOperations
+  static let all =
+    serverOperations + organizationOperations + requestOperations + verifyOperations
+    + faultOperations + rateLimitOperations + clockOperations + stateOperations
 
   static let router = Router(all.map { .init(method: $0.method, path: $0.path, answer: $0) })
-
-  private static let health = AdminOperation(.get, "/health") { call, world throws(Refusal) in
-    let seconds = (world.realTime.milliseconds - call.started.milliseconds) / 1000
-    return .json { json in
-      json.object { json in
-        json.member("status", "healthy")
-        json.member("version", Emulator.version)
-        json.member("uptimeInSeconds", max(0, seconds))
-      }
-    }
-  }
 }
 
 /// A request to the mock itself.
@@ -42,6 +53,12 @@ struct AdminCall {
   let request: Request
   let parameters: [PathParameter]
   let started: Timestamp
+  /// How the answer leaves.
+  var delivery = Delivery()
+  /// Whether the process is to end after the answer.
+  var endsProcess = false
+
+  var query: Query { request.target.query }
 
   /// Reads a body whole, or refuses it whole: nobody misspells these members on purpose.
   ///
@@ -62,13 +79,31 @@ struct AdminCall {
     guard faults.isEmpty, unknown.isEmpty else { throw Refusal(faults + unknown) }
   }
 
+  /// The organisation that the query names, if it names one.
+  ///
+  /// - Throws: `adminUnknown`.
+  func namedOrganizationID(in world: World) throws(Refusal) -> WebexID? {
+    guard let name = query["orgId"] else { return nil }
+    return try organizationID(name, in: world)
+  }
+
   /// The organisation that the query names; without one, that of any token.
   ///
   /// - Throws: `adminUnknown`.
   func organizationID(in world: World) throws(Refusal) -> WebexID {
-    guard let name = request.target.query["orgId"] else { return world.defaultOrganizationID }
+    try namedOrganizationID(in: world) ?? world.defaultOrganizationID
+  }
+
+  /// The organisation that the path names.
+  ///
+  /// - Throws: `adminUnknown`.
+  func organizationIDOfPath(in world: World) throws(Refusal) -> WebexID {
+    try organizationID(parameters.first?.value ?? "", in: world)
+  }
+
+  private func organizationID(_ name: String, in world: World) throws(Refusal) -> WebexID {
     let id = WebexID(spelled: name)
-    guard world.organizations[id] != nil else {
+    guard world.tenants[id] != nil else {
       throw Refusal(.adminUnknown, "There is no organisation with the id \(name.shortened)")
     }
     return id
@@ -94,33 +129,29 @@ extension JSONReader.Fault.Problem {
 
 extension World {
   /// Answers a request under `/__admin`; it is neither journaled nor limited nor disturbed.
-  mutating func administer(_ request: Request, since started: Timestamp) -> Response {
+  mutating func administer(
+    _ request: Request,
+    since started: Timestamp
+  ) -> (reply: Reply, endsProcess: Bool) {
     let segments = request.target.segments.dropFirst()
-    switch AdminOperation.router.match(request.method, segments) {
-    case .unknown:
-      let paths = AdminOperation.all.map { "/\(AdminOperation.prefix)\($0.path)" }
-      let known = paths.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-      return refuse(
-        Refusal(
-          .route,
-          "The requested resource could not be found. The mock itself answers "
-            + known.joined(separator: ", ")
-        ),
-        of: request
-      )
-    case .wrongMethod(let allowed):
-      var response = refuse(.wrongMethod(request, allowed), of: request)
-      response.fields.append("Allow", allowed.joined(separator: ", "))
-      return response
-    case .answer(let operation, let parameters):
-      do throws(Refusal) {
-        let call = AdminCall(request: request, parameters: parameters, started: started)
-        var response = try operation.answer(call, &self)
+    var call = AdminCall(request: request, parameters: [], started: started)
+    do throws(Refusal) {
+      try AdminGuard(settings).admit(request, to: segments)
+      switch AdminOperation.router.match(request.method, segments) {
+      case .unknown:
+        throw .unknownAdminRoute(request)
+      case .wrongMethod(let allowed):
+        var response = refuse(.wrongAdminMethod(request, allowed), of: request)
+        response.fields.append("Allow", allowed.joined(separator: ", "))
+        return (Reply(response), false)
+      case .answer(let operation, let parameters):
+        call = AdminCall(request: request, parameters: parameters, started: started)
+        var response = try operation.answer(&call, &self)
         response.fields.append("trackingid", trackingID(of: request))
-        return response
-      } catch {
-        return refuse(error, of: request)
+        return (Reply(response, call.delivery), call.endsProcess)
       }
+    } catch {
+      return (Reply(refuse(error, of: request)), false)
     }
   }
 }

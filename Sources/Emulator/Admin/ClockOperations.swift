@@ -5,14 +5,29 @@ internal import JSON
 extension AdminOperation {
   static let clockOperations = [getClock, setClock, advanceClock]
 
-  private static let getClock = AdminOperation(.get, "/clock") { call, world throws(Refusal) in
+  private static let clockSchema = JSONSchema.object(["now": .time, "frozen": .flag])
+
+  private static let getClock = AdminOperation(
+    "getClock",
+    .get,
+    "/clock",
+    query: [.organization],
+    Success(200, clockSchema)
+  ) { call, world throws(Refusal) in
     world.clockResponse(of: try call.organizationID(in: world))
   }
 
   /// Sets the time, or freezes it, or both; what is left out stays.
-  private static let setClock = AdminOperation(.put, "/clock") { call, world throws(Refusal) in
+  private static let setClock = AdminOperation(
+    "setClock",
+    .put,
+    "/clock",
+    query: [.organization],
+    body: .object(optional: ["frozen": .flag, "now": .time]),
+    Success(200, clockSchema)
+  ) { call, world throws(Refusal) in
     let id = try call.organizationID(in: world)
-    var isFrozen = world.clocks[id]?.isFrozen ?? false
+    var isFrozen = world.tenant(id).clock.isFrozen
     var time: Timestamp?
     let real = world.realTime
     try call.read { body in
@@ -25,18 +40,24 @@ extension AdminOperation {
         return body.refuse("now", "expected a time such as 2026-01-31T12:00:00Z")
       }
     }
-    world.clocks[id, default: Clock()].freeze(isFrozen, at: real)
-    if let time { world.clocks[id, default: Clock()].set(time, at: real) }
+    world.withTenant(id) { tenant in
+      tenant.clock.freeze(isFrozen, at: real)
+      if let time { tenant.clock.set(time, at: real) }
+    }
     return world.clockResponse(of: id)
   }
 
   private static let advanceClock = AdminOperation(
+    "advanceClock",
     .post,
-    "/clock/advance"
+    "/clock/advance",
+    query: [.organization],
+    body: .object(["seconds": .whole(0...Clock.reachSeconds)]),
+    Success(200, clockSchema)
   ) { call, world throws(Refusal) in
     let id = try call.organizationID(in: world)
     let real = world.realTime
-    var clock = world.clocks[id] ?? Clock()
+    var clock = world.tenant(id).clock
     var seconds = 0
     try call.read { body in
       body.wholeNumber("seconds", .required, in: 0...Clock.reachSeconds, into: &seconds)
@@ -45,14 +66,14 @@ extension AdminOperation {
         body.refuse("seconds", "the clock would be more than a hundred years away")
       }
     }
-    world.clocks[id] = clock
+    world.withTenant(id) { $0.clock = clock }
     return world.clockResponse(of: id)
   }
 }
 
 extension World {
   fileprivate func clockResponse(of id: WebexID) -> Response {
-    let clock = clocks[id] ?? Clock()
+    let clock = tenant(id).clock
     return .json { json in
       json.object { json in
         json.member("now", clock.time(at: realTime).description)

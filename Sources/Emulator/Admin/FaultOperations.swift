@@ -5,63 +5,106 @@ internal import JSON
 extension AdminOperation {
   static let faultOperations = [addFault, listFaults, removeFaults, removeFault, compliance]
 
-  private static let addFault = AdminOperation(.post, "/faults") { call, world throws(Refusal) in
-    guard world.faults.faults.count < FaultList.limit else {
-      throw Refusal(.adminFull, "\(FaultList.limit) faults are kept already; delete some")
-    }
+  /// A fault that names an organisation belongs to it; another one is for all that are not private.
+  private static let addFault = AdminOperation(
+    "addFault",
+    .post,
+    "/faults",
+    body: JSONReader.schema { body in
+      var fault = InjectedFault(id: "", created: Timestamp(milliseconds: 0))
+      fault.read(from: &body)
+    },
+    Success(201, .object(["id": .text]))
+  ) { call, world throws(Refusal) in
     var draft = InjectedFault(id: "", created: world.realTime)
     try call.read { draft.read(from: &$0) }
-    if let id = draft.match.organizationID, world.organizations[id] == nil {
+    let organizationID = draft.match.organizationID
+    if let organizationID, world.tenants[organizationID] == nil {
       throw Refusal(.adminUnknown, at: "/match/orgId", "There is no such organisation")
+    }
+    guard world.faults(of: organizationID).faults.count < FaultList.limit else {
+      throw Refusal(.adminFull, "\(FaultList.limit) faults are kept already; delete some")
     }
     let real = world.realTime
     let fault = InjectedFault(
-      id: world.faults.nextID(),
+      id: world.nextFaultID(),
       match: draft.match,
       effect: draft.effect,
       schedule: draft.schedule,
       created: real,
-      createdByClock: world.clocks.mapValues { $0.time(at: real) }
+      createdByClock: world.tenants.compactMapValues { tenant in
+        tenant.clock.isVirtual ? tenant.clock.time(at: real) : nil
+      }
     )
-    world.faults.add(fault)
+    world.changeFaults(of: organizationID) { $0.add(fault) }
     return .json(status: 201) { json in json.object { $0.member("id", fault.id) } }
   }
 
-  private static let listFaults = AdminOperation(.get, "/faults") { _, world throws(Refusal) in
-    .json { json in
+  private static let listFaults = AdminOperation(
+    "listFaults",
+    .get,
+    "/faults",
+    query: [.organization],
+    Success(200, .object(["faults": .list(.map(.anything))]))
+  ) { call, world throws(Refusal) in
+    let faults = world.faults(of: try call.namedOrganizationID(in: world)).faults
+    return .json { json in
       json.object { json in
-        json.array("faults") { json in
-          for fault in world.faults.faults { fault.write(to: &json) }
-        }
+        json.array("faults") { json in for fault in faults { fault.write(to: &json) } }
       }
     }
   }
 
   private static let removeFaults = AdminOperation(
+    "removeFaults",
     .delete,
-    "/faults"
-  ) { _, world throws(Refusal) in
-    world.faults.removeAll()
+    "/faults",
+    query: [.organization],
+    Success(204)
+  ) { call, world throws(Refusal) in
+    world.changeFaults(of: try call.namedOrganizationID(in: world)) { $0.removeAll() }
     return .noContent
   }
 
   private static let removeFault = AdminOperation(
+    "removeFault",
     .delete,
-    "/faults/{faultId}"
+    "/faults/{faultId}",
+    Success(204)
   ) { call, world throws(Refusal) in
     let id = call.parameters.first?.value ?? ""
-    guard world.faults.remove(id) else {
+    let owners = [nil] + world.tenants.keys.map(Optional.some)
+    guard owners.contains(where: { world.removeFault(id, of: $0) }) else {
       throw Refusal(.adminUnknown, "There is no fault with the id \(id.shortened)")
     }
     return .noContent
   }
 
   private static let compliance = AdminOperation(
+    "getCompliance",
     .get,
-    "/compliance"
+    "/compliance",
+    query: [.organization],
+    Success(200, Compliance.schema)
   ) { call, world throws(Refusal) in
-    let id = try call.organizationID(in: world)
-    let now = world.clocks[id]?.time(at: world.realTime) ?? world.realTime
-    return .json { world.compliance[id, default: Compliance()].write(at: now, to: &$0) }
+    let tenant = world.tenant(try call.organizationID(in: world))
+    return .json { tenant.compliance.write(at: tenant.clock.time(at: world.realTime), to: &$0) }
+  }
+}
+
+extension World {
+  /// The faults of an organisation; of none, those for all that are not private.
+  fileprivate func faults(of id: WebexID?) -> FaultList {
+    id.map { tenant($0).faults } ?? sharedFaults
+  }
+
+  fileprivate mutating func changeFaults(of id: WebexID?, _ change: (inout FaultList) -> Void) {
+    if let id { withTenant(id) { change(&$0.faults) } } else { change(&sharedFaults) }
+  }
+
+  fileprivate mutating func removeFault(_ fault: String, of id: WebexID?) -> Bool {
+    var isRemoved = false
+    changeFaults(of: id) { isRemoved = $0.remove(fault) }
+    return isRemoved
   }
 }

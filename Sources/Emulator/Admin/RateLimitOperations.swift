@@ -7,10 +7,23 @@ extension AdminOperation {
 
   /// What is in force, what came so far, and what `?requests=N&seconds=S` would have refused.
   private static let getRateLimit = AdminOperation(
+    "getRateLimit",
     .get,
-    "/rate-limit"
+    "/rate-limit",
+    query: [.organization, .whole("requests", atLeast: 1), .whole("seconds", atLeast: 1)],
+    Success(
+      200,
+      .object(
+        [
+          "limit": JSONSchema.object(["requests": .whole, "seconds": .whole]).orNull,
+          "counted": .whole, "peakPerSecond": .whole, "truncated": .flag,
+        ],
+        optional: ["wouldHaveRefused": .whole]
+      )
+    )
   ) { call, world throws(Refusal) in
-    let query = call.request.target.query
+    let query = call.query
+    let tenant = world.tenant(try call.organizationID(in: world))
     var trial: RateLimit?
     if query["requests"] != nil || query["seconds"] != nil {
       trial = RateLimit("\(query["requests"] ?? "")/\(query["seconds"] ?? "")")
@@ -20,7 +33,7 @@ extension AdminOperation {
     }
     return .json { json in
       json.object { json in
-        if let limit = world.rateLimit {
+        if let limit = tenant.rateLimit {
           json.object("limit") { json in
             json.member("requests", limit.requests)
             json.member("seconds", limit.seconds)
@@ -28,33 +41,43 @@ extension AdminOperation {
         } else {
           json.member("limit", JSONValue.null)
         }
-        json.member("counted", world.traffic.count)
-        json.member("peakPerSecond", world.traffic.peakPerSecond)
-        if let trial { json.member("wouldHaveRefused", world.traffic.refusals(by: trial)) }
-        json.member("truncated", world.traffic.isTruncated)
+        json.member("counted", tenant.traffic.count)
+        json.member("peakPerSecond", tenant.traffic.peakPerSecond)
+        if let trial { json.member("wouldHaveRefused", tenant.traffic.refusals(by: trial)) }
+        json.member("truncated", tenant.traffic.isTruncated)
       }
     }
   }
 
   private static let setRateLimit = AdminOperation(
+    "setRateLimit",
     .put,
-    "/rate-limit"
+    "/rate-limit",
+    query: [.organization],
+    body: .object(["requests": .whole(1...1_000_000), "seconds": .whole(1...86_400)]),
+    Success(204)
   ) { call, world throws(Refusal) in
+    let id = try call.organizationID(in: world)
     var (requests, seconds) = (1, 1)
     try call.read { body in
       body.wholeNumber("requests", .required, in: 1...1_000_000, into: &requests)
       body.wholeNumber("seconds", .required, in: 1...86_400, into: &seconds)
     }
-    world.rateLimit = RateLimit("\(requests)/\(seconds)")
-    world.rateLimiter = RateLimiter()
+    world.withTenant(id) { tenant in
+      tenant.rateLimit = RateLimit("\(requests)/\(seconds)")
+      tenant.rateLimiter = RateLimiter()
+    }
     return .noContent
   }
 
   private static let removeRateLimit = AdminOperation(
+    "removeRateLimit",
     .delete,
-    "/rate-limit"
-  ) { _, world throws(Refusal) in
-    world.rateLimit = nil
+    "/rate-limit",
+    query: [.organization],
+    Success(204)
+  ) { call, world throws(Refusal) in
+    world.withTenant(try call.organizationID(in: world)) { $0.rateLimit = nil }
     return .noContent
   }
 }

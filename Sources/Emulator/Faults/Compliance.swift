@@ -55,18 +55,18 @@ struct Compliance: Sendable {
   private static let memory = 1000
   private var isTruncated = false
 
-  private func key(_ request: Request) -> Key {
+  private func key(_ request: Request, _ credentials: Credentials) -> Key {
     Key(
-      token: request.bearerToken ?? "",
+      token: credentials.token ?? "",
       method: request.method.description,
       target: request.target.description
     )
   }
 
   /// A request came: perhaps somebody has come back.
-  mutating func note(_ request: Request, at now: Timestamp) {
+  mutating func note(_ request: Request, _ credentials: Credentials, at now: Timestamp) {
     guard !(openWaits.isEmpty && openLosses.isEmpty) else { return }
-    let key = key(request)
+    let key = key(request, credentials)
     if let index = openWaits.removeValue(forKey: key) { waits[index].returned = now }
     if let index = openLosses[key] { losses[index].retries += 1 }
   }
@@ -75,6 +75,7 @@ struct Compliance: Sendable {
   mutating func note(
     _ response: Response,
     to request: Request,
+    _ credentials: Credentials,
     lostBy fault: InjectedFault?,
     at now: Timestamp
   ) {
@@ -82,7 +83,7 @@ struct Compliance: Sendable {
       let seconds = response.fields["Retry-After"].flatMap({ Int($0) })
     {
       guard waits.count < Self.memory else { return isTruncated = true }
-      openWaits[key(request)] = waits.count
+      openWaits[key(request, credentials)] = waits.count
       waits.append(
         Wait(
           exchange: "\(request.method) \(request.target)",
@@ -94,10 +95,25 @@ struct Compliance: Sendable {
     }
     if let fault, request.method == .post {
       guard losses.count < Self.memory else { return isTruncated = true }
-      openLosses[key(request)] = losses.count
+      openLosses[key(request, credentials)] = losses.count
       losses.append(Loss(exchange: "\(request.method) \(request.target)", fault: fault.id))
     }
   }
+
+  /// What `write` writes.
+  static let schema = JSONSchema.object([
+    "now": .time,
+    "waits": .list(
+      .object(
+        ["request": .text, "status": .whole, "sent": .time, "due": .time, "verdict": .text],
+        optional: ["returned": .time]
+      )
+    ),
+    "retriesAfterSuccess": .list(
+      .object(["request": .text, "fault": .text, "retries": .whole])
+    ),
+    "truncated": .flag,
+  ])
 
   func write(at now: Timestamp, to json: inout JSONWriter) {
     json.object { json in

@@ -4,15 +4,8 @@ internal import HTTP
 /// The faults in force, oldest first.
 struct FaultList: Sendable {
   private(set) var faults: [InjectedFault] = []
-  private var made = 0
 
   static let limit = 1000
-
-  /// The id of the next fault.
-  mutating func nextID() -> String {
-    made += 1
-    return "fault-\(made)"
-  }
 
   mutating func add(_ fault: InjectedFault) { faults.append(fault) }
 
@@ -25,35 +18,26 @@ struct FaultList: Sendable {
   mutating func removeAll() { faults = [] }
 
   /// The oldest fault that meets a request; those that it matches are counted up to that one.
-  mutating func fault(
-    for request: Request,
-    _ operationID: String?,
-    _ organizationID: WebexID,
-    seed: UInt64,
-    at now: Timestamp
-  ) -> InjectedFault? {
-    for index in faults.indices
-    where faults[index].match.takes(request, operationID, organizationID) {
+  mutating func fault(for exchange: Exchange, seed: UInt64) -> InjectedFault? {
+    for index in faults.indices where faults[index].match.takes(exchange) {
       let draw = Draw(
         seed: seed,
-        organization: organizationID.description,
+        organization: exchange.organizationID.description,
         fault: faults[index].id
       )
-      if faults[index].fires(at: now, for: organizationID, draw) { return faults[index] }
+      if faults[index].fires(at: exchange.now, for: exchange.organizationID, draw) {
+        return faults[index]
+      }
     }
     return nil
   }
 }
 
 extension InjectedFault.Match {
-  fileprivate func takes(
-    _ request: Request,
-    _ operationID: String?,
-    _ organizationID: WebexID
-  ) -> Bool {
-    if let operation, operation != operationID { return false }
+  fileprivate func takes(_ exchange: Exchange) -> Bool {
+    let request = exchange.request
+    if let operation, operation != exchange.operationID { return false }
     if let method, method != request.method.description { return false }
-    if let wanted = self.organizationID, wanted != organizationID { return false }
     if let path, !Array(request.target.path.utf8)[...].matches(Array(path.utf8)[...]) {
       return false
     }

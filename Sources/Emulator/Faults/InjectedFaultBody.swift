@@ -21,12 +21,8 @@ extension InjectedFault.Match {
     body.string("bodyContains", length: 1...500, into: &bodyContains)
     organizationID = organization.map(WebexID.init(spelled:))
     if operation == "*" { operation = nil }
-    if let operation, !Operation.all.contains(where: { $0.id == operation }) {
-      let known = Operation.all.map(\.id)
-      body.refuse(
-        "operation",
-        "'\(operation.shortened)' is none of *, \(known.joined(separator: ", "))"
-      )
+    if let operation, Operation.named(operation) == nil {
+      body.refuse("operation", Operation.unknown(operation))
     }
   }
 }
@@ -62,11 +58,12 @@ extension InjectedFault.Effect {
   private enum When: String, CaseIterable { case before, after }
 
   private mutating func readDelay(from body: inout JSONReader) {
-    if case .number = body.object["delayMs"] {
+    let isNumber = if case .number = body.object["delayMs"] { true } else { false }
+    if isNumber || body.isDescribing {
       delay = body.number("delayMs", in: 0...InjectedFault.delayLimit)
         .map { .fixed(milliseconds: $0) }
-      return
     }
+    guard !isNumber else { return }
     body.object("delayMs") { body in
       if body.has("uniform") {
         var range: [Int] = []

@@ -2,7 +2,7 @@ internal import Calling
 internal import HTTP
 
 /// Who sends a request, and what for.
-struct Caller {
+struct Caller: Sendable {
   var token: AccessToken
   var organizationID: WebexID
 
@@ -40,60 +40,74 @@ struct Caller {
 }
 
 extension World {
-  /// Finds out who sends a request.
-  ///
-  /// - Throws: `token`, `tokenExpired`, `organization`.
-  func caller(of request: Request) throws(Refusal) -> Caller {
-    var caller = try holder(of: request)
-    let query = request.target.query
-    guard let name = query["orgId"], !name.isEmpty, !caller.organizationID.isNamed(name) else {
+  /// Finds out who sends a request: a caller, or `token`, `tokenExpired`, `organization`.
+  func caller(
+    of request: Request,
+    _ credentials: Credentials,
+    _ holder: Caller?,
+    at now: Timestamp
+  ) -> Result<Caller, Refusal> {
+    Result { () throws(Refusal) in
+      var caller = try self.holder(credentials, holder, at: now)
+      guard let name = request.target.query["orgId"], !name.isEmpty,
+        !caller.organizationID.isNamed(name)
+      else { return caller }
+      guard let customer = caller.token.managedOrganizations.first(where: { $0.isNamed(name) }),
+        tenants[customer] != nil
+      else {
+        throw Refusal(
+          .organization,
+          "The token belongs to another organisation than orgId names".asForbidden
+        )
+      }
+      caller.organizationID = customer
       return caller
     }
-    guard let customer = caller.token.managedOrganizations.first(where: { $0.isNamed(name) }),
-      organizations[customer] != nil
-    else {
-      throw Refusal(
-        .organization,
-        "The token belongs to another organisation than orgId names".asForbidden
-      )
-    }
-    caller.organizationID = customer
-    return caller
   }
 
   /// The organisation that a request belongs to, whatever becomes of it: that of its token.
-  func organizationID(of request: Request) -> WebexID {
-    guard let token = request.fields["Authorization"]?.bearerToken, let holder = tokens[token]
-    else { return defaultOrganizationID }
+  func organizationID(of request: Request, _ holder: Caller?) -> WebexID {
+    guard let holder else { return defaultOrganizationID }
     guard let name = request.target.query["orgId"] else { return holder.organizationID }
-    return holder.token.managedOrganizations.first { $0.isNamed(name) } ?? holder.organizationID
+    let customer = holder.token.managedOrganizations.first { $0.isNamed(name) }
+    return customer.flatMap { tenants[$0] == nil ? nil : $0 } ?? holder.organizationID
   }
 
-  private func holder(of request: Request) throws(Refusal) -> Caller {
-    let anybody = Caller(token: AccessToken(""), organizationID: defaultOrganizationID)
-    guard let field = request.fields["Authorization"] else {
+  private func holder(
+    _ credentials: Credentials,
+    _ holder: Caller?,
+    at now: Timestamp
+  ) throws(Refusal) -> Caller {
+    let anybody = Caller(token: .anybody, organizationID: defaultOrganizationID)
+    switch credentials {
+    case .none:
       if settings.authentication == .off { return anybody }
       throw Refusal(.token, "There is no Authorization field".asUnauthorized)
-    }
-    guard let text = field.bearerToken else {
+    case .malformed:
       if settings.authentication == .off { return anybody }
       throw Refusal(
         .token,
         "The Authorization field is not of the form 'Bearer TOKEN'".asUnauthorized
       )
+    case .bearer(let text):
+      guard let holder else {
+        if settings.authentication != .strict { return anybody }
+        throw Refusal(.token, "No organisation knows this token (--auth strict)".asUnauthorized)
+      }
+      guard settings.authentication != .off else {
+        return Caller(token: AccessToken(text), organizationID: holder.organizationID)
+      }
+      if let expires = holder.token.expires, expires <= now {
+        throw Refusal(.tokenExpired, "The token has expired".asUnauthorized)
+      }
+      return holder
     }
-    guard let holder = tokens[text] else {
-      if settings.authentication != .strict { return anybody }
-      throw Refusal(.token, "No organisation knows this token (--auth strict)".asUnauthorized)
-    }
-    guard settings.authentication != .off else {
-      return Caller(token: AccessToken(text), organizationID: holder.organizationID)
-    }
-    if let expires = holder.token.expires, expires <= now {
-      throw Refusal(.tokenExpired, "The token has expired".asUnauthorized)
-    }
-    return holder
   }
+}
+
+extension AccessToken {
+  /// What a token that nobody has heard of may do: everything.
+  fileprivate static let anybody = AccessToken("")
 }
 
 extension WebexID {
@@ -103,34 +117,52 @@ extension WebexID {
   }
 }
 
-extension Request {
-  /// The token that the request names, as much of it as is worth keeping.
-  var bearerToken: String? {
-    fields["Authorization"]?.bearerToken.map { String($0.prefix(256)) }
+/// What a request says about who sends it.
+enum Credentials: Hashable {
+  case none
+  case malformed
+  case bearer(String)
+
+  private static let lengthLimit = 256
+
+  /// Reads `Authorization: Bearer <token68>` (RFC 6750 §2.1); the scheme's case does not matter.
+  init(_ request: Request) {
+    guard let field = request.fields["Authorization"] else {
+      self = .none
+      return
+    }
+    let words = field.split(separator: " ", maxSplits: 1)
+    guard words.count == 2, words[0].equalsIgnoringCase("Bearer") else {
+      self = .malformed
+      return
+    }
+    let token = words[1].withoutSpaceAround
+    let isToken = !token.isEmpty && token.utf8.allSatisfy(\.isTokenLetter)
+    self = isToken ? .bearer(String(token.prefix(Self.lengthLimit))) : .malformed
+  }
+
+  /// The token, as much of it as is worth keeping.
+  var token: String? {
+    if case .bearer(let token) = self { token } else { nil }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isTokenLetter: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "+"), UInt8(ascii: "/"),
+      UInt8(ascii: "="):
+      true
+    default: false
+    }
   }
 }
 
 extension String {
-  /// The token of `Bearer <token68>` (RFC 6750 §2.1); the scheme's case does not matter.
-  fileprivate var bearerToken: String? {
-    let words = split(separator: " ", maxSplits: 1)
-    guard words.count == 2, words[0].equalsIgnoringCase("Bearer") else { return nil }
-    let token = words[1].withoutSpaceAround
-    let isToken = token.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "+"), UInt8(ascii: "/"),
-        UInt8(ascii: "="):
-        true
-      default: false
-      }
-    }
-    return isToken && !token.isEmpty ? String(token) : nil
-  }
-
   /// Webex's sentence first, which clients may look for, then the reason.
-  fileprivate var asUnauthorized: String { "\(Rule.token.message ?? "") \(self)." }
+  var asUnauthorized: String { "\(Rule.token.message ?? "") \(self)." }
 
   fileprivate var asForbidden: String { "\(Rule.scope.message ?? "") \(self)." }
 }

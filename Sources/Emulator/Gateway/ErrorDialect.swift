@@ -14,7 +14,7 @@ extension Response {
     self = .json(status: Status(first.status ?? 400)) { json in
       json.object { json in
         if let code = first.outerCode { json.member("errorCode", code) }
-        json.member("message", Self.message(of: refusal))
+        json.member("message", refusal.message)
         json.array("errors") { json in
           for fault in refusal.faults {
             json.object { json in
@@ -30,12 +30,6 @@ extension Response {
     fields.append("X-Mock-Rule", refusal.ruleIDs.joined(separator: ", "))
     if status == 401 { fields.append("WWW-Authenticate", "Bearer") }
   }
-
-  private static func message(of refusal: Refusal) -> String {
-    if let message = refusal.faults[0].rule.message { return message }
-    guard refusal.faults.count > 1 else { return refusal.faults[0].sentence }
-    return "The request breaks \(refusal.faults.count) rules; each is described in errors"
-  }
 }
 
 extension Fault {
@@ -47,6 +41,13 @@ extension Fault {
 }
 
 extension Refusal {
+  /// One sentence for the whole answer: Webex's own where it is known.
+  var message: String {
+    if let message = faults[0].rule.message { return message }
+    guard faults.count > 1 else { return faults[0].sentence }
+    return "The request breaks \(faults.count) rules; each is described in errors"
+  }
+
   /// The rules broken, each once, in the order of the faults.
   var ruleIDs: [String] {
     faults.map(\.rule.id).reduce(into: []) { ids, id in

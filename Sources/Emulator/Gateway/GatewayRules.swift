@@ -107,7 +107,37 @@ extension Rule {
     "ADMIN-FULL",
     503,
     .assumed,
-    "At most 1,000 faults are kept at once."
+    "At most 10,000 organisations are kept at once, and 1,000 faults of each."
+  )
+  static let adminShared = Rule(
+    "ADMIN-SHARED",
+    409,
+    .assumed,
+    "Only a private organisation is deleted; those that the server began with stay."
+  )
+  static let adminVerify = Rule(
+    "ADMIN-VERIFY",
+    422,
+    .assumed,
+    "The requests that came are those that a verification expects."
+  )
+  static let adminToken = Rule(
+    "ADMIN-TOKEN",
+    401,
+    .assumed,
+    "With --admin-token, a request to /__admin carries that token."
+  )
+  static let adminOrigin = Rule(
+    "ADMIN-ORIGIN",
+    403,
+    .assumed,
+    "A request to /__admin comes from no page of another origin."
+  )
+  static let adminHost = Rule(
+    "ADMIN-HOST",
+    403,
+    .assumed,
+    "While the mock listens on loopback, a request to /__admin names it by a loopback name."
   )
   static let queryValue = Rule(
     "QUERY-VALUE",
@@ -127,6 +157,7 @@ extension Rule {
     token, tokenExpired, scope, role, roleLocation, organization, route, method, rateLimit,
     mediaType,
     queryValue, queryRepeated, faultField, injected, adminBody, adminUnknown, adminFull,
+    adminShared, adminVerify, adminToken, adminOrigin, adminHost,
   ]
 
   /// Every rule there is, each once.

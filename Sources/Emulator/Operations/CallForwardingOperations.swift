@@ -15,7 +15,8 @@ extension Operation {
     "getHuntGroupCallForwardingSettings",
     .get,
     forwarding,
-    .telephonyRead
+    .telephonyRead,
+    Success(200, .callForwarding)
   ) { call, organization throws(Refusal) in
     let group = try organization.huntGroup(call.id("huntGroupId"), at: call.id("locationId"))
     return .json { organization.write(group.callForwarding, to: &$0) }
@@ -25,7 +26,9 @@ extension Operation {
     "updateHuntGroupCallForwardingSettings",
     .put,
     forwarding,
-    .telephonyWrite
+    .telephonyWrite,
+    body: .callForwarding,
+    Success(204)
   ) { call, organization throws(Refusal) in
     let (group, location) = try call.huntGroup()
     call.notes += try organization.updateCallForwarding(
@@ -42,7 +45,8 @@ extension Operation {
     "switchHuntGroupCallForwardingMode",
     .post,
     forwarding + "/actions/switchMode/invoke",
-    .telephonyWrite
+    .telephonyWrite,
+    Success(204)
   ) { call, organization throws(Refusal) in
     let (group, location) = try call.huntGroup()
     _ = try organization.huntGroup(group, at: location)
@@ -54,7 +58,9 @@ extension Operation {
     "createHuntGroupSelectiveCallForwardingRule",
     .post,
     rules,
-    .telephonyWrite
+    .telephonyWrite,
+    body: .newSelectiveRule,
+    Success(201, .made)
   ) { call, organization throws(Refusal) in
     let (group, location) = try call.huntGroup()
     let made = try organization.createSelectiveRule(
@@ -71,7 +77,8 @@ extension Operation {
     "getHuntGroupSelectiveCallForwardingRule",
     .get,
     rules + "/{ruleId}",
-    .telephonyRead
+    .telephonyRead,
+    Success(200, .selectiveRule)
   ) { call, organization throws(Refusal) in
     let rule = try organization.selectiveRule(
       call.id("ruleId"),
@@ -86,7 +93,9 @@ extension Operation {
     "updateHuntGroupSelectiveCallForwardingRule",
     .put,
     rules + "/{ruleId}",
-    .telephonyWrite
+    .telephonyWrite,
+    body: .changedSelectiveRule,
+    Success(201, .made)
   ) { call, organization throws(Refusal) in
     let (group, location) = try call.huntGroup()
     let rule = try call.id("ruleId", of: .selectiveRule)
@@ -105,7 +114,8 @@ extension Operation {
     "deleteHuntGroupSelectiveCallForwardingRule",
     .delete,
     rules + "/{ruleId}",
-    .telephonyWrite
+    .telephonyWrite,
+    Success(204)
   ) { call, organization throws(Refusal) in
     let (group, location) = try call.huntGroup()
     let rule = try call.id("ruleId", of: .selectiveRule)

@@ -14,7 +14,9 @@ extension Operation {
     "listHuntGroups",
     .get,
     "/telephony/config/huntGroups",
-    .telephonyRead
+    .telephonyRead,
+    query: [.text("locationId"), .text("name"), .text("phoneNumber")] + Parameter.paging,
+    Success(200, .huntGroupList)
   ) { call, organization throws(Refusal) in
     let query = call.request.target.query
     let paging = try Paging(query, default: 1000, limit: 2000)
@@ -43,11 +45,16 @@ extension Operation {
     return response
   }
 
+  /// The one whose status the user can choose.
+  static let createHuntGroupID = "createHuntGroup"
+
   private static let createHuntGroup = Operation(
-    "createHuntGroup",
+    createHuntGroupID,
     .post,
     groups,
-    .telephonyWrite
+    .telephonyWrite,
+    body: .newHuntGroup,
+    Success(201, .made)
   ) { call, organization throws(Refusal) in
     let location = try call.id("locationId", of: .location)
     let created = try organization.createHuntGroup(
@@ -63,7 +70,8 @@ extension Operation {
     "getHuntGroup",
     .get,
     groups + "/{huntGroupId}",
-    .telephonyRead
+    .telephonyRead,
+    Success(200, .huntGroup)
   ) { call, organization throws(Refusal) in
     let group = try organization.huntGroup(call.id("huntGroupId"), at: call.id("locationId"))
     return .json { organization.write(group, to: &$0) }
@@ -73,7 +81,9 @@ extension Operation {
     "updateHuntGroup",
     .put,
     groups + "/{huntGroupId}",
-    .telephonyWrite
+    .telephonyWrite,
+    body: .changedHuntGroup,
+    Success(204)
   ) { call, organization throws(Refusal) in
     let (group, location) = try call.huntGroup()
     call.notes += try organization.updateHuntGroup(
@@ -89,7 +99,8 @@ extension Operation {
     "deleteHuntGroup",
     .delete,
     groups + "/{huntGroupId}",
-    .telephonyWrite
+    .telephonyWrite,
+    Success(204)
   ) { call, organization throws(Refusal) in
     let (group, location) = try call.huntGroup()
     try organization.deleteHuntGroup(group, at: location)

@@ -12,7 +12,9 @@ extension Operation {
     "listLocations",
     .get,
     "/locations",
-    .locationsRead
+    .locationsRead,
+    query: [.text("name"), .text("id")] + Parameter.paging,
+    Success(200, .items(.location))
   ) { call, organization throws(Refusal) in
     let caller = call.caller
     let name = call.filter("name")
@@ -31,7 +33,8 @@ extension Operation {
     "getLocation",
     .get,
     "/locations/{locationId}",
-    .locationsRead
+    .locationsRead,
+    Success(200, .location)
   ) { call, organization throws(Refusal) in
     let location = try organization.location(call.id("locationId"))
     return .json { location.write(organizationID: organization.id, to: &$0) }
@@ -41,7 +44,9 @@ extension Operation {
     "listLocationsWebexCallingDetails",
     .get,
     "/telephony/config/locations",
-    .telephonyRead
+    .telephonyRead,
+    query: [.text("name")] + Parameter.paging,
+    Success(200, .callingLocationList)
   ) { call, organization throws(Refusal) in
     let caller = call.caller
     let name = call.filter("name")
@@ -58,7 +63,8 @@ extension Operation {
     "getLocationWebexCallingDetails",
     .get,
     "/telephony/config/locations/{locationId}",
-    .telephonyRead
+    .telephonyRead,
+    Success(200, .callingLocation)
   ) { call, organization throws(Refusal) in
     let location = try organization.callingLocation(call.id("locationId"))
     return .json { location.writeCalling(to: &$0) }
@@ -68,7 +74,8 @@ extension Operation {
     "listOrganizations",
     .get,
     "/organizations",
-    .organizationsRead
+    .organizationsRead,
+    Success(200, .items(.organization))
   ) { call, organization throws(Refusal) in
     .json { json in
       json.object { json in json.array("items") { organization.write(to: &$0) } }

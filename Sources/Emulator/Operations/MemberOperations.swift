@@ -13,7 +13,9 @@ extension Operation {
     "getMyOwnDetails",
     .get,
     "/people/me",
-    .peopleRead
+    .peopleRead,
+    query: [.flag("callingData")],
+    Success(200, .person)
   ) { call, organization throws(Refusal) in
     let me = call.caller.token.personID ?? organization.people.first { _ in true }?.id
     return try person(me, call, organization)
@@ -23,7 +25,9 @@ extension Operation {
     "getPersonDetails",
     .get,
     "/people/{personId}",
-    .peopleRead
+    .peopleRead,
+    query: [.flag("callingData")],
+    Success(200, .person)
   ) { call, organization throws(Refusal) in
     try person(call.id("personId"), call, organization)
   }
@@ -40,7 +44,7 @@ extension Operation {
           + (id?.description.shortened ?? "")
       )
     }
-    let hasCallingData = try call.flag("callingData") ?? false
+    let hasCallingData = try call.query.flag("callingData") ?? false
     return .json { json in
       organization.writePerson(
         person,
@@ -55,7 +59,11 @@ extension Operation {
     "listPeople",
     .get,
     "/people",
-    .peopleRead
+    .peopleRead,
+    query: [
+      .text("email"), .text("displayName"), .text("id"), .text("locationId"), .flag("callingData"),
+    ] + Parameter.paging,
+    Success(200, .items(.person))
   ) { call, organization throws(Refusal) in
     let email = call.filter("email")
     let name = call.filter("displayName")
@@ -67,7 +75,7 @@ extension Operation {
         && (ids.map { $0.contains(person.id) } ?? true)
         && (locationID.map { person.locationID == $0 } ?? true)
     }
-    let hasCallingData = try call.flag("callingData") ?? false
+    let hasCallingData = try call.query.flag("callingData") ?? false
     let limit = locationID != nil ? 50 : hasCallingData ? 100 : 1000
     return try call.page("items", of: found, default: 100, limit: limit) { person, json in
       organization.writePerson(
@@ -83,7 +91,9 @@ extension Operation {
     "listLicenses",
     .get,
     "/licenses",
-    .licensesRead
+    .licensesRead,
+    query: Parameter.paging,
+    Success(200, .items(.license))
   ) { call, organization throws(Refusal) in
     try call.page("items", of: organization.licenses, default: 1000, limit: 1000) {
       organization.write($0, to: &$1)
@@ -94,7 +104,9 @@ extension Operation {
     "listWorkspaces",
     .get,
     "/workspaces",
-    .workspacesRead
+    .workspacesRead,
+    query: [.text("displayName"), .text("locationId")] + Parameter.paging,
+    Success(200, .items(.workspace))
   ) { call, organization throws(Refusal) in
     let caller = call.caller
     let name = call.filter("displayName")
@@ -113,7 +125,9 @@ extension Operation {
     "listVirtualLines",
     .get,
     "/telephony/config/virtualLines",
-    .telephonyRead
+    .telephonyRead,
+    query: [.text("locationId"), .text("id")] + Parameter.paging,
+    Success(200, .virtualLineList)
   ) { call, organization throws(Refusal) in
     let caller = call.caller
     let locations = call.ids("locationId")
@@ -133,7 +147,8 @@ extension Operation {
     "readTheListOfAnnouncementLanguages",
     .get,
     "/telephony/config/announcementLanguages",
-    .telephonyRead
+    .telephonyRead,
+    Success(200, .languageList)
   ) { _, _ throws(Refusal) in
     .json { json in
       json.object { json in

@@ -11,6 +11,8 @@ struct NumberOrder {
     case lastName = "lastname"
   }
 
+  static let parameter = Parameter.text("order")
+
   private let key: Key
   private let isDescending: Bool
 
@@ -61,22 +63,35 @@ struct NumberFilter {
   /// Asks for kinds of numbers that the mock has none of.
   var isVoid: Bool
 
+  /// Flags for kinds of numbers that the mock has none of.
+  private static let voidKinds = [
+    "serviceNumber", "restrictedNonGeoNumbers", "reservedNumber", "elinEnabled",
+  ]
+
+  static let parameters: [Parameter] =
+    [
+      .text("locationId"), .text("phoneNumber"), .text("extension"), .flag("available"),
+      .flag("assigned"), .text("ownerName"), .text("ownerId"), .text("ownerType"),
+      .text("numberType"), .text("phoneNumberType"), .text("state"), .flag("tollFreeNumbers"),
+      .text("includedTelephonyTypes"), .flag("details"),
+    ] + voidKinds.map(Parameter.flag)
+
   init(_ call: Call) throws(Refusal) {
     locationID = call.query["locationId"].map(WebexID.init(spelled:))
     phoneNumber = call.query["phoneNumber"].map(PhoneNumber.searched)
     extensionDigits = call.query["extension"]
-    isAvailable = try call.flag("available")
-    isAssigned = try call.flag("assigned")
+    isAvailable = try call.query.flag("available")
+    isAssigned = try call.query.flag("assigned")
     ownerName = call.filter("ownerName")
     ownerID = call.query["ownerId"]
     ownerType = call.filter("ownerType")
     numberType = call.filter("numberType")
     phoneNumberType = call.filter("phoneNumberType")
     state = call.filter("state")
-    isTollFree = try call.flag("tollFreeNumbers")
+    isTollFree = try call.query.flag("tollFreeNumbers")
     isVoid = call.filter("includedTelephonyTypes").map { !$0.contains("pstn_number") } ?? false
-    for name in ["serviceNumber", "restrictedNonGeoNumbers", "reservedNumber", "elinEnabled"]
-    where try call.flag(name) == true {
+    for name in Self.voidKinds
+    where try call.query.flag(name) == true {
       isVoid = true
     }
   }

@@ -16,7 +16,9 @@ extension Operation {
     "getHuntGroupPrimaryAvailablePhoneNumbers",
     .get,
     groups + "/availableNumbers",
-    .telephonyRead
+    .telephonyRead,
+    query: availableParameters,
+    Success(200, .availableNumberList)
   ) { call, organization throws(Refusal) in
     try availableNumbers(call, organization, areOwned: false)
   }
@@ -25,7 +27,9 @@ extension Operation {
     "getHuntGroupAlternateAvailablePhoneNumbers",
     .get,
     groups + "/alternate/availableNumbers",
-    .telephonyRead
+    .telephonyRead,
+    query: availableParameters,
+    Success(200, .availableNumberList)
   ) { call, organization throws(Refusal) in
     try availableNumbers(call, organization, areOwned: false)
   }
@@ -35,10 +39,15 @@ extension Operation {
     "getHuntGroupCallForwardAvailablePhoneNumbers",
     .get,
     groups + "/callForwarding/availableNumbers",
-    .telephonyRead
+    .telephonyRead,
+    query: availableParameters,
+    Success(200, .availableNumberList)
   ) { call, organization throws(Refusal) in
     try availableNumbers(call, organization, areOwned: true)
   }
+
+  private static let availableParameters =
+    [.text("phoneNumber"), .text("ownerName"), .text("extension")] + Parameter.paging
 
   private static func availableNumbers(
     _ call: Call,
@@ -72,7 +81,9 @@ extension Operation {
     "getPhoneNumbersForAnOrganizationWithGivenCriterias",
     .get,
     "/telephony/config/numbers",
-    .telephonyRead
+    .telephonyRead,
+    query: NumberFilter.parameters + [NumberOrder.parameter] + Parameter.paging,
+    Success(200, .numberList)
   ) { call, organization throws(Refusal) in
     let caller = call.caller
     let filter = try NumberFilter(call)
@@ -95,7 +106,9 @@ extension Operation {
     "listCallParkExtensions",
     .get,
     "/telephony/config/callParkExtensions",
-    .telephonyRead
+    .telephonyRead,
+    query: [.text("locationId"), .text("name"), .text("extension")] + Parameter.paging,
+    Success(200, .callParkExtensionList)
   ) { call, organization throws(Refusal) in
     let caller = call.caller
     let locationID = call.query["locationId"].map(WebexID.init(spelled:))
@@ -125,7 +138,9 @@ extension Operation {
     "validateExtensions",
     .post,
     "/telephony/config/locations/{locationId}/actions/validateExtensions/invoke",
-    .telephonyWrite
+    .telephonyWrite,
+    body: .extensions,
+    Success(200, .extensionVerdicts)
   ) { call, organization throws(Refusal) in
     let location = try call.id("locationId", of: .location)
     let verdicts = try organization.validate(

@@ -10,7 +10,9 @@ extension Operation {
     "readTheListOfSchedules",
     .get,
     "/telephony/config/locations/{locationId}/schedules",
-    .telephonyRead
+    .telephonyRead,
+    query: [.text("name"), .text("type")] + Parameter.paging,
+    Success(200, .scheduleList)
   ) { call, organization throws(Refusal) in
     let location = try organization.callingLocation(call.id("locationId"))
     let name = call.filter("name")
@@ -29,7 +31,9 @@ extension Operation {
     "readTheListOfOperatingModes",
     .get,
     "/telephony/config/operatingModes",
-    .telephonyRead
+    .telephonyRead,
+    query: [.text("name")] + Parameter.paging,
+    Success(200, .operatingModeList)
   ) { call, organization throws(Refusal) in
     let name = call.filter("name")
     let found = organization.operatingModes.values.lazy.filter { mode in

@@ -27,7 +27,8 @@ struct Healthcheck: ParsableCommand {
 
   private func address() throws -> Address {
     guard let url else {
-      guard let address = Address(host: options.host, port: options.port) else {
+      guard let address = Address(host: options.host, port: options.port ?? ServerOptions.usualPort)
+      else {
         throw Failure.usage("--host \(options.host): not a numeric address")
       }
       return address

@@ -26,7 +26,7 @@ final class TestServer: Sendable {
       try fixture ?? Fixture.standard(seed: settings.seed),
       settings,
       logger: Logger(label: "test") { _ in recorder.handler },
-      now: { [clock] in clock.now }
+      surroundings: Emulator.Surroundings(now: { [clock] in clock.now })
     )
     let address = try #require(Address(host: "127.0.0.1", port: 0))
     loop = try EventLoop(on: address, responder: emulator, configuration: configuration)

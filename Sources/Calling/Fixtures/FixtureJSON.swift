@@ -1,0 +1,211 @@
+package import JSON
+internal import OrderedCollections
+
+extension Fixture {
+  /// Writes organisations as a fixture file: reading it makes the same ones again.
+  package static func write(
+    _ organizations: some Sequence<Organization>,
+    to json: inout JSONWriter
+  ) {
+    json.object { json in
+      json.array("organizations") { json in
+        for organization in organizations { organization.writeFixture(to: &json) }
+      }
+    }
+  }
+}
+
+extension Organization {
+  fileprivate func writeFixture(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("id", id.fixtureKey)
+      json.member("name", name)
+      json.member("cluster", cluster)
+      if isPrivate { json.member("private", true) }
+      json.member("mint", String(mint.state, radix: 16))
+      json.array("licenses") { json in for license in licenses { license.write(to: &json) } }
+      json.array("locations") { json in
+        for location in locations.values { location.writeFixture(to: &json) }
+      }
+      json.array("numbers") { json in
+        for number in numbers.numbers.values { number.write(to: &json) }
+      }
+      writeMembers("people", .person, to: &json)
+      writeMembers("workspaces", .workspace, to: &json)
+      writeMembers("virtualLines", .virtualLine, to: &json)
+      json.array("features") { json in for feature in features { feature.write(to: &json) } }
+      json.array("schedules") { json in for schedule in schedules { schedule.write(to: &json) } }
+      json.array("operatingModes") { json in
+        for mode in operatingModes.values { mode.write(to: &json) }
+      }
+      json.array("tokens") { json in for token in tokens { token.write(to: &json) } }
+      json.array("huntGroups") { json in
+        for location in locations.values {
+          for group in location.huntGroups.values { group.write(at: location.id, to: &json) }
+        }
+      }
+    }
+  }
+
+  private func writeMembers(_ name: String, _ kind: Member.Kind, to json: inout JSONWriter) {
+    json.array(name) { json in
+      for member in members.values where member.kind == kind {
+        member.write(licenses: licenses, to: &json)
+      }
+    }
+  }
+
+  /// A line of somebody who is neither a member nor a hunt group, with its location.
+  fileprivate struct Feature {
+    var owner: Owner
+    var locationID: WebexID
+
+    func write(to json: inout JSONWriter) {
+      json.object { json in
+        json.member("kind", owner.kind.rawValue)
+        json.member("id", owner.id.fixtureKey)
+        json.member("name", owner.name)
+        json.member("location", locationID.fixtureKey)
+        json.member("extension", owner.extensionDigits)
+        json.member("phoneNumber", owner.phoneNumber?.description)
+      }
+    }
+  }
+
+  private var features: [Feature] {
+    let kinds: Set<Owner.Kind> = [.callQueue, .autoAttendant, .callParkExtension]
+    let byExtension = locations.values.flatMap { location in
+      location.extensions.values.filter { kinds.contains($0.kind) }
+        .map { Feature(owner: $0, locationID: location.id) }
+    }
+    let byNumber = numbers.numbers.values.compactMap { number in
+      number.owner.flatMap { owner in
+        owner.extensionDigits == nil && kinds.contains(owner.kind)
+          ? Feature(owner: owner, locationID: number.locationID) : nil
+      }
+    }
+    return byExtension + byNumber
+  }
+}
+
+extension WebexID {
+  /// The readable key inside, where reading it makes the same id again; else the whole text.
+  var fixtureKey: String {
+    guard let (type, key) = parts, let kind = Kind(rawValue: type),
+      WebexID(kind, keyOrText: key) == self
+    else { return description }
+    return key
+  }
+}
+
+extension License {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("id", id.fixtureKey)
+      json.member("name", name)
+      json.member("totalUnits", totalUnits)
+    }
+  }
+}
+
+extension Location {
+  fileprivate func writeFixture(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("id", id.fixtureKey)
+      json.member("name", name)
+      json.member("timeZone", timeZone)
+      json.member("preferredLanguage", preferredLanguage.code)
+      json.object("address") { json in
+        json.member("address1", address.address1)
+        json.member("city", address.city)
+        json.member("state", address.state)
+        json.member("postalCode", address.postalCode)
+        json.member("country", address.country)
+      }
+      guard let calling else { return }
+      json.object("calling") { json in
+        json.member("routingPrefix", calling.routingPrefix)
+        json.member("outsideDialDigit", calling.outsideDialDigit)
+        json.member("mainNumber", calling.mainNumber?.description)
+      }
+    }
+  }
+}
+
+extension NumberInventory.Number {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("phoneNumber", phoneNumber.description)
+      json.member("location", locationID.fixtureKey)
+      json.member("active", isActive)
+      json.member("tollFree", isTollFree)
+    }
+  }
+}
+
+extension Member {
+  fileprivate func write(licenses: [License], to json: inout JSONWriter) {
+    json.object { json in
+      json.member("id", id.fixtureKey)
+      if kind != .workspace {
+        json.member("firstName", firstName)
+        json.member("lastName", lastName)
+      }
+      json.member("displayName", displayName)
+      if kind == .person {
+        json.array("emails") { json in for email in emails { json.string(email) } }
+        json.array("licenses") { json in
+          for license in licenses where self.licenses.contains(license.id) {
+            json.string(license.name)
+          }
+        }
+      }
+      if kind != .virtualLine { json.member("calling", hasCalling) }
+      json.member("location", locationID?.fixtureKey)
+      json.member("extension", extensionDigits)
+      json.member("phoneNumber", phoneNumber?.description)
+    }
+  }
+}
+
+extension Schedule {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("name", name)
+      json.member("type", kind.rawValue)
+      json.member("location", locationID?.fixtureKey)
+    }
+  }
+}
+
+extension OperatingMode {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("id", id.fixtureKey)
+      json.member("name", name)
+      json.member("type", kind.rawValue)
+      json.member("location", locationID?.fixtureKey)
+    }
+  }
+}
+
+extension AccessToken {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("token", text)
+      json.member("role", role.rawValue)
+      // Sets have no order; a file has one, so that two exports of one state are the same.
+      json.array("scopes") { json in
+        for scope in Scope.allCases where scopes.contains(scope) { json.string(scope.rawValue) }
+      }
+      json.array("locations") { json in
+        for key in locations.map(\.fixtureKey).sorted() { json.string(key) }
+      }
+      json.array("manages") { json in
+        for key in managedOrganizations.map(\.fixtureKey).sorted() { json.string(key) }
+      }
+      json.member("person", personID?.fixtureKey)
+      json.member("expires", expires?.description)
+    }
+  }
+}

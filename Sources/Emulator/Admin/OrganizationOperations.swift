@@ -1,0 +1,182 @@
+internal import Calling
+internal import HTTP
+internal import JSON
+internal import OrderedCollections
+
+extension AdminOperation {
+  static let organizationOperations = [
+    createOrganization, listOrganizations, getOrganization, resetOrganization,
+    deleteOrganization,
+  ]
+
+  private static let createOrganization = AdminOperation(
+    "createOrganization",
+    .post,
+    "/orgs",
+    body: NewOrganization.schema,
+    isBodyOptional: true,
+    Success(201, details)
+  ) { call, world throws(Refusal) in
+    guard world.tenants.count < World.organizationLimit else {
+      throw Refusal(.adminFull, "There are \(world.tenants.count) organisations; delete some")
+    }
+    var wanted = NewOrganization(&world.mint)
+    if !call.request.body.isEmpty { try call.read { wanted.read(from: &$0, in: world) } }
+    let organization = wanted.organization(of: world, &world.mint)
+    world.add(organization)
+    return .json(status: 201) { organization.writeDetails(to: &$0) }
+  }
+
+  private static let listOrganizations = AdminOperation(
+    "listOrganizations",
+    .get,
+    "/orgs",
+    Success(
+      200,
+      .object([
+        "organizations": .list(
+          .object(["id": .text, "name": .text, "private": .flag, "huntGroups": .whole])
+        ), "strayRequests": .whole,
+      ])
+    )
+  ) { _, world throws(Refusal) in
+    .json { json in
+      json.object { json in
+        json.array("organizations") { json in
+          for organization in world.inOrder.map(\.organization) {
+            json.object { json in
+              json.member("id", organization.id.description)
+              json.member("name", organization.name)
+              json.member("private", organization.isPrivate)
+              json.member("huntGroups", organization.huntGroupCount)
+            }
+          }
+        }
+        json.member("strayRequests", world.graveyard.strayCount)
+      }
+    }
+  }
+
+  private static let getOrganization = AdminOperation(
+    "getOrganization",
+    .get,
+    "/orgs/{organizationId}",
+    Success(200, details)
+  ) { call, world throws(Refusal) in
+    let tenant = world.tenant(try call.organizationIDOfPath(in: world))
+    return .json { tenant.organization.writeDetails(to: &$0) }
+  }
+
+  private static let resetOrganization = AdminOperation(
+    "resetOrganization",
+    .post,
+    "/orgs/{organizationId}/reset",
+    Success(204)
+  ) { call, world throws(Refusal) in
+    world.reset(try call.organizationIDOfPath(in: world))
+    return .noContent
+  }
+
+  private static let deleteOrganization = AdminOperation(
+    "deleteOrganization",
+    .delete,
+    "/orgs/{organizationId}",
+    Success(200, .object(["leftBehind": Remains.schema]))
+  ) { call, world throws(Refusal) in
+    let tenant = world.tenant(try call.organizationIDOfPath(in: world))
+    guard tenant.organization.isPrivate else {
+      throw Refusal(
+        .adminShared,
+        "\(tenant.organization.name) was not made by POST /__admin/orgs; it can be reset, not"
+          + " deleted"
+      )
+    }
+    world.remove(tenant.organization.id)
+    let remains = Remains(of: tenant, strays: world.graveyard)
+    return .json { json in json.object { remains.write(to: &$0) } }
+  }
+
+  private static let details = JSONSchema.object(
+    [
+      "id": .text, "name": .text, "private": .flag, "tokens": .map(.text),
+      "locations": .list(.object(["id": .text, "name": .text, "calling": .flag])),
+    ],
+    optional: ["token": .text]
+  )
+}
+
+extension Organization {
+  /// Writes what a test needs to work in the organisation.
+  fileprivate func writeDetails(to json: inout JSONWriter) {
+    let tokens = TokenRole.allCases.compactMap { role in
+      self.tokens.first(where: role.takes).map { (role, $0.text) }
+    }
+    json.object { json in
+      json.member("id", id.description)
+      json.member("name", name)
+      json.member("private", isPrivate)
+      json.member("token", tokens.first { $0.0 == .fullAdmin }?.1)
+      json.object("tokens") { json in
+        for (role, text) in tokens { json.member(role.rawValue, text) }
+      }
+      json.array("locations") { json in
+        for location in locations.values {
+          json.object { json in
+            json.member("id", location.id.description)
+            json.member("name", location.name)
+            json.member("calling", location.calling != nil)
+          }
+        }
+      }
+    }
+  }
+}
+
+/// What was created in an organisation and never deleted, and what came too late.
+private struct Remains {
+  private let groups: [(group: HuntGroup, location: Location)]
+  private let strays: Graveyard
+
+  /// Items of each list; the counts are of all.
+  private static let limit = 100
+
+  static let schema = JSONSchema.object([
+    "huntGroupCount": .whole,
+    "huntGroups": .list(.object(["id": .text, "name": .text, "locationId": .text])),
+    "strayRequestCount": .whole,
+    "strayRequests": .list(.object(["request": .text, "orgId": .text, "time": .time])),
+  ])
+
+  init(of tenant: Tenant, strays: Graveyard) {
+    self.strays = strays
+    groups = tenant.organization.locations.values.flatMap { location in
+      let old = tenant.seed.locations[location.id]?.huntGroups
+      return location.huntGroups.values.filter { old?[$0.id] == nil }.map { ($0, location) }
+    }
+  }
+
+  func write(to json: inout JSONWriter) {
+    json.object("leftBehind") { json in
+      json.member("huntGroupCount", groups.count)
+      json.array("huntGroups") { json in
+        for (group, location) in groups.prefix(Self.limit) {
+          json.object { json in
+            json.member("id", group.id.description)
+            json.member("name", group.settings.name)
+            json.member("locationId", location.id.description)
+          }
+        }
+      }
+      json.member("strayRequestCount", strays.strayCount)
+      json.array("strayRequests") { json in
+        for stray in strays.strays {
+          json.object { json in
+            json.member("request", stray.request)
+            json.member("orgId", stray.organizationID.description)
+            json.member("time", stray.time.description)
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,273 @@
+internal import Calling
+internal import HTTP
+internal import JSON
+
+extension AdminOperation {
+  static let requestOperations = [
+    listRequests, streamRequests, unmatchedRequests, getRequest, countRequests, findRequests,
+    forgetRequests,
+  ]
+
+  /// Entries of one answer, unless the query asks for fewer or more.
+  private static let usualLimit = 1000
+
+  private static let listRequests = AdminOperation(
+    "listRequests",
+    .get,
+    "/requests",
+    query: [
+      .organization, .text("operation"), .whole("status"), .text("since"),
+      .whole("limit", atLeast: 1), .words("format", ["json", "curl"]),
+    ],
+    Success(200, entries)
+  ) { call, world throws(Refusal) in
+    var pattern = RequestPattern()
+    pattern.organizationID = try call.namedOrganizationID(in: world)
+    pattern.status = try call.query.wholeNumber("status", in: 0...)
+    pattern.operationID = call.query["operation"]
+    if let id = pattern.operationID, Operation.named(id) == nil {
+      throw Refusal(.queryValue, "The query parameter operation: \(Operation.unknown(id))")
+    }
+    return try call.list(pattern, in: world) { _ in true }
+  }
+
+  /// Requests that no operation answers: an unknown path, a wrong method, bytes that are no request.
+  private static let unmatchedRequests = AdminOperation(
+    "listUnmatchedRequests",
+    .get,
+    "/requests/unmatched",
+    query: [
+      .organization, .text("since"), .whole("limit", atLeast: 1),
+      .words("format", ["json", "curl"]),
+    ],
+    Success(200, entries)
+  ) { call, world throws(Refusal) in
+    var pattern = RequestPattern()
+    pattern.organizationID = try call.namedOrganizationID(in: world)
+    return try call.list(pattern, in: world) { $0.operationID == nil }
+  }
+
+  private static let getRequest = AdminOperation(
+    "getRequest",
+    .get,
+    "/requests/{requestId}",
+    query: [.words("format", ["json", "curl"])],
+    Success(200, entry)
+  ) { call, world throws(Refusal) in
+    let name = call.parameters.first?.value ?? ""
+    guard let id = Int(name), let entry = world.journal[id] else {
+      throw Refusal(
+        .adminUnknown,
+        "The journal has no request \(name.shortened); it may have been dropped"
+      )
+    }
+    if try call.wantsCurl() { return .curl([entry]) }
+    return .json { entry.write(id: id, to: &$0) }
+  }
+
+  private static let countRequests = AdminOperation(
+    "countRequests",
+    .post,
+    "/requests/count",
+    query: [.organization],
+    body: JSONReader.schema { body in
+      var pattern = RequestPattern()
+      pattern.read(from: &body)
+    },
+    Success(200, .object(["count": .whole, "truncated": .flag]))
+  ) { call, world throws(Refusal) in
+    let pattern = try call.pattern(in: world)
+    let count = world.journal.entries().count { pattern.matches($0.entry) }
+    return .json { json in
+      json.object { json in
+        json.member("count", count)
+        json.member("truncated", world.isTruncated(for: pattern))
+      }
+    }
+  }
+
+  private static let findRequests = AdminOperation(
+    "findRequests",
+    .post,
+    "/requests/find",
+    query: [
+      .organization, .text("since"), .whole("limit", atLeast: 1),
+      .words("format", ["json", "curl"]),
+    ],
+    body: JSONReader.schema { body in
+      var pattern = RequestPattern()
+      pattern.read(from: &body)
+    },
+    Success(200, entries)
+  ) { call, world throws(Refusal) in
+    try call.list(try call.pattern(in: world), in: world) { _ in true }
+  }
+
+  private static let forgetRequests = AdminOperation(
+    "forgetRequests",
+    .delete,
+    "/requests",
+    query: [.organization],
+    Success(204)
+  ) { call, world throws(Refusal) in
+    if let id = try call.namedOrganizationID(in: world) {
+      world.forgetJournal(of: id)
+    } else {
+      world.journal.removeAll()
+    }
+    return .noContent
+  }
+
+  /// The pause between two looks for news.
+  private static let streamPause = Duration.milliseconds(50)
+  /// Looks without news after which a word is sent, so that a client who has gone is noticed.
+  private static let quietLooks = 200
+  private static let streamedAtOnce = 100
+
+  /// Entries as they come, as server-sent events with the ids of the journal.
+  private static let streamRequests = AdminOperation(
+    "streamRequests",
+    .get,
+    "/requests/stream",
+    query: [.organization],
+    Success(200, .text, mediaType: "text/event-stream")
+  ) { call, world throws(Refusal) in
+    let asked = call.request.continuation.asked
+    var pattern = RequestPattern()
+    // The organisation may be deleted while the stream goes on.
+    pattern.organizationID =
+      asked == 0
+      ? try call.namedOrganizationID(in: world) : call.query["orgId"].map(WebexID.init(spelled:))
+    let last = call.request.fields["Last-Event-ID"].flatMap { Int($0) }
+    var cursor =
+      asked == 0 ? last.map { $0 + 1 } ?? world.journal.nextID : call.request.continuation.cursor
+    var text = asked == 0 ? ": requests as they come\n\n" : ""
+    var count = 0
+    for (id, entry) in world.journal.entries(from: cursor) where count < streamedAtOnce {
+      cursor = id + 1
+      guard pattern.matches(entry) else { continue }
+      count += 1
+      var json = JSONWriter()
+      entry.write(id: id, to: &json)
+      text += "id: \(id)\nevent: request\ndata: \(String(decoding: json.bytes, as: UTF8.self))\n\n"
+    }
+    if text.isEmpty, asked % quietLooks == 0 { text = ": nothing new\n\n" }
+    call.delivery.ending = .stream(streamPause, then: call.request.continued(at: cursor))
+    return Response(
+      status: 200,
+      fields: [Field("Content-Type", "text/event-stream"), Field("Cache-Control", "no-store")],
+      body: Array(text.utf8)
+    )
+  }
+
+  // MARK: Descriptions
+
+  private static let message: KeyValuePairs<String, JSONSchema> = [
+    "headers": .map(.text), "body": .text,
+  ]
+
+  private static let entry = JSONSchema.object(
+    [
+      "id": .whole, "time": .time,
+      "response": .object(["status": .whole, "headers": .map(.text), "body": .text]),
+      "durationMs": .number, "rules": .list(.text), "notes": .list(.text),
+    ],
+    optional: [
+      "orgId": .text, "operation": .text, "delivery": .text, "fault": .text,
+      "request": .object([
+        "method": .text, "url": .text, "path": .text,
+        "query": .list(.object(["name": .text, "value": .text])), "headers": .map(.text),
+        "body": .text,
+      ]),
+    ]
+  )
+
+  private static let entries = JSONSchema.object([
+    "requests": .list(entry), "total": .whole, "truncated": .flag,
+  ])
+}
+
+extension AdminCall {
+  /// The pattern of the body, narrowed to the organisation of the query.
+  ///
+  /// - Throws: `adminBody`, `adminUnknown`.
+  fileprivate func pattern(in world: World) throws(Refusal) -> RequestPattern {
+    var pattern = RequestPattern()
+    try read { pattern.read(from: &$0) }
+    if let id = try namedOrganizationID(in: world) { pattern.organizationID = id }
+    return pattern
+  }
+
+  /// Whether the answer is to be a script.
+  ///
+  /// - Throws: `queryValue`.
+  fileprivate func wantsCurl() throws(Refusal) -> Bool {
+    switch query["format"] {
+    case nil, "json": return false
+    case "curl": return true
+    case .some(let other):
+      throw Refusal(
+        .queryValue,
+        "The query parameter format is json or curl, not '\(other.shortened)'"
+      )
+    }
+  }
+
+  /// The newest entries that match, oldest first.
+  ///
+  /// - Throws: `queryValue`.
+  fileprivate func list(
+    _ pattern: RequestPattern,
+    in world: World,
+    where isWanted: (JournalEntry) -> Bool
+  ) throws(Refusal) -> Response {
+    let limit = try query.wholeNumber("limit", in: 1...) ?? 1000
+    let since = try since()
+    let found = world.journal.entries(from: since.id).filter { item in
+      item.entry.time >= since.time && isWanted(item.entry) && pattern.matches(item.entry)
+    }
+    let page = found.suffix(limit)
+    if try wantsCurl() { return .curl(page.map(\.entry)) }
+    return .json { json in
+      json.object { json in
+        json.array("requests") { json in for (id, entry) in page { entry.write(id: id, to: &json) }
+        }
+        json.member("total", found.count)
+        json.member("truncated", world.isTruncated(for: pattern))
+      }
+    }
+  }
+
+  /// `since`: the id of an entry, after which the list begins, or a time.
+  private func since() throws(Refusal) -> (id: Journal.ID, time: Timestamp) {
+    let start = Timestamp(milliseconds: Int.min)
+    guard let text = query["since"] else { return (0, start) }
+    if let id = Int(text), id >= 0, id < Int.max { return (id + 1, start) }
+    if let time = Timestamp(text) { return (0, time) }
+    throw Refusal(
+      .queryValue,
+      "The query parameter since is the id of a request or a time such as 2026-01-31T12:00:00Z,"
+        + " not '\(text.shortened)'"
+    )
+  }
+}
+
+extension World {
+  /// Whether entries were dropped that a pattern could have matched.
+  func isTruncated(for pattern: RequestPattern) -> Bool {
+    journal.isTruncated(for: pattern.organizationID.flatMap { tenants[$0]?.life })
+  }
+}
+
+extension Response {
+  /// The exchanges as a script.
+  fileprivate static func curl(_ entries: [JournalEntry]) -> Response {
+    var script = CurlScript()
+    for entry in entries { script.append(entry) }
+    return Response(
+      status: 200,
+      fields: [Field("Content-Type", "text/x-shellscript; charset=utf-8")],
+      body: Array(script.text.utf8)
+    )
+  }
+}

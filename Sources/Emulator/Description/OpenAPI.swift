@@ -1,0 +1,172 @@
+internal import Calling
+internal import HTTP
+internal import JSON
+
+/// The OpenAPI 3.1 document of everything that is answered, made of the tables that answer it.
+struct OpenAPI {
+  let settings: Settings
+
+  init(_ settings: Settings) { self.settings = settings }
+
+  /// The document, with the address that the client itself used.
+  func document(for request: Request) -> JSONValue {
+    let host = request.fields["Host"] ?? "localhost"
+    return [
+      "openapi": "3.1.0",
+      "info": [
+        "title": "webex-mock", "version": .string(Emulator.version),
+        "description": "Webex Calling hunt groups as webex-mock emulates them, and the mock itself",
+      ],
+      "servers": [["url": .string("\(request.scheme.rawValue)://\(host)")]],
+      "security": [["bearer": []]],
+      "paths": paths,
+      "components": [
+        "securitySchemes": ["bearer": ["type": "http", "scheme": "bearer"]],
+        "schemas": ["Refusal": Self.refusal.json],
+      ],
+    ]
+  }
+
+  private var paths: JSONValue {
+    var paths = JSONObject()
+    for operation in Operation.all {
+      add(item(operation), operation.method, "/v1\(operation.path)", to: &paths)
+    }
+    for operation in AdminOperation.all {
+      let path = "/\(AdminOperation.prefix)\(operation.path)"
+      add(item(operation), operation.method, path, to: &paths)
+    }
+    return .object(paths)
+  }
+
+  private func add(_ item: JSONValue, _ method: Method, _ path: String, to paths: inout JSONObject)
+  {
+    var methods = JSONObject()
+    if case .object(let known)? = paths[path] { methods = known }
+    methods[method.description.lowercased()] = item
+    paths[path] = .object(methods)
+  }
+
+  // MARK: Operations
+
+  private func item(_ operation: Operation) -> JSONValue {
+    var success = operation.success
+    if operation.id == Operation.createHuntGroupID {
+      success = Success(settings.createStatus, success.schema)
+    }
+    return item(
+      operation.id,
+      tag: "Webex",
+      operation.path,
+      operation.query + [.organization],
+      operation.body.map { $0.schema(under: settings.rulebook.mode) },
+      [success],
+      refusals: operation.access.isWrite ? Self.writeRefusals : Self.readRefusals
+    )
+  }
+
+  private func item(_ operation: AdminOperation) -> JSONValue {
+    item(
+      "admin-\(operation.id)",
+      tag: "Mock",
+      operation.path,
+      operation.query,
+      operation.body,
+      isBodyRequired: !operation.isBodyOptional,
+      operation.successes,
+      refusals: Self.adminRefusals
+    )
+  }
+
+  private func item(
+    _ id: String,
+    tag: String,
+    _ path: String,
+    _ query: [Parameter],
+    _ body: JSONSchema?,
+    isBodyRequired: Bool = true,
+    _ successes: [Success],
+    refusals: [Int]
+  ) -> JSONValue {
+    var item = JSONObject()
+    item["operationId"] = .string(id)
+    item["tags"] = [.string(tag)]
+    let parameters = self.parameters(path) + query.map(\.json)
+    if !parameters.isEmpty { item["parameters"] = .array(parameters) }
+    if let body {
+      item["requestBody"] = [
+        "required": .bool(isBodyRequired),
+        "content": ["application/json": ["schema": body.json]],
+      ]
+    }
+    var responses = JSONObject()
+    for success in successes { responses[String(success.status)] = success.json }
+    for status in refusals { responses[String(status)] = Self.refusalResponse(status) }
+    item["responses"] = .object(responses)
+    return .object(item)
+  }
+
+  private func parameters(_ path: String) -> [JSONValue] {
+    path.split(separator: "/").filter { $0.hasPrefix("{") }.map { word in
+      [
+        "name": .string(String(word.dropFirst().dropLast())), "in": "path", "required": true,
+        "schema": ["type": "string", "minLength": 1],
+      ]
+    }
+  }
+
+  // MARK: Refusals
+
+  /// What bytes are refused with before anybody asks what they are for.
+  private static let transport = RequestFault.allCases.map(\.status.code)
+
+  private static let readRefusals = distinct(transport + [401, 403, 404, 429])
+  private static let writeRefusals = distinct(readRefusals + [409, 415, 503])
+  private static let adminRefusals = distinct(transport + [401, 403, 404, 409, 415, 422, 503])
+
+  private static func distinct(_ statuses: [Int]) -> [Int] { Set(statuses).sorted() }
+
+  private static func refusalResponse(_ status: Int) -> JSONValue {
+    [
+      "description": .string(Status(status).reason),
+      "content": ["application/json": ["schema": ["$ref": "#/components/schemas/Refusal"]]],
+    ]
+  }
+
+  /// The shape of every refusal; a verification adds what it missed.
+  private static let refusal = JSONSchema.object(
+    [
+      "message": .text,
+      "errors": .list(.object(["description": .text], optional: ["errorCode": .whole])),
+      "trackingId": .text,
+    ],
+    optional: [
+      "errorCode": .whole,
+      "misses": .list(
+        .object([
+          "expectation": .whole, "found": .whole, "reason": .text,
+          "nearest": .list(.object(["id": .whole, "differences": .list(.text)])),
+        ])
+      ),
+    ]
+  )
+}
+
+extension Parameter {
+  fileprivate var json: JSONValue {
+    ["name": .string(name), "in": "query", "schema": schema.json]
+  }
+}
+
+extension Success {
+  fileprivate var json: JSONValue {
+    let description = JSONValue.string(Status(status).reason)
+    guard let schema else { return ["description": description] }
+    return [
+      "description": description,
+      "content": .object(
+        JSONObject([.init(name: mediaType, value: ["schema": schema.json])])
+      ),
+    ]
+  }
+}

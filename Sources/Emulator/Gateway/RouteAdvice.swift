@@ -1,0 +1,184 @@
+internal import Calling
+internal import HTTP
+internal import JSON
+
+/// What a client most likely meant by a path or method that no operation has.
+struct RouteAdvice {
+  private let method: Method
+  private let segments: [String]
+  private let hasPrefix: Bool
+
+  init(_ request: Request) {
+    // HEAD is answered wherever GET is.
+    method = request.method == .head ? .get : request.method
+    hasPrefix = request.target.segments.first == "v1"
+    segments = Array(request.target.segments.dropFirst(hasPrefix ? 1 : 0))
+  }
+
+  /// One sentence about a path that is unknown.
+  var onPath: String {
+    if hasPrefix, segments.first == "v1" {
+      return "It has /v1 twice: the base URL of the client ends with /v1 already"
+    }
+    if segments.last == "", segments.count > 1, isKnown(Array(segments.dropLast())) {
+      return "Without the slash at its end it is a path"
+    }
+    if let name = emptyPlaceholder {
+      return "Its {\(name)} is empty: the client had no id to put there"
+    }
+    if let spelled = likeSpelled { return "Case matters: it is \(spelled)" }
+    return onNearest(to: nearest(among: Self.routes))
+  }
+
+  /// One sentence about a method that the path does not take.
+  var onMethod: String? {
+    guard let route = nearest(among: Self.routes.filter { $0.operation.method == method }),
+      distance(to: route.words) <= Self.near
+    else { return nil }
+    return onNearest(to: route)
+  }
+
+  /// How far a path may be from another one to be a likely meaning of it.
+  private static let near = 8
+
+  /// A client is more likely to leave a segment out than to make one up.
+  private static let missingCost = 2
+  private static let wrongCost = 7
+
+  private struct Route: Sendable {
+    let operation: Operation
+    let words: [String]
+  }
+
+  private static let routes = Operation.all.map { operation in
+    Route(operation: operation, words: operation.path.split(separator: "/").map(String.init))
+  }
+
+  private func onNearest(to route: Route?) -> String {
+    guard let route else { return "" }
+    let operation = route.operation
+    let missing = lacking(in: route.words)
+    let lack = missing.isEmpty ? "" : ", which has \(missing.joined(separator: "/")) besides"
+    return "The closest is \(operation.method) \(operation.path) (\(operation.id))\(lack)"
+  }
+
+  private func isKnown(_ segments: [String]) -> Bool {
+    if case .unknown = Operation.router.match(method, segments[...]) { false } else { true }
+  }
+
+  private var emptyPlaceholder: String? {
+    for route in Self.routes where route.words.count == segments.count {
+      let pairs = zip(route.words, segments)
+      guard pairs.allSatisfy({ $0.isPlaceholder || $0 == $1 }) else { continue }
+      if let empty = pairs.first(where: { $1.isEmpty }) {
+        return String(empty.0.dropFirst().dropLast())
+      }
+    }
+    return nil
+  }
+
+  private var likeSpelled: String? {
+    Self.routes.first { route in
+      route.words.count == segments.count
+        && zip(route.words, segments).allSatisfy { word, segment in
+          word.isPlaceholder ? !segment.isEmpty : word.equalsIgnoringCase(segment)
+        }
+    }?
+    .operation.path
+  }
+
+  private func nearest(among routes: [Route]) -> Route? {
+    routes.map { ($0, distance: distance(to: $0.words)) }.min { $0.distance < $1.distance }?.0
+  }
+
+  /// The segments of an operation's path that the path lacks, if that is all that it lacks.
+  private func lacking(in words: [String]) -> [String] {
+    var rest = segments[...]
+    var missing: [String] = []
+    for word in words {
+      if let next = rest.first, fits(word, next) {
+        rest = rest.dropFirst()
+      } else {
+        missing.append(word)
+      }
+    }
+    return rest.isEmpty ? missing : []
+  }
+
+  private func fits(_ word: String, _ segment: String) -> Bool {
+    // A Webex id is long; a short word in its place is another literal.
+    word.isPlaceholder ? segment.utf8.count > 20 : word == segment
+  }
+
+  /// Insertions, deletions and replacements of segments that lead to an operation's path.
+  private func distance(to words: [String]) -> Int {
+    let limited = segments.prefix(20)
+    var last = (0...words.count).map { $0 * Self.missingCost }
+    for (row, segment) in limited.enumerated() {
+      var next = [(row + 1) * Self.wrongCost]
+      for (column, word) in words.enumerated() {
+        let cost = replacementCost(word, segment)
+        next.append(
+          min(
+            last[column + 1] + Self.wrongCost,
+            next[column] + Self.missingCost,
+            last[column] + cost
+          )
+        )
+      }
+      last = next
+    }
+    return last[words.count]
+  }
+
+  private func replacementCost(_ word: String, _ segment: String) -> Int {
+    if fits(word, segment) { return 0 }
+    if word.isPlaceholder { return 2 }
+    guard abs(word.utf8.count - segment.utf8.count) <= 2 else { return Self.wrongCost }
+    return segment.nearest(among: [word]) == nil ? Self.wrongCost : 1
+  }
+}
+
+extension String {
+  fileprivate var isPlaceholder: Bool { hasPrefix("{") }
+}
+
+extension Refusal {
+  static func unknownRoute(_ request: Request) -> Refusal {
+    Refusal(
+      .route,
+      "The requested resource could not be found. No operation has the path "
+        + "\(String(request.target.path).shortened(to: 200)). \(RouteAdvice(request).onPath)"
+    )
+  }
+
+  static func wrongMethod(_ request: Request, _ allowed: [String]) -> Refusal {
+    let advice = RouteAdvice(request).onMethod.map { ". \($0)" } ?? ""
+    return Refusal(
+      .method,
+      "Method Not Allowed: \(String(request.target.path).shortened(to: 200)) takes "
+        + "\(allowed.joined(separator: ", ")), not \(request.method.description.shortened)\(advice)"
+    )
+  }
+
+  static func unknownAdminRoute(_ request: Request) -> Refusal {
+    let paths = AdminOperation.all.map { "/\(AdminOperation.prefix)\($0.path)" }
+    let known = paths.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    let guess =
+      String(request.target.path).nearest(among: known)
+      .map { "Did you mean \($0)? " } ?? ""
+    return Refusal(
+      .route,
+      "The requested resource could not be found. \(guess)The mock itself answers "
+        + known.joined(separator: ", ")
+    )
+  }
+
+  static func wrongAdminMethod(_ request: Request, _ allowed: [String]) -> Refusal {
+    Refusal(
+      .method,
+      "Method Not Allowed: \(String(request.target.path).shortened) takes "
+        + "\(allowed.joined(separator: ", ")), not \(request.method.description.shortened)"
+    )
+  }
+}

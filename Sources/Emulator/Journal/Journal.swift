@@ -1,0 +1,91 @@
+internal import Calling
+internal import DequeModule
+
+/// The last exchanges, within a number of entries and of bytes.
+///
+/// What was dropped is counted for each life of an organisation, so that an answer about one that
+/// lost nothing is not called truncated because another was noisy.
+struct Journal: Sendable {
+  typealias ID = Int
+
+  /// The life of exchanges that belong to no organisation.
+  static let nobody = 0
+  static let byteLimit = 32 * 1024 * 1024
+
+  private let entryLimit: Int
+  private var entries: Deque<JournalEntry> = []
+  private var firstID = 1
+  private var bytes = 0
+  /// How many entries are held of each life, and how many were dropped.
+  private var held: [Int: Int] = [:]
+  private var dropped: [Int: Int] = [:]
+  /// Lives that ended, as long as entries of theirs are held.
+  private var ended: Set<Int> = []
+
+  init(entryLimit: Int) { self.entryLimit = entryLimit }
+
+  mutating func append(_ entry: JournalEntry) {
+    guard entryLimit > 0 else {
+      dropped[entry.life, default: 0] += 1
+      firstID += 1
+      return
+    }
+    entries.append(entry)
+    bytes += entry.bytes
+    held[entry.life, default: 0] += 1
+    while entries.count > entryLimit || (bytes > Self.byteLimit && entries.count > 1) {
+      dropOldest()
+    }
+  }
+
+  private mutating func dropOldest() {
+    guard let oldest = entries.popFirst() else { return }
+    firstID += 1
+    bytes -= oldest.bytes
+    let rest = (held[oldest.life] ?? 1) - 1
+    held[oldest.life] = rest > 0 ? rest : nil
+    if !ended.contains(oldest.life) {
+      dropped[oldest.life, default: 0] += 1
+    } else if rest == 0 {
+      ended.remove(oldest.life)
+    }
+  }
+
+  /// Forgets what belongs to a life that has ended; takes the same time however much that is.
+  mutating func forget(_ life: Int) {
+    dropped[life] = nil
+    if held[life] != nil { ended.insert(life) }
+  }
+
+  /// Forgets everything; ids go on.
+  mutating func removeAll() {
+    firstID += entries.count
+    (entries, bytes, held, dropped, ended) = ([], 0, [:], [:], [])
+  }
+}
+
+extension Journal {
+  /// The id of the next entry.
+  var nextID: ID { firstID + entries.count }
+
+  subscript(id: ID) -> JournalEntry? {
+    let index = id - firstID
+    guard entries.indices.contains(index), isVisible(entries[index]) else { return nil }
+    return entries[index]
+  }
+
+  /// The entries of living organisations from an id on, oldest first, with their ids.
+  func entries(from id: ID = 0) -> some Sequence<(id: ID, entry: JournalEntry)> {
+    let start = min(max(0, id - firstID), entries.count)
+    return (start..<entries.count).lazy
+      .map { (id: firstID + $0, entry: entries[$0]) }
+      .filter { isVisible($0.entry) }
+  }
+
+  /// Whether entries were dropped: of one life, or of any.
+  func isTruncated(for life: Int?) -> Bool {
+    if let life { dropped[life] != nil } else { !dropped.isEmpty }
+  }
+
+  private func isVisible(_ entry: JournalEntry) -> Bool { !ended.contains(entry.life) }
+}

@@ -1,0 +1,160 @@
+/// Which bytes a place of a pattern takes.
+struct ByteSet: Sendable {
+  private var isIn = [Bool](repeating: false, count: 256)
+
+  init(_ bytes: some Sequence<UInt8>) { for byte in bytes { isIn[Int(byte)] = true } }
+
+  static let any = ByteSet(0...255)
+  static let digits = ByteSet(UInt8(ascii: "0")...UInt8(ascii: "9"))
+  static let space = ByteSet(" \t\r\n".utf8)
+  static let letters = ByteSet(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_".utf8
+  )
+
+  func contains(_ byte: UInt8) -> Bool { isIn[Int(byte)] }
+
+  mutating func formUnion(_ other: ByteSet) {
+    for byte in 0..<256 where other.isIn[byte] { isIn[byte] = true }
+  }
+
+  var inverted: ByteSet {
+    var other = self
+    for byte in 0..<256 { other.isIn[byte].toggle() }
+    return other
+  }
+}
+
+/// Reads the text of a pattern.
+struct PatternParser {
+  private var rest: ArraySlice<UInt8>
+  private var depth = 0
+
+  private static let depthLimit = 20
+  private static let repeatLimit = 200
+
+  init(_ text: ArraySlice<UInt8>) { rest = text }
+
+  /// Both anchors are allowed, and say nothing: a pattern is about the whole path.
+  mutating func whole() throws(PathPattern.Malformed) -> PathPattern.Node {
+    _ = take("^")
+    if rest.last == UInt8(ascii: "$"), rest.dropLast().last != UInt8(ascii: "\\") {
+      rest.removeLast()
+    }
+    let node = try either()
+    guard rest.isEmpty else { throw malformed("there is a ) too many") }
+    return node
+  }
+
+  private mutating func either() throws(PathPattern.Malformed) -> PathPattern.Node {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.depthLimit else { throw malformed("its groups are nested too deeply") }
+    var nodes = [try sequence()]
+    while take("|") { nodes.append(try sequence()) }
+    return nodes.count == 1 ? nodes[0] : .either(nodes)
+  }
+
+  private mutating func sequence() throws(PathPattern.Malformed) -> PathPattern.Node {
+    var nodes: [PathPattern.Node] = []
+    while let next = rest.first, next != UInt8(ascii: "|"), next != UInt8(ascii: ")") {
+      nodes.append(try repetition(of: try atom()))
+    }
+    return .sequence(nodes)
+  }
+
+  private mutating func repetition(
+    of node: PathPattern.Node
+  ) throws(PathPattern.Malformed) -> PathPattern.Node {
+    let repeated: PathPattern.Node
+    if take("*") {
+      repeated = .repeated(node, atLeast: 0, atMost: nil)
+    } else if take("+") {
+      repeated = .repeated(node, atLeast: 1, atMost: nil)
+    } else if take("?") {
+      repeated = .repeated(node, atLeast: 0, atMost: 1)
+    } else if take("{") {
+      let least = try number()
+      let most = take(",") ? (rest.first == UInt8(ascii: "}") ? nil : try number()) : least
+      guard take("}"), most ?? least >= least else { throw malformed("{ takes {2}, {2,} or {2,5}") }
+      repeated = .repeated(node, atLeast: least, atMost: most)
+    } else {
+      return node
+    }
+    // Reluctant or greedy is the same for a match of the whole.
+    _ = take("?")
+    return repeated
+  }
+
+  private mutating func number() throws(PathPattern.Malformed) -> Int {
+    let digits = rest.prefix { ByteSet.digits.contains($0) }
+    rest = rest.dropFirst(digits.count)
+    guard let number = Int(String(decoding: digits, as: UTF8.self)), number <= Self.repeatLimit
+    else { throw malformed("{ takes whole numbers of at most \(Self.repeatLimit)") }
+    return number
+  }
+
+  private mutating func atom() throws(PathPattern.Malformed) -> PathPattern.Node {
+    guard let byte = rest.popFirst() else { throw malformed("it ends too early") }
+    switch byte {
+    case UInt8(ascii: "."): return .byte(.any)
+    case UInt8(ascii: "["): return .byte(try set())
+    case UInt8(ascii: "\\"): return .byte(try escaped())
+    case UInt8(ascii: "("):
+      if take("?"), !take(":") { throw malformed("(? is not supported") }
+      let node = try either()
+      guard take(")") else { throw malformed("a ) is missing") }
+      return node
+    case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"), UInt8(ascii: "{"):
+      throw malformed("there is nothing to repeat before \(Character(Unicode.Scalar(byte)))")
+    default: return .byte(ByteSet([byte]))
+    }
+  }
+
+  private mutating func set() throws(PathPattern.Malformed) -> ByteSet {
+    let isInverted = take("^")
+    var set = ByteSet([])
+    var isFirst = true
+    while isFirst || rest.first != UInt8(ascii: "]") {
+      isFirst = false
+      guard let low = rest.popFirst() else { throw malformed("a ] is missing") }
+      if low == UInt8(ascii: "\\") {
+        set.formUnion(try escaped())
+      } else if rest.first == UInt8(ascii: "-"), let high = rest.dropFirst().first,
+        high != UInt8(ascii: "]")
+      {
+        rest = rest.dropFirst(2)
+        guard low <= high else { throw malformed("a range of [ runs backwards") }
+        set.formUnion(ByteSet(low...high))
+      } else {
+        set.formUnion(ByteSet([low]))
+      }
+    }
+    rest.removeFirst()
+    return isInverted ? set.inverted : set
+  }
+
+  private mutating func escaped() throws(PathPattern.Malformed) -> ByteSet {
+    guard let byte = rest.popFirst() else { throw malformed("it ends with a \\") }
+    switch byte {
+    case UInt8(ascii: "d"): return .digits
+    case UInt8(ascii: "D"): return ByteSet.digits.inverted
+    case UInt8(ascii: "w"): return .letters
+    case UInt8(ascii: "W"): return ByteSet.letters.inverted
+    case UInt8(ascii: "s"): return .space
+    case UInt8(ascii: "S"): return ByteSet.space.inverted
+    case _ where ByteSet.letters.contains(byte):
+      throw malformed("\\\(Character(Unicode.Scalar(byte))) is not supported")
+    default: return ByteSet([byte])
+    }
+  }
+
+  private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+    guard rest.first == UInt8(ascii: scalar) else { return false }
+    rest.removeFirst()
+    return true
+  }
+
+  private func malformed(_ reason: String) -> PathPattern.Malformed {
+    PathPattern.Malformed(reason: "no regular expression: \(reason)")
+  }
+}

@@ -1,0 +1,174 @@
+internal import JSON
+
+/// What a test says that its client did, held against the journal.
+struct Verification: Sendable {
+  /// How often requests of a pattern came.
+  enum Count: Sendable, Hashable {
+    case times(Int)
+    case atLeast(Int)
+    case atMost(Int)
+
+    var least: Int {
+      switch self {
+      case .times(let count), .atLeast(let count): count
+      case .atMost: 0
+      }
+    }
+
+    var most: Int {
+      switch self {
+      case .times(let count), .atMost(let count): count
+      case .atLeast: .max
+      }
+    }
+
+    func holds(_ found: Int) -> Bool {
+      switch self {
+      case .times(let count): found == count
+      case .atLeast(let count): found >= count
+      case .atMost(let count): found <= count
+      }
+    }
+
+    /// Whether entries that were dropped could have changed the verdict.
+    func isCertain(of found: Int) -> Bool {
+      switch self {
+      case .times, .atMost: false
+      case .atLeast(let count): found >= count
+      }
+    }
+
+    var words: String {
+      switch self {
+      case .times(0): "none"
+      case .times(let count): "exactly \(count)"
+      case .atLeast(let count): "at least \(count)"
+      case .atMost(let count): "at most \(count)"
+      }
+    }
+  }
+
+  struct Expectation: Sendable {
+    var pattern = RequestPattern()
+    var count = Count.atLeast(1)
+  }
+
+  /// An expectation that was not met.
+  struct Miss {
+    /// Its place in the list of expectations.
+    var index: Int
+    var found: Int
+    var reason: String
+    var nearest: [(id: Journal.ID, differences: [String])]
+  }
+
+  var expectations: [Expectation] = []
+  var isInOrder = false
+  /// How long the expectations may take to come true.
+  var patience = Duration.zero
+
+  static let patienceLimit = 60_000
+  private static let nearestLimit = 3
+
+  /// The expectations that the entries do not meet.
+  func misses(
+    among entries: [(id: Journal.ID, entry: JournalEntry)],
+    isTruncated: Bool
+  ) -> [Miss] {
+    let found = isInOrder ? countInOrder(entries) : count(entries)
+    return expectations.indices.compactMap { index in
+      let count = expectations[index].count
+      var reason = "expected \(count.words), found \(found[index])"
+      if count.holds(found[index]) {
+        guard isTruncated, !count.isCertain(of: found[index]) else { return nil }
+        reason += ", but entries were dropped from the journal (--journal-size)"
+      } else if isInOrder {
+        reason += " in the place that the order gives it"
+      }
+      return Miss(
+        index: index,
+        found: found[index],
+        reason: reason,
+        nearest: found[index] < count.least ? nearest(to: index, entries) : []
+      )
+    }
+  }
+
+  private func count(_ entries: [(id: Journal.ID, entry: JournalEntry)]) -> [Int] {
+    expectations.map { expectation in entries.count { expectation.pattern.matches($0.entry) } }
+  }
+
+  /// Gives each entry to at most one expectation: those that one needs come after those that the
+  /// one before it needed; what is left over is too much for one that has enough.
+  private func countInOrder(_ entries: [(id: Journal.ID, entry: JournalEntry)]) -> [Int] {
+    var found = Array(repeating: 0, count: expectations.count)
+    var rest: [JournalEntry] = []
+    var position = 0
+    for (index, expectation) in expectations.enumerated() {
+      while found[index] < expectation.count.least, position < entries.count {
+        let entry = entries[position].entry
+        if expectation.pattern.matches(entry) { found[index] += 1 } else { rest.append(entry) }
+        position += 1
+      }
+    }
+    rest += entries[position...].map(\.entry)
+    for entry in rest {
+      let index = expectations.indices.first { index in
+        found[index] >= expectations[index].count.least
+          && expectations[index].pattern.matches(entry)
+      }
+      if let index { found[index] += 1 }
+    }
+    return found
+  }
+
+  /// The entries that the pattern of an expectation nearly matches.
+  private func nearest(
+    to index: Int,
+    _ entries: [(id: Journal.ID, entry: JournalEntry)]
+  ) -> [(id: Journal.ID, differences: [String])] {
+    let pattern = expectations[index].pattern
+    return
+      entries
+      .map { (id: $0.id, entry: $0.entry, distance: pattern.distance(from: $0.entry)) }
+      .filter { $0.distance > 0 }
+      .sorted { $0.distance < $1.distance }
+      .prefix(Self.nearestLimit)
+      .map { ($0.id, pattern.differences(from: $0.entry)) }
+  }
+}
+
+extension Verification {
+  /// Reads the body of `POST /__admin/verify`.
+  mutating func read(from body: inout JSONReader) {
+    var milliseconds = 0
+    body.objects("expect", .required) { body in
+      var expectation = Expectation()
+      expectation.read(from: &body)
+      expectations.append(expectation)
+    }
+    body.flag("inOrder", into: &isInOrder)
+    body.wholeNumber("withinMs", in: 0...Self.patienceLimit, into: &milliseconds)
+    patience = .milliseconds(milliseconds)
+    if expectations.isEmpty { body.refuse("expect", "expected at least one expectation") }
+  }
+}
+
+extension Verification.Expectation {
+  fileprivate mutating func read(from body: inout JSONReader) {
+    pattern.read(from: &body)
+    var isNever = false
+    let times = body.number("times", in: 0...1_000_000)
+    let least = body.number("atLeast", in: 0...1_000_000)
+    let most = body.number("atMost", in: 0...1_000_000)
+    body.flag("never", into: &isNever)
+    let counts =
+      [
+        times.map(Verification.Count.times), least.map(Verification.Count.atLeast),
+        most.map(Verification.Count.atMost), isNever ? .times(0) : nil,
+      ]
+      .compactMap { $0 }
+    if counts.count > 1 { body.refuse("times", "only one of times, atLeast, atMost, never") }
+    count = counts.first ?? count
+  }
+}

@@ -1,0 +1,82 @@
+internal import Calling
+internal import HTTP
+internal import JSON
+
+/// One parameter of a query, as an operation takes it.
+struct Parameter: Sendable {
+  let name: String
+  let schema: JSONSchema
+
+  static func text(_ name: String) -> Parameter { Parameter(name: name, schema: .text) }
+
+  static func flag(_ name: String) -> Parameter { Parameter(name: name, schema: .flag) }
+
+  static func whole(_ name: String, atLeast minimum: Int = 0) -> Parameter {
+    Parameter(
+      name: name,
+      schema: JSONSchema(["type": "integer", "minimum": .number(JSONNumber(minimum))])
+    )
+  }
+
+  static func words(_ name: String, _ words: [String]) -> Parameter {
+    Parameter(name: name, schema: .words(words))
+  }
+
+  /// What every list takes.
+  static let paging = [whole("max", atLeast: 1), whole("start")]
+
+  /// Which organisation is meant.
+  static let organization = text("orgId")
+}
+
+/// What an operation answers when all is well.
+struct Success: Sendable {
+  let status: Int
+  /// `nil` if there is no body.
+  let schema: JSONSchema?
+  let mediaType: String
+
+  init(_ status: Int, _ schema: JSONSchema? = nil, mediaType: String = "application/json") {
+    self.status = status
+    self.schema = schema
+    self.mediaType = mediaType
+  }
+}
+
+extension Query {
+  /// A yes or no.
+  ///
+  /// - Throws: `queryValue`.
+  func flag(_ name: String) throws(Refusal) -> Bool? {
+    switch self[name]?.lowercased() {
+    case nil: return nil
+    case "true": return true
+    case "false": return false
+    case .some(let other):
+      throw Refusal(
+        .queryValue,
+        "The query parameter \(name) is true or false, not '\(other.shortened)'"
+      )
+    }
+  }
+
+  /// A whole number.
+  ///
+  /// - Throws: `queryValue`.
+  func wholeNumber(
+    _ name: String,
+    in range: PartialRangeFrom<Int>
+  ) throws(Refusal) -> Int? {
+    guard let text = self[name] else { return nil }
+    guard text.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }),
+      let number = Int(text), range.contains(number)
+    else {
+      throw Refusal(
+        .queryValue,
+        "The query parameter \(name) is a whole number of at least \(range.lowerBound), not "
+          + "'\(text.shortened)'"
+      )
+    }
+    return number
+  }
+}

@@ -1,0 +1,131 @@
+internal import Calling
+internal import HTTP
+
+/// One request on its way through the world, and what becomes known about it there.
+struct Exchange {
+  let request: Request
+  let match: Router<Operation>.Match
+  let trackingID: String
+  let credentials: Credentials
+  /// Who asks, or why that is not known well enough.
+  let caller: Result<Caller, Refusal>
+  /// Whose state, faults, clock and limits the request meets, whatever becomes of it.
+  let organizationID: WebexID
+  /// The moment of the request by the clock of that organisation.
+  let now: Timestamp
+  /// The ids of the rules that the request broke.
+  var rules: [String] = []
+  /// Remarks on what was accepted all the same.
+  var notes: [String] = []
+  var faultID: String?
+
+  var operationID: String? {
+    if case .answer(let operation, _) = match { operation.id } else { nil }
+  }
+}
+
+extension World {
+  /// The reply to a request, which the journal remembers, and remarks for the log.
+  mutating func respond(
+    to request: Request,
+    elapsed: () -> Duration
+  ) -> (reply: Reply, notes: [String]) {
+    let began = elapsed()
+    let credentials = Credentials(request)
+    let trackingID = trackingID(of: request)
+    if let token = credentials.token, let id = graveyard[token] {
+      return (turnAway(request, trackingID, from: id), [])
+    }
+    let holder = credentials.token.flatMap { tokens[$0] }
+    let organizationID = organizationID(of: request, holder)
+    guard let tenant = tenants.index(forKey: organizationID) else {
+      preconditionFailure("a token of no organisation")
+    }
+    let now = tenants.values[tenant].clock.time(at: realTime)
+    var exchange = Exchange(
+      request: request,
+      match: Operation.router.match(request.method, request.target.operationSegments),
+      trackingID: trackingID,
+      credentials: credentials,
+      caller: caller(of: request, credentials, holder, at: now),
+      organizationID: organizationID,
+      now: now
+    )
+    let life = tenants.values[tenant].life
+    let reply = tenants.values[tenant].reply(to: &exchange, settings, &sharedFaults)
+    remember(exchange, reply, life, elapsed() - began)
+    return (reply, exchange.notes)
+  }
+
+  private mutating func remember(
+    _ exchange: Exchange,
+    _ reply: Reply,
+    _ life: Int,
+    _ work: Duration
+  ) {
+    if exchange.operationID == nil { tally.unmatched += 1 }
+    if exchange.faultID != nil { tally.injected += 1 }
+    remember(
+      JournalEntry(
+        time: realTime,
+        life: life,
+        organizationID: exchange.organizationID,
+        operationID: exchange.operationID,
+        request: exchange.request,
+        reply: reply,
+        duration: work + reply.delivery.delay,
+        rules: exchange.rules,
+        notes: exchange.notes,
+        faultID: exchange.faultID
+      )
+    )
+  }
+
+  private mutating func remember(_ entry: JournalEntry) {
+    tally.requests += 1
+    if entry.reply.response.status.code >= 400 { tally.refused += 1 }
+    for rule in entry.rules { ruleCounts[rule, default: 0] += 1 }
+    journal.append(entry)
+  }
+
+  /// The refusal of bytes that are no request.
+  mutating func refuse(_ fault: RequestFault) -> Response {
+    let response = refuse(Refusal(fault.rule, fault.rule.statement))
+    tally.unmatched += 1
+    remember(JournalEntry(time: realTime, reply: Reply(response), rules: [fault.rule.id]))
+    return response
+  }
+
+  /// Refuses a request that came with the token of a deleted organisation.
+  private mutating func turnAway(
+    _ request: Request,
+    _ trackingID: String,
+    from organizationID: WebexID
+  ) -> Reply {
+    let refusal = Refusal(
+      .token,
+      "The organisation of this token was deleted; whoever sent the request outlived it"
+        .asUnauthorized
+    )
+    var response = Response(refusal, trackingID: trackingID)
+    response.fields.append("trackingid", trackingID)
+    graveyard.note(request, of: organizationID, at: realTime)
+    remember(
+      JournalEntry(
+        time: realTime,
+        organizationID: organizationID,
+        request: request,
+        reply: Reply(response),
+        rules: refusal.ruleIDs
+      )
+    )
+    return Reply(response)
+  }
+}
+
+extension Target {
+  /// The segments that operations are found by: `/v1` makes no difference.
+  fileprivate var operationSegments: ArraySlice<String> {
+    segments.first == "v1" ? segments.dropFirst() : segments[...]
+  }
+}

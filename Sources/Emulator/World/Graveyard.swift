@@ -1,0 +1,47 @@
+internal import Calling
+internal import DequeModule
+internal import HTTP
+internal import JSON
+
+/// The tokens of organisations that were deleted, and the requests that still came with them: work
+/// that a test left running.
+struct Graveyard: Sendable {
+  /// One request that came too late.
+  struct Stray: Sendable {
+    var request: String
+    var organizationID: WebexID
+    var time: Timestamp
+  }
+
+  private var holders: [String: WebexID] = [:]
+  private var order: Deque<String> = []
+  private(set) var strays: [Stray] = []
+  private(set) var strayCount = 0
+
+  /// Tokens remembered; the oldest go first.
+  private static let tokenLimit = 20_000
+  private static let strayLimit = 100
+
+  mutating func bury(_ tokens: some Sequence<String>, of organizationID: WebexID) {
+    for token in tokens {
+      holders[token] = organizationID
+      order.append(token)
+      if order.count > Self.tokenLimit, let oldest = order.popFirst() { holders[oldest] = nil }
+    }
+  }
+
+  /// The deleted organisation that a token belonged to.
+  subscript(token: String) -> WebexID? { holders.isEmpty ? nil : holders[token] }
+
+  mutating func note(_ request: Request, of organizationID: WebexID, at time: Timestamp) {
+    strayCount += 1
+    guard strays.count < Self.strayLimit else { return }
+    strays.append(
+      Stray(
+        request: "\(request.method) \(request.target.description.shortened(to: 200))",
+        organizationID: organizationID,
+        time: time
+      )
+    )
+  }
+}

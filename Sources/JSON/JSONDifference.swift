@@ -1,0 +1,64 @@
+extension JSONValue {
+  /// Where another value differs from this one, in words: `/name: expected "A", found "B"`.
+  ///
+  /// The order of members does not matter, and numbers are equal if their values are.
+  package func differences(from other: JSONValue, limit: Int) -> [String] {
+    var found: [String] = []
+    collectDifferences(from: other, at: JSONPointer(), limit, &found)
+    return found
+  }
+
+  private func collectDifferences(
+    from other: JSONValue,
+    at pointer: JSONPointer,
+    _ limit: Int,
+    _ found: inout [String]
+  ) {
+    guard found.count < limit else { return }
+    switch (self, other) {
+    case (.object(let wanted), .object(let given)):
+      for member in wanted.members where found.count < limit {
+        let place = pointer.appending(member.name)
+        if let value = given[member.name] {
+          member.value.collectDifferences(from: value, at: place, limit, &found)
+        } else {
+          found.append("\(place): expected \(member.value.excerpt), found nothing")
+        }
+      }
+      for member in given.members where wanted[member.name] == nil && found.count < limit {
+        found.append(
+          "\(pointer.appending(member.name)): expected nothing, found \(member.value.excerpt)"
+        )
+      }
+    case (.array(let wanted), .array(let given)):
+      if wanted.count != given.count {
+        found.append("\(pointer): expected \(wanted.count) items, found \(given.count)")
+      }
+      for (index, (one, another)) in zip(wanted, given).enumerated() where found.count < limit {
+        one.collectDifferences(
+          from: another,
+          at: pointer.appending(String(index)),
+          limit,
+          &found
+        )
+      }
+    case (.number(let wanted), .number(let given)) where wanted.isEqual(to: given):
+      break
+    default:
+      if self != other { found.append("\(pointer): expected \(excerpt), found \(other.excerpt)") }
+    }
+  }
+
+  private var excerpt: String {
+    String(decoding: JSONWriter.bytes(of: self), as: UTF8.self).shortened
+  }
+}
+
+extension JSONNumber {
+  /// Whether both are the same number, however they are written.
+  fileprivate func isEqual(to other: JSONNumber) -> Bool {
+    if text == other.text { return true }
+    if let whole = wholeNumber { return whole == other.wholeNumber }
+    return other.wholeNumber == nil && double != nil && double == other.double
+  }
+}

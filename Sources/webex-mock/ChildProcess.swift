@@ -1,0 +1,76 @@
+internal import Glibc
+
+/// A command that runs beside the server, with the same streams.
+struct ChildProcess {
+  let id: pid_t
+
+  private static let notFound: Int32 = 127
+  private static let notExecutable: Int32 = 126
+
+  /// Starts a command, with some variables of the environment put in the place of ours.
+  ///
+  /// - Throws: a failure with the exit code that a shell would have.
+  init(_ command: [String], environment: [String: String]) throws {
+    var attributes = posix_spawnattr_t()
+    unsafe posix_spawnattr_init(&attributes)
+    defer { unsafe posix_spawnattr_destroy(&attributes) }
+    // The child must not inherit that we block signals and ignore SIGPIPE.
+    var none = sigset_t()
+    unsafe sigemptyset(&none)
+    unsafe posix_spawnattr_setsigmask(&attributes, &none)
+    var ignored = none
+    unsafe sigaddset(&ignored, SIGPIPE)
+    unsafe posix_spawnattr_setsigdefault(&attributes, &ignored)
+    let flags = Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF)
+    unsafe posix_spawnattr_setflags(&attributes, flags)
+    let words = CStrings(command)
+    let variables = CStrings(Self.variables(replacedBy: environment))
+    var id: pid_t = 0
+    let error = unsafe posix_spawnp(
+      &id,
+      command[0],
+      nil,
+      &attributes,
+      words.pointers,
+      variables.pointers
+    )
+    guard error == 0 else {
+      let reason = unsafe String(cString: strerror(error))
+      throw Failure(
+        status: error == ENOENT ? Self.notFound : Self.notExecutable,
+        message: "\(command[0]): \(reason)"
+      )
+    }
+    self.id = id
+  }
+
+  private static func variables(replacedBy new: [String: String]) -> [String] {
+    var variables: [String] = []
+    var index = 0
+    while let entry = unsafe environ[index] {
+      let text = unsafe String(cString: entry)
+      if new[String(text.prefix { $0 != "=" })] == nil { variables.append(text) }
+      index += 1
+    }
+    return variables + new.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+  }
+
+  func send(_ signal: Int32) { kill(id, signal) }
+
+  /// The exit code if it has ended, 128 and the signal if one killed it.
+  func exitCode() -> Int32? {
+    var status: Int32 = 0
+    guard unsafe waitpid(id, &status, WNOHANG) == id else { return nil }
+    let signal = status & 0x7F
+    return signal == 0 ? status >> 8 & 0xFF : 128 + signal
+  }
+}
+
+/// Texts as C wants a list of them: pointers with a null behind.
+@safe private final class CStrings {
+  private(set) var pointers: [UnsafeMutablePointer<CChar>?]
+
+  init(_ texts: [String]) { unsafe pointers = texts.map { unsafe strdup($0) } + [nil] }
+
+  deinit { unsafe pointers.forEach { unsafe free($0) } }
+}

@@ -1,0 +1,99 @@
+internal import ArgumentParser
+internal import Calling
+internal import Emulator
+internal import Glibc
+internal import Network
+
+/// Runs a command with a server of its own beside it.
+struct Exec: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run a command with a server beside it, and end with its exit code.",
+    discussion: """
+      The server listens on a free port, which the command finds in WEBEX_MOCK_URL; it is gone \
+      when the command has ended. Example: webex-mock exec -- pytest
+      """
+  )
+
+  @OptionGroup var options: ServerOptions
+
+  @Flag(help: "Say nothing about the requests at the end.")
+  var quiet = false
+
+  @Argument(
+    parsing: .postTerminator,
+    help: ArgumentHelp("The command and its arguments, after --.", valueName: "command")
+  )
+  var command: [String] = []
+
+  /// How long a child may take to end once it has been told to.
+  private static let grace = Duration.seconds(5)
+
+  func validate() throws {
+    if command.isEmpty { throw ValidationError("Missing the command: webex-mock exec -- COMMAND") }
+  }
+
+  func run() throws {
+    let parent = Parent()
+    let signals = Signals([SIGCHLD, SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2])
+    let server = try Server(options, usualPort: 0)
+    let child: ChildProcess
+    do {
+      child = try ChildProcess(command, environment: environment(server))
+    } catch {
+      try server.stop()
+      throw error
+    }
+    let code = accompany(child, signals, parent)
+    let summary = try server.stop()
+    if !quiet { Terminal.complain(summary.text) }
+    throw ExitCode(code)
+  }
+
+  /// Passes signals on until the child has ended.
+  ///
+  /// - Returns: its exit code.
+  private func accompany(_ child: ChildProcess, _ signals: Signals, _ parent: Parent) -> Int32 {
+    var deadline: ContinuousClock.Instant?
+    while true {
+      // A child that ended while nobody waited left its SIGCHLD pending.
+      if let code = child.exitCode() { return code }
+      if let signal = signals.next(within: Parent.patience), signal.number != SIGCHLD {
+        // What the terminal sends reaches the child without us.
+        if !signal.isFromTerminal { child.send(signal.number) }
+      }
+      if options.exitWithParent, parent.isGone {
+        let now = ContinuousClock.now
+        if deadline == nil { child.send(SIGTERM) }
+        if let deadline, now > deadline { child.send(SIGKILL) }
+        deadline = deadline ?? now + Self.grace
+      }
+    }
+  }
+
+  private func environment(_ server: Server) -> [String: String] {
+    var variables = ["WEBEX_MOCK_URL": server.url, "WEBEX_MOCK_PORT": "\(server.address.port)"]
+    guard let organization = server.fixture.organizations.first else { return variables }
+    let token = organization.tokens.first { $0.role == .fullAdministrator }?.text ?? "any"
+    variables["WEBEX_MOCK_TOKEN"] = token
+    variables["WEBEX_ACCESS_TOKEN"] = token
+    variables["WEBEX_MOCK_ORG_ID"] = organization.id.description
+    variables["WEBEX_MOCK_LOCATION_ID"] = organization.firstCallingLocation?.id.description
+    return variables
+  }
+}
+
+extension Summary {
+  /// What a suite wants to know at its end.
+  fileprivate var text: String {
+    var lines = [
+      "webex-mock: \(requests) requests, \(refused) refused, \(injected) answered by a fault, "
+        + "\(unmatched) that no operation answers"
+    ]
+    if strays > 0 { lines.append("webex-mock: \(strays) requests outlived their organisations") }
+    let rules = unprovoked.map(\.id).filter { !$0.hasPrefix("HTTP-") }
+    if !rules.isEmpty {
+      lines.append("webex-mock: rules never provoked: \(rules.joined(separator: " "))")
+    }
+    return lines.joined(separator: "\n")
+  }
+}

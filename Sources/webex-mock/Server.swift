@@ -1,0 +1,83 @@
+internal import Calling
+internal import Emulator
+internal import Glibc
+internal import HTTP
+internal import Logging
+internal import Network
+
+/// The server in this process, from its options to its last word.
+struct Server {
+  let fixture: Fixture
+  private let emulator: Emulator
+  private let loop: EventLoop
+  private let statePath: String?
+
+  /// Binds the port and answers from then on.
+  ///
+  /// - Parameters:
+  ///   - options: what was chosen.
+  ///   - usualPort: the port if none was.
+  init(_ options: ServerOptions, usualPort: UInt16) throws {
+    let port = options.port ?? usualPort
+    guard let address = Address(host: options.host, port: port) else {
+      throw Failure.usage("--host \(options.host): not a numeric address such as 127.0.0.1 or ::1")
+    }
+    fixture = try options.fixture()
+    var settings = options.settings
+    settings.isOnLoopback = address.isLoopback
+    let level = options.logLevel.level
+    let sink = LogSink(format: options.logFormat)
+    emulator = Emulator(
+      fixture,
+      settings,
+      logger: Logger(label: "webex-mock") { _ in StreamLog(sink: sink, logLevel: level) },
+      surroundings: Emulator.Surroundings(
+        now: WallClock.now,
+        elapsed: WallClock.elapsed,
+        stop: { kill(getpid(), SIGTERM) }
+      )
+    )
+    do throws(SystemError) {
+      loop = try EventLoop(
+        on: address,
+        responder: emulator,
+        configuration: EventLoop.Configuration(limits: options.limits)
+      )
+    } catch {
+      throw Failure.runtime("\(error)")
+    }
+    statePath = options.state
+    loop.start()
+    if let path = options.portFile {
+      try Files.replace(path, with: Array("\(loop.address.port)\n".utf8))
+    }
+  }
+
+  var address: Address { loop.address }
+
+  var url: String { "http://\(address.authority)" }
+
+  /// Ends it, and writes its state down if that is wanted.
+  @discardableResult func stop() throws -> Summary {
+    loop.stop()
+    if let statePath { try Files.replace(statePath, with: emulator.state()) }
+    return emulator.summary()
+  }
+}
+
+/// The clocks of the machine.
+enum WallClock {
+  /// The time of day.
+  @Sendable static func now() -> Timestamp {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME_COARSE, &time)
+    return Timestamp(milliseconds: time.tv_sec * 1000 + time.tv_nsec / 1_000_000)
+  }
+
+  /// The time since the machine was started.
+  @Sendable static func elapsed() -> Duration {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+}
