@@ -35,11 +35,19 @@ struct Success: Sendable {
   /// `nil` if there is no body.
   let schema: JSONSchema?
   let mediaType: String
+  /// Another form of the answer, as text, that can be asked for.
+  let textForm: String?
 
-  init(_ status: Int, _ schema: JSONSchema? = nil, mediaType: String = "application/json") {
+  init(
+    _ status: Int,
+    _ schema: JSONSchema? = nil,
+    mediaType: String = "application/json",
+    orAs textForm: String? = nil
+  ) {
     self.status = status
     self.schema = schema
     self.mediaType = mediaType
+    self.textForm = textForm
   }
 }
 

@@ -86,12 +86,8 @@ package struct JSONSchema: Sendable, Hashable {
 extension JSONReader {
   /// The description of a body that the reading code itself is.
   ///
-  /// The code is run once without a body; what it asks for is written down in place of being read.
-  ///
-  /// - Parameters:
-  ///   - isPartial: as for reading.
-  ///   - isLenient: as for reading.
-  ///   - members: the code that reads; what it does with what it read has no meaning here.
+  /// The code is run once without a body; what it asks for is written down in place of being read,
+  /// and what it does with what it read has no meaning.
   package static func schema(
     isPartial: Bool = false,
     isLenient: Bool = false,

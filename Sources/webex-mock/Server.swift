@@ -12,11 +12,7 @@ struct Server {
   private let loop: EventLoop
   private let statePath: String?
 
-  /// Binds the port and answers from then on.
-  ///
-  /// - Parameters:
-  ///   - options: what was chosen.
-  ///   - usualPort: the port if none was.
+  /// Binds the port that was chosen, or the usual one, and answers from then on.
   init(_ options: ServerOptions, usualPort: UInt16) throws {
     let port = options.port ?? usualPort
     guard let address = Address(host: options.host, port: port) else {

@@ -30,6 +30,7 @@ enum Main {
       Terminal.complain("webex-mock: \(failure.message)")
       exit(failure.status)
     }
+    if let code = error as? ExitCode { exit(code.rawValue) }
     let code = WebexMock.exitCode(for: error)
     guard !code.isSuccess else {
       Terminal.say(WebexMock.fullMessage(for: error))

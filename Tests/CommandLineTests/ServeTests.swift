@@ -106,6 +106,46 @@ import Testing
     #expect(outcome.errors.contains("\(file.path):2:21: /organizations/0/id: Missing"))
   }
 
+  @Test func `a state file is loaded at the start and saved at the end`() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let script = """
+      LOCATION=$WEBEX_MOCK_URL/v1/telephony/config/locations/$WEBEX_MOCK_LOCATION_ID
+      curl -s -o /dev/null -w '%{http_code}' $LOCATION/huntGroups -H 'Authorization: Bearer a'       -H 'Content-Type: application/json' -d '{"name": "Kept", "extension": "7800", "agents": [],
+      "callPolicies": {"policy": "CIRCULAR"}, "enabled": true}'
+      """
+    let arguments = ["exec", "--quiet", "--state", file.path, "--", "bash", "-c", script]
+    func run() throws -> String {
+      let process = try Executable.process(arguments)
+      try process.run()
+      process.waitUntilExit()
+      return process.standardOutput.text
+    }
+    #expect(try run() == "201")
+    let saved = try Data(contentsOf: file)
+    #expect(try run() == "409")
+    #expect(try Data(contentsOf: file) == saved)
+    try Data("{".utf8).write(to: file)
+    let broken = try Executable.run("--state", file.path)
+    #expect(broken.status == 2)
+    #expect(broken.errors.contains("\(file.path):1:2: expected"))
+  }
+
+  @Test func `a shutdown is answered, and ends it with 0`() throws {
+    let (process, ready) = try start(["--port", "0"])
+    let url = "http://127.0.0.1:\(port(ready))/__admin/shutdown"
+    let curl = Process()
+    curl.executableURL = URL(filePath: "/usr/bin/curl")
+    curl.arguments = ["-s", "-X", "POST", url]
+    curl.standardOutput = Pipe()
+    try curl.run()
+    curl.waitUntilExit()
+    process.waitUntilExit()
+    #expect(curl.standardOutput.text == #"{"status":"stopping"}"#)
+    #expect(process.terminationReason == .exit)
+    #expect(process.terminationStatus == 0)
+  }
+
   @Test func `every flag of the server has its variable`() throws {
     let help = try Executable.run("serve", "--help").output
     let flags = help.matches(of: /\n  --([a-z-]+)/).map { String($0.1) }.filter { $0 != "version" }

@@ -87,7 +87,8 @@ extension Organization {
     body.string("id", .required, into: &key)
     member.id = WebexID(draft.kind.idKind, keyOrText: key)
     if members[member.id] != nil { body.refuse("id", "two members have the id \(key)") }
-    let location = readLocationReference("location", from: &body)
+    let need = draft.kind == .virtualLine ? JSONReader.Need.required : .optional
+    let location = readLocationReference("location", need, from: &body)
     member.locationID = location.map { locations.keys[$0] }
     (member.extensionDigits, member.phoneNumber) = assignLine(
       to: member.owner,

@@ -8,8 +8,7 @@ extension AdminOperation {
     forgetRequests,
   ]
 
-  /// Entries of one answer, unless the query asks for fewer or more.
-  private static let usualLimit = 1000
+  fileprivate static let script = "text/x-shellscript"
 
   private static let listRequests = AdminOperation(
     "listRequests",
@@ -19,7 +18,7 @@ extension AdminOperation {
       .organization, .text("operation"), .whole("status"), .text("since"),
       .whole("limit", atLeast: 1), .words("format", ["json", "curl"]),
     ],
-    Success(200, entries)
+    Success(200, entries, orAs: script)
   ) { call, world throws(Refusal) in
     var pattern = RequestPattern()
     pattern.organizationID = try call.namedOrganizationID(in: world)
@@ -40,7 +39,7 @@ extension AdminOperation {
       .organization, .text("since"), .whole("limit", atLeast: 1),
       .words("format", ["json", "curl"]),
     ],
-    Success(200, entries)
+    Success(200, entries, orAs: script)
   ) { call, world throws(Refusal) in
     var pattern = RequestPattern()
     pattern.organizationID = try call.namedOrganizationID(in: world)
@@ -52,7 +51,7 @@ extension AdminOperation {
     .get,
     "/requests/{requestId}",
     query: [.words("format", ["json", "curl"])],
-    Success(200, entry)
+    Success(200, entry, orAs: script)
   ) { call, world throws(Refusal) in
     let name = call.parameters.first?.value ?? ""
     guard let id = Int(name), let entry = world.journal[id] else {
@@ -98,7 +97,7 @@ extension AdminOperation {
       var pattern = RequestPattern()
       pattern.read(from: &body)
     },
-    Success(200, entries)
+    Success(200, entries, orAs: script)
   ) { call, world throws(Refusal) in
     try call.list(try call.pattern(in: world), in: world) { _ in true }
   }
@@ -188,6 +187,9 @@ extension AdminOperation {
 }
 
 extension AdminCall {
+  /// Entries of one answer, unless the query asks for fewer or more.
+  private static let usualLimit = 1000
+
   /// The pattern of the body, narrowed to the organisation of the query.
   ///
   /// - Throws: `adminBody`, `adminUnknown`.
@@ -221,7 +223,7 @@ extension AdminCall {
     in world: World,
     where isWanted: (JournalEntry) -> Bool
   ) throws(Refusal) -> Response {
-    let limit = try query.wholeNumber("limit", in: 1...) ?? 1000
+    let limit = try query.wholeNumber("limit", in: 1...) ?? Self.usualLimit
     let since = try since()
     let found = world.journal.entries(from: since.id).filter { item in
       item.entry.time >= since.time && isWanted(item.entry) && pattern.matches(item.entry)
@@ -266,7 +268,7 @@ extension Response {
     for entry in entries { script.append(entry) }
     return Response(
       status: 200,
-      fields: [Field("Content-Type", "text/x-shellscript; charset=utf-8")],
+      fields: [Field("Content-Type", "\(AdminOperation.script); charset=utf-8")],
       body: Array(script.text.utf8)
     )
   }

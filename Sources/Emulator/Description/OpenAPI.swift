@@ -162,11 +162,9 @@ extension Success {
   fileprivate var json: JSONValue {
     let description = JSONValue.string(Status(status).reason)
     guard let schema else { return ["description": description] }
-    return [
-      "description": description,
-      "content": .object(
-        JSONObject([.init(name: mediaType, value: ["schema": schema.json])])
-      ),
-    ]
+    var content = JSONObject()
+    content[mediaType] = ["schema": schema.json]
+    if let textForm { content[textForm] = ["schema": JSONSchema.text.json] }
+    return ["description": description, "content": .object(content)]
   }
 }

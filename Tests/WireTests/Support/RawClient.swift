@@ -35,7 +35,9 @@ final class RawClient {
 
   func exchange(_ request: TestRequest) throws -> TestResponse {
     try send(request.bytes)
-    return try response(toHead: request.method == "HEAD")
+    let response = try response(toHead: request.method == "HEAD")
+    if let server { AnswerCheck.check(response, to: request, server.settings) }
+    return response
   }
 
   /// The next response, interim ones included.
@@ -58,6 +60,19 @@ final class RawClient {
   func everything() throws -> [UInt8] {
     while try receiveMore() {}
     return received
+  }
+
+  /// What comes up to and including a text.
+  func text(until end: String) throws -> String {
+    let wanted = Array(end.utf8)
+    while true {
+      let starts = received.indices.dropLast(wanted.count - 1)
+      if let start = starts.first(where: { received[$0...].starts(with: wanted) }) {
+        defer { received.removeFirst(start + wanted.count) }
+        return String(decoding: received[..<(start + wanted.count)], as: UTF8.self)
+      }
+      try #require(try receiveMore(), "the connection ended before '\(end)'")
+    }
   }
 
   /// Whether the server closes now, without another byte.

@@ -28,7 +28,11 @@ struct TestRequest {
   }
 
   static func put(_ path: String, _ json: JSONValue, token: String? = token) -> TestRequest {
-    var request = post(path, json, token: token)
+    put(path, bytes: JSONWriter.bytes(of: json), token: token)
+  }
+
+  static func put(_ path: String, bytes: [UInt8], token: String? = token) -> TestRequest {
+    var request = post(path, bytes: bytes, token: token)
     request.method = "PUT"
     return request
   }

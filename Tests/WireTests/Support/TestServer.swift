@@ -12,6 +12,7 @@ final class TestServer: Sendable {
   let emulator: Emulator
   private let loop: EventLoop
   let log = LogRecorder()
+  let settings: Settings
 
   /// The time that the emulator believes.
   let clock = TestClock()
@@ -22,6 +23,7 @@ final class TestServer: Sendable {
     configuration: EventLoop.Configuration = EventLoop.Configuration()
   ) throws {
     let recorder = log
+    self.settings = settings
     emulator = Emulator(
       try fixture ?? Fixture.standard(seed: settings.seed),
       settings,
@@ -52,6 +54,15 @@ final class TestClock: Sendable {
   var now: Timestamp { time.withLock { $0 } }
 
   func advance(seconds: Int) { time.withLock { $0.milliseconds += seconds * 1000 } }
+}
+
+extension EventLoop.Configuration {
+  /// As the program has it: a whole state may be larger than any other body.
+  static var roomy: EventLoop.Configuration {
+    var limits = Limits()
+    limits.roomyPath = "/__admin/state"
+    return EventLoop.Configuration(limits: limits)
+  }
 }
 
 extension Settings {

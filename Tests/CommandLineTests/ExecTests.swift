@@ -1,0 +1,107 @@
+import Foundation
+import JSON
+import Testing
+
+@Suite struct ExecTests {
+  private func exec(_ script: String, _ options: String...) throws -> Executable.Outcome {
+    let process = try Executable.process(["exec"] + options + ["--", "bash", "-c", script])
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit)
+    return Executable.Outcome(
+      status: process.terminationStatus,
+      output: process.standardOutput.text,
+      errors: process.standardError.text
+    )
+  }
+
+  private static let list = """
+    curl -s $WEBEX_MOCK_URL/v1/telephony/config/huntGroups -H "Authorization: Bearer $WEBEX_ACCESS_TOKEN"
+    """
+
+  @Test(arguments: [0, 1, 7, 255])
+  func `the exit code is the command's`(code: Int32) throws {
+    #expect(try exec("exit \(code)").status == code)
+  }
+
+  @Test func `a command that a signal killed ends it with 128 and the signal`() throws {
+    #expect(try exec("kill -KILL $$").status == 137)
+  }
+
+  @Test func `the command finds the server and what it needs to work with it`() throws {
+    let outcome = try exec(
+      """
+      \(Self.list); echo
+      curl -s $WEBEX_MOCK_URL/__admin/orgs/$WEBEX_MOCK_ORG_ID | grep -c "$WEBEX_MOCK_LOCATION_ID"
+      echo "$WEBEX_MOCK_TOKEN" ; [ "$WEBEX_MOCK_URL" = "http://127.0.0.1:$WEBEX_MOCK_PORT" ]
+      """,
+      "--auth",
+      "strict"
+    )
+    #expect(outcome.status == 0)
+    #expect(outcome.output == "{\"huntGroups\":[]}\n1\nfull-admin\n")
+  }
+
+  @Test func `at the end it says what came, unless it is to be quiet`() throws {
+    let script = "\(Self.list) >/dev/null; curl -s $WEBEX_MOCK_URL/v1/nothing >/dev/null"
+    let summary = try exec(script).errors
+    #expect(summary.contains("2 requests, 1 refused, 0 answered by a fault, 1 that no operation"))
+    #expect(summary.contains("never provoked: AUTH-TOKEN"))
+    #expect(!summary.contains("ROUTE-UNKNOWN"))
+    #expect(try exec(script, "--quiet").errors.isEmpty)
+  }
+
+  @Test(arguments: [SIGTERM, SIGINT, SIGUSR1])
+  func `signals reach the command, which decides`(signal: Int32) throws {
+    let process = try Executable.process([
+      "exec", "--", "bash", "-c",
+      "trap 'exit 42' TERM INT USR1; echo up; while :; do sleep 0.02; done",
+    ])
+    try process.run()
+    _ = (process.standardOutput as? Pipe)?.fileHandleForReading.availableData
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 42)
+  }
+
+  @Test func `the command has the streams, and no signal blocked`() throws {
+    let outcome = try exec("echo out; echo err >&2; grep SigBlk /proc/self/status", "--quiet")
+    #expect(outcome.output == "out\nSigBlk:\t0000000000000000\n")
+    #expect(outcome.errors == "err\n")
+  }
+
+  @Test(arguments: [("/nowhere", 127), ("/etc/passwd", 126)] as [(String, Int32)])
+  func `a command that cannot be run ends it as a shell would`(path: String, code: Int32) throws {
+    let outcome = try Executable.run("exec", "--", path)
+    #expect(outcome.status == code)
+    #expect(outcome.errors.contains("webex-mock: \(path): "))
+  }
+
+  @Test func `without a command it is a usage error`() throws {
+    let outcome = try Executable.run("exec")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("exec -- COMMAND"))
+  }
+
+  @Test func `it never outlives the job that started it`() throws {
+    // The shell in between is the parent; it ends at once.
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    let server = try Executable.process([]).executableURL?.path ?? ""
+    let shell = Process()
+    shell.executableURL = URL(filePath: "/bin/bash")
+    shell.arguments = [
+      "-c",
+      "'\(server)' exec --exit-with-parent --port-file \(file.path) -- sleep 60 & "
+        + "while [ ! -s \(file.path) ]; do sleep 0.02; done; echo $!",
+    ]
+    shell.standardOutput = Pipe()
+    shell.standardError = Pipe()
+    try shell.run()
+    shell.waitUntilExit()
+    let text = try #require(shell.standardOutput.text.split(separator: "\n").first)
+    let id = try #require(pid_t(text))
+    for _ in 0..<100 where kill(id, 0) == 0 { usleep(50_000) }
+    #expect(kill(id, 0) != 0)
+    try FileManager.default.removeItem(at: file)
+  }
+}

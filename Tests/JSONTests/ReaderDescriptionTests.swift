@@ -1,0 +1,61 @@
+import JSON
+import Testing
+
+/// The code that reads a body, run for its description.
+@Suite struct ReaderDescriptionTests {
+  private enum Color: String, CaseIterable { case red, green }
+
+  private func read(_ body: inout JSONReader) {
+    var (text, digits, flag, number, color) = ("", String?.none, false, 0, Color.red)
+    var (texts, numbers): ([String], [Int]) = ([], [])
+    body.string("name", .required, length: 1...30, into: &text)
+    body.digits("digits", into: &digits)
+    body.flag("flag", .documented, into: &flag)
+    body.wholeNumber("number", in: 1...5, into: &number)
+    body.choice("color", into: &color)
+    body.object("inner", .listed) { $0.flag("flag", into: &flag) }
+    body.objects("items") { $0.string("id", .listed, into: &text) }
+    body.strings("texts", into: &texts)
+    body.wholeNumbers("numbers", in: 0...9, into: &numbers)
+    _ = body.fraction("fraction", in: 0...1)
+    _ = body.value("any")
+    body.refuse("name", "never in a description")
+    if body.has("hidden") { body.flag("hidden", into: &flag) }
+  }
+
+  @Test func `each member has its type, its limits and its need`() {
+    let schema = JSONReader.schema(read).json
+    #expect(schema["/required"] == ["name", "flag", "inner"])
+    #expect(schema["/properties/name"] == ["type": "string", "minLength": 1, "maxLength": 30])
+    #expect(schema["/properties/digits"] == ["type": ["string", "null"]])
+    #expect(
+      schema["/properties/number"] == ["type": ["integer", "null"], "minimum": 1, "maximum": 5]
+    )
+    #expect(
+      schema["/properties/color"] == [
+        "type": ["string", "null"], "enum": ["red", "green", .null],
+      ]
+    )
+    #expect(schema["/properties/inner/properties/flag"] == ["type": ["boolean", "null"]])
+    #expect(schema["/properties/items/items/required"] == ["id"])
+    #expect(schema["/properties/texts/items"] == ["type": "string"])
+    #expect(schema["/properties/numbers/items/maximum"] == 9)
+    #expect(schema["/properties/fraction"] == ["type": ["number", "null"]])
+    #expect(schema["/properties/hidden"] != nil)
+  }
+
+  @Test func `a change needs nothing but what stands in lists`() {
+    let schema = JSONReader.schema(isPartial: true, read).json
+    #expect(schema["/required"] == ["inner"])
+    #expect(schema["/properties/items/items/required"] == ["id"])
+  }
+
+  @Test func `a lenient reader takes more`() {
+    let schema = JSONReader.schema(isLenient: true, read).json
+    #expect(schema["/required"] == ["name", "inner"])
+    #expect(
+      schema["/properties/digits"]
+        == ["anyOf": [["anyOf": [["type": "string"], ["type": "number"]]], ["type": "null"]]]
+    )
+  }
+}

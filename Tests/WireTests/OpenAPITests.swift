@@ -1,0 +1,73 @@
+@testable import Emulator
+import JSON
+import Testing
+
+/// The document that describes what is answered; every other test holds its answers against it.
+@Suite struct OpenAPITests {
+  private func document(_ settings: Settings = Settings()) throws -> JSONValue {
+    try TestServer(settings).send(.get("/__admin/openapi.json")).json()
+  }
+
+  private let create = JSONPointer([
+    "paths", "/v1\(Operation.groups)", "post",
+  ])
+
+  private func body(_ document: JSONValue) -> JSONValue? {
+    document[create]?["/requestBody/content/application~1json/schema"]
+  }
+
+  @Test func `it has every operation, under its own address`() throws {
+    let document = try document()
+    #expect(document["/servers/0/url"] == "http://mock.test:4868")
+    guard case .object(let paths)? = document["/paths"] else {
+      Issue.record("no paths")
+      return
+    }
+    let count = paths.members.reduce(0) { count, path in
+      if case .object(let methods) = path.value { count + methods.members.count } else { count }
+    }
+    #expect(count == Operation.all.count + AdminOperation.all.count)
+  }
+
+  @Test func `the body is described by the code that reads it`() throws {
+    let schema = try #require(body(try document()))
+    #expect(schema["/required"] == ["name", "callPolicies", "agents", "enabled"])
+    #expect(schema["/properties/name/maxLength"] == 30)
+    #expect(
+      schema["/properties/callPolicies/properties/policy/enum"] == [
+        "CIRCULAR", "REGULAR", "SIMULTANEOUS", "UNIFORM", "WEIGHTED",
+      ]
+    )
+    #expect(
+      schema["/properties/callPolicies/properties/noAnswer/properties/numberOfRings/maximum"] == 20
+    )
+    let live = try #require(body(try document(.live)))
+    #expect(live["/required"] == ["name", "callPolicies"])
+  }
+
+  @Test func `bodies that are accepted conform to it, and the check can fail`() throws {
+    let document = try document()
+    let checker = SchemaCheck(document: document)
+    let schema = try #require(body(document))
+    #expect(checker.faults(of: Example.smallest, against: schema).isEmpty)
+    #expect(checker.faults(of: try Example.documented(), against: schema).isEmpty)
+    for (pointer, value) in [
+      ("/name", nil), ("/name", 5), ("/name", ""), ("/callPolicies/policy", "RANDOM"),
+      ("/agents", [:]), ("/agents", [5]), ("/enabled", "true"),
+      ("/callPolicies/noAnswer", ["numberOfRings": 21]),
+    ] as [(JSONPointer, JSONValue?)] {
+      let broken = Example.smallest.setting(pointer, to: value)
+      #expect(!checker.faults(of: broken, against: schema).isEmpty, "\(pointer)")
+    }
+    let list = try #require(document["/paths/~1v1~1licenses/get/responses/200/content"])
+    let items = try #require(list["/application~1json/schema"])
+    #expect(!checker.faults(of: ["items": [], "more": 1], against: items).isEmpty)
+    #expect(!checker.faults(of: ["items": [["id": "x"]]], against: items).isEmpty)
+  }
+
+  @Test func `the status of a create is the one that was chosen`() throws {
+    let chosen = try document(.with { $0.createStatus = 200 })
+    #expect(chosen[create]?["/responses/200"] != nil)
+    #expect(chosen[create]?["/responses/201"] == nil)
+  }
+}

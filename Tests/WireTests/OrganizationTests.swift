@@ -1,0 +1,186 @@
+import Calling
+import Emulator
+import JSON
+import Testing
+
+/// Private organisations, which tests on one server do not share.
+@Suite struct OrganizationTests {
+  static let rulesBroken: Set<String> = ["ADMIN-SHARED"]
+
+  @Test func `each has what the default has, and nobody sees what another makes`() throws {
+    let server = try TestServer()
+    let organizations = try (0..<20).map { _ in try PrivateOrganization(on: server) }
+    #expect(Set(organizations.map(\.id)).count == 20)
+    #expect(Set(organizations.flatMap(\.tokens.values)).count == 80)
+    for organization in organizations {
+      #expect(try server.send(organization.create()).status == 201)
+      #expect(try server.send(organization.create()).status == 409)
+    }
+    for organization in organizations {
+      #expect(try server.send(organization.list).items("huntGroups").count == 1)
+    }
+    #expect(try server.send(.get(Example.list)).items("huntGroups").isEmpty)
+  }
+
+  @Test func `its four tokens are four kinds of people`() throws {
+    let server = try TestServer()
+    let organization = try PrivateOrganization(on: server)
+    func status(_ role: String, _ location: String) throws -> Int {
+      let path = "/v1/telephony/config/locations/\(location)/huntGroups"
+      return try server.send(.post(path, Example.smallest, token: organization.tokens[role])).status
+    }
+    let headquarters = Example.headquarters.description
+    #expect(try status("fullAdmin", headquarters) == 201)
+    #expect(try status("readOnlyAdmin", headquarters) == 403)
+    #expect(try status("noScopes", headquarters) == 403)
+    #expect(try status("locationAdmin", headquarters) == 403)
+    #expect(try status("locationAdmin", Example.sanJose.description) == 201)
+  }
+
+  @Test func `the same seed makes the same ids, another one others`() throws {
+    let server = try TestServer()
+    func groupID(_ seed: Int) throws -> String? {
+      let organization = try PrivateOrganization(
+        on: server,
+        ["template": "default", "seed": .number(.init(seed))]
+      )
+      return try server.send(organization.create()).string("/id")
+    }
+    let first = try groupID(7)
+    #expect(try groupID(7) == first)
+    #expect(try groupID(8) != first)
+  }
+
+  @Test func `it can be described as in a fixture file`() throws {
+    let server = try TestServer()
+    let body: JSONValue = [
+      "name": "Mine",
+      "locations": [
+        [
+          "id": "one", "name": "Hut", "timeZone": "America/New_York", "address": ["country": "US"],
+          "calling": [:],
+        ]
+      ],
+    ]
+    let organization = try PrivateOrganization(on: server, body)
+    #expect(organization.name == "Mine")
+    #expect(try server.send(organization.create()).status == 201)
+    let again = try PrivateOrganization(on: server, body)
+    #expect(try server.send(again.list).items("huntGroups").isEmpty)
+  }
+
+  private static let badDescriptions: [(JSONValue, String)] = [
+    (["template": "nobody"], "/template"),
+    (["sed": 7], "/sed"),
+    (["seed": -1], "/seed"),
+    (["locations": []], "/name"),
+    (["name": "A", "locations": [["id": "x"]]], "/locations/0/name"),
+    (
+      ["name": "A", "locations": [], "tokens": [["token": "full-admin", "role": "none"]]], "/tokens"
+    ),
+    (["name": "A", "locations": [], "id": "96abc2aa-3dcc-11e5-a152-fe34819cdc9a"], "/id"),
+  ]
+
+  @Test(arguments: badDescriptions)
+  func `a bad description is refused with its place and makes nothing`(
+    body: JSONValue,
+    pointer: String
+  ) throws {
+    let server = try TestServer()
+    let response = try server.send(.post("/__admin/orgs", body))
+    #expect(response.status == 400)
+    #expect(response.rules == ["ADMIN-BODY"])
+    #expect(try response.descriptions().contains { $0.hasSuffix("(at \(pointer))") })
+    #expect(try server.send(.get("/__admin/orgs")).items("organizations").count == 1)
+  }
+
+  @Test func `faults, clock, limit and report of one do not meet another`() throws {
+    let server = try TestServer()
+    let one = try PrivateOrganization(on: server)
+    let other = try PrivateOrganization(on: server)
+    let fault: JSONValue = ["match": ["orgId": .string(one.id)], "effect": ["status": 503]]
+    #expect(try server.send(.post("/__admin/faults", fault)).status == 201)
+    #expect(try server.send(one.list).status == 503)
+    #expect(try server.send(other.list).status == 200)
+    #expect(try server.send(.get("/__admin/faults?orgId=\(one.id)")).items("faults").count == 1)
+    #expect(try server.send(.get("/__admin/faults?orgId=\(other.id)")).items("faults").isEmpty)
+    #expect(try server.send(.delete("/__admin/faults?orgId=\(one.id)")).status == 204)
+    let limit = "/__admin/rate-limit?orgId=\(one.id)"
+    #expect(try server.send(.put(limit, ["requests": 1, "seconds": 60])).status == 204)
+    #expect(try server.send(one.list).status == 200)
+    #expect(try server.send(one.list).status == 429)
+    for _ in 0..<3 { #expect(try server.send(other.list).status == 200) }
+    let clock = "/__admin/clock?orgId=\(one.id)"
+    let moved: JSONValue = ["now": "2030-01-31T12:00:00Z", "frozen": true]
+    #expect(try server.send(.put(clock, moved)).status == 200)
+    #expect(try server.send(one.list)["Date"] == "Thu, 31 Jan 2030 12:00:00 GMT")
+    #expect(try server.send(other.list)["Date"] != "Thu, 31 Jan 2030 12:00:00 GMT")
+    let report = try server.send(.get("/__admin/compliance?orgId=\(other.id)"))
+    #expect(try report.items("waits").isEmpty)
+  }
+
+  @Test func `a fault for everybody does not meet a private organisation`() throws {
+    let server = try TestServer()
+    let organization = try PrivateOrganization(on: server)
+    #expect(try server.send(.post("/__admin/faults", ["effect": ["status": 503]])).status == 201)
+    #expect(try server.send(.get(Example.list)).status == 503)
+    #expect(try server.send(organization.list).status == 200)
+  }
+
+  @Test func `a reset brings back the beginning, and no past`() throws {
+    let server = try TestServer()
+    let organization = try PrivateOrganization(on: server, ["seed": 7])
+    let first = try server.send(organization.create()).string("/id")
+    let path = "/__admin/orgs/\(organization.id)"
+    #expect(try server.send(.post("\(path)/reset", bytes: [])).status == 204)
+    #expect(
+      try server.send(.get("/__admin/requests?orgId=\(organization.id)"))
+        .items("requests").isEmpty
+    )
+    #expect(try server.send(organization.list).items("huntGroups").isEmpty)
+    #expect(try server.send(organization.create()).string("/id") == first)
+    #expect(try server.send(.get(path)).string("/token") == organization.token)
+  }
+
+  @Test func `a deleted one says what it left behind and its tokens are refused`() throws {
+    let server = try TestServer()
+    let organization = try PrivateOrganization(on: server)
+    let id = try server.send(organization.create()).string("/id")
+    let path = "/__admin/orgs/\(organization.id)"
+    let remains = try server.send(.delete(path)).json()
+    #expect(remains["/leftBehind/huntGroupCount"] == 1)
+    #expect(remains["/leftBehind/huntGroups/0/id"] == id.map(JSONValue.string))
+    let late = try server.send(organization.list)
+    #expect(late.status == 401)
+    #expect(try late.descriptions().first?.contains("was deleted") == true)
+    #expect(try server.send(.delete(path)).status == 404)
+    let next = try PrivateOrganization(on: server)
+    let strays = try server.send(.delete("/__admin/orgs/\(next.id)")).json()
+    #expect(strays["/leftBehind/strayRequestCount"] == 1)
+    #expect(
+      strays["/leftBehind/strayRequests/0/request"] == "GET /v1/telephony/config/huntGroups"
+    )
+  }
+
+  @Test func `those of the fixtures are reset and not deleted`() throws {
+    let server = try TestServer()
+    let path = "/__admin/orgs/\(Example.organization)"
+    #expect(try server.send(.post(Example.create, Example.smallest)).status == 201)
+    let refusal = try server.send(.delete(path))
+    #expect(refusal.status == 409)
+    #expect(refusal.rules == ["ADMIN-SHARED"])
+    #expect(try server.send(.post("\(path)/reset", bytes: [])).status == 204)
+    #expect(try server.send(.get(Example.list)).items("huntGroups").isEmpty)
+  }
+
+  @Test func `a reset of everything is a new start`() throws {
+    let server = try TestServer()
+    let organization = try PrivateOrganization(on: server)
+    let first = try server.send(.post(Example.create, Example.smallest)).string("/id")
+    #expect(try server.send(.post("/__admin/faults", ["effect": ["status": 503]])).status == 201)
+    #expect(try server.send(.post("/__admin/reset", bytes: [])).status == 204)
+    #expect(try server.send(.get("/__admin/requests")).items("requests").isEmpty)
+    #expect(try server.send(.get("/__admin/orgs/\(organization.id)")).status == 404)
+    #expect(try server.send(.post(Example.create, Example.smallest)).string("/id") == first)
+  }
+}

@@ -1,0 +1,163 @@
+import Calling
+import Emulator
+import HTTP
+import JSON
+import Testing
+
+/// The state as a fixture file, out and in.
+@Suite struct StateTests {
+  private static let state = "/__admin/state"
+
+  /// A state with everything that a state can have.
+  private func fill(_ server: TestServer) throws -> PrivateOrganization {
+    let documented = try Example.documented()
+    #expect(try server.send(.post(Example.create, documented)).status == 201)
+    let weighted = Example.smallest
+      .setting("/callPolicies/policy", to: "WEIGHTED")
+      .setting("/agents", to: [["id": .string(Example.maria.description), "weight": "40"]])
+      .setting(
+        "/alternateNumberSettings",
+        to: [
+          "alternateNumbers": [["phoneNumber": "+15558675304", "ringPattern": "LONG_LONG"]]
+        ]
+      )
+      .setting("/dialByName", to: "Sales Team")
+      .setting("/directLineCallerIdName", to: ["selection": "CUSTOM_NAME", "customName": "Us"])
+    let id = try server.send(.post(Example.create, weighted)).string("/id") ?? ""
+    let forwarding = "\(Example.create)/\(id)/callForwarding"
+    let rule: JSONValue = [
+      "name": "Holidays", "enabled": true,
+      "forwardTo": ["selection": "FORWARD_TO_SPECIFIED_NUMBER", "phoneNumber": "+15558675301"],
+      "callsFrom": [
+        "selection": "CUSTOM",
+        "customNumbers": [
+          "privateNumberEnabled": true, "unavailableNumberEnabled": false,
+          "numbers": ["+12125550100"],
+        ],
+      ], "callsTo": ["numbers": [["extension": "7800", "type": "PRIMARY"]]],
+    ]
+    #expect(try server.send(.post("\(forwarding)/selectiveRules", rule)).status == 201)
+    let always: JSONValue = [
+      "callForwarding": [
+        "always": ["enabled": true, "destination": "+15558675301"],
+        "selective": ["enabled": true],
+      ]
+    ]
+    #expect(try server.send(.put(forwarding, always)).status == 204)
+    let organization = try PrivateOrganization(on: server)
+    #expect(try server.send(organization.create()).status == 201)
+    return organization
+  }
+
+  @Test(arguments: [Settings(), .live, .openWorld])
+  func `out, in and out again is the same, and the server goes on as before`(
+    settings: Settings
+  ) throws {
+    let server = try TestServer(settings)
+    let organization = try fill(server)
+    let state = try server.send(.get(Self.state)).body
+    let other = try TestServer(settings)
+    #expect(try other.send(.put(Self.state, bytes: state)).status == 204)
+    #expect(try other.send(.get(Self.state)).body == state)
+    for request in [
+      TestRequest.get(Example.list), organization.list, .get("/v1/telephony/config/numbers"),
+      .get("/v1/people?callingData=true"),
+    ] {
+      #expect(try other.send(request).text == server.send(request).text)
+    }
+    let id = try server.send(.get(Example.list)).string("/huntGroups/1/id") ?? ""
+    for path in ["", "/callForwarding"] {
+      let request = TestRequest.get("\(Example.create)/\(id)\(path)")
+      #expect(try other.send(request).text == server.send(request).text)
+    }
+    // Ids are drawn from where the drawing stood, and what is taken is taken.
+    let next = Example.smallest.setting("/name", to: "Next").setting("/extension", to: "7890")
+    #expect(
+      try other.send(.post(Example.create, next)).text
+        == server.send(.post(Example.create, next)).text
+    )
+    #expect(try other.send(.post(Example.create, Example.smallest)).status == 409)
+  }
+
+  @Test func `what an open world made up comes back in a closed one`() throws {
+    let server = try TestServer(.openWorld)
+    let place = WebexID(.location, key: "nowhere")
+    let agents: JSONValue = .array(
+      [WebexID.Kind.person, .workspace, .virtualLine].map { kind in
+        ["id": .string(WebexID(kind, key: "somebody").description)]
+      }
+    )
+    let body = Example.smallest.setting("/agents", to: agents)
+      .setting("/phoneNumber", to: "+12125550100")
+    let path = Example.groups(at: place)
+    let id = try server.send(.post(path, body)).string("/id") ?? ""
+    let state = try server.send(.get(Self.state)).body
+    let closed = try TestServer()
+    #expect(try closed.send(.put(Self.state, bytes: state)).status == 204)
+    #expect(try closed.send(.get(Self.state)).body == state)
+    #expect(
+      try closed.send(.get("\(path)/\(id)")).text == server.send(.get("\(path)/\(id)")).text
+    )
+  }
+
+  @Test func `one organisation goes out and in alone`() throws {
+    let server = try TestServer()
+    let organization = try fill(server)
+    let path = "\(Self.state)?orgId=\(organization.id)"
+    let state = try server.send(.get(path)).body
+    #expect(
+      try server.send(
+        organization.create(
+          Example.smallest.setting("/name", to: "B")
+            .setting("/extension", to: "7801")
+        )
+      ).status == 201
+    )
+    #expect(try server.send(.put(path, bytes: state)).status == 204)
+    #expect(try server.send(organization.list).items("huntGroups").count == 1)
+    #expect(try server.send(.get(Example.list)).items("huntGroups").count == 2)
+    let wrong = try server.send(.put("\(Self.state)?orgId=\(Example.organization)", bytes: state))
+    #expect(wrong.rules == ["ADMIN-BODY"])
+  }
+
+  private static let breaches: [(String, JSONValue, String)] = [
+    ("/organizations/0/huntGroups/1/name", "5714328359", "already in use"),
+    ("/organizations/0/huntGroups/0/extension", "1001", "Hakim Smith"),
+    ("/organizations/0/huntGroups/0/callPolicies/policy", "RANDOM", "RANDOM"),
+    ("/organizations/0/huntGroups/0/location", "nowhere", "no location"),
+    ("/organizations/0/people/0/nickname", "Hank", "unknown member"),
+    ("/organizations/0/mint", "xyz", "hexadecimal"),
+    ("/organizations", [], "at least one"),
+  ]
+
+  @Test(arguments: breaches)
+  func `a bad state is refused with its place, and nothing of it is taken`(
+    pointer: String,
+    value: JSONValue,
+    reason: String
+  ) throws {
+    let server = try TestServer()
+    _ = try fill(server)
+    let state = try server.send(.get(Self.state))
+    let broken = try state.json().setting(JSONPointer(pointer) ?? "", to: value)
+    let response = try server.send(.put(Self.state, broken))
+    #expect(response.status == 400)
+    #expect(try response.descriptions().contains { $0.contains(reason) }, "\(response.text)")
+    #expect(try server.send(.get(Self.state)).body == state.body)
+  }
+
+  @Test func `a state may be larger than any other body`() throws {
+    let server = try TestServer(.openWorld, configuration: .roomy)
+    let client = try server.connect()
+    for number in 0..<990 {
+      let body = Example.smallest.setting("/name", to: .string("Group \(number)"))
+        .setting("/extension", to: .string("\(20_000 + number)"))
+      #expect(try client.exchange(.post(Example.create, body)).status == 201)
+    }
+    let state = try client.exchange(.get(Self.state)).body
+    #expect(state.count > Limits().bodyBytes)
+    #expect(try server.send(.put(Self.state, bytes: state)).status == 204)
+    let refused = try server.send(.post(Example.create, bytes: state))
+    #expect(refused.status == 413)
+  }
+}

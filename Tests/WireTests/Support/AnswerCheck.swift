@@ -1,0 +1,82 @@
+import Calling
+@testable import Emulator
+import HTTP
+import JSON
+import Synchronization
+import Testing
+
+/// Holds every answer that a test receives against the document that the server serves.
+enum AnswerCheck {
+  private static let documents = Mutex<[Settings: JSONValue]>([:])
+
+  static func document(_ settings: Settings) -> JSONValue {
+    if let known = documents.withLock({ $0[settings] }) { return known }
+    guard let root = Target("/") else { return .null }
+    let document = OpenAPI(settings).document(for: Request(method: .get, target: root))
+    documents.withLock { $0[settings] = document }
+    return document
+  }
+
+  static func check(_ response: TestResponse, to request: TestRequest, _ settings: Settings) {
+    // What a fault made is not the operation's answer.
+    guard response["X-Mock-Fault"] == nil, request.method != "HEAD",
+      let target = Target(request.path)
+    else { return }
+    let document = document(settings)
+    let checker = SchemaCheck(document: document)
+    guard let path = path(of: target, Method(request.method)) else {
+      return expect(
+        response,
+        checker,
+        JSONValue.object(
+          JSONObject([
+            .init(name: "$ref", value: "#/components/schemas/Refusal")
+          ])
+        ),
+        "an unknown path"
+      )
+    }
+    let name = "\(request.method) \(path) \(response.status)"
+    let pointer = JSONPointer([
+      "paths", path, request.method.lowercased(), "responses", "\(response.status)",
+    ])
+    guard let described = document[pointer] else {
+      Issue.record("\(name): the status is not documented: \(response.text)")
+      return
+    }
+    guard case .object(let content)? = described["/content"], let form = content.members.first
+    else {
+      #expect(response.body.isEmpty, "\(name): a body that is not documented")
+      return
+    }
+    guard form.name == "application/json", response["Content-Type"] == form.name else { return }
+    expect(response, checker, form.value["/schema"] ?? [:], name)
+  }
+
+  private static func expect(
+    _ response: TestResponse,
+    _ checker: SchemaCheck,
+    _ schema: JSONValue,
+    _ name: String
+  ) {
+    do {
+      let faults = checker.faults(of: try response.json(), against: schema)
+      #expect(faults.isEmpty, "\(name) \(response.text)")
+    } catch {
+      Issue.record("\(name): no JSON: \(error) \(response.text)")
+    }
+  }
+
+  /// The path of the document that a target belongs to.
+  private static func path(of target: Target, _ method: Method) -> String? {
+    var segments = target.segments[...]
+    if segments.first == AdminOperation.prefix {
+      guard case .answer(let found, _) = AdminOperation.router.match(method, segments.dropFirst())
+      else { return nil }
+      return "/\(AdminOperation.prefix)\(found.path)"
+    }
+    if segments.first == "v1" { segments = segments.dropFirst() }
+    guard case .answer(let found, _) = Operation.router.match(method, segments) else { return nil }
+    return "/v1\(found.path)"
+  }
+}
