@@ -22,6 +22,7 @@ let package = Package(
   targets: [
     // Each target imports only what stands above it in this list.
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .target(name: "JSON", swiftSettings: strict),
     .target(name: "HTTP", swiftSettings: strict),
     .target(
@@ -41,11 +42,12 @@ let package = Package(
       resources: [.embedInCode("default.json")],
       swiftSettings: strict
     ),
-    .target(name: "Network", dependencies: ["CLinux", "HTTP"], swiftSettings: strict),
+    .target(name: "TLS", dependencies: ["COpenSSL"], swiftSettings: strict),
+    .target(name: "Network", dependencies: ["CLinux", "HTTP", "TLS"], swiftSettings: strict),
     .executableTarget(
       name: "webex-mock",
       dependencies: [
-        "Calling", "Emulator", "HTTP", "JSON", "Network",
+        "Calling", "Emulator", "HTTP", "JSON", "Network", "TLS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -60,10 +62,11 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .testTarget(name: "TLSTests", dependencies: ["TLS"], swiftSettings: strict),
     .testTarget(
       name: "WireTests",
       dependencies: [
-        "Calling", "Emulator", "HTTP", "JSON", "Network",
+        "Calling", "Emulator", "HTTP", "JSON", "Network", "TLS",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict

@@ -50,12 +50,24 @@ package final class Emulator: Responder {
 
   package func respond(to request: Request) -> Reply {
     if request.target.segments.first == AdminOperation.prefix { return administer(request) }
+    if request.method == .connect { return tunnel(for: request) }
     let now = surroundings.now()
     let (reply, notes) = world.withLock { world in
       world.realTime = now
       return world.respond(to: request, elapsed: surroundings.elapsed)
     }
     for note in notes { logger.notice("\(request.summary): \(note)") }
+    logger.info("\(request.summary) \(reply.response.status.code)")
+    return reply
+  }
+
+  /// Lets a client that takes the server for a proxy talk to the mock as if it were Webex.
+  private func tunnel(for request: Request) -> Reply {
+    let now = surroundings.now()
+    let reply = world.withLock { world in
+      world.realTime = now
+      return world.tunnel(for: request)
+    }
     logger.info("\(request.summary) \(reply.response.status.code)")
     return reply
   }

@@ -30,5 +30,11 @@ package struct Settings: Sendable, Hashable {
   /// Whether only this machine can reach the server, so that other names for it are suspect.
   package var isOnLoopback = false
 
+  /// The authority that signed the server's certificate, as a PEM file; `nil` without one.
+  package var authorityPEM: [UInt8]?
+  /// The hosts that the server stands in for as a proxy, perhaps with `*.` before; none without
+  /// TLS.
+  package var tunnelHosts: [String] = []
+
   package init() {}
 }

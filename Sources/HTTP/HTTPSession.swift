@@ -14,6 +14,9 @@ package struct HTTPSession: Sendable {
     /// Wait this long, then call `holdEnded()`.
     case hold(Duration)
     case send([UInt8])
+    /// The answer to CONNECT is sent: what follows, beginning with these bytes, is another
+    /// conversation.
+    case tunnel([UInt8])
     case close
     /// Close with a reset, not a farewell.
     case reset
@@ -53,6 +56,7 @@ package struct HTTPSession: Sendable {
     case pausing(Request)
     case asking(Request)
     case ending(Action)
+    case tunnelling
   }
 
   /// A message on its way out.
@@ -69,6 +73,7 @@ package struct HTTPSession: Sendable {
     case end(Action)
     /// The application is asked again after a pause.
     case question(Request, after: Duration)
+    case tunnel
   }
 
   private var state = State.reading
@@ -76,6 +81,7 @@ package struct HTTPSession: Sendable {
   private var delay: Duration?
   private var peerHasFinished = false
   private var hasTimedOut = false
+  private var refusal: RequestFault?
 
   package init(limits: Limits = Limits(), scheme: Request.Scheme = .http) {
     parser = RequestParser(limits: limits, scheme: scheme)
@@ -84,6 +90,9 @@ package struct HTTPSession: Sendable {
   package mutating func receive(_ bytes: ArraySlice<UInt8>) { parser.append(bytes) }
 
   package mutating func peerFinished() { peerHasFinished = true }
+
+  /// Whatever comes is refused.
+  package mutating func refuseAll(_ fault: RequestFault) { refusal = fault }
 
   /// The request in hand has taken too long to arrive.
   package mutating func timeOut() { hasTimedOut = true }
@@ -105,6 +114,7 @@ package struct HTTPSession: Sendable {
     case .dribble(let pause):
       sending.pause = pause
       sending.next = answering.keepsConnection ? .request : .end(.close)
+    case .tunnel: sending.next = .tunnel
     case .stream(let pause, let request):
       if !answering.isHead { sending.next = .question(request, after: pause) }
     }
@@ -127,6 +137,8 @@ package struct HTTPSession: Sendable {
       announcesKeepAlive: answering.isHTTP10,
       omitsBody: answering.isHead
     )
+    // A tunnel has no length, and goes on (RFC 9110 §9.3.6).
+    if reply.delivery.ending == .tunnel { (context.isOpenEnded, context.isClosing) = (true, false) }
     if case .stream(_, let next) = reply.delivery.ending {
       guard next.continuation.asked == 1 else { return reply.response.body }
       (context.isOpenEnded, context.isClosing) = (true, true)
@@ -143,7 +155,7 @@ package struct HTTPSession: Sendable {
     switch state {
     case .holding(let sending): state = .sending(sending)
     case .pausing(let request): state = .asking(request)
-    case .reading, .answering, .sending, .asking, .ending:
+    case .reading, .answering, .sending, .asking, .ending, .tunnelling:
       preconditionFailure("holdEnded in \(state)")
     }
   }
@@ -164,6 +176,9 @@ package struct HTTPSession: Sendable {
       return send(sending)
     case .ending(let action):
       return action
+    case .tunnelling:
+      state = .ending(.tunnel(parser.takeRest()))
+      return nextAction()
     }
   }
 
@@ -173,6 +188,7 @@ package struct HTTPSession: Sendable {
       case .request: state = .reading
       case .end(let action): state = .ending(action)
       case .question(let request, let pause): ask(request, after: pause)
+      case .tunnel: state = .tunnelling
       }
       return .send(Array(sending.bytes))
     }
@@ -191,12 +207,13 @@ package struct HTTPSession: Sendable {
       case .head: .readingHead
       case .body: .readingBody
       }
-    case .answering, .holding, .sending, .pausing, .asking: .answering
+    case .answering, .holding, .sending, .pausing, .asking, .tunnelling: .answering
     case .ending: .ending
     }
   }
 
   private mutating func nextRequest() -> Action {
+    if let refusal { return refuse(refusal) }
     do throws(RequestFault) {
       switch try parser.next() {
       case .request(let request):

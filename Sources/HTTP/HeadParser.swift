@@ -32,10 +32,10 @@ struct HeadParser: Sendable {
     case (UInt8(ascii: "1"), UInt8(ascii: "1")): version = .http11
     default: throw .version
     }
-    guard words[1].allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
-      let target = Target(words[1])
-    else { throw .target }
     method = Method(String(decoding: words[0], as: UTF8.self))
+    guard words[1].allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
+      let target = method == .connect ? Target(authority: words[1]) : Target(words[1])
+    else { throw .target }
     self.target = target
   }
 

@@ -10,4 +10,5 @@ package struct Method: Sendable, Hashable, CustomStringConvertible {
   package static let put = Method("PUT")
   package static let delete = Method("DELETE")
   package static let options = Method("OPTIONS")
+  package static let connect = Method("CONNECT")
 }

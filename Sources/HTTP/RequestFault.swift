@@ -18,10 +18,13 @@ package enum RequestFault: Error, Hashable, CaseIterable {
   case headTooLarge
   case bodyTooLarge
   case timeOut
+  /// Plain HTTP came where TLS is demanded.
+  case plainText
 
   package var status: Status {
     switch self {
-    case .requestLine, .target, .fieldLine, .host, .lineEnd, .contentLength, .bothFramings, .chunk:
+    case .requestLine, .target, .fieldLine, .host, .lineEnd, .contentLength, .bothFramings, .chunk,
+      .plainText:
       400
     case .timeOut: 408
     case .bodyTooLarge: 413

@@ -31,6 +31,9 @@ struct RequestParser: Sendable {
     chunks = ChunkedBody(limits: limits)
   }
 
+  /// The bytes behind the last request, which are not one of ours.
+  mutating func takeRest() -> [UInt8] { Array(buffer.take(upTo: buffer.count)) }
+
   mutating func append(_ bytes: ArraySlice<UInt8>) { buffer.append(bytes) }
 
   enum Progress: Sendable, Hashable { case none, head, body }

@@ -28,6 +28,8 @@ package struct Delivery: Sendable, Hashable {
     case truncate(afterBytes: Int)
     /// The message is sent one byte at a time, with a pause after each.
     case dribble(pause: Duration)
+    /// The answer to CONNECT: what follows on the connection is another conversation.
+    case tunnel
     /// Nothing is sent yet: the request is asked again after a pause.
     indirect case wait(Duration, then: Request)
     /// The body so far is sent, and the request is asked again for more after a pause; only the

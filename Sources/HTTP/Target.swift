@@ -20,6 +20,17 @@ package struct Target: Sendable, Hashable, CustomStringConvertible {
     self.query = query
   }
 
+  /// Reads the authority form of CONNECT, `host:port` (RFC 9112 §3.2.3).
+  init?(authority bytes: ArraySlice<UInt8>) {
+    guard let colon = bytes.lastIndex(of: UInt8(ascii: ":")), colon > bytes.startIndex,
+      UInt16(String(decoding: bytes[(colon + 1)...], as: UTF8.self)) != nil,
+      !bytes.contains(UInt8(ascii: "/"))
+    else { return nil }
+    description = String(decoding: bytes, as: UTF8.self)
+    segments = []
+    query = Query()
+  }
+
   package var path: Substring { description.prefix { $0 != "?" } }
 
   private static func originForm(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {

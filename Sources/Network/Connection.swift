@@ -1,4 +1,5 @@
 internal import HTTP
+internal import TLS
 
 /// One client on one event loop.
 ///
@@ -25,6 +26,9 @@ final class Connection {
   private(set) var wish = Wish.bytes
   /// When the present wish began to hold or last came nearer, in seconds of the loop's clock.
   private(set) var since: Int
+  private let limits: Limits
+  private let tlsMode: TLSMode
+  private var cloakroom: Cloakroom
   private var session: HTTPSession
   private var outbox = Outbox()
   /// A hold that begins once the kernel has taken what comes before it.
@@ -35,10 +39,13 @@ final class Connection {
   /// Answers of pipelined requests are sent together, up to about this many bytes.
   private static let outboxBytes = 256 * 1024
 
-  init(id: ID, socket: consuming Socket, limits: Limits, now: Int) {
+  init(id: ID, socket: consuming Socket, limits: Limits, tls: TLSMode, now: Int) {
     self.id = id
     self.socket = socket
+    self.limits = limits
+    tlsMode = tls
     since = now
+    cloakroom = Cloakroom(tls)
     session = HTTPSession(limits: limits)
   }
 
@@ -56,7 +63,12 @@ final class Connection {
     case .bytes:
       switch try socket.receive(into: &scratch) {
       case .nothingYet: return settle(.bytes, surroundings)
-      case .bytes(let count): session.receive(scratch[..<count])
+      case .bytes(let count):
+        do throws(TLSError) {
+          try take(scratch[..<count])
+        } catch {
+          return settle(try abandon(), surroundings)
+        }
       case .ended: finishReading()
       }
       return settle(try carryOn(surroundings), surroundings)
@@ -91,8 +103,32 @@ final class Connection {
     return settle(try carryOn(surroundings), surroundings)
   }
 
+  /// Hands what has come to the session, without its coat.
+  private func take(_ bytes: ArraySlice<UInt8>) throws(TLSError) {
+    switch try cloakroom.decide(bytes.first) {
+    case nil, .plain: break
+    case .tls: session = HTTPSession(limits: limits, scheme: .https)
+    case .refused: session.refuseAll(.plainText)
+    }
+    guard let tls = cloakroom.tls else { return session.receive(bytes) }
+    var plaintext: [UInt8] = []
+    defer {
+      outbox.append(tls.drain())
+      session.receive(plaintext[...])
+    }
+    try tls.receive(bytes, into: &plaintext)
+    if tls.hasPeerClosed { finishReading() }
+  }
+
+  /// The peer does not keep to TLS: it is told so, and nothing more is heard.
+  private func abandon() throws(SystemError) -> Wish {
+    try flush()
+    return sayFarewell()
+  }
+
   private func settle(_ next: Wish, _ surroundings: Surroundings) -> Wish {
-    let nextPhase = session.phase
+    // A handshake has the time that a head has.
+    let nextPhase = cloakroom.isHandshaking ? .readingHead : session.phase
     if next != wish || nextPhase != phase || nextPhase == .idle { since = surroundings.now }
     wish = next
     phase = nextPhase
@@ -114,7 +150,7 @@ final class Connection {
       case .refuse(let fault):
         session.reply(Reply(surroundings.responder.refuse(fault)), date: surroundings.date)
       case .send(let bytes):
-        outbox.append(bytes)
+        guard seal(bytes) else { return .end }
         if outbox.count > Self.outboxBytes, try !flush() { return .room }
       case .hold(let duration):
         guard try flush() else {
@@ -124,7 +160,17 @@ final class Connection {
         return .wakeUp(after: duration)
       case .read:
         return try flush() ? .bytes : .room
+      case .tunnel(let rest):
+        // What was said in plain is said; what follows is another conversation.
+        guard try flush() else { return .room }
+        cloakroom = Cloakroom(tlsMode)
+        session = HTTPSession(limits: limits)
+        do throws(TLSError) { try take(rest[...]) } catch { return try abandon() }
       case .close:
+        if let tls = cloakroom.tls {
+          tls.close()
+          outbox.append(tls.drain())
+        }
         guard try flush() else { return .room }
         return sayFarewell()
       case .reset:
@@ -134,6 +180,21 @@ final class Connection {
       }
     }
     return .bytes
+  }
+
+  /// Puts bytes into the outbox, with their coat on; false if that is not possible any more.
+  private func seal(_ bytes: [UInt8]) -> Bool {
+    guard let tls = cloakroom.tls else {
+      outbox.append(bytes)
+      return true
+    }
+    do throws(TLSError) {
+      try tls.send(bytes[...])
+    } catch {
+      return false
+    }
+    outbox.append(tls.drain())
+    return true
   }
 
   /// Closing with unread bytes would reset the connection and could take back the answer before

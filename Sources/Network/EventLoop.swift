@@ -14,8 +14,12 @@ package actor EventLoop {
     package var timeouts = Timeouts()
     /// Clients at once; more wait at the door until one leaves.
     package var connections = 1024
+    package var tls = TLSMode.off
 
-    package init(limits: Limits = Limits()) { self.limits = limits }
+    package init(limits: Limits = Limits(), tls: TLSMode = .off) {
+      self.limits = limits
+      self.tls = tls
+    }
   }
 
   /// Where it listens, with the port that the system chose if it was asked to.
@@ -117,6 +121,7 @@ package actor EventLoop {
         id: admitted,
         socket: peer,
         limits: configuration.limits,
+        tls: configuration.tls,
         now: clock.seconds
       )
       do throws(SystemError) {

@@ -10,7 +10,8 @@ enum Environment {
   /// The flags with a value.
   static let options = [
     "host", "port", "port-file", "fixtures", "rules", "auth", "create-status", "seed", "rate-limit",
-    "journal-size", "state", "admin-token", "log-level", "log-format",
+    "journal-size", "state", "admin-token", "tls", "tls-cert", "tls-key", "tls-dir",
+    "tls-name", "tls-client-ca", "log-level", "log-format",
   ]
   static let switches = ["open-world", "no-request-faults", "exit-with-parent"]
 

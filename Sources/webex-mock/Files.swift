@@ -19,12 +19,23 @@ enum Files {
     }
   }
 
+  /// Why a file cannot be read; `nil` if it can.
+  static func whyUnreadable(_ path: String) -> String? {
+    unsafe access(path, R_OK) == 0 ? nil : lastError
+  }
+
+  /// Makes a directory, for its owner alone, unless it is there.
+  static func makeDirectory(_ path: String) throws {
+    guard unsafe mkdir(path, 0o700) != 0, errno != EEXIST else { return }
+    throw Failure.usage("\(path): \(lastError)")
+  }
+
   static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
   /// Writes beside the file and renames, so that whoever waits for it sees all of it or nothing.
-  static func replace(_ path: String, with bytes: [UInt8]) throws {
+  static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o644) throws {
     let draft = "\(path).\(getpid()).tmp"
-    let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw Failure.runtime("\(path): \(lastError)") }
     var rest = bytes[...]
     while !rest.isEmpty {

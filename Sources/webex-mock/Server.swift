@@ -8,6 +8,9 @@ internal import Network
 /// The server in this process, from its options to its last word.
 struct Server {
   let fixture: Fixture
+  /// What clients must trust to speak TLS with it; `nil` if the certificate is the user's own.
+  let authorityPEM: [UInt8]?
+  private let isTLSDemanded: Bool
   private let emulator: Emulator
   private let loop: EventLoop
   private let statePath: String?
@@ -21,6 +24,10 @@ struct Server {
     fixture = try options.fixture()
     var settings = options.settings
     settings.isOnLoopback = address.isLoopback
+    let tls = try TLSSetup(options.tls)
+    settings.authorityPEM = tls.authorityPEM
+    settings.tunnelHosts = tls.tunnelHosts
+    authorityPEM = tls.authorityPEM
     let level = options.logLevel.level
     let sink = LogSink(format: options.logFormat)
     emulator = Emulator(
@@ -37,12 +44,13 @@ struct Server {
       loop = try EventLoop(
         on: address,
         responder: emulator,
-        configuration: EventLoop.Configuration(limits: options.limits)
+        configuration: EventLoop.Configuration(limits: options.limits, tls: tls.mode)
       )
     } catch {
       throw Failure.runtime("\(error)")
     }
     statePath = options.state
+    if case .require = tls.mode { isTLSDemanded = true } else { isTLSDemanded = false }
     loop.start()
     if let path = options.portFile {
       try Files.replace(path, with: Array("\(loop.address.port)\n".utf8))
@@ -51,7 +59,7 @@ struct Server {
 
   var address: Address { loop.address }
 
-  var url: String { "http://\(address.authority)" }
+  var url: String { "\(isTLSDemanded ? "https" : "http")://\(address.authority)" }
 
   /// Ends it, and writes its state down if that is wanted.
   @discardableResult func stop() throws -> Summary {

@@ -74,6 +74,8 @@ struct ServerOptions: ParsableArguments {
   )
   var adminToken: String?
 
+  @OptionGroup var tls: TLSOptions
+
   @Flag(help: "End when the process that started the server has ended.")
   var exitWithParent = false
 

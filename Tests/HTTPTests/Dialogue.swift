@@ -53,7 +53,7 @@ struct Dialogue {
         session.reply(Reply(Response(status: fault.status)), date: Self.date)
       case .send:
         break
-      case .read, .hold, .close, .reset:
+      case .read, .hold, .close, .reset, .tunnel:
         return
       }
     }
@@ -76,6 +76,7 @@ struct Dialogue {
       case .hold(let duration): "hold \(duration)"
       case .send(let bytes):
         "send " + String(decoding: bytes.prefix { $0 != 0x0D }.dropFirst(9), as: UTF8.self)
+      case .tunnel(let rest): "tunnel \(rest.count)"
       case .close: "close"
       case .reset: "reset"
       }

@@ -108,7 +108,7 @@ import Testing
       .union(RequestFault.allCases.map(\.rule.id)).union(UpdateTests.breaches.map(\.rule))
       .union(CallForwardingTests.rulesBroken).union(FaultTests.rulesBroken)
       .union(OrganizationTests.rulesBroken).union(VerificationTests.rulesBroken)
-      .union(AdminGuardTests.rulesBroken)
+      .union(AdminGuardTests.rulesBroken).union(TLSTests.rulesBroken)
     let refusing = Rule.catalogue.filter { $0.status != nil }.map(\.id)
     // The capacity of the mock takes a hundred thousand requests to reach; CallingTests reach it.
     #expect(Set(refusing).subtracting(broken) == ["MOCK-CAPACITY"])

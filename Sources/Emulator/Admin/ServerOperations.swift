@@ -3,7 +3,7 @@ internal import HTTP
 internal import JSON
 
 extension AdminOperation {
-  static let serverOperations = [health, rules, openAPI, reset, shutdown]
+  static let serverOperations = [health, rules, openAPI, authority, reset, shutdown]
 
   private static let health = AdminOperation(
     "health",
@@ -60,6 +60,26 @@ extension AdminOperation {
     Success(200, .map(.anything))
   ) { call, world throws(Refusal) in
     .json { $0.value(OpenAPI(world.settings).document(for: call.request)) }
+  }
+
+  /// The certificate that clients must trust.
+  private static let authority = AdminOperation(
+    "getAuthority",
+    .get,
+    "/ca.pem",
+    Success(200, .text, mediaType: "application/x-pem-file")
+  ) { _, world throws(Refusal) in
+    guard let pem = world.settings.authorityPEM else {
+      throw Refusal(
+        .adminUnknown,
+        "The mock made no certificate: it was started with --tls off or with --tls-cert"
+      )
+    }
+    return Response(
+      status: 200,
+      fields: [Field("Content-Type", "application/x-pem-file")],
+      body: pem
+    )
   }
 
   private static let reset = AdminOperation(

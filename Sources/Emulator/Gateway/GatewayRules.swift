@@ -139,6 +139,12 @@ extension Rule {
     .assumed,
     "While the mock listens on loopback, a request to /__admin names it by a loopback name."
   )
+  static let tunnel = Rule(
+    "PROXY-HOST",
+    403,
+    .assumed,
+    "A client that takes the mock for a proxy asks for a host that the mock stands in for."
+  )
   static let queryValue = Rule(
     "QUERY-VALUE",
     400,
@@ -157,7 +163,7 @@ extension Rule {
     token, tokenExpired, scope, role, roleLocation, organization, route, method, rateLimit,
     mediaType,
     queryValue, queryRepeated, faultField, injected, adminBody, adminUnknown, adminFull,
-    adminShared, adminVerify, adminToken, adminOrigin, adminHost,
+    adminShared, adminVerify, adminToken, adminOrigin, adminHost, tunnel,
   ]
 
   /// Every rule there is, each once.
@@ -206,6 +212,8 @@ extension RequestFault {
     case .headTooLarge:
       ("HEAD-SIZE", "The head has at most 64 KiB and 100 field lines.")
     case .bodyTooLarge: ("BODY-SIZE", "The body has at most 1 MiB.")
+    case .plainText:
+      ("PLAIN", "With --tls require, a client speaks TLS: the URL begins with https.")
     case .timeOut: ("TIME-OUT", "A request that has begun arrives whole, and soon.")
     }
   }

@@ -77,7 +77,7 @@ extension Delivery.Ending {
   /// How the answer left, if not as it should; `nil` for one that came whole.
   fileprivate var word: String? {
     switch self {
-    case .keepAlive, .close, .wait, .stream: nil
+    case .keepAlive, .close, .wait, .stream, .tunnel: nil
     case .drop: "close"
     case .reset: "reset"
     case .truncate: "truncate"

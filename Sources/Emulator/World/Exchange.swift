@@ -1,5 +1,6 @@
 internal import Calling
 internal import HTTP
+internal import JSON
 
 /// One request on its way through the world, and what becomes known about it there.
 struct Exchange {
@@ -96,6 +97,35 @@ extension World {
     return response
   }
 
+  /// The reply to CONNECT: a tunnel that ends here, for the hosts that the mock stands in for.
+  ///
+  /// It never opens a connection of its own.
+  mutating func tunnel(for request: Request) -> Reply {
+    if request.scheme == .http, settings.standsIn(for: request.target.host) {
+      return Reply(Response(status: 200), Delivery(ending: .tunnel))
+    }
+    let why =
+      request.scheme == .https
+      ? "the connection to the proxy speaks TLS already; make it http://"
+      : settings.tunnelHosts.isEmpty
+        ? "it was started with --tls off"
+        : "it stands in for \(settings.tunnelHosts.joined(separator: ", ")); add others with --tls-name"
+    let refusal = Refusal(
+      .tunnel,
+      "webex-mock opens no tunnel to \(request.target.description.shortened): \(why)"
+    )
+    let response = refuse(refusal, of: request)
+    remember(
+      JournalEntry(
+        time: realTime,
+        request: request,
+        reply: Reply(response),
+        rules: refusal.ruleIDs
+      )
+    )
+    return Reply(response)
+  }
+
   /// Refuses a request that came with the token of a deleted organisation.
   private mutating func turnAway(
     _ request: Request,
@@ -123,7 +153,24 @@ extension World {
   }
 }
 
+extension Settings {
+  fileprivate func standsIn(for host: String) -> Bool {
+    tunnelHosts.contains { name in
+      guard name.hasPrefix("*.") else { return host.equalsIgnoringCase(name) }
+      // The star is for one label, as in the certificate (RFC 9525 §6.3).
+      let rest = host.drop { $0 != "." }
+      return rest.equalsIgnoringCase(String(name.dropFirst())) && rest.count < host.count
+    }
+  }
+}
+
 extension Target {
+  /// The host of the authority form, without brackets.
+  fileprivate var host: String {
+    let colon = description.lastIndex(of: ":") ?? description.endIndex
+    return String(description[..<colon].filter { $0 != "[" && $0 != "]" })
+  }
+
   /// The segments that operations are found by: `/v1` makes no difference.
   fileprivate var operationSegments: ArraySlice<String> {
     segments.first == "v1" ? segments.dropFirst() : segments[...]

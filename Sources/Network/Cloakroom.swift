@@ -1,0 +1,66 @@
+package import TLS
+
+/// What a listener makes of TLS.
+package enum TLSMode: Sendable {
+  /// Plain HTTP alone.
+  case off
+  /// The first byte of a client decides.
+  case auto(TLSContext)
+  /// Plain HTTP is refused in plain words.
+  case require(TLSContext)
+}
+
+/// Takes the coat off what comes in, and puts one on what goes out, if a client wears one.
+///
+/// A TLS client speaks first, and its first byte is 0x16, which begins no HTTP request
+/// (RFC 8446 §5.1).
+struct Cloakroom {
+  private enum Coat {
+    case undecided
+    case none
+    case tls(TLSSession)
+  }
+
+  /// What the first byte of a client has decided.
+  enum Decision {
+    case plain
+    case tls
+    /// Plain HTTP where TLS is demanded.
+    case refused
+  }
+
+  private let mode: TLSMode
+  private var coat = Coat.undecided
+
+  init(_ mode: TLSMode) {
+    self.mode = mode
+    if case .off = mode { coat = .none }
+  }
+
+  private static let handshakeRecord: UInt8 = 0x16
+
+  /// Decides on the first byte; `nil` if that has been done.
+  mutating func decide(_ first: UInt8?) throws(TLSError) -> Decision? {
+    guard case .undecided = coat, let first else { return nil }
+    switch mode {
+    case .auto(let context) where first == Self.handshakeRecord,
+      .require(let context) where first == Self.handshakeRecord:
+      coat = .tls(try TLSSession(context))
+      return .tls
+    case .require:
+      coat = .none
+      return .refused
+    case .auto, .off:
+      coat = .none
+      return .plain
+    }
+  }
+
+  /// The session, if the client speaks TLS.
+  var tls: TLSSession? {
+    if case .tls(let session) = coat { session } else { nil }
+  }
+
+  /// Whether the client has begun with TLS and not come to its end.
+  var isHandshaking: Bool { tls.map { !$0.isEstablished } ?? false }
+}

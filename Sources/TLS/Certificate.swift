@@ -1,0 +1,156 @@
+internal import COpenSSL
+
+/// A certificate with its private key.
+///
+/// Immutable once made, so threads may share it.
+@safe package final class Certificate: Sendable {
+  nonisolated(unsafe) let certificate: OpaquePointer
+  nonisolated(unsafe) let key: OpaquePointer
+
+  /// Takes over both.
+  private init(_ certificate: OpaquePointer, _ key: OpaquePointer) {
+    unsafe self.certificate = certificate
+    unsafe self.key = key
+  }
+
+  deinit {
+    unsafe X509_free(certificate)
+    unsafe EVP_PKEY_free(key)
+  }
+
+  // MARK: Making
+
+  private static let authorityDays = 3650
+  /// Some systems refuse certificates that are good for longer.
+  private static let serverDays = 365
+  private static let secondsOfDay = 86_400
+
+  /// A new authority that signs for nobody but this program.
+  package static func authority() throws(TLSError) -> Certificate {
+    let made = try blank(name: "webex-mock CA", days: authorityDays)
+    try made.add(NID_basic_constraints, "critical,CA:TRUE,pathlen:0")
+    try made.add(NID_key_usage, "critical,keyCertSign,cRLSign")
+    try made.add(NID_subject_key_identifier, "hash")
+    try made.sign(by: made)
+    return made
+  }
+
+  /// A new certificate for a server, signed by this authority.
+  ///
+  /// - Parameter names: domain names, perhaps with `*.` before, and numeric addresses.
+  package func server(names: [String]) throws(TLSError) -> Certificate {
+    let made = try Self.blank(name: names.first ?? "localhost", days: Self.serverDays)
+    let issuer = unsafe X509_get_subject_name(certificate)
+    guard unsafe X509_set_issuer_name(made.certificate, issuer) == 1 else {
+      throw .failed("X509_set_issuer_name")
+    }
+    try made.add(NID_basic_constraints, "critical,CA:FALSE")
+    try made.add(NID_key_usage, "critical,digitalSignature")
+    try made.add(NID_ext_key_usage, "serverAuth")
+    try made.add(NID_subject_alt_name, names.map(Self.alternativeName).joined(separator: ","))
+    try made.add(NID_authority_key_identifier, "keyid", issuer: self)
+    try made.sign(by: self)
+    return made
+  }
+
+  private static func alternativeName(_ name: String) -> String {
+    guard let address = unsafe a2i_IPADDRESS(name) else { return "DNS:\(name)" }
+    unsafe ASN1_OCTET_STRING_free(address)
+    return "IP:\(name)"
+  }
+
+  private static func blank(name: String, days: Int) throws(TLSError) -> Certificate {
+    guard let key = unsafe copenssl_p256(), let certificate = unsafe X509_new() else {
+      throw .failed("a new key")
+    }
+    let made = unsafe Certificate(certificate, key)
+    var serial: UInt64 = 0
+    unsafe withUnsafeMutableBytes(of: &serial) { bytes in
+      _ = unsafe RAND_bytes(bytes.baseAddress, Int32(bytes.count))
+    }
+    let subject = unsafe X509_get_subject_name(certificate)
+    let text = Array(name.utf8)
+    let isMade =
+      unsafe X509_set_version(certificate, 2) == 1
+      && ASN1_INTEGER_set_uint64(X509_get_serialNumber(certificate), serial >> 1) == 1
+      && X509_gmtime_adj(X509_getm_notBefore(certificate), -secondsOfDay) != nil
+      && X509_gmtime_adj(X509_getm_notAfter(certificate), days * secondsOfDay) != nil
+      && X509_set_pubkey(certificate, key) == 1
+      && X509_NAME_add_entry_by_txt(
+        subject,
+        "CN",
+        MBSTRING_UTF8,
+        text,
+        Int32(min(text.count, 64)),
+        -1,
+        0
+      ) == 1
+      && X509_set_issuer_name(certificate, subject) == 1
+    guard isMade else { throw .failed("a new certificate") }
+    return made
+  }
+
+  private func add(
+    _ kind: Int32,
+    _ value: String,
+    issuer: Certificate? = nil
+  ) throws(TLSError) {
+    let issuer = unsafe (issuer ?? self).certificate
+    guard unsafe copenssl_add_extension(certificate, issuer, kind, value) == 1 else {
+      throw .failed("the certificate extension '\(value)'")
+    }
+  }
+
+  private func sign(by authority: Certificate) throws(TLSError) {
+    guard unsafe X509_sign(certificate, authority.key, EVP_sha256()) > 0 else {
+      throw .failed("X509_sign")
+    }
+  }
+
+  // MARK: PEM
+
+  /// The certificate as a PEM file.
+  package func pem() throws(TLSError) -> [UInt8] {
+    try unsafe Self.text { unsafe PEM_write_bio_X509($0, certificate) }
+  }
+
+  /// The private key as a PEM file, not encrypted.
+  package func keyPEM() throws(TLSError) -> [UInt8] {
+    try unsafe Self.text { unsafe PEM_write_bio_PrivateKey($0, key, nil, nil, 0, nil, nil) }
+  }
+
+  private static func text(_ write: (OpaquePointer) -> Int32) throws(TLSError) -> [UInt8] {
+    guard let bio = unsafe BIO_new(BIO_s_mem()) else { throw .failed("BIO_new") }
+    defer { unsafe BIO_free(bio) }
+    guard unsafe write(bio) == 1 else { throw .failed("PEM") }
+    var text = [UInt8](repeating: 0, count: unsafe copenssl_pending(bio))
+    _ = unsafe BIO_read(bio, &text, Int32(text.count))
+    return text
+  }
+
+  /// Reads an authority that was kept.
+  package init(authorityPEM: [UInt8], keyPEM: [UInt8]) throws(TLSError) {
+    let bio = unsafe BIO_new_mem_buf(authorityPEM, Int32(authorityPEM.count))
+    defer { unsafe BIO_free(bio) }
+    let keyBIO = unsafe BIO_new_mem_buf(keyPEM, Int32(keyPEM.count))
+    defer { unsafe BIO_free(keyBIO) }
+    guard let certificate = unsafe PEM_read_bio_X509(bio, nil, nil, nil) else {
+      throw .failed("the certificate")
+    }
+    guard let key = unsafe PEM_read_bio_PrivateKey(keyBIO, nil, nil, nil) else {
+      unsafe X509_free(certificate)
+      throw .failed("the key")
+    }
+    unsafe self.certificate = certificate
+    unsafe self.key = key
+    guard unsafe X509_check_private_key(certificate, key) == 1 else {
+      throw .failed("the key does not belong to the certificate")
+    }
+    guard unsafe X509_check_ca(certificate) > 0 else {
+      throw .setting("the certificate is not that of an authority")
+    }
+    guard unsafe X509_cmp_current_time(X509_get0_notAfter(certificate)) > 0 else {
+      throw .setting("the certificate has expired")
+    }
+  }
+}

@@ -1,0 +1,90 @@
+internal import COpenSSL
+
+/// What all TLS sessions of one side share: certificate, versions, ciphers.
+///
+/// It does not change once it is made, and OpenSSL locks what it counts, so threads may share it.
+@safe package final class TLSContext: Sendable {
+  nonisolated(unsafe) let pointer: OpaquePointer
+
+  /// Nothing older than TLS 1.2, and of that only forward secrecy with authenticated encryption.
+  private static let ciphers =
+    "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:"
+    + "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305"
+  private static let sessionName = Array("webex-mock".utf8)
+
+  private init(_ method: OpaquePointer?) throws(TLSError) {
+    guard let pointer = unsafe SSL_CTX_new(method) else { throw .failed("SSL_CTX_new") }
+    unsafe self.pointer = pointer
+    guard unsafe copenssl_set_min_tls12(pointer) == 1,
+      unsafe SSL_CTX_set_cipher_list(pointer, Self.ciphers) == 1
+    else { throw .failed("versions and ciphers") }
+    unsafe copenssl_set_habits(pointer)
+  }
+
+  deinit { unsafe SSL_CTX_free(pointer) }
+
+  /// The side of a server with a certificate that was made for it.
+  package convenience init(server certificate: Certificate) throws(TLSError) {
+    try unsafe self.init(TLS_server_method())
+    try becomeServer()
+    guard unsafe SSL_CTX_use_certificate(pointer, certificate.certificate) == 1,
+      unsafe SSL_CTX_use_PrivateKey(pointer, certificate.key) == 1
+    else { throw .failed("the certificate") }
+  }
+
+  /// The side of a server with the certificate chain and the key of two PEM files.
+  ///
+  /// - Throws: which of the two is wrong, and how.
+  package convenience init(chainFile: String, keyFile: String) throws(TLSError) {
+    try unsafe self.init(TLS_server_method())
+    try becomeServer()
+    guard unsafe SSL_CTX_use_certificate_chain_file(pointer, chainFile) == 1 else {
+      throw .failed("\(chainFile): no certificate chain in PEM")
+    }
+    guard unsafe SSL_CTX_use_PrivateKey_file(pointer, keyFile, SSL_FILETYPE_PEM) == 1 else {
+      let reason = TLSError.takeReason()
+      throw reason.contains("mismatch")
+        ? .setting("\(keyFile): the key does not belong to the certificate in \(chainFile)")
+        : .setting("\(keyFile): no private key in PEM without a password: \(reason)")
+    }
+  }
+
+  /// The side of a client that believes every server; for probes and tests.
+  package static func trustingClient() throws(TLSError) -> TLSContext {
+    try unsafe TLSContext(TLS_client_method())
+  }
+
+  private func becomeServer() throws(TLSError) {
+    let name = Self.sessionName
+    guard unsafe SSL_CTX_set_session_id_context(pointer, name, UInt32(name.count)) == 1 else {
+      throw .failed("SSL_CTX_set_session_id_context")
+    }
+    unsafe SSL_CTX_set_alpn_select_cb(pointer, Self.choose, nil)
+  }
+
+  /// Demands a certificate of each client, signed by one of the authorities in a PEM file.
+  package func demandClientCertificates(signedBy file: String) throws(TLSError) {
+    guard unsafe SSL_CTX_load_verify_file(pointer, file) == 1 else {
+      throw .failed("\(file): no certificates in PEM")
+    }
+    unsafe SSL_CTX_set_client_CA_list(pointer, SSL_load_client_CA_file(file))
+    let mode = SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT
+    unsafe SSL_CTX_set_verify(pointer, mode, nil)
+  }
+
+  /// Chooses HTTP/1.1 of what the client offers (RFC 7301); a client with none of it is refused.
+  private static let choose: SSL_CTX_alpn_select_cb_func = { _, chosen, length, offered, count, _ in
+    let protocols: [UInt8] = [8] + Array("http/1.1".utf8)
+    var offers = unsafe UnsafeBufferPointer(start: offered, count: Int(count))[...]
+    while let size = unsafe offers.first, unsafe offers.count > Int(size) {
+      let offer = unsafe offers.dropFirst().prefix(Int(size))
+      if unsafe offer.elementsEqual(protocols.dropFirst()) {
+        unsafe chosen?.pointee = unsafe offered.map { unsafe $0 + offer.startIndex }
+        unsafe length?.pointee = size
+        return SSL_TLSEXT_ERR_OK
+      }
+      unsafe offers = unsafe offers.dropFirst(Int(size) + 1)
+    }
+    return SSL_TLSEXT_ERR_ALERT_FATAL
+  }
+}

@@ -1,0 +1,160 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Network
+internal import TLS
+
+/// What can be chosen about TLS.
+struct TLSOptions: ParsableArguments {
+  enum Choice: String, ExpressibleByArgument, CaseIterable {
+    case auto
+    case require
+    case off
+  }
+
+  @Option(help: "Take TLS and plain HTTP on the same port, TLS alone, or no TLS.")
+  var tls = Choice.auto
+
+  @Option(
+    help: ArgumentHelp("Show this certificate chain (PEM), not one of our own.", valueName: "file")
+  )
+  var tlsCert: String?
+
+  @Option(help: ArgumentHelp("The private key of --tls-cert (PEM).", valueName: "file"))
+  var tlsKey: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep the authority that signs our own certificates here, as ca.pem and ca-key.pem.",
+      valueName: "directory"
+    )
+  )
+  var tlsDir: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "More names and addresses for our own certificate; separate them with commas.",
+      valueName: "names"
+    )
+  )
+  var tlsName: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Demand a certificate of each client, signed by an authority in this file; TLS alone then.",
+      valueName: "file"
+    )
+  )
+  var tlsClientCa: String?
+
+  func validate() throws {
+    guard (tlsCert == nil) == (tlsKey == nil) else {
+      throw ValidationError("--tls-cert and --tls-key go together")
+    }
+    guard tls != .off || (tlsCert == nil && tlsClientCa == nil && tlsDir == nil) else {
+      throw ValidationError("--tls off goes with no other --tls option")
+    }
+    for name in extraNames where !name.utf8.allSatisfy(\.isOfName) || name.isEmpty {
+      throw ValidationError("--tls-name: '\(name)' is no name or address")
+    }
+  }
+
+  private var extraNames: [String] {
+    tlsName?.split(separator: ",", omittingEmptySubsequences: false).map(String.init) ?? []
+  }
+
+  /// What the server can be reached by, and what it stands in for.
+  fileprivate var names: [String] {
+    let usual = [
+      "localhost", "*.localhost", "webexapis.com", "*.webexapis.com", "api.ciscospark.com",
+      "127.0.0.1", "::1",
+    ]
+    return (usual + [hostName].compactMap { $0 } + extraNames)
+      .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  private var hostName: String? {
+    var buffer = [CChar](repeating: 0, count: 256)
+    guard unsafe gethostname(&buffer, buffer.count - 1) == 0 else { return nil }
+    let name = String(
+      decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)),
+      as: UTF8.self
+    )
+    return !name.isEmpty && name.utf8.allSatisfy(\.isOfName) ? name : nil
+  }
+}
+
+/// What the options come to: how the listener takes TLS, and what clients must trust.
+struct TLSSetup {
+  var mode = TLSMode.off
+  var authorityPEM: [UInt8]?
+  var tunnelHosts: [String] = []
+
+  /// - Throws: a usage failure that names the file and what is wrong with it.
+  init(_ options: TLSOptions) throws {
+    guard options.tls != .off else { return }
+    do throws(TLSError) {
+      let context: TLSContext
+      if let chain = options.tlsCert, let key = options.tlsKey {
+        try Self.expectReadable([chain, key])
+        context = try TLSContext(chainFile: chain, keyFile: key)
+      } else {
+        let authority = try Self.authority(in: options.tlsDir)
+        context = try TLSContext(server: authority.server(names: options.names))
+        authorityPEM = try authority.pem()
+      }
+      if let file = options.tlsClientCa {
+        try Self.expectReadable([file])
+        try context.demandClientCertificates(signedBy: file)
+      }
+      let isDemanded = options.tls == .require || options.tlsClientCa != nil
+      mode = isDemanded ? .require(context) : .auto(context)
+      tunnelHosts = options.names
+    } catch {
+      throw Failure.usage("\(error)")
+    }
+  }
+
+  private static func expectReadable(_ paths: [String]) throws(TLSError) {
+    for path in paths {
+      if let reason = Files.whyUnreadable(path) { throw .setting("\(path): \(reason)") }
+    }
+  }
+
+  /// The authority that is kept in a directory, made if it is not there; without one, a new one.
+  private static func authority(in directory: String?) throws(TLSError) -> Certificate {
+    guard let directory else { return try Certificate.authority() }
+    let (file, keyFile) = ("\(directory)/ca.pem", "\(directory)/ca-key.pem")
+    do {
+      if Files.exists(file) {
+        return try Certificate(
+          authorityPEM: try Files.read(file),
+          keyPEM: try Files.read(keyFile)
+        )
+      }
+      let made = try Certificate.authority()
+      try Files.makeDirectory(directory)
+      try Files.replace(keyFile, with: try made.keyPEM(), mode: 0o600)
+      try Files.replace(file, with: try made.pem())
+      return made
+    } catch let error as TLSError {
+      throw .setting("\(file): \(error)")
+    } catch let failure as Failure {
+      throw .setting(failure.message)
+    } catch {
+      throw .setting("\(error)")
+    }
+  }
+}
+
+extension UInt8 {
+  /// A byte that a name or an address can have.
+  fileprivate var isOfName: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"),
+      UInt8(ascii: "*"), UInt8(ascii: ":"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,68 @@
+@testable import Network
+import TLS
+import Testing
+
+/// A client that speaks TLS and believes every certificate.
+final class TLSClient {
+  private let socket: Socket
+  private let server: TestServer
+  private let session: TLSSession
+  private var received: [UInt8] = []
+  private var scratch = [UInt8](repeating: 0, count: 64 * 1024)
+
+  /// - Parameter preface: what is sent in plain before, for example CONNECT; its answer is awaited.
+  init(_ server: TestServer, preface: String? = nil) throws {
+    self.server = server
+    socket = try Socket.connected(to: server.address, waitSeconds: 20)
+    if let preface {
+      try #require(try socket.send(Array(preface.utf8)[...]) == preface.utf8.count)
+      guard case .bytes(let count) = try socket.receive(into: &scratch) else {
+        throw Closed()
+      }
+      answerToPreface = String(decoding: scratch[..<count], as: UTF8.self)
+    }
+    session = try TLSSession(client: try TLSContext.trustingClient(), to: "localhost")
+    while !session.isEstablished {
+      try flush()
+      try receive()
+    }
+    try flush()
+  }
+
+  struct Closed: Error {}
+
+  private(set) var answerToPreface = ""
+
+  func exchange(_ request: TestRequest) throws -> TestResponse {
+    try session.send(request.bytes[...])
+    try flush()
+    while true {
+      let end = received.indices.first { received[$0...].starts(with: Array("\r\n\r\n".utf8)) }
+      if let end, let head = TestResponse(head: received[..<(end + 4)]),
+        received.count >= end + 4 + head.contentLength
+      {
+        var response = head
+        response.body = Array(received[(end + 4)..<(end + 4 + head.contentLength)])
+        received.removeFirst(end + 4 + head.contentLength)
+        return response
+      }
+      try receive()
+    }
+  }
+
+  /// Whether the server says farewell in TLS, not only in TCP.
+  func isClosedProperly() throws -> Bool {
+    while !session.hasPeerClosed { try receive() }
+    return received.isEmpty
+  }
+
+  private func flush() throws {
+    var rest = session.drain()[...]
+    while !rest.isEmpty { rest = rest.dropFirst(try socket.send(rest)) }
+  }
+
+  private func receive() throws {
+    guard case .bytes(let count) = try socket.receive(into: &scratch) else { throw Closed() }
+    try session.receive(scratch[..<count], into: &received)
+  }
+}

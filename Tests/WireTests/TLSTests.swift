@@ -1,0 +1,150 @@
+import Emulator
+import HTTP
+import JSON
+import Network
+import TLS
+import Testing
+
+/// TLS and plain HTTP on one port, and the mock as a proxy that goes nowhere.
+@Suite struct TLSTests {
+  static let rulesBroken: Set<String> = ["PROXY-HOST"]
+
+  private func server(_ mode: (TLSContext) -> TLSMode = TLSMode.auto) throws -> TestServer {
+    let authority = try Certificate.authority()
+    let context = try TLSContext(server: try authority.server(names: ["localhost"]))
+    var settings = Settings()
+    settings.tunnelHosts = ["webexapis.com", "*.webexapis.com", "127.0.0.1"]
+    settings.authorityPEM = try authority.pem()
+    return try TestServer(
+      settings,
+      configuration: EventLoop.Configuration(tls: mode(context))
+    )
+  }
+
+  @Test func `the same port answers both, and links say which one it was`() throws {
+    let server = try server()
+    let client = try TLSClient(server)
+    #expect(try client.exchange(.post(Example.create, Example.smallest)).status == 201)
+    let other = Example.smallest.setting("/name", to: "Other").setting("/extension", to: "7801")
+    #expect(try server.send(.post(Example.create, other)).status == 201)
+    let page = TestRequest.get("\(Example.list)?max=1")
+    #expect(try client.exchange(page)["Link"]?.hasPrefix("<https://mock.test:4868/") == true)
+    #expect(try server.send(page)["Link"]?.hasPrefix("<http://mock.test:4868/") == true)
+  }
+
+  @Test func `a large answer and a large body pass`() throws {
+    let server = try server()
+    let client = try TLSClient(server)
+    let large = Example.smallest.setting(
+      "/name",
+      to: .string(String(repeating: "x", count: 1_000_000))
+    )
+    #expect(try client.exchange(.post(Example.create, large)).rules == ["HG-NAME-LENGTH"])
+    #expect(try client.exchange(.get("/__admin/requests")).body.count > 1_000_000)
+  }
+
+  @Test func `the end of a connection is said in TLS`() throws {
+    let client = try TLSClient(try server())
+    let request = TestRequest.get(Example.list).adding("Connection", "close")
+    #expect(try client.exchange(request).status == 200)
+    #expect(try client.isClosedProperly())
+  }
+
+  @Test(arguments: ["reset", "close", "truncate=20", "dribble", "503; delay=100"])
+  func `faults are the same under TLS`(fault: String) throws {
+    let server = try server()
+    let client = try TLSClient(server)
+    let request = TestRequest.get(Example.list).adding("X-Mock-Fault", fault)
+    switch fault {
+    case "dribble": #expect(try client.exchange(request).status == 200)
+    case "503; delay=100": #expect(try client.exchange(request).status == 503)
+    default: #expect(throws: (any Error).self) { try client.exchange(request) }
+    }
+    #expect(try TLSClient(server).exchange(.get(Example.list)).status == 200)
+  }
+
+  @Test func `where TLS is demanded, plain HTTP is told so and TLS is answered`() throws {
+    let server = try server(TLSMode.require)
+    let response = try server.connect().exchange(.get(Example.list))
+    #expect(response.status == 400)
+    #expect(response.rules == ["HTTP-PLAIN"])
+    #expect(try TLSClient(server).exchange(.get(Example.list)).status == 200)
+  }
+
+  @Test func `without TLS a handshake is no request`() throws {
+    let server = try server { _ in .off }
+    #expect(throws: (any Error).self) { try TLSClient(server) }
+    #expect(try server.send(.get(Example.list)).status == 200)
+  }
+
+  @Test(arguments: 0..<64)
+  func `bytes that only look like TLS end their own connection`(seed: Int) throws {
+    let server = try server()
+    let garbage = (0..<200).map { UInt8(truncatingIfNeeded: ($0 + 1) * (seed * 7 + 13)) }
+    let client = try server.connect()
+    try client.send([0x16, 0x03, 0x01, 0x00, 0x40] + garbage)
+    client.finishSending()
+    _ = try client.everything()
+    #expect(try TLSClient(server).exchange(.get(Example.list)).status == 200)
+  }
+
+  @Test func `a handshake that stalls ends after the time for a head`() throws {
+    var configuration = EventLoop.Configuration()
+    configuration.timeouts.head = 1
+    let authority = try Certificate.authority()
+    configuration.tls = .auto(try TLSContext(server: try authority.server(names: ["localhost"])))
+    let client = try TestServer(configuration: configuration).connect()
+    try client.send([0x16, 0x03])
+    #expect(try client.isClosed())
+  }
+
+  @Test(arguments: [
+    "webexapis.com:443", "WEBEXAPIS.com:443", "api.webexapis.com:443", "127.0.0.1:1",
+  ])
+  func `a tunnel to a host that it stands in for ends here, in TLS`(host: String) throws {
+    let server = try server()
+    let client = try TLSClient(server, preface: "CONNECT \(host) HTTP/1.1\r\nHost: \(host)\r\n\r\n")
+    #expect(client.answerToPreface.hasPrefix("HTTP/1.1 200 OK\r\n"))
+    #expect(!client.answerToPreface.contains("Content-Length"))
+    #expect(try client.exchange(.get(Example.list)).status == 200)
+    // A tunnel inside the tunnel goes nowhere.
+    var inner = TestRequest.get("webexapis.com:443")
+    inner.method = "CONNECT"
+    #expect(try client.exchange(inner).rules == ["PROXY-HOST"])
+  }
+
+  @Test(arguments: ["example.com:443", "webexapis.com.evil.example:443", "a.b.webexapis.com:443"])
+  func `a tunnel to anywhere else is refused in plain words`(host: String) throws {
+    let client = try server().connect()
+    try client.send("CONNECT \(host) HTTP/1.1\r\nHost: \(host)\r\n\r\n")
+    let response = try client.response()
+    #expect(response.status == 403)
+    #expect(response.rules == ["PROXY-HOST"])
+    #expect(try response.descriptions().first?.contains("--tls-name") == true)
+    // The connection is as good as before.
+    #expect(try client.exchange(.get(Example.list)).status == 200)
+  }
+
+  @Test(arguments: ["/v1/locations", "webexapis.com", "http://webexapis.com:443", "a:b", ":443"])
+  func `CONNECT names a host and a port`(target: String) throws {
+    let client = try server().connect()
+    try client.send("CONNECT \(target) HTTP/1.1\r\nHost: a\r\n\r\n")
+    #expect(try client.response().rules == ["HTTP-TARGET"])
+  }
+
+  @Test func `plain HTTP in the tunnel is answered too, even at once`() throws {
+    let client = try server().connect()
+    try client.send(
+      Array("CONNECT webexapis.com:443 HTTP/1.1\r\nHost: webexapis.com\r\n\r\n".utf8)
+        + TestRequest.get(Example.list).bytes
+    )
+    #expect(try client.text(until: "\r\n\r\n").hasPrefix("HTTP/1.1 200 OK"))
+    #expect(try client.response().text == #"{"huntGroups":[]}"#)
+  }
+
+  @Test func `the authority is there for whoever must trust it`() throws {
+    let response = try server().send(.get("/__admin/ca.pem"))
+    #expect(response.text.hasPrefix("-----BEGIN CERTIFICATE-----\n"))
+    #expect(try TestServer().send(.get("/__admin/ca.pem")).rules == ["ADMIN-UNKNOWN"])
+  }
+}
