@@ -78,8 +78,10 @@ package final class Emulator: Responder {
       world.realTime = now
       return world.administer(request, since: started)
     }
-    // Whoever is asked again has been logged.
-    if request.continuation.asked == 0 {
+    switch reply.delivery.ending {
+    case .wait: break
+    case .stream where request.continuation.asked > 0: break
+    case .keepAlive, .close, .drop, .reset, .truncate, .dribble, .tunnel, .stream:
       logger.info("\(request.summary) \(reply.response.status.code)")
     }
     if endsProcess { surroundings.stop() }

@@ -51,6 +51,15 @@ struct Success: Sendable {
   }
 }
 
+extension Refusal {
+  static func repeated(_ parameter: Query.Parameter) -> Refusal {
+    Refusal(
+      .queryRepeated,
+      "The query parameter \(parameter.name.shortened) comes more than once"
+    )
+  }
+}
+
 extension Query {
   /// A yes or no.
   ///

@@ -80,7 +80,9 @@ struct HeadParser: Sendable {
 
   /// Bytes that the body may have.
   var bodyLimit: Int {
-    guard let path = limits.roomyPath, target?.path == path[...] else { return limits.bodyBytes }
+    guard let path = limits.roomyPath, method == .put, target?.path == path[...] else {
+      return limits.bodyBytes
+    }
     return limits.roomyBodyBytes
   }
 

@@ -6,7 +6,7 @@ package struct Limits: Sendable, Hashable {
   package var headBytes = 64 * 1024
   package var fieldCount = 100
   package var bodyBytes = 1024 * 1024
-  /// The one path whose bodies may be larger.
+  /// The one path to which a PUT may have a larger body.
   package var roomyPath: String?
   package var roomyBodyBytes = 64 * 1024 * 1024
   /// Bytes of one chunk size line with its extensions.

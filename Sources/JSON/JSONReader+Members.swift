@@ -89,6 +89,17 @@ extension JSONReader {
     target = whole
   }
 
+  /// Reads a whole number that may be absent.
+  package mutating func number(
+    _ name: String,
+    in range: ClosedRange<Int>,
+    _ need: Need = .optional
+  ) -> Int? {
+    var number = Int.min
+    wholeNumber(name, need, in: range, into: &number)
+    return number == Int.min ? nil : number
+  }
+
   /// Reads one of a closed set of words.
   package mutating func choice<Choice>(
     _ name: String,

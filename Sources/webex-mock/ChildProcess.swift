@@ -60,7 +60,10 @@ struct ChildProcess {
   /// The exit code if it has ended, 128 and the signal if one killed it.
   func exitCode() -> Int32? {
     var status: Int32 = 0
-    guard unsafe waitpid(id, &status, WNOHANG) == id else { return nil }
+    let ended = unsafe waitpid(id, &status, WNOHANG)
+    // Somebody else has taken its exit code: then it has ended, and how is lost.
+    if ended < 0, errno == ECHILD { return 1 }
+    guard ended == id else { return nil }
     let signal = status & 0x7F
     return signal == 0 ? status >> 8 & 0xFF : 128 + signal
   }

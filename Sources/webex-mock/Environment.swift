@@ -28,7 +28,9 @@ enum Environment {
   /// The command line with the settings of the environment put before its own flags, so that its
   /// own, coming later, win.
   static func complete(_ arguments: [String]) throws -> [String] {
-    let settings = try settings()
+    // A server around this one has set the port, which is taken.
+    let isNested = arguments.first == Exec._commandName
+    let settings = try settings(except: isNested ? ["port"] : [])
     let names = WebexMock.configuration.subcommands.map { $0._commandName }
     guard let first = arguments.first, names.contains(first) else { return settings + arguments }
     return [first] + settings + arguments.dropFirst()
@@ -37,9 +39,9 @@ enum Environment {
   /// The settings of the environment, as arguments.
   ///
   /// - Throws: a usage failure that names the variable with a bad value.
-  private static func settings() throws -> [String] {
+  private static func settings(except ignored: Set<String>) throws -> [String] {
     var arguments: [String] = []
-    for flag in options {
+    for flag in options where !ignored.contains(flag) {
       guard let value = value(of: flag) else { continue }
       let pair = ["--\(flag)", value]
       do {

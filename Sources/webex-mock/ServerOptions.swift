@@ -91,8 +91,8 @@ struct ServerOptions: ParsableArguments {
     guard (0...10_000_000).contains(journalSize) else {
       throw ValidationError("The journal size is from 0 to 10000000, not \(journalSize)")
     }
-    guard adminToken.map({ !$0.isEmpty && $0.utf8.count <= 256 }) ?? true else {
-      throw ValidationError("The admin token has 1 to 256 characters")
+    guard adminToken.map(BearerToken.isValid) ?? true else {
+      throw ValidationError("The admin token has 1 to 256 letters, digits and -._~+/=")
     }
     guard [200, 201].contains(createStatus) else {
       throw ValidationError("The create status is 201 or 200, not \(createStatus)")

@@ -18,7 +18,11 @@ struct Signals {
   init(_ numbers: [Int32]) {
     var set = sigset_t()
     unsafe sigemptyset(&set)
-    for number in numbers { unsafe sigaddset(&set, number) }
+    for number in numbers {
+      unsafe sigaddset(&set, number)
+      // What was ignored when we were started would never become pending.
+      signal(number, SIG_DFL)
+    }
     unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
     self.set = set
   }

@@ -79,6 +79,15 @@ import Testing
     #expect(try requests(server, "/unmatched").count == 1)
     #expect(try server.send(.get("/__admin/requests/3")).json()["/response/status"] == 404)
     #expect(try server.send(.get("/__admin/requests/99")).rules == ["ADMIN-UNKNOWN"])
+    for bad in ["0", "-1", "-9223372036854775808", "9223372036854775807", "x"] {
+      #expect(try server.send(.get("/__admin/requests/\(bad)")).status == 404)
+    }
+    #expect(try server.send(.get("/__admin/requests?orgId=nobody")).status == 404)
+    #expect(try server.send(.post("/__admin/requests/count", ["orgId": "nobody"])).status == 404)
+    for bad in ["orgid=x", "limit=1&limit=2"] {
+      #expect(try server.send(.delete("/__admin/requests?\(bad)")).status == 400)
+    }
+    #expect(try requests(server).count == 4)
     for bad in ["limit=0", "since=yesterday", "operation=create", "format=xml", "status=x"] {
       #expect(try server.send(.get("/__admin/requests?\(bad)")).rules == ["QUERY-VALUE"])
     }
@@ -170,13 +179,37 @@ import Testing
     let event = try stream.text(until: "}\n\n")
     #expect(event.contains("id: 2\nevent: request\ndata: {\"id\":2,"))
     #expect(event.contains("/v1/first"))
-    let late = try server.connect()
-    try late.send(
-      TestRequest.get("/__admin/requests/stream").adding("Last-Event-ID", "0").bytes
-    )
-    #expect(try late.text(until: "/v1/first").contains("id: 1\n"))
+    for last in ["0", "99", "-9223372036854775808", "9223372036854775807"] {
+      let late = try server.connect()
+      try late.send(
+        TestRequest.get("/__admin/requests/stream").adding("Last-Event-ID", last).bytes
+      )
+      #expect(try late.text(until: "/v1/first").contains("id: 1\n"))
+    }
     // Others are answered while the streams are open.
     #expect(try server.send(.get(Example.list)).status == 200)
+  }
+
+  @Test func `the script repeats what came, and runs nothing of what a client sent`() throws {
+    let server = try TestServer()
+    let created = try server.send(.post(Example.create, Example.smallest)).string("/id") ?? ""
+    _ = try server.send(.delete("\(Example.create)/\(created)"))
+    let evil = Example.smallest.setting("/name", to: .string("it's '\u{301}; $(id) `id`"))
+    _ = try server.send(.post(Example.create, evil).with("Authorization", "`id` x"))
+    var head = TestRequest.get(Example.list, token: "other")
+    head.method = "HEAD"
+    _ = try server.send(head)
+    let script = try server.send(.get("/__admin/requests?format=curl")).text
+    #expect(script.contains("TOKEN=anything\nTOKEN_2=anything\nTOKEN_3=anything\n"))
+    #expect(script.contains("-H 'Authorization: Bearer '\"$TOKEN\" "))
+    #expect(script.contains("ID_1=$(curl -sg \"$MOCK\"'\(Example.create)'"))
+    #expect(script.contains("curl -sg \"$MOCK\"'\(Example.create)/'\"$ID_1\""))
+    #expect(script.contains("-H 'Authorization: '\"$TOKEN_2\""))
+    let scalars = String(String.UnicodeScalarView(script.unicodeScalars.filter { $0 != "\u{301}" }))
+    #expect(scalars.contains(#"it'\''s '\''; $(id) `id`"#))
+    #expect(script.contains("--head"))
+    #expect(!script.contains(created))
+    #expect(!script.contains("any-token"))
   }
 
   @Test func `rules say how often they fired, and which never did`() throws {

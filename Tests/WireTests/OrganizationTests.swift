@@ -154,12 +154,49 @@ import Testing
     #expect(late.status == 401)
     #expect(try late.descriptions().first?.contains("was deleted") == true)
     #expect(try server.send(.delete(path)).status == 404)
+    #expect(try server.send(.get("/__admin/orgs")).json()["/strayRequests"] == 1)
+    let entry = try server.send(.get("/__admin/requests?operation=listHuntGroups"))
+    #expect(try entry.items("requests").last?["/orgId"] == .string(organization.id))
     let next = try PrivateOrganization(on: server)
     let strays = try server.send(.delete("/__admin/orgs/\(next.id)")).json()
     #expect(strays["/leftBehind/strayRequestCount"] == 1)
     #expect(
       strays["/leftBehind/strayRequests/0/request"] == "GET /v1/telephony/config/huntGroups"
     )
+  }
+
+  @Test func `what is made again with the same tokens lives again`() throws {
+    let server = try TestServer()
+    let body: JSONValue = [
+      "name": "Mine", "id": "mine", "locations": [],
+      "tokens": [["token": "my-token", "role": "fullAdministrator"]],
+    ]
+    for _ in 0..<2 {
+      let organization = try PrivateOrganization(on: server, body)
+      #expect(try server.send(.get(Example.list, token: "my-token")).status == 200)
+      #expect(try server.send(.delete("/__admin/orgs/\(organization.id)")).status == 200)
+      #expect(try server.send(.get(Example.list, token: "my-token")).status == 401)
+    }
+  }
+
+  @Test func `the one that unknown tokens choose stays, whatever it is`() throws {
+    let server = try TestServer()
+    let organization = try PrivateOrganization(on: server)
+    let state = try server.send(.get("/__admin/state?orgId=\(organization.id)")).body
+    #expect(try server.send(.put("/__admin/state", bytes: state)).status == 204)
+    #expect(try server.send(.delete("/__admin/orgs/\(organization.id)")).rules == ["ADMIN-SHARED"])
+    #expect(try server.send(.get(Example.list)).status == 200)
+  }
+
+  @Test func `a loaded state takes no id that is drawn later`() throws {
+    let server = try TestServer()
+    let first = try PrivateOrganization(on: server)
+    let state = try server.send(.get("/__admin/state")).body
+    #expect(try server.send(.post("/__admin/reset", bytes: [])).status == 204)
+    #expect(try server.send(.put("/__admin/state", bytes: state)).status == 204)
+    let second = try PrivateOrganization(on: server)
+    #expect(second.id != first.id)
+    #expect(Set(second.tokens.values).isDisjoint(with: first.tokens.values))
   }
 
   @Test func `those of the fixtures are reset and not deleted`() throws {

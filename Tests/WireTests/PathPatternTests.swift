@@ -9,7 +9,8 @@ import Testing
     ("/[a-c]{2}", "/abc", false), ("/a{2,}", "/aaaa", true), ("/a{2,3}", "/aaaa", false),
     ("/(a|bc)*", "/abcbc", true), ("/(?:a|b)x", "/bx", true), ("/a|/b", "/b", true),
     (#"/\d+\.\w"#, "/12.x", true), (#"/\d+"#, "/x", false), (#"/a\.b"#, "/axb", false),
-    (#"/[\d-]+"#, "/1-2", true), ("/[]]", "/]", true), (#"/a\$"#, "/a$", true), ("", "", true),
+    (#"/[\d-]+"#, "/1-2", true), ("/[]]", "/]", true), (#"/a\$"#, "/a$", true),
+    (#"/a\\$"#, #"/a\"#, true), ("/a{0}b", "/b", true), ("", "", true),
     ("/.*?/x", "/a/x", true), (#"/\S\D\W"#, "/aa%", true), ("/é", "/é", true),
   ])
   func `a pattern is about the whole path`(pattern: String, path: String, matches: Bool) throws {
@@ -19,7 +20,7 @@ import Testing
   @Test(arguments: [
     "(", ")", "[a", "a{", "a{x}", "a{2", "a{3,2}", "a{201}", "*", "a|*", #"\"#, #"\k"#, "(?=a)",
     "[z-a]", "((((((((((((((((((((a))))))))))))))))))))", "((a{100}){100}){100}",
-    "((){200}){200}", "{2}",
+    "((){200}){200}", "{2}", "((((((a{0}){200}){200}){200}){200}){200})", "a$|b", "a^b", "(a$)",
   ])
   func `what is no pattern is refused with a reason`(text: String) {
     #expect(throws: PathPattern.Malformed.self) { try PathPattern(text) }

@@ -77,6 +77,7 @@ import Testing
     ([list.setting("/times", to: 1), create, list.setting("/times", to: 1)], true),
     ([list.setting("/times", to: 1), create], false),
     ([create, create], false),
+    ([list.setting("/times", to: 1), ["status": 200]], true),
   ])
   func `an order is an order`(expectations: [JSONValue], holds: Bool) throws {
     try act()

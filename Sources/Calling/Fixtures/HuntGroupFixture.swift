@@ -3,7 +3,7 @@ internal import OrderedCollections
 
 extension Organization {
   /// Reads a hunt group that is there from the start; it keeps to the rules of a create.
-  mutating func readHuntGroup(from body: inout JSONReader) {
+  mutating func readHuntGroup(from body: inout JSONReader, among ids: inout Set<WebexID>) {
     var key = ""
     body.string("id", .required, into: &key)
     let index = readLocationReference("location", .required, from: &body)
@@ -23,9 +23,7 @@ extension Organization {
     body.report(check.findings)
     let id = WebexID(.huntGroup, keyOrText: key)
     if location.calling == nil { body.refuse("location", "it is not enabled for Webex Calling") }
-    if locations.values.contains(where: { $0.huntGroups[id] != nil }) {
-      body.refuse("id", "two hunt groups have it")
-    }
+    if !ids.insert(id).inserted { body.refuse("id", "two hunt groups have it") }
     guard check.findings.faults.isEmpty else { return }
     check.settings.fillInCallerNames()
     insert(

@@ -53,6 +53,7 @@ struct AdminCall {
   let request: Request
   let parameters: [PathParameter]
   let started: Timestamp
+  let trackingID: String
   /// How the answer leaves.
   var delivery = Delivery()
   /// Whether the process is to end after the answer.
@@ -77,6 +78,22 @@ struct AdminCall {
       )
     }
     guard faults.isEmpty, unknown.isEmpty else { throw Refusal(faults + unknown) }
+  }
+
+  /// A misspelled parameter would mean everybody where one organisation is meant.
+  ///
+  /// - Throws: `queryValue`, `queryRepeated`.
+  func checkQuery(of operation: AdminOperation) throws(Refusal) {
+    let known = operation.query.map(\.name)
+    for parameter in query.parameters {
+      if query.repeats(parameter.name) { throw .repeated(parameter) }
+      guard !known.contains(parameter.name) else { continue }
+      let guess = parameter.name.nearest(among: known).map { ": did you mean \($0)?" } ?? ""
+      throw Refusal(
+        .queryValue,
+        "The query parameter \(parameter.name.shortened) is unknown here\(guess)"
+      )
+    }
   }
 
   /// The organisation that the query names, if it names one.
@@ -134,24 +151,30 @@ extension World {
     since started: Timestamp
   ) -> (reply: Reply, endsProcess: Bool) {
     let segments = request.target.segments.dropFirst()
-    var call = AdminCall(request: request, parameters: [], started: started)
+    let trackingID = adminTrackingID(of: request)
     do throws(Refusal) {
       try AdminGuard(settings).admit(request, to: segments)
       switch AdminOperation.router.match(request.method, segments) {
       case .unknown:
         throw .unknownAdminRoute(request)
       case .wrongMethod(let allowed):
-        var response = refuse(.wrongAdminMethod(request, allowed), of: request)
+        var response = refuse(.wrongAdminMethod(request, allowed), trackingID: trackingID)
         response.fields.append("Allow", allowed.joined(separator: ", "))
         return (Reply(response), false)
       case .answer(let operation, let parameters):
-        call = AdminCall(request: request, parameters: parameters, started: started)
+        var call = AdminCall(
+          request: request,
+          parameters: parameters,
+          started: started,
+          trackingID: trackingID
+        )
+        try call.checkQuery(of: operation)
         var response = try operation.answer(&call, &self)
-        response.fields.append("trackingid", trackingID(of: request))
+        response.fields.append("trackingid", trackingID)
         return (Reply(response, call.delivery), call.endsProcess)
       }
     } catch {
-      return (Reply(refuse(error, of: request)), false)
+      return (Reply(refuse(error, trackingID: trackingID)), false)
     }
   }
 }

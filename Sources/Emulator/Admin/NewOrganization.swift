@@ -48,16 +48,19 @@ struct NewOrganization {
   private var template: String?
   private var described: Organization?
 
-  /// - Parameter mint: what id and seed are drawn from.
-  init(_ mint: inout Mint) {
-    key = mint.uuid()
-    seed = mint.number()
+  init(in world: inout World) {
+    var key = world.mint.uuid()
+    // A state that was loaded can have what would be drawn next.
+    while world.tenants[WebexID(.organization, key: key)] != nil { key = world.mint.uuid() }
+    self.key = key
+    seed = world.mint.number()
   }
+
+  private init() { (key, seed) = ("", 0) }
 
   static let schema = JSONSchema.either(
     JSONReader.schema { body in
-      var mint = Mint(seed: 0)
-      var wanted = NewOrganization(&mint)
+      var wanted = NewOrganization()
       wanted.readTemplate(from: &body)
     },
     JSONReader.schema { body in
@@ -95,13 +98,13 @@ struct NewOrganization {
     if let number = body.number("seed", in: 0...Int.max) { seed = UInt64(number) }
   }
 
-  func organization(of world: World, _ mint: inout Mint) -> Organization {
+  func organization(in world: inout World) -> Organization {
     let origin = described ?? world.template(template ?? World.defaultTemplate)
     guard let origin else { preconditionFailure("a template that was not checked") }
     let id = described?.id ?? WebexID(.organization, key: key)
     var organization = origin.twin(id: id, name: name ?? origin.name, seed: seed)
     let tokens = TokenRole.allCases.map { role in
-      role.token("\(role.rawValue)-\(mint.serviceUser())\(mint.serviceUser())", in: origin)
+      role.token(world.newToken(role.rawValue), in: origin)
     }
     organization.makePrivate(tokens: tokens + (described?.tokens ?? []))
     return organization
@@ -109,6 +112,14 @@ struct NewOrganization {
 }
 
 extension World {
+  /// A token that nobody has.
+  fileprivate mutating func newToken(_ name: String) -> String {
+    while true {
+      let token = "\(name)-\(mint.serviceUser())\(mint.serviceUser())"
+      if tokens[token] == nil { return token }
+    }
+  }
+
   static let defaultTemplate = "default"
 
   /// What private organisations can be made of: `default`, or the id of an organisation that the

@@ -20,9 +20,9 @@ extension AdminOperation {
     guard world.tenants.count < World.organizationLimit else {
       throw Refusal(.adminFull, "There are \(world.tenants.count) organisations; delete some")
     }
-    var wanted = NewOrganization(&world.mint)
+    var wanted = NewOrganization(in: &world)
     if !call.request.body.isEmpty { try call.read { wanted.read(from: &$0, in: world) } }
-    let organization = wanted.organization(of: world, &world.mint)
+    let organization = wanted.organization(in: &world)
     world.add(organization)
     return .json(status: 201) { organization.writeDetails(to: &$0) }
   }
@@ -52,7 +52,7 @@ extension AdminOperation {
             }
           }
         }
-        json.member("strayRequests", world.graveyard.strayCount)
+        json.member("strayRequests", world.graveyard.strays.count)
       }
     }
   }
@@ -84,15 +84,16 @@ extension AdminOperation {
     Success(200, .object(["leftBehind": Remains.schema]))
   ) { call, world throws(Refusal) in
     let tenant = world.tenant(try call.organizationIDOfPath(in: world))
-    guard tenant.organization.isPrivate else {
+    let id = tenant.organization.id
+    guard tenant.organization.isPrivate, id != world.defaultOrganizationID else {
       throw Refusal(
         .adminShared,
         "\(tenant.organization.name) was not made by POST /__admin/orgs; it can be reset, not"
           + " deleted"
       )
     }
-    world.remove(tenant.organization.id)
-    let remains = Remains(of: tenant, strays: world.graveyard)
+    world.remove(id)
+    let remains = Remains(of: tenant, world.graveyard.takeStrays())
     return .json { json in json.object { remains.write(to: &$0) } }
   }
 
@@ -135,7 +136,8 @@ extension Organization {
 /// What was created in an organisation and never deleted, and what came too late.
 private struct Remains {
   private let groups: [(group: HuntGroup, location: Location)]
-  private let strays: Graveyard
+  /// Those of all deleted organisations that nobody has been told of.
+  private let strays: Graveyard.Strays
 
   /// Items of each list; the counts are of all.
   private static let limit = 100
@@ -147,7 +149,7 @@ private struct Remains {
     "strayRequests": .list(.object(["request": .text, "orgId": .text, "time": .time])),
   ])
 
-  init(of tenant: Tenant, strays: Graveyard) {
+  init(of tenant: Tenant, _ strays: Graveyard.Strays) {
     self.strays = strays
     groups = tenant.organization.locations.values.flatMap { location in
       let old = tenant.seed.locations[location.id]?.huntGroups
@@ -167,9 +169,9 @@ private struct Remains {
           }
         }
       }
-      json.member("strayRequestCount", strays.strayCount)
+      json.member("strayRequestCount", strays.count)
       json.array("strayRequests") { json in
-        for stray in strays.strays {
+        for stray in strays.first {
           json.object { json in
             json.member("request", stray.request)
             json.member("orgId", stray.organizationID.description)

@@ -137,9 +137,13 @@ extension AdminOperation {
     pattern.organizationID =
       asked == 0
       ? try call.namedOrganizationID(in: world) : call.query["orgId"].map(WebexID.init(spelled:))
-    let last = call.request.fields["Last-Event-ID"].flatMap { Int($0) }
-    var cursor =
-      asked == 0 ? last.map { $0 + 1 } ?? world.journal.nextID : call.request.continuation.cursor
+    var cursor = call.request.continuation.cursor
+    if asked == 0 {
+      let last = call.request.fields["Last-Event-ID"].flatMap { Int($0) }
+      // An id that is not yet given out was another server's.
+      cursor =
+        last.map { (0..<world.journal.nextID).contains($0) ? $0 + 1 : 0 } ?? world.journal.nextID
+    }
     var text = asked == 0 ? ": requests as they come\n\n" : ""
     var count = 0
     for (id, entry) in world.journal.entries(from: cursor) where count < streamedAtOnce {
@@ -151,7 +155,8 @@ extension AdminOperation {
       text += "id: \(id)\nevent: request\ndata: \(String(decoding: json.bytes, as: UTF8.self))\n\n"
     }
     if text.isEmpty, asked % quietLooks == 0 { text = ": nothing new\n\n" }
-    call.delivery.ending = .stream(streamPause, then: call.request.continued(at: cursor))
+    let pause = count == streamedAtOnce ? .zero : streamPause
+    call.delivery.ending = .stream(pause, then: call.request.continued(at: cursor))
     return Response(
       status: 200,
       fields: [Field("Content-Type", "text/event-stream"), Field("Cache-Control", "no-store")],
@@ -160,10 +165,6 @@ extension AdminOperation {
   }
 
   // MARK: Descriptions
-
-  private static let message: KeyValuePairs<String, JSONSchema> = [
-    "headers": .map(.text), "body": .text,
-  ]
 
   private static let entry = JSONSchema.object(
     [
@@ -196,6 +197,7 @@ extension AdminCall {
   fileprivate func pattern(in world: World) throws(Refusal) -> RequestPattern {
     var pattern = RequestPattern()
     try read { pattern.read(from: &$0) }
+    try pattern.check(in: world)
     if let id = try namedOrganizationID(in: world) { pattern.organizationID = id }
     return pattern
   }

@@ -35,6 +35,9 @@ extension AdminOperation {
     var organizations: [Organization] = []
     try call.read { body in
       organizations = Fixture.readOrganizations(from: &body, seed: seed)
+      if organizations.count > World.organizationLimit {
+        body.refuse("organizations", "at most \(World.organizationLimit)")
+      }
       guard let id else { return }
       if organizations.map(\.id) != [id] {
         body.refuse("organizations", "expected the organisation that orgId names, and no other")

@@ -22,24 +22,27 @@ extension AdminOperation {
     var verification = Verification()
     try call.read { verification.read(from: &$0) }
     let organizationID = try call.namedOrganizationID(in: world)
+    for expectation in verification.expectations { try expectation.pattern.check(in: world) }
     if let organizationID {
       for index in verification.expectations.indices {
         verification.expectations[index].pattern.organizationID = organizationID
       }
     }
+    let entries = Array(world.journal.entries())
     let misses = verification.misses(
-      among: Array(world.journal.entries()),
+      among: entries,
       isTruncated: verification.expectations.contains { world.isTruncated(for: $0.pattern) }
     )
     guard !misses.isEmpty else {
       return .json { json in json.object { $0.member("verified", true) } }
     }
-    let isHopeless = misses.contains { $0.found > (verification.expectations[$0.index].count.most) }
-    if !isHopeless, pause * call.request.continuation.asked < verification.patience {
+    if !verification.areHopeless(misses),
+      pause * call.request.continuation.asked < verification.patience
+    {
       call.delivery.ending = .wait(pause, then: call.request.continued())
       return .noContent
     }
-    return Response(misses, trackingID: world.trackingID(of: call.request))
+    return Response(verification.withNearest(misses, among: entries), trackingID: call.trackingID)
   }
 }
 

@@ -82,22 +82,34 @@ struct Compliance: Sendable {
     if [423, 429, 503].contains(response.status.code),
       let seconds = response.fields["Retry-After"].flatMap({ Int($0) })
     {
-      guard waits.count < Self.memory else { return isTruncated = true }
-      openWaits[key(request, credentials)] = waits.count
-      waits.append(
+      remember(
         Wait(
           exchange: "\(request.method) \(request.target)",
           status: response.status.code,
           sent: now,
           due: Timestamp(milliseconds: now.milliseconds + seconds * 1000)
-        )
+        ),
+        of: key(request, credentials)
       )
     }
     if let fault, request.method == .post {
-      guard losses.count < Self.memory else { return isTruncated = true }
-      openLosses[key(request, credentials)] = losses.count
-      losses.append(Loss(exchange: "\(request.method) \(request.target)", fault: fault.id))
+      remember(
+        Loss(exchange: "\(request.method) \(request.target)", fault: fault.id),
+        of: key(request, credentials)
+      )
     }
+  }
+
+  private mutating func remember(_ wait: Wait, of key: Key) {
+    guard waits.count < Self.memory else { return isTruncated = true }
+    openWaits[key] = waits.count
+    waits.append(wait)
+  }
+
+  private mutating func remember(_ loss: Loss, of key: Key) {
+    guard losses.count < Self.memory else { return isTruncated = true }
+    openLosses[key] = losses.count
+    losses.append(loss)
   }
 
   /// What `write` writes.

@@ -119,13 +119,3 @@ extension InjectedFault.Schedule {
     seconds = body.number("forSeconds", in: 1...1_000_000_000)
   }
 }
-
-extension JSONReader {
-  /// Reads a whole number that may be absent.
-  mutating func number(_ name: String, in range: ClosedRange<Int>, _ need: Need = .optional) -> Int?
-  {
-    var number = Int.min
-    wholeNumber(name, need, in: range, into: &number)
-    return number == Int.min ? nil : number
-  }
-}

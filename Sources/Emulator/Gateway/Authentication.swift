@@ -1,6 +1,15 @@
 internal import Calling
 internal import HTTP
 
+/// What can stand behind `Bearer` (RFC 6750 §2.1).
+package enum BearerToken {
+  static let lengthLimit = 256
+
+  package static func isValid(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.count <= lengthLimit && text.utf8.allSatisfy(\.isTokenLetter)
+  }
+}
+
 /// Who sends a request, and what for.
 struct Caller: Sendable {
   var token: AccessToken
@@ -123,8 +132,6 @@ enum Credentials: Hashable {
   case malformed
   case bearer(String)
 
-  private static let lengthLimit = 256
-
   /// Reads `Authorization: Bearer <token68>` (RFC 6750 §2.1); the scheme's case does not matter.
   init(_ request: Request) {
     guard let field = request.fields["Authorization"] else {
@@ -138,7 +145,7 @@ enum Credentials: Hashable {
     }
     let token = words[1].withoutSpaceAround
     let isToken = !token.isEmpty && token.utf8.allSatisfy(\.isTokenLetter)
-    self = isToken ? .bearer(String(token.prefix(Self.lengthLimit))) : .malformed
+    self = isToken ? .bearer(String(token.prefix(BearerToken.lengthLimit))) : .malformed
   }
 
   /// The token, as much of it as is worth keeping.

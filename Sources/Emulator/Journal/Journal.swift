@@ -69,14 +69,13 @@ extension Journal {
   var nextID: ID { firstID + entries.count }
 
   subscript(id: ID) -> JournalEntry? {
-    let index = id - firstID
-    guard entries.indices.contains(index), isVisible(entries[index]) else { return nil }
-    return entries[index]
+    guard (firstID..<nextID).contains(id), isVisible(entries[id - firstID]) else { return nil }
+    return entries[id - firstID]
   }
 
   /// The entries of living organisations from an id on, oldest first, with their ids.
   func entries(from id: ID = 0) -> some Sequence<(id: ID, entry: JournalEntry)> {
-    let start = min(max(0, id - firstID), entries.count)
+    let start = min(max(id, firstID), nextID) - firstID
     return (start..<entries.count).lazy
       .map { (id: firstID + $0, entry: entries[$0]) }
       .filter { isVisible($0.entry) }

@@ -65,12 +65,16 @@ extension Field {
   /// The value without what a log must not show: of a credential its scheme alone.
   var redactedValue: String {
     if name.equalsIgnoringCase("Authorization") || name.equalsIgnoringCase("Proxy-Authorization") {
-      let words = value.split(separator: " ", maxSplits: 1)
-      return words.count == 2 ? "\(words[0]) ***" : "***"
+      let scheme = value.prefix { $0 != " " }
+      let isScheme = ["Bearer", "Basic", "Digest"].contains { scheme.equalsIgnoringCase($0) }
+      return isScheme ? "\(scheme) \(Self.mask)" : Self.mask
     }
     let isSecret = name.equalsIgnoringCase("Cookie") || name.equalsIgnoringCase("Set-Cookie")
-    return isSecret ? "***" : value
+    return isSecret ? Self.mask : value
   }
+
+  /// What is shown in the place of a secret.
+  static let mask = "***"
 }
 
 extension Delivery.Ending {

@@ -60,6 +60,8 @@ struct PathPattern: Sendable {
       }
       for jump in jumps { steps[jump] = .jump(steps.count) }
     case .repeated(let node, let least, let most):
+      // A step for what is repeated no times, for the same reason.
+      steps.append(.jump(steps.count + 1))
       for _ in 0..<least { try append(node, to: &steps) }
       if let most {
         for _ in least..<most { try appendOptional(node, to: &steps) }

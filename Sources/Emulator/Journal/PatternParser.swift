@@ -37,9 +37,6 @@ struct PatternParser {
   /// Both anchors are allowed, and say nothing: a pattern is about the whole path.
   mutating func whole() throws(PathPattern.Malformed) -> PathPattern.Node {
     _ = take("^")
-    if rest.last == UInt8(ascii: "$"), rest.dropLast().last != UInt8(ascii: "\\") {
-      rest.removeLast()
-    }
     let node = try either()
     guard rest.isEmpty else { throw malformed("there is a ) too many") }
     return node
@@ -97,6 +94,9 @@ struct PatternParser {
     guard let byte = rest.popFirst() else { throw malformed("it ends too early") }
     switch byte {
     case UInt8(ascii: "."): return .byte(.any)
+    case UInt8(ascii: "$") where rest.isEmpty: return .sequence([])
+    case UInt8(ascii: "^"), UInt8(ascii: "$"):
+      throw malformed("^ stands only at its beginning and $ at its end")
     case UInt8(ascii: "["): return .byte(try set())
     case UInt8(ascii: "\\"): return .byte(try escaped())
     case UInt8(ascii: "("):

@@ -38,81 +38,82 @@ struct RequestPattern: Sendable {
     }
   }
 
-  func matches(_ entry: JournalEntry) -> Bool { firstDifferences(from: entry, limit: 1).isEmpty }
+  /// - Throws: `adminUnknown`, where a pattern names an organisation that never was: it would
+  ///   prove what it does not.
+  func check(in world: World) throws(Refusal) {
+    guard let id = organizationID, world.tenants[id] == nil, !world.graveyard.holds(id) else {
+      return
+    }
+    throw Refusal(
+      .adminUnknown,
+      "There is no organisation with the id \(id.description.shortened)"
+    )
+  }
 
-  /// What differs between what was wanted and what came, each in words; how much matched decides
-  /// which misses are the nearest.
-  func differences(from entry: JournalEntry) -> [String] {
-    firstDifferences(from: entry, limit: 20)
+  func matches(_ entry: JournalEntry) -> Bool {
+    Aspect.allCases.allSatisfy { meets($0, entry) }
   }
 
   /// How many members of the pattern an entry does not meet.
   func distance(from entry: JournalEntry) -> Int {
-    [
-      differsInMethod(entry), differsInPath(entry), differsInPattern(entry),
-      differsInOperation(entry), differsInStatus(entry), differsInOrganization(entry),
-      differsInBodyText(entry),
-    ]
-    .count { $0 != nil } + min(1, bodyDifferences(entry, limit: 1).count)
+    Aspect.allCases.count { !meets($0, entry) }
   }
 
-  private func firstDifferences(from entry: JournalEntry, limit: Int) -> [String] {
-    var found: [String] = []
-    // The cheap ones first: most entries fail one of these.
-    for check in [
-      differsInStatus, differsInOperation, differsInMethod, differsInPath, differsInPattern,
-      differsInOrganization, differsInBodyText,
-    ] {
-      if let difference = check(entry) { found.append(difference) }
-      if found.count >= limit { return found }
+  /// What differs between what was wanted and what came, each in words.
+  func differences(from entry: JournalEntry) -> [String] {
+    Aspect.allCases.filter { !meets($0, entry) }.flatMap { describe($0, entry) }
+  }
+
+  /// The members of a pattern, the cheap ones first: most entries fail one of those.
+  private enum Aspect: CaseIterable {
+    case status, operation, method, path, organization, pathPattern, bodyContains, bodyEquals
+  }
+
+  private func meets(_ aspect: Aspect, _ entry: JournalEntry) -> Bool {
+    let request = entry.request
+    switch aspect {
+    case .status: return status.map { $0 == entry.reply.response.status.code } ?? true
+    case .operation: return operationID.map { $0 == entry.operationID } ?? true
+    case .method: return method.map { $0 == request?.method.description } ?? true
+    case .path: return path.map { $0[...] == request?.target.path } ?? true
+    case .organization: return organizationID.map { $0 == entry.organizationID } ?? true
+    case .pathPattern: return pathPattern?.matches(Self.path(of: entry)) ?? true
+    case .bodyContains:
+      return bodyContains.map { request?.body.contains(Array($0.utf8)) ?? false } ?? true
+    case .bodyEquals: return bodyEquals == nil || bodyDifferences(entry, limit: 1).isEmpty
     }
-    return found + bodyDifferences(entry, limit: limit - found.count)
   }
 
-  private func differsInMethod(_ entry: JournalEntry) -> String? {
-    guard let method, let found = entry.request?.method.description, method != found else {
-      return method != nil && entry.request == nil ? "method: there is no request" : nil
+  private func describe(_ aspect: Aspect, _ entry: JournalEntry) -> [String] {
+    func expected(_ name: String, _ wanted: String?, _ found: String?) -> [String] {
+      ["\(name): expected \(wanted ?? ""), found \(found ?? "none")"]
     }
-    return "method: expected \(method.shortened), found \(found.shortened)"
+    switch aspect {
+    case .status:
+      let rules = entry.rules.isEmpty ? "" : " (\(entry.rules.joined(separator: ", ")))"
+      let found = "\(entry.reply.response.status.code)\(rules)"
+      return expected("status", status.map(String.init), found)
+    case .operation: return expected("operation", operationID, entry.operationID)
+    case .method:
+      return expected("method", method?.shortened, entry.request?.method.description.shortened)
+    case .path: return expected("urlPath", path, Self.path(of: entry))
+    case .organization:
+      return expected("orgId", organizationID?.description, entry.organizationID?.description)
+    case .pathPattern: return expected("urlPathPattern", pathPattern?.text, Self.path(of: entry))
+    case .bodyContains:
+      return ["body: '\(bodyContains?.shortened ?? "")' does not occur in it"]
+    case .bodyEquals: return bodyDifferences(entry, limit: Self.differenceLimit)
+    }
   }
 
-  private func differsInPath(_ entry: JournalEntry) -> String? {
-    guard let path else { return nil }
-    let found = entry.request.map { String($0.target.path) } ?? ""
-    return path == found ? nil : "urlPath: expected \(path), found \(found)"
-  }
+  private static let differenceLimit = 20
 
-  private func differsInPattern(_ entry: JournalEntry) -> String? {
-    guard let pathPattern else { return nil }
-    let found = entry.request.map { String($0.target.path) } ?? ""
-    guard !pathPattern.matches(found) else { return nil }
-    return "urlPathPattern: expected \(pathPattern.text), found \(found)"
-  }
-
-  private func differsInOperation(_ entry: JournalEntry) -> String? {
-    guard let operationID, operationID != entry.operationID else { return nil }
-    return "operation: expected \(operationID), found \(entry.operationID ?? "none")"
-  }
-
-  private func differsInStatus(_ entry: JournalEntry) -> String? {
-    guard let status, status != entry.reply.response.status.code else { return nil }
-    let rules = entry.rules.isEmpty ? "" : " (\(entry.rules.joined(separator: ", ")))"
-    return "status: expected \(status), found \(entry.reply.response.status.code)\(rules)"
-  }
-
-  private func differsInOrganization(_ entry: JournalEntry) -> String? {
-    guard let organizationID, organizationID != entry.organizationID else { return nil }
-    return "orgId: expected \(organizationID), found \(entry.organizationID?.description ?? "none")"
-  }
-
-  private func differsInBodyText(_ entry: JournalEntry) -> String? {
-    guard let bodyContains else { return nil }
-    let isThere = entry.request?.body.contains(Array(bodyContains.utf8)) ?? false
-    return isThere ? nil : "body: '\(bodyContains.shortened)' does not occur in it"
+  private static func path(of entry: JournalEntry) -> String {
+    entry.request.map { String($0.target.path) } ?? ""
   }
 
   private func bodyDifferences(_ entry: JournalEntry, limit: Int) -> [String] {
-    guard let bodyEquals, limit > 0 else { return [] }
+    guard let bodyEquals else { return [] }
     let found: JSONValue
     do throws(JSONSyntaxError) {
       found = try JSONParser.parse(entry.request?.body ?? [])

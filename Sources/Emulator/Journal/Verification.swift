@@ -59,7 +59,7 @@ struct Verification: Sendable {
     var index: Int
     var found: Int
     var reason: String
-    var nearest: [(id: Journal.ID, differences: [String])]
+    var nearest: [(id: Journal.ID, differences: [String])] = []
   }
 
   var expectations: [Expectation] = []
@@ -69,6 +69,7 @@ struct Verification: Sendable {
 
   static let patienceLimit = 60_000
   private static let nearestLimit = 3
+  private static let expectationLimit = 100
 
   /// The expectations that the entries do not meet.
   func misses(
@@ -82,16 +83,30 @@ struct Verification: Sendable {
       if count.holds(found[index]) {
         guard isTruncated, !count.isCertain(of: found[index]) else { return nil }
         reason += ", but entries were dropped from the journal (--journal-size)"
-      } else if isInOrder {
+      } else if isInOrder, found[index] < count.least {
         reason += " in the place that the order gives it"
       }
-      return Miss(
-        index: index,
-        found: found[index],
-        reason: reason,
-        nearest: found[index] < count.least ? nearest(to: index, entries) : []
-      )
+      return Miss(index: index, found: found[index], reason: reason)
     }
+  }
+
+  /// The misses, each that lacks a request with those that were nearest to it.
+  func withNearest(
+    _ misses: [Miss],
+    among entries: [(id: Journal.ID, entry: JournalEntry)]
+  ) -> [Miss] {
+    misses.map { miss in
+      guard miss.found < expectations[miss.index].count.least else { return miss }
+      var miss = miss
+      miss.nearest = nearest(to: miss.index, entries)
+      return miss
+    }
+  }
+
+  /// Whether no request that is still to come could help: what came too often stays.
+  func areHopeless(_ misses: [Miss]) -> Bool {
+    // In an order, what comes next can give others a place.
+    !isInOrder && misses.contains { $0.found > expectations[$0.index].count.most }
   }
 
   private func count(_ entries: [(id: Journal.ID, entry: JournalEntry)]) -> [Int] {
@@ -99,7 +114,8 @@ struct Verification: Sendable {
   }
 
   /// Gives each entry to at most one expectation: those that one needs come after those that the
-  /// one before it needed; what is left over is too much for one that has enough.
+  /// one before it needed. What is left over goes to one that has room for it, else it is too much
+  /// for one that has enough.
   private func countInOrder(_ entries: [(id: Journal.ID, entry: JournalEntry)]) -> [Int] {
     var found = Array(repeating: 0, count: expectations.count)
     var rest: [JournalEntry] = []
@@ -113,11 +129,12 @@ struct Verification: Sendable {
     }
     rest += entries[position...].map(\.entry)
     for entry in rest {
-      let index = expectations.indices.first { index in
+      let takers = expectations.indices.filter { index in
         found[index] >= expectations[index].count.least
           && expectations[index].pattern.matches(entry)
       }
-      if let index { found[index] += 1 }
+      let taker = takers.first { found[$0] < expectations[$0].count.most } ?? takers.first
+      if let taker { found[taker] += 1 }
     }
     return found
   }
@@ -150,7 +167,9 @@ extension Verification {
     body.flag("inOrder", into: &isInOrder)
     body.wholeNumber("withinMs", in: 0...Self.patienceLimit, into: &milliseconds)
     patience = .milliseconds(milliseconds)
-    if expectations.isEmpty { body.refuse("expect", "expected at least one expectation") }
+    if !(1...Self.expectationLimit).contains(expectations.count) {
+      body.refuse("expect", "expected 1 to \(Self.expectationLimit) expectations")
+    }
   }
 }
 

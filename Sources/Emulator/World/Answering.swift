@@ -138,10 +138,7 @@ extension Tenant {
       caller: try exchange.caller.get()
     )
     for parameter in query.parameters where query.repeats(parameter.name) {
-      throw Refusal(
-        .queryRepeated,
-        "The query parameter \(parameter.name.shortened) comes more than once"
-      )
+      throw .repeated(parameter)
     }
     try call.caller.permit(operation, call)
     defer { exchange.notes += call.notes }

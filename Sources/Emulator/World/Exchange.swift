@@ -20,8 +20,12 @@ struct Exchange {
   var notes: [String] = []
   var faultID: String?
 
-  var operationID: String? {
-    if case .answer(let operation, _) = match { operation.id } else { nil }
+  var operationID: String? { match.operationID }
+}
+
+extension Router.Match where Answer == Operation {
+  fileprivate var operationID: String? {
+    if case .answer(let operation, _) = self { operation.id } else { nil }
   }
 }
 
@@ -34,10 +38,11 @@ extension World {
     let began = elapsed()
     let credentials = Credentials(request)
     let trackingID = trackingID(of: request)
-    if let token = credentials.token, let id = graveyard[token] {
-      return (turnAway(request, trackingID, from: id), [])
-    }
+    let match = Operation.router.match(request.method, request.target.operationSegments)
     let holder = credentials.token.flatMap { tokens[$0] }
+    if holder == nil, let token = credentials.token, let id = graveyard[token] {
+      return (turnAway(request, match, trackingID, from: id), [])
+    }
     let organizationID = organizationID(of: request, holder)
     guard let tenant = tenants.index(forKey: organizationID) else {
       preconditionFailure("a token of no organisation")
@@ -45,7 +50,7 @@ extension World {
     let now = tenants.values[tenant].clock.time(at: realTime)
     var exchange = Exchange(
       request: request,
-      match: Operation.router.match(request.method, request.target.operationSegments),
+      match: match,
       trackingID: trackingID,
       credentials: credentials,
       caller: caller(of: request, credentials, holder, at: now),
@@ -129,6 +134,7 @@ extension World {
   /// Refuses a request that came with the token of a deleted organisation.
   private mutating func turnAway(
     _ request: Request,
+    _ match: Router<Operation>.Match,
     _ trackingID: String,
     from organizationID: WebexID
   ) -> Reply {
@@ -144,6 +150,7 @@ extension World {
       JournalEntry(
         time: realTime,
         organizationID: organizationID,
+        operationID: match.operationID,
         request: request,
         reply: Reply(response),
         rules: refusal.ruleIDs

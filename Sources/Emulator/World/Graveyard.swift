@@ -15,8 +15,16 @@ struct Graveyard: Sendable {
 
   private var holders: [String: WebexID] = [:]
   private var order: Deque<String> = []
-  private(set) var strays: [Stray] = []
+  /// The requests that nobody has been told of.
+  private(set) var strays = Strays()
+  /// All of them.
   private(set) var strayCount = 0
+
+  struct Strays: Sendable {
+    var count = 0
+    /// The first of them.
+    var first: [Stray] = []
+  }
 
   /// Tokens remembered; the oldest go first.
   private static let tokenLimit = 20_000
@@ -33,10 +41,20 @@ struct Graveyard: Sendable {
   /// The deleted organisation that a token belonged to.
   subscript(token: String) -> WebexID? { holders.isEmpty ? nil : holders[token] }
 
+  /// Whether an organisation was deleted whose tokens are remembered.
+  func holds(_ organizationID: WebexID) -> Bool { holders.values.contains(organizationID) }
+
+  /// Tells of the requests, once.
+  mutating func takeStrays() -> Strays {
+    defer { strays = Strays() }
+    return strays
+  }
+
   mutating func note(_ request: Request, of organizationID: WebexID, at time: Timestamp) {
     strayCount += 1
-    guard strays.count < Self.strayLimit else { return }
-    strays.append(
+    strays.count += 1
+    guard strays.first.count < Self.strayLimit else { return }
+    strays.first.append(
       Stray(
         request: "\(request.method) \(request.target.description.shortened(to: 200))",
         organizationID: organizationID,

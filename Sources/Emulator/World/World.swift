@@ -22,8 +22,11 @@ struct World: Sendable {
   /// How often each rule was broken.
   var ruleCounts: [String: Int] = [:]
   /// Numbers of all requests since the start.
-  var tally = Summary()
+  var tally = Summary.Tally()
+  /// What organisations and tokens are drawn from, and the names of exchanges.
   var mint: Mint
+  private var trackingMint: Mint
+  private var adminMint: Mint
   private var lives = 0
   /// The moment of the request in hand, by the clock of the machine.
   var realTime = Timestamp(milliseconds: 0)
@@ -38,12 +41,20 @@ struct World: Sendable {
     origin = fixture.organizations
     defaultOrganizationID = first.id
     mint = Mint(seed: ~settings.seed)
+    (trackingMint, adminMint) = (mint, mint)
     journal = Journal(entryLimit: settings.journalSize)
     for organization in origin { add(organization) }
   }
 
   /// The name of an exchange: the client's own, or a new one.
-  mutating func trackingID(of request: Request?) -> String { TrackingID.of(request, &mint) }
+  mutating func trackingID(of request: Request?) -> String {
+    TrackingID.of(request, &trackingMint)
+  }
+
+  /// The same for a request to the mock itself, which has no part in what repeats itself.
+  mutating func adminTrackingID(of request: Request) -> String {
+    TrackingID.of(request, &adminMint)
+  }
 
   /// The id of the next fault.
   mutating func nextFaultID() -> String {
@@ -58,7 +69,10 @@ struct World: Sendable {
 
   /// A refusal that no operation has to do with.
   mutating func refuse(_ refusal: Refusal, of request: Request? = nil) -> Response {
-    let trackingID = trackingID(of: request)
+    refuse(refusal, trackingID: trackingID(of: request))
+  }
+
+  func refuse(_ refusal: Refusal, trackingID: String) -> Response {
     var response = Response(refusal, trackingID: trackingID)
     response.fields.append("trackingid", trackingID)
     return response
@@ -132,7 +146,9 @@ extension World {
     replaceAll(by: origin)
     (graveyard, sharedFaults, ruleCounts) = (Graveyard(), FaultList(), [:])
     journal.removeAll()
+    faultCount = 0
     mint = Mint(seed: ~settings.seed)
+    trackingMint = mint
   }
 
   /// An organisation that is known to be there.

@@ -44,8 +44,13 @@ struct Exec: ParsableCommand {
       throw error
     }
     let code = accompany(child, signals, parent)
-    let summary = try server.stop()
-    if !quiet { Terminal.complain(summary.text) }
+    do {
+      let summary = try server.stop()
+      if !quiet { Terminal.complain(summary.text) }
+    } catch let failure as Failure where code != 0 {
+      // What the command says goes before what we could not save.
+      Terminal.complain("webex-mock: \(failure.message)")
+    }
     throw ExitCode(code)
   }
 
@@ -86,8 +91,8 @@ extension Summary {
   /// What a suite wants to know at its end.
   fileprivate var text: String {
     var lines = [
-      "webex-mock: \(requests) requests, \(refused) refused, \(injected) answered by a fault, "
-        + "\(unmatched) that no operation answers"
+      "webex-mock: \(tally.requests) requests, \(tally.refused) refused, \(tally.injected) answered"
+        + " by a fault, \(tally.unmatched) that no operation answers"
     ]
     if strays > 0 { lines.append("webex-mock: \(strays) requests outlived their organisations") }
     let rules = unprovoked.map(\.id).filter { !$0.hasPrefix("HTTP-") }

@@ -1,48 +1,12 @@
 internal import JSON
 internal import OrderedCollections
 
-/// An organisation while its fixture is being read; faults go to the reader.
-struct OrganizationDraft {
-  private(set) var organization: Organization?
-  private var licensesByName: [String: WebexID] = [:]
-
-  /// - Parameters:
-  ///   - body: the members.
-  ///   - seed: what ids are drawn from, if the fixture does not say where that stands.
-  ///   - newKey: what the organisation is called if the fixture does not say; `nil` if it must.
-  mutating func read(from body: inout JSONReader, seed: UInt64, newKey: String?) {
-    var key = newKey ?? ""
-    var name = ""
-    var cluster = "64941297.int10.bcld.webex.com"
-    var isPrivate = false
-    body.string("id", newKey == nil ? .required : .optional, length: 1...200, into: &key)
-    body.string("name", .required, length: 1...100, into: &name)
-    body.string("cluster", length: 1...200, into: &cluster)
-    var draft = Organization(
-      id: WebexID(.organization, keyOrText: key),
-      name: name,
-      cluster: cluster,
-      seed: seed
-    )
-    body.flag("private", into: &isPrivate)
-    draft.isPrivate = isPrivate
-    draft.readMint(from: &body)
-    readLicenses(&draft, from: &body)
-    body.objects("locations", .required) { draft.readLocation(from: &$0) }
-    body.objects("numbers") { draft.readNumber(from: &$0) }
-    let licenses = licensesByName
-    body.objects("people") { draft.readPerson(from: &$0, licenses) }
-    body.objects("workspaces") { draft.readWorkspace(from: &$0) }
-    body.objects("virtualLines") { draft.readVirtualLine(from: &$0) }
-    body.objects("features") { draft.readFeature(from: &$0) }
-    body.objects("schedules") { draft.readSchedule(from: &$0) }
-    body.objects("operatingModes") { draft.readOperatingMode(from: &$0) }
-    body.objects("tokens") { draft.readToken(from: &$0) }
-    body.objects("huntGroups") { draft.readHuntGroup(from: &$0) }
-    organization = draft
-  }
-
-  private mutating func readLicenses(_ draft: inout Organization, from body: inout JSONReader) {
+extension Organization {
+  /// Reads the licences.
+  ///
+  /// - Returns: their ids by the names that people refer to.
+  mutating func readLicenses(from body: inout JSONReader) -> [String: WebexID] {
+    var byName: [String: WebexID] = [:]
     body.objects("licenses") { body in
       var key = ""
       var name = ""
@@ -50,14 +14,25 @@ struct OrganizationDraft {
       body.string("id", .required, into: &key)
       body.string("name", .required, into: &name)
       body.wholeNumber("totalUnits", .required, in: 0...1_000_000, into: &units)
-      let license = License(
-        id: WebexID(.license, keyOrText: key),
-        name: name,
-        totalUnits: units
-      )
-      draft.licenses.append(license)
-      licensesByName[name] = license.id
+      let license = License(id: WebexID(.license, keyOrText: key), name: name, totalUnits: units)
+      licenses.append(license)
+      if byName.updateValue(license.id, forKey: name) != nil {
+        body.refuse("name", "two licences have the name '\(name)'")
+      }
     }
+    return byName
+  }
+
+  /// Reads where the drawing of ids stands, so that an organisation that was saved goes on as if it
+  /// had never ended.
+  mutating func readMint(from body: inout JSONReader) {
+    var text: String?
+    body.string("mint", into: &text)
+    guard let text else { return }
+    guard let state = UInt64(text, radix: 16) else {
+      return body.refuse("mint", "expected up to sixteen hexadecimal digits")
+    }
+    mint = Mint(seed: state)
   }
 }
 
@@ -66,20 +41,6 @@ extension WebexID {
   init(_ kind: Kind, keyOrText text: String) {
     let spelled = WebexID(spelled: text)
     self = spelled.kind == kind ? spelled : WebexID(kind, key: text)
-  }
-}
-
-extension Organization {
-  /// Reads where the drawing of ids stands, so that an organisation that was saved goes on as if it
-  /// had never ended.
-  fileprivate mutating func readMint(from body: inout JSONReader) {
-    var text: String?
-    body.string("mint", into: &text)
-    guard let text else { return }
-    guard let state = UInt64(text, radix: 16) else {
-      return body.refuse("mint", "expected up to sixteen hexadecimal digits")
-    }
-    mint = Mint(seed: state)
   }
 }
 
