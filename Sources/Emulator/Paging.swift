@@ -19,10 +19,11 @@ struct Paging {
     query.parameters.removeAll { $0.name == "start" || $0.name == "max" }
     query.parameters.append(.init(name: "max", value: String(max)))
     query.parameters.append(.init(name: "start", value: String(start + max)))
-    let host = request.fields["Host"] ?? "localhost"
-    return Field(
-      "Link",
-      "<\(request.scheme.rawValue)://\(host)\(request.target.path)?\(query)>; rel=\"next\""
-    )
+    return Field("Link", "<\(request.base)\(request.target.path)?\(query)>; rel=\"next\"")
   }
+}
+
+extension Request {
+  /// Scheme and authority of the address that the client used: `http://localhost:4868`.
+  var base: String { "\(scheme.rawValue)://\(fields["Host"] ?? "localhost")" }
 }

@@ -37,7 +37,7 @@ internal import COpenSSL
 
   /// A new certificate for a server, signed by this authority.
   ///
-  /// - Parameter names: domain names, perhaps with `*.` before, and numeric addresses.
+  /// The names are domain names, perhaps with `*.` before, and numeric addresses.
   package func server(names: [String]) throws(TLSError) -> Certificate {
     let made = try Self.blank(name: names.first ?? "localhost", days: Self.serverDays)
     let issuer = unsafe X509_get_subject_name(certificate)

@@ -30,6 +30,14 @@ enum Files {
     throw Failure.usage("\(path): \(lastError)")
   }
 
+  /// Where files go that nobody keeps.
+  static var temporaryDirectory: String {
+    guard let directory = unsafe getenv("TMPDIR") else { return "/tmp" }
+    return unsafe String(cString: directory)
+  }
+
+  static func remove(_ path: String) { unsafe unlink(path) }
+
   static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
   /// Writes beside the file and renames, so that whoever waits for it sees all of it or nothing.

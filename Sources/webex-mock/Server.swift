@@ -10,10 +10,9 @@ struct Server {
   let fixture: Fixture
   /// What clients must trust to speak TLS with it; `nil` if the certificate is the user's own.
   let authorityPEM: [UInt8]?
-  private let isTLSDemanded: Bool
+  private let options: ServerOptions
   private let emulator: Emulator
   private let loop: EventLoop
-  private let statePath: String?
 
   /// Binds the port that was chosen, or the usual one, and answers from then on.
   init(_ options: ServerOptions, usualPort: UInt16) throws {
@@ -49,8 +48,7 @@ struct Server {
     } catch {
       throw Failure.runtime("\(error)")
     }
-    statePath = options.state
-    if case .require = tls.mode { isTLSDemanded = true } else { isTLSDemanded = false }
+    self.options = options
     loop.start()
     if let path = options.portFile {
       try Files.replace(path, with: Array("\(loop.address.port)\n".utf8))
@@ -59,12 +57,12 @@ struct Server {
 
   var address: Address { loop.address }
 
-  var url: String { "\(isTLSDemanded ? "https" : "http")://\(address.authority)" }
+  var url: String { "\(options.tls.isDemanded ? "https" : "http")://\(address.authority)" }
 
   /// Ends it, and writes its state down if that is wanted.
   @discardableResult func stop() throws -> Summary {
     loop.stop()
-    if let statePath { try Files.replace(statePath, with: emulator.state()) }
+    if let statePath = options.state { try Files.replace(statePath, with: emulator.state()) }
     return emulator.summary()
   }
 }

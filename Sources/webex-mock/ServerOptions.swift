@@ -91,7 +91,7 @@ struct ServerOptions: ParsableArguments {
     guard (0...10_000_000).contains(journalSize) else {
       throw ValidationError("The journal size is from 0 to 10000000, not \(journalSize)")
     }
-    guard adminToken.map(BearerToken.isValid) ?? true else {
+    guard adminToken.map(AccessToken.isSpelledRight) ?? true else {
       throw ValidationError("The admin token has 1 to 256 letters, digits and -._~+/=")
     }
     guard [200, 201].contains(createStatus) else {

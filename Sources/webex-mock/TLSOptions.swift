@@ -58,6 +58,9 @@ struct TLSOptions: ParsableArguments {
     }
   }
 
+  /// Whether plain HTTP is refused.
+  var isDemanded: Bool { tls == .require || tlsClientCa != nil }
+
   private var extraNames: [String] {
     tlsName?.split(separator: ",", omittingEmptySubsequences: false).map(String.init) ?? []
   }
@@ -106,8 +109,7 @@ struct TLSSetup {
         try Self.expectReadable([file])
         try context.demandClientCertificates(signedBy: file)
       }
-      let isDemanded = options.tls == .require || options.tlsClientCa != nil
-      mode = isDemanded ? .require(context) : .auto(context)
+      mode = options.isDemanded ? .require(context) : .auto(context)
       tunnelHosts = options.names
     } catch {
       throw Failure.usage("\(error)")

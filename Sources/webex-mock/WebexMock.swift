@@ -51,7 +51,7 @@ struct WebexMock: ParsableCommand {
       organisation, with locations, people and free numbers to try.
       """,
     version: "webex-mock \(Emulator.version)",
-    subcommands: [Serve.self, Exec.self, Check.self, Healthcheck.self],
+    subcommands: [Serve.self, Exec.self, Env.self, Check.self, Healthcheck.self],
     defaultSubcommand: Serve.self
   )
 }

@@ -16,8 +16,8 @@ import Testing
     (
       "GET", "/v1/telephony/config/huntGroups/\(location)",
       "(getHuntGroup), which has locations/{locationId} besides"
-    ), ("GET", "/favicon.ico", "The closest is"), ("GET", "/", "The closest is"),
-    ("OPTIONS", "*", "The closest is"),
+    ), ("GET", "/favicon.ico", "openapi.json lists"), ("GET", "/", "openapi.json lists"),
+    ("OPTIONS", "*", "openapi.json lists"),
   ])
   func `an unknown path`(method: String, path: String, advice: String) throws {
     var request = TestRequest.get(path)

@@ -44,3 +44,25 @@ package struct AccessToken: Sendable, Hashable {
     self.expires = expires
   }
 }
+
+extension AccessToken {
+  package static let lengthLimit = 256
+
+  /// Whether a text can stand behind `Bearer` (RFC 6750 §2.1).
+  package static func isSpelledRight(_ text: some StringProtocol) -> Bool {
+    !text.isEmpty && text.utf8.count <= lengthLimit && text.utf8.allSatisfy(\.isTokenLetter)
+  }
+}
+
+extension UInt8 {
+  fileprivate var isTokenLetter: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "+"), UInt8(ascii: "/"),
+      UInt8(ascii: "="):
+      true
+    default: false
+    }
+  }
+}

@@ -10,6 +10,9 @@ extension Organization {
     var person: String?
     var expires: String?
     body.string("token", .required, length: 1...200, into: &token.text)
+    if !token.text.isEmpty, !AccessToken.isSpelledRight(token.text) {
+      body.refuse("token", "a bearer token has letters, digits and -._~+/= alone")
+    }
     body.choice("role", .required, into: &token.role)
     if body.has("scopes") {
       var names: [String] = []

@@ -8,25 +8,24 @@ extension AdminOperation {
     forgetRequests,
   ]
 
+  /// What a query can narrow the requests by.
+  private static let narrowing: [Parameter] = [
+    .organization, .text("operation"), .whole("status"),
+  ]
+  private static let pageOfRequests: [Parameter] = [
+    .text("since"), .whole("limit", atLeast: 1), .words("format", ["json", "curl"]),
+  ]
+
   fileprivate static let script = "text/x-shellscript"
 
   private static let listRequests = AdminOperation(
     "listRequests",
     .get,
     "/requests",
-    query: [
-      .organization, .text("operation"), .whole("status"), .text("since"),
-      .whole("limit", atLeast: 1), .words("format", ["json", "curl"]),
-    ],
+    query: narrowing + pageOfRequests,
     Success(200, entries, orAs: script)
   ) { call, world throws(Refusal) in
-    var pattern = RequestPattern()
-    pattern.organizationID = try call.namedOrganizationID(in: world)
-    pattern.status = try call.query.wholeNumber("status", in: 0...)
-    pattern.operationID = call.query["operation"]
-    if let id = pattern.operationID, Operation.named(id) == nil {
-      throw Refusal(.queryValue, "The query parameter operation: \(Operation.unknown(id))")
-    }
+    let pattern = try call.patternOfQuery(in: world)
     return try call.list(pattern, in: world) { _ in true }
   }
 
@@ -35,10 +34,7 @@ extension AdminOperation {
     "listUnmatchedRequests",
     .get,
     "/requests/unmatched",
-    query: [
-      .organization, .text("since"), .whole("limit", atLeast: 1),
-      .words("format", ["json", "curl"]),
-    ],
+    query: [.organization] + pageOfRequests,
     Success(200, entries, orAs: script)
   ) { call, world throws(Refusal) in
     var pattern = RequestPattern()
@@ -60,7 +56,7 @@ extension AdminOperation {
         "The journal has no request \(name.shortened); it may have been dropped"
       )
     }
-    if try call.wantsCurl() { return .curl([entry]) }
+    if try call.wantsCurl() { return .curl([entry], for: call.request) }
     return .json { entry.write(id: id, to: &$0) }
   }
 
@@ -89,10 +85,7 @@ extension AdminOperation {
     "findRequests",
     .post,
     "/requests/find",
-    query: [
-      .organization, .text("since"), .whole("limit", atLeast: 1),
-      .words("format", ["json", "curl"]),
-    ],
+    query: [.organization] + pageOfRequests,
     body: JSONReader.schema { body in
       var pattern = RequestPattern()
       pattern.read(from: &body)
@@ -128,15 +121,12 @@ extension AdminOperation {
     "streamRequests",
     .get,
     "/requests/stream",
-    query: [.organization],
+    query: narrowing,
     Success(200, .text, mediaType: "text/event-stream")
   ) { call, world throws(Refusal) in
     let asked = call.request.continuation.asked
-    var pattern = RequestPattern()
-    // The organisation may be deleted while the stream goes on.
-    pattern.organizationID =
-      asked == 0
-      ? try call.namedOrganizationID(in: world) : call.query["orgId"].map(WebexID.init(spelled:))
+    // The organisation may be deleted while the stream goes on; it was there at the beginning.
+    let pattern = try call.patternOfQuery(in: asked == 0 ? world : nil)
     var cursor = call.request.continuation.cursor
     if asked == 0 {
       let last = call.request.fields["Last-Event-ID"].flatMap { Int($0) }
@@ -188,6 +178,25 @@ extension AdminOperation {
 }
 
 extension AdminCall {
+  /// The pattern that the query narrows requests to.
+  ///
+  /// - Throws: `queryValue`; `adminUnknown`, if there is a world to look the organisation up in.
+  fileprivate func patternOfQuery(in world: World?) throws(Refusal) -> RequestPattern {
+    var pattern = RequestPattern()
+    pattern.organizationID =
+      if let world {
+        try namedOrganizationID(in: world)
+      } else {
+        query["orgId"].map(WebexID.init(spelled:))
+      }
+    pattern.status = try query.wholeNumber("status", in: 0...)
+    pattern.operationID = query["operation"]
+    if let id = pattern.operationID, Operation.named(id) == nil {
+      throw Refusal(.queryValue, "The query parameter operation: \(Operation.unknown(id))")
+    }
+    return pattern
+  }
+
   /// Entries of one answer, unless the query asks for fewer or more.
   private static let usualLimit = 1000
 
@@ -231,13 +240,14 @@ extension AdminCall {
       item.entry.time >= since.time && isWanted(item.entry) && pattern.matches(item.entry)
     }
     let page = found.suffix(limit)
-    if try wantsCurl() { return .curl(page.map(\.entry)) }
+    if try wantsCurl() { return .curl(page.map(\.entry), for: request) }
     return .json { json in
       json.object { json in
         json.array("requests") { json in for (id, entry) in page { entry.write(id: id, to: &json) }
         }
         json.member("total", found.count)
-        json.member("truncated", world.isTruncated(for: pattern))
+        let isAllKept = world.journal.holdsAll(since: since.id)
+        json.member("truncated", !isAllKept && world.isTruncated(for: pattern))
       }
     }
   }
@@ -265,8 +275,8 @@ extension World {
 
 extension Response {
   /// The exchanges as a script.
-  fileprivate static func curl(_ entries: [JournalEntry]) -> Response {
-    var script = CurlScript()
+  fileprivate static func curl(_ entries: [JournalEntry], for request: Request) -> Response {
+    var script = CurlScript(mock: request.base)
     for entry in entries { script.append(entry) }
     return Response(
       status: 200,

@@ -8,16 +8,20 @@ struct OpenAPI {
 
   init(_ settings: Settings) { self.settings = settings }
 
+  private static let text =
+    "Webex Calling hunt groups as webex-mock emulates them, and the mock itself. An answer with the"
+    + " field X-Mock-Fault was made to fail and can have other statuses."
+
   /// The document, with the address that the client itself used.
   func document(for request: Request) -> JSONValue {
-    let host = request.fields["Host"] ?? "localhost"
-    return [
+    [
       "openapi": "3.1.0",
       "info": [
         "title": "webex-mock", "version": .string(Emulator.version),
-        "description": "Webex Calling hunt groups as webex-mock emulates them, and the mock itself",
+        "description":
+          .string(Self.text),
       ],
-      "servers": [["url": .string("\(request.scheme.rawValue)://\(host)")]],
+      "servers": [["url": .string(request.base)]],
       "security": [["bearer": []]],
       "paths": paths,
       "components": [

@@ -1,15 +1,6 @@
 internal import Calling
 internal import HTTP
 
-/// What can stand behind `Bearer` (RFC 6750 §2.1).
-package enum BearerToken {
-  static let lengthLimit = 256
-
-  package static func isValid(_ text: String) -> Bool {
-    !text.isEmpty && text.utf8.count <= lengthLimit && text.utf8.allSatisfy(\.isTokenLetter)
-  }
-}
-
 /// Who sends a request, and what for.
 struct Caller: Sendable {
   var token: AccessToken
@@ -144,26 +135,14 @@ enum Credentials: Hashable {
       return
     }
     let token = words[1].withoutSpaceAround
-    let isToken = !token.isEmpty && token.utf8.allSatisfy(\.isTokenLetter)
-    self = isToken ? .bearer(String(token.prefix(BearerToken.lengthLimit))) : .malformed
+    let isToken =
+      !token.isEmpty && AccessToken.isSpelledRight(token.prefix(AccessToken.lengthLimit))
+    self = isToken ? .bearer(String(token.prefix(AccessToken.lengthLimit))) : .malformed
   }
 
   /// The token, as much of it as is worth keeping.
   var token: String? {
     if case .bearer(let token) = self { token } else { nil }
-  }
-}
-
-extension UInt8 {
-  fileprivate var isTokenLetter: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-      UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "+"), UInt8(ascii: "/"),
-      UInt8(ascii: "="):
-      true
-    default: false
-    }
   }
 }
 

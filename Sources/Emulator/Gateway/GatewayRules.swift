@@ -211,7 +211,8 @@ extension RequestFault {
     case .requestLineTooLong: ("REQUEST-LINE-LENGTH", "The request line has at most 8 KiB.")
     case .headTooLarge:
       ("HEAD-SIZE", "The head has at most 64 KiB and 100 field lines.")
-    case .bodyTooLarge: ("BODY-SIZE", "The body has at most 1 MiB.")
+    case .bodyTooLarge:
+      ("BODY-SIZE", "The body has at most 1 MiB, that of PUT /__admin/state at most 64 MiB.")
     case .plainText:
       ("PLAIN", "With --tls require, a client speaks TLS: the URL begins with https.")
     case .timeOut: ("TIME-OUT", "A request that has begun arrives whole, and soon.")

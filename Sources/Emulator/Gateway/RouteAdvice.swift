@@ -27,7 +27,10 @@ struct RouteAdvice {
       return "Its {\(name)} is empty: the client had no id to put there"
     }
     if let spelled = likeSpelled { return "Case matters: it is \(spelled)" }
-    return onNearest(to: nearest(among: Self.routes))
+    guard let route = nearest(among: Self.routes), distance(to: route.words) <= Self.near else {
+      return "GET /__admin/openapi.json lists what there is"
+    }
+    return onNearest(to: route)
   }
 
   /// One sentence about a method that the path does not take.
@@ -39,7 +42,7 @@ struct RouteAdvice {
   }
 
   /// How far a path may be from another one to be a likely meaning of it.
-  private static let near = 8
+  private static let near = 6
 
   /// A client is more likely to leave a segment out than to make one up.
   private static let missingCost = 2
@@ -54,8 +57,7 @@ struct RouteAdvice {
     Route(operation: operation, words: operation.path.split(separator: "/").map(String.init))
   }
 
-  private func onNearest(to route: Route?) -> String {
-    guard let route else { return "" }
+  private func onNearest(to route: Route) -> String {
     let operation = route.operation
     let missing = lacking(in: route.words)
     let lack = missing.isEmpty ? "" : ", which has \(missing.joined(separator: "/")) besides"

@@ -7,27 +7,35 @@ internal import JSON
 /// server that makes other ids. Credentials are variables as well, to be filled in by the reader.
 /// Whatever a client sent stands in single quotes: nothing of it is run.
 struct CurlScript {
+  /// The server that the script speaks to unless it is told otherwise.
+  private let mock: String
   private var lines: [String] = []
-  /// The variables that stand for ids, and for credentials, by what they replace.
-  private var ids: [String: String] = [:]
+  /// The variables that stand for the ids of each life of an organisation; two can have the same.
+  private var ids: [Int: [String: String]] = [:]
+  private var idCount = 0
+  /// The variables that stand for credentials.
   private var tokens: [String: String] = [:]
 
   /// A run of letters that can be a Webex id is at least this long.
   private static let idLength = 20
+
+  init(mock: String) { self.mock = mock }
 
   var text: String {
     let settings = tokens.sorted {
       ($0.value.utf8.count, $0.value) < ($1.value.utf8.count, $1.value)
     }
     .map { "\($0.value)=anything" }
-    return (["MOCK=${MOCK:-http://127.0.0.1:4868}"] + settings + [""] + lines)
+    return (["MOCK=${MOCK:-\(quoted(mock))}"] + settings + [""] + lines)
       .joined(separator: "\n") + "\n"
   }
 
   mutating func append(_ entry: JournalEntry) {
     guard let request = entry.request, request.method != .connect else { return }
     // Brackets and braces of a target are no patterns.
-    var words = ["curl -sg \"$MOCK\"\(withVariables(request.target.description))"]
+    var words = [
+      "curl -sg --path-as-is \"$MOCK\"\(withVariables(request.target.description, entry))"
+    ]
     if request.method == .head {
       words.append("--head")
     } else if request.method != .get || !request.body.isEmpty {
@@ -40,15 +48,16 @@ struct CurlScript {
       if request.fields["Content-Type"] == nil { words.append("-H 'Content-Type:'") }
       // Raw: a body that begins with @ names no file.
       let body = String(decoding: request.body, as: UTF8.self)
-      words.append("--data-raw \(withVariables(body))")
+      words.append("--data-raw \(withVariables(body, entry))")
     }
     let command = words.joined(separator: " \\\n  ")
     guard let made = entry.madeID else {
       lines.append("\(command)\n")
       return
     }
-    let variable = "ID_\(ids.count + 1)"
-    ids[made] = variable
+    idCount += 1
+    let variable = "ID_\(idCount)"
+    ids[entry.life, default: [:]][made] = variable
     lines.append("\(variable)=$(\(command) | sed -n 's/.*\"id\":\"\\([^\"]*\\)\".*/\\1/p')\n")
   }
 
@@ -68,8 +77,8 @@ struct CurlScript {
   }
 
   /// The text in single quotes, with the ids that were captured as variables in between.
-  private func withVariables(_ text: String) -> String {
-    guard !ids.isEmpty else { return quoted(text) }
+  private func withVariables(_ text: String, _ entry: JournalEntry) -> String {
+    guard let ids = ids[entry.life] else { return quoted(text) }
     var words: [String] = []
     var plain = ""
     for run in text.utf8.runs(where: \.isOfID) {

@@ -86,5 +86,8 @@ extension Journal {
     if let life { dropped[life] != nil } else { !dropped.isEmpty }
   }
 
+  /// Whether nothing from an id on has been dropped.
+  func holdsAll(since id: ID) -> Bool { id >= firstID }
+
   private func isVisible(_ entry: JournalEntry) -> Bool { !ended.contains(entry.life) }
 }

@@ -54,9 +54,13 @@ struct RequestPattern: Sendable {
     Aspect.allCases.allSatisfy { meets($0, entry) }
   }
 
-  /// How many members of the pattern an entry does not meet.
+  /// How far an entry is from what is meant: another kind of request is further than another body.
   func distance(from entry: JournalEntry) -> Int {
-    Aspect.allCases.count { !meets($0, entry) }
+    Aspect.allCases.reduce(0) { distance, aspect in
+      if meets(aspect, entry) { return distance }
+      guard aspect == .bodyEquals else { return distance + Self.differenceLimit + 1 }
+      return distance + bodyDifferences(entry, limit: Self.differenceLimit).count
+    }
   }
 
   /// What differs between what was wanted and what came, each in words.

@@ -79,13 +79,11 @@ struct Verification: Sendable {
     let found = isInOrder ? countInOrder(entries) : count(entries)
     return expectations.indices.compactMap { index in
       let count = expectations[index].count
+      let isLost = isTruncated && !count.isCertain(of: found[index])
+      guard isLost || !count.holds(found[index]) else { return nil }
       var reason = "expected \(count.words), found \(found[index])"
-      if count.holds(found[index]) {
-        guard isTruncated, !count.isCertain(of: found[index]) else { return nil }
-        reason += ", but entries were dropped from the journal (--journal-size)"
-      } else if isInOrder, found[index] < count.least {
-        reason += " in the place that the order gives it"
-      }
+      if isInOrder, found[index] < count.least { reason += " in the place that the order gives it" }
+      if isLost { reason += ", but entries were dropped from the journal (--journal-size)" }
       return Miss(index: index, found: found[index], reason: reason)
     }
   }
@@ -113,8 +111,9 @@ struct Verification: Sendable {
     expectations.map { expectation in entries.count { expectation.pattern.matches($0.entry) } }
   }
 
-  /// Gives each entry to at most one expectation: those that one needs come after those that the
-  /// one before it needed. What is left over goes to one that has room for it, else it is too much
+  /// Gives each entry to at most one expectation, in order.
+  ///
+  /// Those that one needs come after those that the one before it needed. What is left over goes to one that has room for it, else it is too much
   /// for one that has enough.
   private func countInOrder(_ entries: [(id: Journal.ID, entry: JournalEntry)]) -> [Int] {
     var found = Array(repeating: 0, count: expectations.count)
@@ -148,7 +147,6 @@ struct Verification: Sendable {
     return
       entries
       .map { (id: $0.id, entry: $0.entry, distance: pattern.distance(from: $0.entry)) }
-      .filter { $0.distance > 0 }
       .sorted { $0.distance < $1.distance }
       .prefix(Self.nearestLimit)
       .map { ($0.id, pattern.differences(from: $0.entry)) }

@@ -16,6 +16,9 @@ struct Exec: ParsableCommand {
 
   @OptionGroup var options: ServerOptions
 
+  @Flag(help: "Lead the command to the mock where it asks for Webex itself, over HTTPS.")
+  var intercept = false
+
   @Flag(help: "Say nothing about the requests at the end.")
   var quiet = false
 
@@ -30,15 +33,21 @@ struct Exec: ParsableCommand {
 
   func validate() throws {
     if command.isEmpty { throw ValidationError("Missing the command: webex-mock exec -- COMMAND") }
+    if intercept, options.tls.tls == .off {
+      throw ValidationError("--intercept needs TLS, which --tls off turns off")
+    }
   }
 
   func run() throws {
     let parent = Parent()
     let signals = Signals([SIGCHLD, SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2])
     let server = try Server(options, usualPort: 0)
+    let authority = try AuthorityFile(of: server, options.tls)
+    defer { authority.discard() }
     let child: ChildProcess
     do {
-      child = try ChildProcess(command, environment: environment(server))
+      let environment = environment(server, authority.path)
+      child = try ChildProcess(command, environment: environment.variables(intercepts: intercept))
     } catch {
       try server.stop()
       throw error
@@ -75,15 +84,43 @@ struct Exec: ParsableCommand {
     }
   }
 
-  private func environment(_ server: Server) -> [String: String] {
-    var variables = ["WEBEX_MOCK_URL": server.url, "WEBEX_MOCK_PORT": "\(server.address.port)"]
-    guard let organization = server.fixture.organizations.first else { return variables }
-    let token = organization.tokens.first { $0.role == .fullAdministrator }?.text ?? "any"
-    variables["WEBEX_MOCK_TOKEN"] = token
-    variables["WEBEX_ACCESS_TOKEN"] = token
-    variables["WEBEX_MOCK_ORG_ID"] = organization.id.description
-    variables["WEBEX_MOCK_LOCATION_ID"] = organization.firstCallingLocation?.id.description
-    return variables
+  private func environment(_ server: Server, _ authorityFile: String?) -> ClientEnvironment {
+    let organization = server.fixture.organizations.first
+    let administrator = organization?.tokens.first { $0.role == .fullAdministrator }
+    return ClientEnvironment(
+      url: server.url,
+      port: server.address.port,
+      organizationID: organization?.id.description,
+      locationID: organization?.firstCallingLocation?.id.description,
+      token: administrator?.text ?? "any",
+      authorityFile: authorityFile
+    )
+  }
+}
+
+/// The file with the certificate that the command must trust.
+private struct AuthorityFile {
+  let path: String?
+  private let isOurs: Bool
+
+  /// The user's own, that of `--tls-dir`, or one that is made for as long as the command runs.
+  init(of server: Server, _ options: TLSOptions) throws {
+    isOurs = options.tlsDir == nil && server.authorityPEM != nil
+    guard let pem = server.authorityPEM else {
+      path = options.tlsCert
+      return
+    }
+    guard isOurs else {
+      path = options.tlsDir.map { "\($0)/ca.pem" }
+      return
+    }
+    let file = "\(Files.temporaryDirectory)/webex-mock-ca-\(getpid()).pem"
+    try Files.replace(file, with: pem)
+    path = file
+  }
+
+  func discard() {
+    if isOurs, let path { Files.remove(path) }
   }
 }
 

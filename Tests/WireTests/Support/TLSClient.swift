@@ -10,7 +10,7 @@ final class TLSClient {
   private var received: [UInt8] = []
   private var scratch = [UInt8](repeating: 0, count: 64 * 1024)
 
-  /// - Parameter preface: what is sent in plain before, for example CONNECT; its answer is awaited.
+  /// A preface, for example CONNECT, is sent in plain before, and its answer awaited.
   init(_ server: TestServer, preface: String? = nil) throws {
     self.server = server
     socket = try Socket.connected(to: server.address, waitSeconds: 20)

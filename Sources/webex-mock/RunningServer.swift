@@ -1,0 +1,59 @@
+internal import JSON
+internal import Network
+
+/// A server that runs already, as health checks and `env` find it.
+struct RunningServer {
+  let url: String
+  let address: Address
+  private let isTLS: Bool
+  private let adminToken: String?
+
+  /// The server of a URL; without one, the server that the options would start.
+  init(url: String?, _ options: ServerOptions) throws {
+    adminToken = options.adminToken
+    guard let url else {
+      let port = options.port ?? ServerOptions.usualPort
+      guard let address = Address(host: options.host, port: port) else {
+        throw Failure.usage("--host \(options.host): not a numeric address")
+      }
+      self.address = address
+      isTLS = options.tls.isDemanded
+      self.url = "\(isTLS ? "https" : "http")://\(address.authority)"
+      return
+    }
+    isTLS = url.hasPrefix("https://")
+    let scheme = isTLS ? "https://" : "http://"
+    let authority = url.dropFirst(scheme.count).prefix { $0 != "/" }
+    let colon = authority.lastIndex(of: ":")
+    guard url.hasPrefix(scheme), let colon,
+      let port = UInt16(authority[authority.index(after: colon)...]),
+      let address = Address(
+        host: String(authority[..<colon].filter { $0 != "[" && $0 != "]" }),
+        port: port
+      )
+    else { throw Failure.usage("--url \(url): not of the form http://127.0.0.1:4868") }
+    self.address = address
+    self.url = "\(scheme)\(address.authority)"
+  }
+
+  func get(_ path: String) throws -> Probe.Answer {
+    do throws(Probe.NoAnswer) {
+      return try Probe.get(path, at: address, isTLS: isTLS, token: adminToken)
+    } catch {
+      throw Failure.runtime("\(error)")
+    }
+  }
+
+  /// The body of an answer with 200.
+  func json(_ path: String) throws -> JSONValue {
+    let answer = try get(path)
+    guard answer.status == 200 else {
+      throw Failure.runtime("\(url)\(path) answered \(answer.status)")
+    }
+    do throws(JSONSyntaxError) {
+      return try JSONParser.parse(answer.body)
+    } catch {
+      throw Failure.runtime("\(url)\(path) answered no JSON: \(error)")
+    }
+  }
+}
