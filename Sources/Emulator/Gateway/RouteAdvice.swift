@@ -135,7 +135,7 @@ struct RouteAdvice {
 
   private func replacementCost(_ word: String, _ segment: String) -> Int {
     if fits(word, segment) { return 0 }
-    if word.isPlaceholder { return 2 }
+    if word.isPlaceholder { return 5 }
     guard abs(word.utf8.count - segment.utf8.count) <= 2 else { return Self.wrongCost }
     return segment.nearest(among: [word]) == nil ? Self.wrongCost : 1
   }
