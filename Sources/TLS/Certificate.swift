@@ -128,11 +128,18 @@ internal import COpenSSL
     return text
   }
 
+  /// A copy: an array's memory is lent for one call alone.
+  private static func bio(with bytes: [UInt8]) -> OpaquePointer? {
+    let bio = unsafe BIO_new(BIO_s_mem())
+    _ = unsafe BIO_write(bio, bytes, Int32(bytes.count))
+    return unsafe bio
+  }
+
   /// Reads an authority that was kept.
   package init(authorityPEM: [UInt8], keyPEM: [UInt8]) throws(TLSError) {
-    let bio = unsafe BIO_new_mem_buf(authorityPEM, Int32(authorityPEM.count))
+    let bio = unsafe Self.bio(with: authorityPEM)
     defer { unsafe BIO_free(bio) }
-    let keyBIO = unsafe BIO_new_mem_buf(keyPEM, Int32(keyPEM.count))
+    let keyBIO = unsafe Self.bio(with: keyPEM)
     defer { unsafe BIO_free(keyBIO) }
     guard let certificate = unsafe PEM_read_bio_X509(bio, nil, nil, nil) else {
       throw .failed("the certificate")

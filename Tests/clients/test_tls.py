@@ -1,0 +1,121 @@
+"""What TLS clients meet: versions, ciphers, certificates, and many of them at once."""
+
+import os
+import shutil
+import socket
+import ssl
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+
+
+@pytest.fixture
+def trusted(url, tmp_path):
+    """The port of a server, and a file with the authority that it made."""
+    authority = tmp_path / "ca.pem"
+    authority.write_text(requests.get(f"{url}/__admin/ca.pem").text)
+    return urlsplit(url).port, str(authority)
+
+
+def shake_hands(port, context, name="localhost"):
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as plain:
+        with context.wrap_socket(plain, server_hostname=name) as secure:
+            return secure.version(), secure.selected_alpn_protocol()
+
+
+@pytest.mark.parametrize("name", ["localhost", "127.0.0.1", "webexapis.com", "x.webexapis.com"])
+def test_the_certificate_is_good_for_the_names(trusted, name):
+    port, authority = trusted
+    context = ssl.create_default_context(cafile=authority)
+    context.set_alpn_protocols(["h2", "http/1.1"])
+    assert shake_hands(port, context, name) == ("TLSv1.3", "http/1.1")
+    with pytest.raises(ssl.SSLCertVerificationError):
+        shake_hands(port, context, "example.com")
+
+
+def test_old_versions_weak_ciphers_and_other_protocols_are_refused(trusted):
+    port, authority = trusted
+    for version in ("TLSv1", "TLSv1_1"):
+        context = ssl.create_default_context(cafile=authority)
+        context.set_ciphers("ALL:@SECLEVEL=0")
+        context.minimum_version = context.maximum_version = ssl.TLSVersion[version]
+        with pytest.raises((ssl.SSLError, ConnectionError)):
+            shake_hands(port, context)
+    for cipher, is_good in (("AES128-SHA", False), ("ECDHE-ECDSA-AES128-GCM-SHA256", True)):
+        context = ssl.create_default_context(cafile=authority)
+        context.maximum_version = ssl.TLSVersion.TLSv1_2
+        context.set_ciphers(cipher)
+        if is_good:
+            assert shake_hands(port, context)[0] == "TLSv1.2"
+        else:
+            with pytest.raises(ssl.SSLError):
+                shake_hands(port, context)
+    context = ssl.create_default_context(cafile=authority)
+    context.set_alpn_protocols(["h2"])
+    with pytest.raises(ssl.SSLError):
+        shake_hands(port, context)
+
+
+def test_five_hundred_handshakes_at_once(trusted):
+    port, authority = trusted
+    context = ssl.create_default_context(cafile=authority)
+    with ThreadPoolExecutor(100) as pool:
+        versions = pool.map(lambda _: shake_hands(port, context)[0], range(500))
+    assert set(versions) == {"TLSv1.3"}
+
+
+def test_mutual_tls(start, tmp_path):
+    def openssl(*arguments):
+        subprocess.run(["openssl", *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    for name in ("server", "client", "stranger"):
+        openssl(
+            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+            "-keyout", f"{name}.key", "-out", f"{name}.pem", "-days", "2", "-subj", f"/CN={name}",
+            "-addext", "subjectAltName=DNS:localhost",
+        )
+    files = {name: str(tmp_path / name) for name in os.listdir(tmp_path)}
+    url = start(
+        "--tls-cert", files["server.pem"], "--tls-key", files["server.key"],
+        "--tls-client-ca", files["client.pem"],
+    )
+    port = urlsplit(url).port
+
+    def status(*certificate):
+        url = f"https://localhost:{port}/__admin/health"
+        return requests.get(url, verify=files["server.pem"], cert=certificate or None).status_code
+
+    assert status(files["client.pem"], files["client.key"]) == 200
+    for certificate in ((), (files["stranger.pem"], files["stranger.key"])):
+        with pytest.raises(requests.exceptions.ConnectionError):
+            status(*certificate)
+    assert requests.get(f"http://localhost:{port}/__admin/health").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "flags, reason",
+    [
+        (["--tls-cert", "no.pem", "--tls-key", "no.key"], "no.pem: No such file or directory"),
+        (["--tls-cert", "a.pem"], "--tls-cert and --tls-key go together"),
+        (["--tls-name", "a b"], "'a b' is no name or address"),
+        (["--tls", "off", "--tls-dir", "x"], "--tls off goes with no other"),
+    ],
+)
+def test_what_cannot_be_used_stops_the_start(flags, reason):
+    outcome = subprocess.run(
+        [os.environ["WEBEX_MOCK_BINARY"], "--port", "0", *flags], capture_output=True, text=True
+    )
+    assert outcome.returncode == 2
+    assert reason in outcome.stderr
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
+def test_the_fetch_of_node(trusted):
+    port, authority = trusted
+    script = f"fetch('https://localhost:{port}/__admin/health').then(r => console.log(r.status))"
+    environment = os.environ | {"NODE_EXTRA_CA_CERTS": authority}
+    outcome = subprocess.run(["node", "-e", script], env=environment, capture_output=True, text=True)
+    assert outcome.stdout == "200\n", outcome.stderr
