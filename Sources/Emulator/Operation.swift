@@ -164,6 +164,11 @@ extension Call {
 extension Response {
   static let noContent = Response(status: 204)
 
+  /// What a path can be asked for (RFC 9110 §9.3.7).
+  static func options(_ allowed: [String]) -> Response {
+    Response(status: 204, fields: [Field("Allow", allowed.joined(separator: ", "))])
+  }
+
   /// The answer to whoever made something: its id.
   static func id(_ id: WebexID, status: Status) -> Response {
     .json(status: status) { json in json.object { $0.member("id", id.description) } }

@@ -49,6 +49,9 @@ struct Router<Answer: Sendable>: Sendable {
     }
   }
 
+  /// What `OPTIONS *` answers with.
+  static var everyMethod: [String] { ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"] }
+
   private let root: Node
 
   init(_ routes: [Route]) {
@@ -66,7 +69,7 @@ struct Router<Answer: Sendable>: Sendable {
       return .answer(route.answer, parameters)
     }
     let allowed = node.routes.map(\.method.description)
-    return .wrongMethod(allowed: allowed + (allowed.contains("GET") ? ["HEAD"] : []))
+    return .wrongMethod(allowed: allowed + (allowed.contains("GET") ? ["HEAD"] : []) + ["OPTIONS"])
   }
 
   private static func walk(

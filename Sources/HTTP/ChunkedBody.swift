@@ -1,12 +1,13 @@
 /// A body that comes in chunks (RFC 9112 §7.1), as far as it has come.
 ///
-/// Extensions and trailers are read over: nothing in this server has a use for them.
+/// Extensions and trailers are read over: nothing in this server has a use for them. What is not
+/// well-formed is refused all the same, for two readers could take it for different things.
 struct ChunkedBody: Sendable {
   private enum Stage: Hashable {
     case size
     case data(remaining: Int)
     case endOfData
-    case trailers(bytes: Int)
+    case trailers(bytes: Int, count: Int)
     case complete
   }
 
@@ -31,7 +32,7 @@ struct ChunkedBody: Sendable {
         }
         let size = try Self.size(in: line)
         guard bytes.count + size <= bodyLimit else { throw .bodyTooLarge }
-        stage = size == 0 ? .trailers(bytes: 0) : .data(remaining: size)
+        stage = size == 0 ? .trailers(bytes: 0, count: 0) : .data(remaining: size)
       case .data(let remaining):
         let piece = buffer.take(upTo: remaining)
         guard !piece.isEmpty else { return false }
@@ -41,12 +42,16 @@ struct ChunkedBody: Sendable {
         guard let line = try buffer.line(limit: 0, else: .chunk) else { return false }
         guard line.isEmpty else { throw .chunk }
         stage = .size
-      case .trailers(let count):
-        guard let line = try buffer.line(limit: limits.headBytes - count, else: .headTooLarge)
-        else {
-          return false
+      case .trailers(let seen, let count):
+        guard let line = try buffer.line(limit: limits.headBytes - seen, else: .headTooLarge)
+        else { return false }
+        guard !line.isEmpty else {
+          stage = .complete
+          continue
         }
-        stage = line.isEmpty ? .complete : .trailers(bytes: count + line.count + 2)
+        guard count < limits.fieldCount else { throw .headTooLarge }
+        _ = try HeadParser.split(fieldLine: line)
+        stage = .trailers(bytes: seen + line.count + 2, count: count + 1)
       case .complete:
         return true
       }
@@ -57,9 +62,9 @@ struct ChunkedBody: Sendable {
     let digits = line.prefix { $0.hexDigit != nil }
     var rest = line.dropFirst(digits.count)
     while let next = rest.first, next == 0x20 || next == 0x09 { rest.removeFirst() }
-    guard (1...15).contains(digits.count), rest.isEmpty || rest.first == UInt8(ascii: ";") else {
-      throw .chunk
-    }
+    guard (1...15).contains(digits.count), rest.isEmpty || rest.first == UInt8(ascii: ";"),
+      rest.allSatisfy(\.isOfText)
+    else { throw .chunk }
     return digits.reduce(0) { $0 << 4 | Int($1.hexDigit ?? 0) }
   }
 }

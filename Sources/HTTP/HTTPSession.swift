@@ -82,6 +82,7 @@ package struct HTTPSession: Sendable {
   private var peerHasFinished = false
   private var hasTimedOut = false
   private var refusal: RequestFault?
+  private var isFinishing = false
 
   package init(limits: Limits = Limits(), scheme: Request.Scheme = .http) {
     parser = RequestParser(limits: limits, scheme: scheme)
@@ -94,14 +95,21 @@ package struct HTTPSession: Sendable {
   /// Whatever comes is refused.
   package mutating func refuseAll(_ fault: RequestFault) { refusal = fault }
 
+  /// The request in hand, if there is one, is the last.
+  package mutating func finish() { isFinishing = true }
+
+  /// Bytes of the request in hand that have come.
+  package var pendingBytes: Int { parser.pendingBytes }
+
   /// The request in hand has taken too long to arrive.
   package mutating func timeOut() { hasTimedOut = true }
 
   package mutating func reply(_ reply: Reply, date: HTTPDate) {
-    guard case .answering(let answering) = state else {
+    guard case .answering(var answering) = state else {
       preconditionFailure("reply in \(state)")
     }
-    let ending = reply.delivery.ending
+    if isFinishing { answering.keepsConnection = false }
+    let ending = isFinishing ? reply.delivery.ending.final : reply.delivery.ending
     if case .wait(let pause, let request) = ending { return ask(request, after: pause) }
     let isClosing = !answering.keepsConnection || ending != .keepAlive
     let bytes = self.bytes(of: reply, answering, date)
@@ -214,6 +222,7 @@ package struct HTTPSession: Sendable {
 
   private mutating func nextRequest() -> Action {
     if let refusal { return refuse(refusal) }
+    if isFinishing, parser.progress == .none { return end() }
     do throws(RequestFault) {
       switch try parser.next() {
       case .request(let request):
@@ -240,5 +249,16 @@ package struct HTTPSession: Sendable {
   private mutating func refuse(_ fault: RequestFault) -> Action {
     state = .answering(.last)
     return .refuse(fault)
+  }
+}
+
+extension Delivery.Ending {
+  /// The same where nothing can be asked again: an answer that is not there yet never comes.
+  fileprivate var final: Delivery.Ending {
+    switch self {
+    case .wait, .tunnel: .drop
+    case .stream: .close
+    case .keepAlive, .close, .drop, .reset, .truncate, .dribble: self
+    }
   }
 }

@@ -25,34 +25,44 @@ struct HeadParser: Sendable {
       throw .requestLine
     }
     let number = Array(words[2].dropFirst(5))
-    guard words[2].starts(with: "HTTP/".utf8), number.count == 3, number[1] == UInt8(ascii: ".")
+    guard words[2].starts(with: "HTTP/".utf8), number.count == 3, number[1] == UInt8(ascii: "."),
+      number[0].isDigit, number[2].isDigit
     else { throw .requestLine }
     switch (number[0], number[2]) {
     case (UInt8(ascii: "1"), UInt8(ascii: "0")): version = .http10
-    case (UInt8(ascii: "1"), UInt8(ascii: "1")): version = .http11
+    // A later minor version is answered as the latest known one (RFC 9110 §2.5).
+    case (UInt8(ascii: "1"), UInt8(ascii: "1")...UInt8(ascii: "9")): version = .http11
     default: throw .version
     }
     method = Method(String(decoding: words[0], as: UTF8.self))
-    guard words[1].allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
+    // A fragment stays with the client (RFC 9110 §7.1).
+    guard words[1].allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") }),
       let target = method == .connect ? Target(authority: words[1]) : Target(words[1])
     else { throw .target }
+    // The asterisk stands for the whole server, which has nothing but options (RFC 9112 §3.2.4).
+    if target.description == "*", method != .options { throw .target }
     self.target = target
   }
 
   /// Takes `Name: value`.
   mutating func take(fieldLine line: ArraySlice<UInt8>) throws(RequestFault) {
     guard fields.lines.count < limits.fieldCount else { throw .headTooLarge }
+    let (name, value) = try Self.split(fieldLine: line)
+    fields.append(String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self))
+  }
+
+  /// The name and the value of a field line (RFC 9112 §5).
+  static func split(
+    fieldLine line: ArraySlice<UInt8>
+  ) throws(RequestFault) -> (name: ArraySlice<UInt8>, value: ArraySlice<UInt8>) {
     guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex,
       line[..<colon].allSatisfy(\.isTokenByte)
     else { throw .fieldLine }
     var value = line[(colon + 1)...]
     while let first = value.first, first.isBlank { value.removeFirst() }
     while let last = value.last, last.isBlank { value.removeLast() }
-    guard value.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else { throw .fieldLine }
-    fields.append(
-      String(decoding: line[..<colon], as: UTF8.self),
-      String(decoding: value, as: UTF8.self)
-    )
+    guard value.allSatisfy(\.isOfText) else { throw .fieldLine }
+    return (line[..<colon], value)
   }
 
   /// Judges the whole head.
@@ -88,9 +98,11 @@ struct HeadParser: Sendable {
 
   /// Whether the client waits for a word before it sends the body (RFC 9110 §10.1.1).
   func expectsContinue() throws(RequestFault) -> Bool {
-    guard version == .http11, let expectation = fields["Expect"] else { return false }
-    guard expectation.equalsIgnoringCase("100-continue") else { throw .expectation }
-    return true
+    let expectations = version == .http11 ? fields.list("Expect") : []
+    guard expectations.allSatisfy({ $0.equalsIgnoringCase("100-continue") }) else {
+      throw .expectation
+    }
+    return !expectations.isEmpty
   }
 
   func request(scheme: Request.Scheme, body: [UInt8]) -> Request {
@@ -107,6 +119,11 @@ struct HeadParser: Sendable {
 }
 
 extension UInt8 {
+  /// A byte that may stand in a field value or behind a chunk's size.
+  var isOfText: Bool { self >= 0x20 && self != 0x7F || self == 0x09 }
+
+  fileprivate var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
+
   fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 }
 
   /// A character of a token (RFC 9110 §5.6.2).
@@ -129,6 +146,7 @@ extension String {
   /// Whether it is a name or address, with or without a port (RFC 9110 §7.2); it may be empty.
   fileprivate var isHost: Bool {
     let name = utf8.first == UInt8(ascii: "[") ? utf8.prefix { $0 != UInt8(ascii: "]") } : nil
+    guard name.map({ $0.count < utf8.count }) ?? true else { return false }
     let afterName = utf8.dropFirst(name.map { $0.count + 1 } ?? 0)
     let port = afterName.drop { $0 != UInt8(ascii: ":") }.dropFirst()
     let isNameSound = utf8.prefix(utf8.count - port.count).allSatisfy { byte in

@@ -22,6 +22,7 @@ struct RequestParser: Sendable {
   private var stage = Stage.head
   private var head: HeadParser
   private var headBytes = 0
+  private var emptyLines = 0
   private var chunks: ChunkedBody
 
   init(limits: Limits, scheme: Request.Scheme) {
@@ -35,6 +36,9 @@ struct RequestParser: Sendable {
   mutating func takeRest() -> [UInt8] { Array(buffer.take(upTo: buffer.count)) }
 
   mutating func append(_ bytes: ArraySlice<UInt8>) { buffer.append(bytes) }
+
+  /// Bytes of the request in hand that have come and were not yet understood.
+  var pendingBytes: Int { buffer.count + chunks.bytes.count }
 
   enum Progress: Sendable, Hashable { case none, head, body }
 
@@ -81,8 +85,11 @@ struct RequestParser: Sendable {
       if line.isEmpty { return true }
       try head.take(fieldLine: line)
     } else if !line.isEmpty {
-      // An empty line before a request is a leftover of the one before (RFC 9112 §2.2).
       try head.take(requestLine: line)
+    } else {
+      // An empty line before a request is a leftover of the one before (RFC 9112 §2.2).
+      guard emptyLines < limits.emptyLines else { throw .requestLine }
+      emptyLines += 1
     }
     return false
   }
@@ -99,7 +106,7 @@ struct RequestParser: Sendable {
     buffer.shrink()
     stage = .head
     head = HeadParser(limits: limits)
-    headBytes = 0
+    (headBytes, emptyLines) = (0, 0)
     chunks = ChunkedBody(limits: limits)
     return .request(request)
   }

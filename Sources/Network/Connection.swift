@@ -31,13 +31,16 @@ final class Connection {
   private var cloakroom: Cloakroom
   private var session: HTTPSession
   private var outbox = Outbox()
+  /// What waited for the kernel when it began to wait.
+  private var outboxBytes = 0
   /// A hold that begins once the kernel has taken what comes before it.
   private var nextHold: Duration?
   private var hasPeerFinished = false
+  private var isFinishing = false
   private var phase = HTTPSession.Phase.idle
 
   /// Answers of pipelined requests are sent together, up to about this many bytes.
-  private static let outboxBytes = 256 * 1024
+  private static let outboxLimit = 256 * 1024
 
   init(id: ID, socket: consuming Socket, limits: Limits, tls: TLSMode, now: Int) {
     self.id = id
@@ -73,10 +76,11 @@ final class Connection {
       }
       return settle(try carryOn(surroundings), surroundings)
     case .room:
-      let isFree = try flush()
-      since = surroundings.now
-      guard isFree else { return settle(.room, surroundings) }
-      if let hold = nextHold.take() { return settle(.wakeUp(after: hold), surroundings) }
+      guard try flush() else { return settle(.room, surroundings) }
+      if let hold = nextHold.take() {
+        if !isFinishing { return settle(.wakeUp(after: hold), surroundings) }
+        session.holdEnded()
+      }
       return settle(try carryOn(surroundings), surroundings)
     case .farewell:
       if case .ended = try socket.receive(into: &scratch) { return .end }
@@ -93,11 +97,26 @@ final class Connection {
     return settle(try carryOn(surroundings), surroundings)
   }
 
+  /// Gives out what is held and takes no further request.
+  func finish(_ surroundings: Surroundings) throws(SystemError) -> Wish {
+    isFinishing = true
+    session.finish()
+    switch wish {
+    case .wakeUp:
+      session.holdEnded()
+      return settle(try carryOn(surroundings), surroundings)
+    case .bytes: return settle(try carryOn(surroundings), surroundings)
+    case .room, .farewell, .end: return wish
+    }
+  }
+
   /// Ends what has lasted too long.
   func enforce(_ timeouts: Timeouts, _ surroundings: Surroundings) throws(SystemError) -> Wish {
-    guard let limit = timeouts.limit(for: wish, phase), surroundings.now - since >= limit else {
-      return wish
-    }
+    guard var limit = timeouts.limit(for: wish, phase) else { return wish }
+    // Whoever has much to say or to hear may take longer for it, but not for ever.
+    if wish == .room { limit += outboxBytes / timeouts.bytesPerSecond }
+    if phase == .readingBody { limit += session.pendingBytes / timeouts.bytesPerSecond }
+    guard surroundings.now - since >= limit else { return wish }
     guard wish == .bytes else { return .end }
     session.timeOut()
     return settle(try carryOn(surroundings), surroundings)
@@ -130,6 +149,7 @@ final class Connection {
     // A handshake has the time that a head has.
     let nextPhase = cloakroom.isHandshaking ? .readingHead : session.phase
     if next != wish || nextPhase != phase || nextPhase == .idle { since = surroundings.now }
+    if next == .room, wish != .room { outboxBytes = outbox.count }
     wish = next
     phase = nextPhase
     return next
@@ -151,7 +171,9 @@ final class Connection {
         session.reply(Reply(surroundings.responder.refuse(fault)), date: surroundings.date)
       case .send(let bytes):
         guard seal(bytes) else { return .end }
-        if outbox.count > Self.outboxBytes, try !flush() { return .room }
+        if outbox.count > Self.outboxLimit, try !flush() { return .room }
+      case .hold where isFinishing:
+        session.holdEnded()
       case .hold(let duration):
         guard try flush() else {
           nextHold = duration
@@ -217,6 +239,8 @@ final class Connection {
 }
 
 /// How long a client may take, in seconds.
+///
+/// A body and an answer may take longer by a second for each `bytesPerSecond` that they have.
 package struct Timeouts: Sendable, Hashable {
   /// Between two requests.
   package var idle = 60
@@ -224,10 +248,12 @@ package struct Timeouts: Sendable, Hashable {
   package var head = 10
   /// From the first byte of a body to its last.
   package var body = 30
-  /// Without taking a byte of the answer.
+  /// From the first byte of an answer that the client does not take at once to its last.
   package var answer = 30
   /// Between our farewell and the client's.
   package var farewell = 2
+
+  package var bytesPerSecond = 16 * 1024
 
   package init() {}
 

@@ -15,6 +15,8 @@ package actor EventLoop {
     /// Clients at once; more wait at the door until one leaves.
     package var connections = 1024
     package var tls = TLSMode.off
+    /// Of the kernel's buffer for what is sent; `nil` leaves it to the kernel.
+    package var sendBufferBytes: Int?
 
     package init(limits: Limits = Limits(), tls: TLSMode = .off) {
       self.limits = limits
@@ -66,6 +68,17 @@ package actor EventLoop {
     executor.queue.async { self.assumeIsolated { $0.run() } }
   }
 
+  /// Takes nobody in any more, gives out the answers that are due, also those that are held, and
+  /// closes each connection behind its last one.
+  package nonisolated func finish() {
+    executor.queue.sync { self.assumeIsolated { $0.letEverybodyFinish() } }
+  }
+
+  /// Whether nobody is connected.
+  package nonisolated var isEmpty: Bool {
+    executor.queue.sync { self.assumeIsolated { $0.connections.isEmpty } }
+  }
+
   /// Closes the port and every connection.
   ///
   /// When it returns, nothing is answered any more.
@@ -94,6 +107,20 @@ package actor EventLoop {
     (source, timer) = (nil, nil)
     connections = [:]
     door = nil
+  }
+
+  private func letEverybodyFinish() {
+    clock.look()
+    setDoor(open: false)
+    door = nil
+    for connection in Array(connections.values) {
+      let before = connection.wish
+      do throws(SystemError) {
+        try arrange(connection.finish(surroundings), for: connection, before)
+      } catch {
+        remove(connection)
+      }
+    }
   }
 
   private func turn() {
@@ -138,7 +165,9 @@ package actor EventLoop {
   private func nextPeer() -> Socket? {
     do throws(SystemError) {
       switch try door?.accept() ?? .nobody {
-      case .peer(let socket): return socket
+      case .peer(let socket):
+        if let bytes = configuration.sendBufferBytes { socket.limitSendBuffer(to: bytes) }
+        return socket
       case .exhausted: setDoor(open: false)
       case .nobody: break
       }

@@ -108,6 +108,8 @@ struct Socket: ~Copyable {
     throw SystemError("send")
   }
 
+  func limitSendBuffer(to bytes: Int) { set(SOL_SOCKET, SO_SNDBUF, Int32(bytes)) }
+
   /// Says farewell (FIN) and goes on reading.
   func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 

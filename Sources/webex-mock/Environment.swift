@@ -11,7 +11,8 @@ enum Environment {
   static let options = [
     "host", "port", "port-file", "fixtures", "rules", "auth", "create-status", "seed", "rate-limit",
     "journal-size", "state", "admin-token", "tls", "tls-cert", "tls-key", "tls-dir",
-    "tls-name", "tls-client-ca", "log-level", "log-format",
+    "tls-name", "tls-client-ca", "max-connections", "max-head-bytes", "max-body-bytes",
+    "head-timeout", "body-timeout", "idle-timeout", "answer-timeout", "log-level", "log-format",
   ]
   static let switches = ["open-world", "no-request-faults", "exit-with-parent"]
 

@@ -43,7 +43,7 @@ struct Server {
       loop = try EventLoop(
         on: address,
         responder: emulator,
-        configuration: EventLoop.Configuration(limits: options.limits, tls: tls.mode)
+        configuration: options.limits.configuration(tls: tls.mode)
       )
     } catch {
       throw Failure.runtime("\(error)")
@@ -59,8 +59,18 @@ struct Server {
 
   var url: String { "\(options.tls.isDemanded ? "https" : "http")://\(address.authority)" }
 
+  /// How long answers in flight may take once the server is told to stop.
+  private static let grace = Duration.seconds(5)
+
   /// Ends it, and writes its state down if that is wanted.
-  @discardableResult func stop() throws -> Summary {
+  ///
+  /// Answers in flight are sent first, unless there is another signal.
+  @discardableResult func stop(_ signals: Signals) throws -> Summary {
+    loop.finish()
+    let deadline = ContinuousClock.now + Self.grace
+    while !loop.isEmpty, ContinuousClock.now < deadline {
+      if let signal = signals.next(within: .milliseconds(10)), signal.number != SIGCHLD { break }
+    }
     loop.stop()
     if let statePath = options.state { try Files.replace(statePath, with: emulator.state()) }
     return emulator.summary()

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Calling
 internal import Emulator
-internal import HTTP
 
 extension Rulebook.Mode: ExpressibleByArgument {}
 extension AuthenticationMode: ExpressibleByArgument {}
@@ -76,6 +75,8 @@ struct ServerOptions: ParsableArguments {
 
   @OptionGroup var tls: TLSOptions
 
+  @OptionGroup var limits: LimitOptions
+
   @Flag(help: "End when the process that started the server has ended.")
   var exitWithParent = false
 
@@ -110,13 +111,6 @@ struct ServerOptions: ParsableArguments {
     settings.journalSize = journalSize
     settings.adminToken = adminToken
     return settings
-  }
-
-  /// A whole state can be larger than any other body.
-  var limits: Limits {
-    var limits = Limits()
-    limits.roomyPath = "/__admin/state"
-    return limits
   }
 
   /// The organisations to start with.

@@ -41,6 +41,17 @@ struct Executable {
     return process
   }
 
+  /// The body of what curl is answered with.
+  static func curl(_ arguments: String...) throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/curl")
+    process.arguments = ["-s"] + arguments
+    process.standardOutput = Pipe()
+    try process.run()
+    process.waitUntilExit()
+    return process.standardOutput.text
+  }
+
   /// Runs it to its end.
   static func run(
     _ arguments: String...,

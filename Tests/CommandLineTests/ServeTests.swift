@@ -55,6 +55,58 @@ import Testing
     #expect(process.terminationStatus == 0)
   }
 
+  @Test func `a second signal ends it at once, and a first one lets answers out`() throws {
+    let (process, ready) = try start(["--port", "0"])
+    let url = "http://127.0.0.1:\(port(ready))"
+    let held = Process()
+    held.executableURL = URL(filePath: "/usr/bin/curl")
+    held.arguments = [
+      "-s", "-o", "/dev/null", "-w", "%{http_code}", "-H", "X-Mock-Fault: 503; delay=60000",
+      "\(url)/v1/licenses",
+    ]
+    held.standardOutput = Pipe()
+    try held.run()
+    // Until the request has come.
+    while try !Executable.curl(
+      "\(url)/__admin/requests/count",
+      "-d",
+      "{}",
+      "-H",
+      "Content-Type: application/json"
+    )
+    .contains(#""count":1"#) {}
+    kill(process.processIdentifier, SIGTERM)
+    held.waitUntilExit()
+    #expect(held.standardOutput.text == "503")
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+  }
+
+  @Test func `without a descriptor left it waits, and goes on when one is free`() throws {
+    let server = try Executable.process([]).executableURL?.path ?? ""
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/bash")
+    process.arguments = ["-c", "ulimit -n 64; exec '\(server)' --port 0"]
+    process.standardOutput = Pipe()
+    process.standardError = Pipe()
+    try process.run()
+    defer { process.terminate() }
+    let pipe = try #require(process.standardOutput as? Pipe)
+    let ready = try JSONParser.parse(Array(pipe.fileHandleForReading.availableData))
+    let url = "http://127.0.0.1:\(port(ready))/__admin/health"
+    let script = """
+      for i in $(seq 100); do exec {fd}<>/dev/tcp/127.0.0.1/\(port(ready)); done
+      sleep 0.3
+      """
+    let crowd = Process()
+    crowd.executableURL = URL(filePath: "/bin/bash")
+    crowd.arguments = ["-c", script]
+    try crowd.run()
+    crowd.waitUntilExit()
+    #expect(crowd.terminationStatus == 0)
+    #expect(try Executable.curl(url).contains("healthy"))
+  }
+
   @Test func `a port in use ends it with 1 and one line`() throws {
     let (process, ready) = try start(["serve", "--port", "0"])
     defer { process.terminate() }

@@ -17,7 +17,6 @@ import Testing
       "GET", "/v1/telephony/config/huntGroups/\(location)",
       "(getHuntGroup), which has locations/{locationId} besides"
     ), ("GET", "/favicon.ico", "openapi.json lists"), ("GET", "/", "openapi.json lists"),
-    ("OPTIONS", "*", "openapi.json lists"),
   ])
   func `an unknown path`(method: String, path: String, advice: String) throws {
     var request = TestRequest.get(path)

@@ -157,6 +157,8 @@ extension World {
       switch AdminOperation.router.match(request.method, segments) {
       case .unknown:
         throw .unknownAdminRoute(request)
+      case .wrongMethod(let allowed) where request.method == .options:
+        return (Reply(.options(allowed)), false)
       case .wrongMethod(let allowed):
         var response = refuse(.wrongAdminMethod(request, allowed), trackingID: trackingID)
         response.fields.append("Allow", allowed.joined(separator: ", "))

@@ -107,6 +107,10 @@ extension Tenant {
     _ settings: Settings
   ) throws(Denial) -> Response {
     switch exchange.match {
+    case .unknown where exchange.request.target.description == "*":
+      return .options(Router<Operation>.everyMethod)
+    case .wrongMethod(let allowed) where exchange.request.method == .options:
+      return .options(allowed)
     case .unknown:
       throw Denial(refusal: .unknownRoute(exchange.request))
     case .wrongMethod(let allowed):

@@ -49,12 +49,12 @@ struct Exec: ParsableCommand {
       let environment = environment(server, authority.path)
       child = try ChildProcess(command, environment: environment.variables(intercepts: intercept))
     } catch {
-      try server.stop()
+      try server.stop(signals)
       throw error
     }
     let code = accompany(child, signals, parent)
     do {
-      let summary = try server.stop()
+      let summary = try server.stop(signals)
       if !quiet { Terminal.complain(summary.text) }
     } catch let failure as Failure where code != 0 {
       // What the command says goes before what we could not save.

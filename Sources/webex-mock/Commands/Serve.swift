@@ -25,7 +25,7 @@ struct Serve: ParsableCommand {
     while signals.next(within: Parent.patience) == nil {
       if options.exitWithParent, parent.isGone { break }
     }
-    try server.stop()
+    try server.stop(signals)
   }
 
   /// The ready line for programs, and a word for people.

@@ -39,6 +39,11 @@ final class TestServer: Sendable {
 
   var address: Address { loop.address }
 
+  /// Tells it to let everybody finish.
+  func finish() { loop.finish() }
+
+  var isEmpty: Bool { loop.isEmpty }
+
   func connect() throws -> RawClient { try RawClient(address, keeping: self) }
 
   /// One request on a connection of its own.
