@@ -1,0 +1,63 @@
+public import Driver
+internal import Calling
+internal import Emulator
+internal import HTTP
+internal import JSON
+internal import Logging
+
+private let emulators = [false, true].map { isOpenWorld in
+  var settings = Settings()
+  settings.rulebook = Rulebook(mode: isOpenWorld ? .live : .documented, isOpenWorld: isOpenWorld)
+  settings.journalSize = 0
+  guard let fixture = try? Fixture.standard(seed: 0) else { preconditionFailure("no fixture") }
+  return Emulator(
+    fixture,
+    settings,
+    logger: Logger(label: "fuzz") { _ in SwiftLogNoOpLogHandler() },
+    surroundings: Emulator.Surroundings(now: { Timestamp(milliseconds: 0) })
+  )
+}
+
+private let location = WebexID(.location, key: "7d2c1f0e-5b4a-4c39-8e1d-0a9b8c7d6e5f")
+private let groups = "/v1/telephony/config/locations/\(location)/huntGroups"
+
+private func send(_ method: Method, _ path: String, _ body: [UInt8], to emulator: Emulator) -> Response {
+  guard let target = Target(path) else { preconditionFailure("no target: \(path)") }
+  let fields: Fields = [Field("Authorization", "Bearer a"), Field("Content-Type", "application/json")]
+  return emulator.respond(
+    to: Request(method: method, target: target, fields: fields, body: body)
+  ).response
+}
+
+/// A body makes a group that is as it was read, or is refused and changes nothing.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzCreate(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let body = Array(UnsafeBufferPointer(start: start, count: count))
+  for emulator in emulators {
+    _ = send(Method("POST"), "/__admin/reset", [], to: emulator)
+    let before = emulator.state()
+    let created = send(Method("POST"), groups, body, to: emulator)
+    guard created.status.code == 201 else {
+      precondition(created.status.code < 500, "a refusal of \(created.status.code)")
+      precondition(emulator.state() == before, "a refused body changed the state")
+      continue
+    }
+    guard case .string(let id)? = (try? JSONParser.parse(created.body))?["/id"] else {
+      preconditionFailure("created without an id")
+    }
+    // What was read can be put back, and the state read and loaded.
+    let read = send(Method("GET"), "\(groups)/\(id)", [], to: emulator)
+    let put = send(Method("PUT"), "\(groups)/\(id)", read.body, to: emulator)
+    precondition(put.status.code == 204, "what was read is refused: \(String(decoding: put.body, as: UTF8.self))")
+    let state = emulator.state()
+    let loaded = send(Method("PUT"), "/__admin/state", state, to: emulator)
+    precondition(loaded.status.code == 204, "a state is refused: \(String(decoding: loaded.body, as: UTF8.self))")
+    precondition(emulator.state() == state, "out and in, the state is another")
+  }
+  return 0
+}
+
+@_cdecl("FuzzCreate_main")
+public func main(_ count: CInt, _ arguments: Arguments) -> CInt {
+  fuzz(count, arguments, fuzzCreate)
+}

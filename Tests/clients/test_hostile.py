@@ -1,0 +1,88 @@
+"""Clients that connect, send parts and reset, for as long as WEBEX_MOCK_CHURN_SECONDS says."""
+
+import json
+import os
+import random
+import socket
+import struct
+import subprocess
+import threading
+import time
+
+import requests
+
+PARTS = [
+    b"",
+    b"\x16",
+    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(100),
+    b"GET /v1/loc",
+    b"GET /v1/locations HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer a\r\n\r\n",
+    b"GET /v1/locations HTTP/1.1\r\nHost: a\r\nX-Mock-Fault: 503; delay=300\r\n\r\n",
+    b"GET /v1/locations HTTP/1.1\r\nHost: a\r\nX-Mock-Fault: dribble\r\n\r\n",
+    b"GET /__admin/requests/stream HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    b"GET /__admin/openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n" * 20,
+    b"POST /v1/x HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\nabc",
+    b"POST /v1/x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab",
+    b"CONNECT webexapis.com:443 HTTP/1.1\r\nHost: a\r\n\r\n\x16\x03\x01",
+    bytes(range(256)),
+]
+
+
+def churn(port, deadline, counts, number):
+    chance = random.Random(number)
+    while time.monotonic() < deadline:
+        with socket.socket() as client:
+            client.settimeout(5)
+            client.connect(("127.0.0.1", port))
+            try:
+                client.sendall(chance.choice(PARTS))
+                if chance.random() < 0.3:
+                    client.recv(100)
+            except OSError:
+                pass
+            if chance.random() < 0.7:
+                client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        counts[number] += 1
+
+
+def test_churn_leaves_nothing_behind():
+    seconds = float(os.environ.get("WEBEX_MOCK_CHURN_SECONDS", "20"))
+    process = subprocess.Popen(
+        [os.environ["WEBEX_MOCK_BINARY"], "--port", "0", "--log-level", "error"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    ready = json.loads(process.stdout.readline())
+
+    def descriptors():
+        return len(os.listdir(f"/proc/{process.pid}/fd"))
+
+    def resident():
+        with open(f"/proc/{process.pid}/status") as status:
+            return next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
+
+    before = descriptors()
+    counts = [0] * 8
+    deadline = time.monotonic() + seconds
+    threads = [
+        threading.Thread(target=churn, args=(ready["port"], deadline, counts, number))
+        for number in range(len(counts))
+    ]
+    for thread in threads:
+        thread.start()
+    time.sleep(seconds / 2)
+    middle = resident()
+    for thread in threads:
+        thread.join(timeout=60)
+        assert not thread.is_alive(), "a client hangs"
+    assert requests.get(f"{ready['url']}/__admin/health", timeout=5).status_code == 200
+    # Held answers go with the next second, dribbled ones when their next byte finds nobody.
+    for _ in range(100):
+        if descriptors() <= before:
+            break
+        time.sleep(0.1)
+    assert descriptors() <= before
+    # The journal fills up to its bound; beyond it nothing grows.
+    assert resident() < middle * 1.25 + 40_000, (middle, resident())
+    process.terminate()
+    assert process.wait(timeout=10) == 0
