@@ -113,7 +113,7 @@ extension AdminOperation {
   /// The pause between two looks for news.
   private static let streamPause = Duration.milliseconds(50)
   /// Looks without news after which a word is sent, so that a client who has gone is noticed.
-  private static let quietLooks = 200
+  private static let quietLooks = 100
   private static let streamedAtOnce = 100
 
   /// Entries as they come, as server-sent events with the ids of the journal.

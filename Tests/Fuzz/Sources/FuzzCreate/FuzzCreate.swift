@@ -21,9 +21,13 @@ private let emulators = [false, true].map { isOpenWorld in
 private let location = WebexID(.location, key: "7d2c1f0e-5b4a-4c39-8e1d-0a9b8c7d6e5f")
 private let groups = "/v1/telephony/config/locations/\(location)/huntGroups"
 
-private func send(_ method: Method, _ path: String, _ body: [UInt8], to emulator: Emulator) -> Response {
+private func send(_ method: Method, _ path: String, _ body: [UInt8], to emulator: Emulator)
+  -> Response
+{
   guard let target = Target(path) else { preconditionFailure("no target: \(path)") }
-  let fields: Fields = [Field("Authorization", "Bearer a"), Field("Content-Type", "application/json")]
+  let fields: Fields = [
+    Field("Authorization", "Bearer a"), Field("Content-Type", "application/json"),
+  ]
   return emulator.respond(
     to: Request(method: method, target: target, fields: fields, body: body)
   ).response
@@ -48,15 +52,22 @@ public func fuzzCreate(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     // What was read can be put back, and the state read and loaded.
     let read = send(Method("GET"), "\(groups)/\(id)", [], to: emulator)
     let put = send(Method("PUT"), "\(groups)/\(id)", read.body, to: emulator)
-    precondition(put.status.code == 204, "what was read is refused: \(String(decoding: put.body, as: UTF8.self))")
+    precondition(
+      put.status.code == 204,
+      "what was read is refused: \(String(decoding: put.body, as: UTF8.self))"
+    )
     let state = emulator.state()
     let loaded = send(Method("PUT"), "/__admin/state", state, to: emulator)
-    precondition(loaded.status.code == 204, "a state is refused: \(String(decoding: loaded.body, as: UTF8.self))")
+    precondition(
+      loaded.status.code == 204,
+      "a state is refused: \(String(decoding: loaded.body, as: UTF8.self))"
+    )
     precondition(emulator.state() == state, "out and in, the state is another")
   }
   return 0
 }
 
+/// The entry of the program.
 @_cdecl("FuzzCreate_main")
 public func main(_ count: CInt, _ arguments: Arguments) -> CInt {
   fuzz(count, arguments, fuzzCreate)

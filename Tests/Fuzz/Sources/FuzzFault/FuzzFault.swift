@@ -49,6 +49,7 @@ public func fuzzFault(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   return 0
 }
 
+/// The entry of the program.
 @_cdecl("FuzzFault_main")
 public func main(_ count: CInt, _ arguments: Arguments) -> CInt {
   fuzz(count, arguments, fuzzFault)

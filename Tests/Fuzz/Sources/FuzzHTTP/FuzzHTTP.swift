@@ -41,6 +41,7 @@ private func conversation(_ pieces: [ArraySlice<UInt8>]) -> [String] {
   return events
 }
 
+/// The entry of the program.
 @_cdecl("FuzzHTTP_main")
 public func main(_ count: CInt, _ arguments: Arguments) -> CInt {
   fuzz(count, arguments, fuzzHTTP)

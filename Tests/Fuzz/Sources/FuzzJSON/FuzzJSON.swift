@@ -24,6 +24,7 @@ public func fuzzJSON(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   return 0
 }
 
+/// The entry of the program.
 @_cdecl("FuzzJSON_main")
 public func main(_ count: CInt, _ arguments: Arguments) -> CInt {
   fuzz(count, arguments, fuzzJSON)
