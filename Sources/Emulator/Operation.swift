@@ -1,6 +1,7 @@
 internal import Calling
 internal import HTTP
 internal import JSON
+internal import OrderedCollections
 
 /// One thing that the API can do: where, who may, and how it is answered.
 struct Operation: Sendable {
@@ -101,6 +102,15 @@ struct Call {
       throw Refusal(.idMalformed, "Wrong type of Webex ID provided: \(name): \(mismatch)")
     }
     return id
+  }
+
+  /// The location that a write's path names.
+  ///
+  /// - Throws: `idMalformed`.
+  func locationID(in organization: Organization) throws(Refusal) -> WebexID {
+    let id = id("locationId")
+    // What exists has an id of the right kind; only another one is worth taking apart.
+    return organization.locations[id] == nil ? try self.id("locationId", of: .location) : id
   }
 
   /// - Throws: `mediaType`, `bodyJSON`.

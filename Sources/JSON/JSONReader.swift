@@ -44,6 +44,8 @@ package struct JSONReader: Sendable {
   package internal(set) var faults: [Fault] = []
   package private(set) var unknownMembers: [UnknownMember] = []
   private static let unknownMemberLimit = 20
+  /// Members that most objects are asked for at most.
+  private static let usualMemberCount = 16
   /// More faults than anybody reads; a body of a megabyte can have half a million.
   package static let faultLimit = 100
 
@@ -150,6 +152,7 @@ extension JSONReader {
   mutating func enter(_ inner: JSONObject, _ members: (inout JSONReader) -> Void) {
     let outer = (object, asked, foundCount)
     (object, asked, foundCount) = (inner, [], 0)
+    asked.reserveCapacity(Self.usualMemberCount)
     members(&self)
     if foundCount < inner.members.count { noteUnknownMembers() }
     (object, asked, foundCount) = outer

@@ -52,6 +52,15 @@ def test_churn_leaves_nothing_behind():
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
+    try:
+        churn_and_look(process, seconds)
+        process.terminate()
+        assert process.wait(timeout=10) == 0
+    finally:
+        process.kill()
+
+
+def churn_and_look(process, seconds):
     ready = json.loads(process.stdout.readline())
 
     def descriptors():
@@ -84,5 +93,3 @@ def test_churn_leaves_nothing_behind():
     assert descriptors() <= before
     # The journal fills up to its bound; beyond it nothing grows.
     assert resident() < middle * 1.25 + 40_000, (middle, resident())
-    process.terminate()
-    assert process.wait(timeout=10) == 0

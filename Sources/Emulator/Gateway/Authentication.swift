@@ -129,12 +129,12 @@ enum Credentials: Hashable {
       self = .none
       return
     }
-    let words = field.split(separator: " ", maxSplits: 1)
-    guard words.count == 2, words[0].equalsIgnoringCase("Bearer") else {
+    let scheme = field.utf8.prefix { $0 != UInt8(ascii: " ") }
+    guard Substring(scheme).equalsIgnoringCase("Bearer") else {
       self = .malformed
       return
     }
-    let token = words[1].withoutSpaceAround
+    let token = Substring(field.utf8[scheme.endIndex...]).withoutSpaceAround
     let isToken =
       !token.isEmpty && AccessToken.isSpelledRight(token.prefix(AccessToken.lengthLimit))
     self = isToken ? .bearer(String(token.prefix(AccessToken.lengthLimit))) : .malformed

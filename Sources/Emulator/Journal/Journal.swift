@@ -30,8 +30,10 @@ struct Journal: Sendable {
       firstID += 1
       return
     }
-    entries.append(entry)
+    var entry = entry
+    entry.bytes = entry.measure()
     bytes += entry.bytes
+    entries.append(entry)
     held[entry.life, default: 0] += 1
     while entries.count > entryLimit || (bytes > Self.byteLimit && entries.count > 1) {
       dropOldest()

@@ -20,12 +20,20 @@ struct JournalEntry: Sendable {
   var notes: [String] = []
   var faultID: String?
 
-  /// About what the entry takes in memory.
-  var bytes: Int {
-    let fields = (request?.fields.lines ?? []) + reply.response.fields.lines
-    let head = fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 32 }
+  /// About what the entry takes in memory, as the journal has measured it.
+  var bytes = 0
+
+  func measure() -> Int {
+    let head =
+      (request?.fields.lines ?? []).reduce(0) { $0 + $1.bytes }
+      + reply.response.fields.lines.reduce(0) { $0 + $1.bytes }
     let target = (request?.target.description.utf8.count ?? 0) * 2
     return 512 + target + head + (request?.body.count ?? 0) + reply.response.body.count
       + notes.reduce(0) { $0 + $1.utf8.count }
   }
+}
+
+extension Field {
+  /// About what the field takes in memory.
+  fileprivate var bytes: Int { name.utf8.count + value.utf8.count + 32 }
 }

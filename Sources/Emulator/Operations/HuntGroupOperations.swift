@@ -56,7 +56,7 @@ extension Operation {
     body: .newHuntGroup,
     Success(201, .made)
   ) { call, organization throws(Refusal) in
-    let location = try call.id("locationId", of: .location)
+    let location = try call.locationID(in: organization)
     let created = try organization.createHuntGroup(
       at: location,
       try call.body(),
