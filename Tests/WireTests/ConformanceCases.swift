@@ -294,11 +294,3 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
     ),
   ]
 }
-
-extension String {
-  /// The same with its first line in capitals.
-  fileprivate var uppercasedSize: String {
-    let size = prefix { $0 != "\r\n" }
-    return size.uppercased() + dropFirst(size.count)
-  }
-}

@@ -84,3 +84,11 @@ import Testing
     return statuses(in: sent)
   }
 }
+
+extension String {
+  /// The same with its first line in capitals.
+  var uppercasedSize: String {
+    let size = prefix { $0 != "\r\n" }
+    return size.uppercased() + dropFirst(size.count)
+  }
+}
