@@ -12,8 +12,7 @@ struct AdminOperation: Sendable {
   /// The path below `/__admin`.
   let path: String
   let query: [Parameter]
-  /// `nil` if it takes none.
-  let body: JSONSchema?
+  private let describeBody: @Sendable () -> JSONSchema?
   let isBodyOptional: Bool
   let successes: [Success]
   let answer: Answer
@@ -23,7 +22,7 @@ struct AdminOperation: Sendable {
     _ method: Method,
     _ path: String,
     query: [Parameter] = [],
-    body: JSONSchema? = nil,
+    body: @autoclosure @escaping @Sendable () -> JSONSchema? = nil,
     isBodyOptional: Bool = false,
     _ successes: Success...,
     answer: @escaping Answer
@@ -32,11 +31,14 @@ struct AdminOperation: Sendable {
     self.method = method
     self.path = path
     self.query = query
-    self.body = body
+    describeBody = body
     self.isBodyOptional = isBodyOptional
     self.successes = successes
     self.answer = answer
   }
+
+  /// What the body looks like, `nil` if it takes none; made when somebody asks.
+  var body: JSONSchema? { describeBody() }
 
   /// Webex has nothing under this name.
   static let prefix = "__admin"

@@ -54,10 +54,9 @@ struct OpenAPI {
   // MARK: Operations
 
   private func item(_ operation: Operation) -> JSONValue {
-    var success = operation.success
-    if operation.id == Operation.createHuntGroupID {
-      success = Success(settings.createStatus, success.schema)
-    }
+    let isCreate = operation.id == Operation.createHuntGroupID
+    let usual = operation.success
+    let success = isCreate ? Success(settings.createStatus, usual.schema) : usual
     return item(
       operation.id,
       tag: "Webex",

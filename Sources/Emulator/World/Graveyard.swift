@@ -27,7 +27,7 @@ struct Graveyard: Sendable {
   }
 
   /// Tokens remembered; the oldest go first.
-  private static let tokenLimit = 20_000
+  private static let tokenLimit = 8000
   private static let strayLimit = 100
 
   mutating func bury(_ tokens: some Sequence<String>, of organizationID: WebexID) {
