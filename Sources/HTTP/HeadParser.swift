@@ -153,6 +153,7 @@ extension String {
       byte.isTokenByte || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "[")
         || byte == UInt8(ascii: "]")
     }
-    return isNameSound && (port.isEmpty || UInt16(String(decoding: port, as: UTF8.self)) != nil)
+    return isNameSound && port.first != UInt8(ascii: "+")
+      && (port.isEmpty || UInt16(String(decoding: port, as: UTF8.self)) != nil)
   }
 }

@@ -24,6 +24,7 @@ package struct Target: Sendable, Hashable, CustomStringConvertible {
   init?(authority bytes: ArraySlice<UInt8>) {
     guard let colon = bytes.lastIndex(of: UInt8(ascii: ":")), colon > bytes.startIndex,
       UInt16(String(decoding: bytes[(colon + 1)...], as: UTF8.self)) != nil,
+      bytes[colon + 1] != UInt8(ascii: "+"),
       !bytes.contains(UInt8(ascii: "/"))
     else { return nil }
     description = String(decoding: bytes, as: UTF8.self)
@@ -38,7 +39,11 @@ package struct Target: Sendable, Hashable, CustomStringConvertible {
     for scheme in ["http://", "https://"] {
       let head = String(decoding: bytes.prefix(scheme.utf8.count), as: UTF8.self)
       guard head.equalsIgnoringCase(scheme) else { continue }
-      let rest = bytes.dropFirst(scheme.utf8.count)
+      let authority = bytes.dropFirst(scheme.utf8.count)
+      guard let first = authority.first, first != UInt8(ascii: "/"), first != UInt8(ascii: "?")
+      else { return nil }
+      let rest =
+        authority
         .drop { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
       return rest.first == UInt8(ascii: "/") ? rest : [UInt8(ascii: "/")] + rest
     }

@@ -126,7 +126,9 @@ final class Connection {
   private func take(_ bytes: ArraySlice<UInt8>) throws(TLSError) {
     switch try cloakroom.decide(bytes.first) {
     case nil, .plain: break
-    case .tls: session = HTTPSession(limits: limits, scheme: .https)
+    case .tls:
+      session = HTTPSession(limits: limits, scheme: .https)
+      if isFinishing { session.finish() }
     case .refused: session.refuseAll(.plainText)
     }
     guard let tls = cloakroom.tls else { return session.receive(bytes) }
@@ -148,8 +150,8 @@ final class Connection {
   private func settle(_ next: Wish, _ surroundings: Surroundings) -> Wish {
     // A handshake has the time that a head has.
     let nextPhase = cloakroom.isHandshaking ? .readingHead : session.phase
-    if next != wish || nextPhase != phase || nextPhase == .idle { since = surroundings.now }
-    if next == .room, wish != .room { outboxBytes = outbox.count }
+    if next != wish || nextPhase != phase { since = surroundings.now }
+    if next == .room, wish != .room || outbox.count > outboxBytes { outboxBytes = outbox.count }
     wish = next
     phase = nextPhase
     return next
@@ -187,6 +189,7 @@ final class Connection {
         guard try flush() else { return .room }
         cloakroom = Cloakroom(tlsMode)
         session = HTTPSession(limits: limits)
+        if isFinishing { session.finish() }
         do throws(TLSError) { try take(rest[...]) } catch { return try abandon() }
       case .close:
         if let tls = cloakroom.tls {

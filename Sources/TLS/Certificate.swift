@@ -144,7 +144,7 @@ internal import COpenSSL
     guard let certificate = unsafe PEM_read_bio_X509(bio, nil, nil, nil) else {
       throw .failed("the certificate")
     }
-    guard let key = unsafe PEM_read_bio_PrivateKey(keyBIO, nil, nil, nil) else {
+    guard let key = unsafe PEM_read_bio_PrivateKey(keyBIO, nil, { _, _, _, _ in 0 }, nil) else {
       unsafe X509_free(certificate)
       throw .failed("the key")
     }

@@ -19,6 +19,8 @@ internal import COpenSSL
       unsafe SSL_CTX_set_cipher_list(pointer, Self.ciphers) == 1
     else { throw .failed("versions and ciphers") }
     unsafe copenssl_set_habits(pointer)
+    // Nobody is asked for the password of a key: there may be nobody there.
+    unsafe SSL_CTX_set_default_passwd_cb(pointer) { _, _, _, _ in 0 }
   }
 
   deinit { unsafe SSL_CTX_free(pointer) }
@@ -46,6 +48,11 @@ internal import COpenSSL
       throw reason.contains("mismatch")
         ? .setting("\(keyFile): the key does not belong to the certificate in \(chainFile)")
         : .setting("\(keyFile): no private key in PEM without a password: \(reason)")
+    }
+    // A key of another kind than the certificate's is kept beside it, and found out only here.
+    guard unsafe SSL_CTX_check_private_key(pointer) == 1 else {
+      ERR_clear_error()
+      throw .setting("\(keyFile): the key does not belong to the certificate in \(chainFile)")
     }
   }
 

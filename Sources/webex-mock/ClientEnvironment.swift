@@ -19,9 +19,12 @@ struct ClientEnvironment {
     variables["WEBEX_MOCK_LOCATION_ID"] = locationID
     variables["WEBEX_MOCK_CA_FILE"] = authorityFile
     guard intercepts else { return variables }
-    let proxy = "http://127.0.0.1:\(port)"
+    let proxy = url
     variables["HTTPS_PROXY"] = proxy
     variables["https_proxy"] = proxy
+    // What is inherited could lead some hosts past the mock, to the real ones.
+    variables["NO_PROXY"] = ""
+    variables["no_proxy"] = ""
     // Node's fetch looks for a proxy in the environment only if it is told to.
     variables["NODE_USE_ENV_PROXY"] = "1"
     for name in ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS", "CURL_CA_BUNDLE"] {

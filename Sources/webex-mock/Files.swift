@@ -24,16 +24,22 @@ enum Files {
     unsafe access(path, R_OK) == 0 ? nil : lastError
   }
 
-  /// Makes a directory, for its owner alone, unless it is there.
-  static func makeDirectory(_ path: String) throws {
-    guard unsafe mkdir(path, 0o700) != 0, errno != EEXIST else { return }
+  /// Makes a directory, unless it is there.
+  static func makeDirectory(_ path: String, mode: mode_t = 0o755) throws {
+    guard unsafe mkdir(path, mode) != 0, errno != EEXIST else { return }
     throw Failure.usage("\(path): \(lastError)")
   }
 
-  /// Where files go that nobody keeps.
-  static var temporaryDirectory: String {
-    guard let directory = unsafe getenv("TMPDIR") else { return "/tmp" }
-    return unsafe String(cString: directory)
+  /// Where files go that nobody keeps, and that nobody else may change.
+  static func temporaryDirectory() throws -> String {
+    let parent = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? ""
+    let path = "\(parent.isEmpty ? "/tmp" : parent)/webex-mock-\(getuid())"
+    try makeDirectory(path, mode: 0o700)
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR,
+      status.st_uid == getuid(), status.st_mode & 0o077 == 0
+    else { throw Failure.runtime("\(path): it is not a directory of yours alone") }
+    return path
   }
 
   static func remove(_ path: String) { unsafe unlink(path) }
@@ -43,7 +49,10 @@ enum Files {
   /// Writes beside the file and renames, so that whoever waits for it sees all of it or nothing.
   static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o644) throws {
     let draft = "\(path).\(getpid()).tmp"
-    let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    // A draft that is there already is a stale one, or somebody else's trap.
+    unsafe unlink(draft)
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    let descriptor = unsafe open(draft, flags, mode)
     guard descriptor >= 0 else { throw Failure.runtime("\(path): \(lastError)") }
     var rest = bytes[...]
     while !rest.isEmpty {

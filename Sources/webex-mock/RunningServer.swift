@@ -11,7 +11,7 @@ struct RunningServer {
   /// The server of a URL; without one, the server that the options would start.
   init(url: String?, _ options: ServerOptions) throws {
     adminToken = options.adminToken
-    guard let url else {
+    guard let url = url ?? Environment.value(of: "url") else {
       let port = options.port ?? ServerOptions.usualPort
       guard let address = Address(host: options.host, port: port) else {
         throw Failure.usage("--host \(options.host): not a numeric address")

@@ -23,7 +23,7 @@ struct Server {
     fixture = try options.fixture()
     var settings = options.settings
     settings.isOnLoopback = address.isLoopback
-    let tls = try TLSSetup(options.tls)
+    let tls = try TLSSetup(options.tls, host: options.host)
     settings.authorityPEM = tls.authorityPEM
     settings.tunnelHosts = tls.tunnelHosts
     authorityPEM = tls.authorityPEM

@@ -47,12 +47,6 @@ struct TLSOptions: ParsableArguments {
   var tlsClientCa: String?
 
   func validate() throws {
-    guard (tlsCert == nil) == (tlsKey == nil) else {
-      throw ValidationError("--tls-cert and --tls-key go together")
-    }
-    guard tls != .off || (tlsCert == nil && tlsClientCa == nil && tlsDir == nil) else {
-      throw ValidationError("--tls off goes with no other --tls option")
-    }
     for name in extraNames where !name.utf8.allSatisfy(\.isOfName) || name.isEmpty {
       throw ValidationError("--tls-name: '\(name)' is no name or address")
     }
@@ -60,6 +54,10 @@ struct TLSOptions: ParsableArguments {
 
   /// Whether plain HTTP is refused.
   var isDemanded: Bool { tls == .require || tlsClientCa != nil }
+
+  fileprivate var asksForTLS: Bool {
+    tlsCert != nil || tlsDir != nil || tlsName != nil || tlsClientCa != nil
+  }
 
   private var extraNames: [String] {
     tlsName?.split(separator: ",", omittingEmptySubsequences: false).map(String.init) ?? []
@@ -93,8 +91,17 @@ struct TLSSetup {
   var tunnelHosts: [String] = []
 
   /// - Throws: a usage failure that names the file and what is wrong with it.
-  init(_ options: TLSOptions) throws {
-    guard options.tls != .off else { return }
+  init(_ options: TLSOptions, host: String) throws {
+    guard (options.tlsCert == nil) == (options.tlsKey == nil) else {
+      throw Failure.usage("--tls-cert and --tls-key go together")
+    }
+    guard options.tls != .off else {
+      guard !options.asksForTLS else {
+        throw Failure.usage("--tls off goes with no other --tls option")
+      }
+      return
+    }
+    let names = options.names + (options.names.contains(host) ? [] : [host])
     do throws(TLSError) {
       let context: TLSContext
       if let chain = options.tlsCert, let key = options.tlsKey {
@@ -102,7 +109,7 @@ struct TLSSetup {
         context = try TLSContext(chainFile: chain, keyFile: key)
       } else {
         let authority = try Self.authority(in: options.tlsDir)
-        context = try TLSContext(server: authority.server(names: options.names))
+        context = try TLSContext(server: authority.server(names: names))
         authorityPEM = try authority.pem()
       }
       if let file = options.tlsClientCa {
@@ -110,7 +117,7 @@ struct TLSSetup {
         try context.demandClientCertificates(signedBy: file)
       }
       mode = options.isDemanded ? .require(context) : .auto(context)
-      tunnelHosts = options.names
+      tunnelHosts = names
     } catch {
       throw Failure.usage("\(error)")
     }

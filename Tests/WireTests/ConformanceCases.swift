@@ -87,14 +87,14 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
     ]
     + [
       "/a%", "/a%4", "/a%zz", "/%ff", "/%00%80", "a", "?a", "ftp://a/", "/\u{7F}", "/ü", "/a#b",
-      "http:/a", "",
+      "http:/a", "http:///a", "http://?a", "",
     ]
     .map { .closes("9112 §3.2", line("GET \($0) HTTP/1.1"), 400) }
 
   private static let hosts: [ConformanceCase] =
     ["a", "a:80", "127.0.0.1", "[::1]", "[::1]:80", "a-b.c_d", "", "a:"]
     .map { .keeps("9112 §3.2", "GET /__admin/health HTTP/1.1\r\nHost: \($0)\r\n\r\n", 200) }
-    + ["a b", "a/b", "a:b", "a:99999", "a@b", "[::1", "a,b", "http://a"]
+    + ["a b", "a/b", "a:b", "a:99999", "a:+80", "a@b", "[::1", "a,b", "http://a"]
     .map { .closes("9112 §3.2", "GET /__admin/health HTTP/1.1\r\nHost: \($0)\r\n\r\n", 400) }
     + [
       .closes("9112 §3.2 none", "GET / HTTP/1.1\r\n\r\n", 400),

@@ -46,15 +46,25 @@ def test_an_authority_that_is_kept_is_used_again(tmp_path):
 
 
 def test_env_leads_to_a_running_server(start):
+    binary = os.environ["WEBEX_MOCK_BINARY"]
+
+    def env(url, *flags):
+        return subprocess.run([binary, "env", "--url", url, *flags], capture_output=True, text=True)
+
+    url = start()
+    exports = env(url, "--intercept").stdout
+    assert f"export WEBEX_MOCK_URL='{url}'\n" in exports
+    script = f'{exports}\nexec "$PYTHON" -c "$SDK"'
+    environment = os.environ | {"PYTHON": sys.executable, "SDK": SDK}
+    outcome = subprocess.run(["bash", "-c", script], capture_output=True, text=True, env=environment)
+    assert (outcome.returncode, outcome.stdout) == (0, "['Sales']\n"), outcome.stderr
+
+
+def test_a_server_that_demands_tls(start):
+    binary = os.environ["WEBEX_MOCK_BINARY"]
     url = start("--tls", "require")
     assert url.startswith("https://")
-    binary = os.environ["WEBEX_MOCK_BINARY"]
-    exports = subprocess.run(
-        [binary, "env", "--url", url, "--intercept"], capture_output=True, text=True, check=True
-    ).stdout
-    assert f"export WEBEX_MOCK_URL='{url}'\n" in exports
-    script = f"{exports}\n{sys.executable} -c '{SDK}'".replace("'Sales'", '"Sales"')
-    outcome = subprocess.run(["bash", "-c", script], capture_output=True, text=True)
-    assert outcome.returncode != 0, "with --tls require a proxy has to speak TLS as well"
     assert subprocess.run([binary, "healthcheck", "--url", url]).returncode == 0
     assert subprocess.run([binary, "healthcheck", "--url", url.replace("https", "http")]).returncode == 1
+    for command in (["env", "--url", url, "--intercept"], ["exec", "--intercept", "--tls", "require", "--", "true"]):
+        assert subprocess.run([binary, *command], capture_output=True).returncode in (1, 2)

@@ -112,6 +112,21 @@ def test_what_cannot_be_used_stops_the_start(flags, reason):
     assert reason in outcome.stderr
 
 
+def test_variables_that_go_together_are_taken_together(tmp_path):
+    for name, kind in (("a", "ec -pkeyopt ec_paramgen_curve:P-256"), ("b", "rsa:2048")):
+        command = f"openssl req -x509 -newkey {kind} -nodes -keyout {name}.key -out {name}.pem -subj /CN=a"
+        subprocess.run(command.split(), cwd=tmp_path, check=True, capture_output=True)
+
+    def run(certificate, key):
+        environment = os.environ | {"WEBEX_MOCK_TLS_CERT": certificate, "WEBEX_MOCK_TLS_KEY": key}
+        command = [os.environ["WEBEX_MOCK_BINARY"], "exec", "--quiet", "--", "true"]
+        return subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True)
+
+    assert run("a.pem", "a.key").returncode == 0
+    mixed = run("a.pem", "b.key")
+    assert mixed.returncode == 2 and "does not belong to the certificate" in mixed.stderr
+
+
 @pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
 def test_the_fetch_of_node(trusted):
     port, authority = trusted

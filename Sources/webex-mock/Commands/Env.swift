@@ -32,12 +32,17 @@ struct Env: ParsableCommand {
       environment.locationID = Self.callingLocation(in: details)
     }
     environment.authorityFile = try authorityFile(of: server)
-    if intercept, environment.authorityFile == nil {
-      throw Failure.runtime("\(server.url) shows no certificate of its own, so it cannot intercept")
+    if intercept, environment.authorityFile == nil || server.url.hasPrefix("https://") {
+      throw Failure.runtime(
+        "\(server.url) cannot intercept: it needs plain HTTP beside TLS, and a certificate of its own"
+      )
     }
     let variables = environment.variables(intercepts: intercept)
     for (name, value) in variables.sorted(by: { $0.key < $1.key }) {
-      Terminal.say("export \(name)='\(value)'")
+      // What a server answers is not to be run by a shell.
+      let quoted = value.unicodeScalars.split(separator: "'", omittingEmptySubsequences: false)
+        .map(String.init).joined(separator: #"'\''"#)
+      Terminal.say("export \(name)='\(quoted)'")
     }
   }
 
@@ -51,7 +56,7 @@ struct Env: ParsableCommand {
     let answer = try server.get("/__admin/ca.pem")
     guard answer.status == 200 else { return options.tls.tlsCert }
     if let directory = options.tls.tlsDir { return "\(directory)/ca.pem" }
-    let path = "\(Files.temporaryDirectory)/webex-mock-ca-\(server.address.port).pem"
+    let path = "\(try Files.temporaryDirectory())/ca-\(server.address.port).pem"
     try Files.replace(path, with: answer.body)
     return path
   }

@@ -33,8 +33,8 @@ struct Exec: ParsableCommand {
 
   func validate() throws {
     if command.isEmpty { throw ValidationError("Missing the command: webex-mock exec -- COMMAND") }
-    if intercept, options.tls.tls == .off {
-      throw ValidationError("--intercept needs TLS, which --tls off turns off")
+    if intercept, options.tls.tls == .off || options.tls.isDemanded {
+      throw ValidationError("--intercept needs TLS and plain HTTP on one port: --tls auto")
     }
   }
 
@@ -42,7 +42,13 @@ struct Exec: ParsableCommand {
     let parent = Parent()
     let signals = Signals([SIGCHLD, SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2])
     let server = try Server(options, usualPort: 0)
-    let authority = try AuthorityFile(of: server, options.tls)
+    let authority: AuthorityFile
+    do {
+      authority = try AuthorityFile(of: server, options.tls, isNeeded: intercept)
+    } catch {
+      try server.stop(signals)
+      throw error
+    }
     defer { authority.discard() }
     let child: ChildProcess
     do {
@@ -104,7 +110,7 @@ private struct AuthorityFile {
   private let isOurs: Bool
 
   /// The user's own, that of `--tls-dir`, or one that is made for as long as the command runs.
-  init(of server: Server, _ options: TLSOptions) throws {
+  init(of server: Server, _ options: TLSOptions, isNeeded: Bool) throws {
     isOurs = options.tlsDir == nil && server.authorityPEM != nil
     guard let pem = server.authorityPEM else {
       path = options.tlsCert
@@ -114,9 +120,14 @@ private struct AuthorityFile {
       path = options.tlsDir.map { "\($0)/ca.pem" }
       return
     }
-    let file = "\(Files.temporaryDirectory)/webex-mock-ca-\(getpid()).pem"
-    try Files.replace(file, with: pem)
-    path = file
+    do {
+      let file = "\(try Files.temporaryDirectory())/ca-\(getpid()).pem"
+      try Files.replace(file, with: pem)
+      path = file
+    } catch  where !isNeeded {
+      // Where nothing can be written, a command that does not ask for it does without.
+      path = nil
+    }
   }
 
   func discard() {
