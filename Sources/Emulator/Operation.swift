@@ -4,7 +4,9 @@ internal import JSON
 internal import OrderedCollections
 
 /// One thing that the API can do: where, who may, and how it is answered.
-struct Operation: Sendable {
+///
+/// There is one of each, in one table, and every request passes one on from hand to hand.
+final class Operation: Sendable {
   /// What a token must bring.
   struct Access: Sendable, Hashable {
     var scope: AccessToken.Scope
@@ -110,11 +112,12 @@ struct Call {
   func locationID(in organization: Organization) throws(Refusal) -> WebexID {
     let id = id("locationId")
     // What exists has an id of the right kind; only another one is worth taking apart.
-    return organization.locations[id] == nil ? try self.id("locationId", of: .location) : id
+    guard organization.locations.index(forKey: id) == nil else { return id }
+    return try self.id("locationId", of: .location)
   }
 
   /// - Throws: `mediaType`, `bodyJSON`.
-  func body() throws(Refusal) -> JSONValue { try request.json() }
+  func body() throws(Refusal) -> JSONText { try request.json() }
 }
 
 extension Call {
@@ -199,7 +202,7 @@ extension Request {
   /// The body, which an operation that takes one must have.
   ///
   /// - Throws: `mediaType`, `bodyJSON`.
-  func json() throws(Refusal) -> JSONValue {
+  func json() throws(Refusal) -> JSONText {
     guard !body.isEmpty else {
       throw Refusal(
         .bodyJSON,
@@ -208,8 +211,7 @@ extension Request {
       )
     }
     let type = fields["Content-Type"]
-    let essence = type?.prefix { $0 != ";" }.withoutSpaceAround
-    guard let essence, essence.equalsIgnoringCase("application/json") else {
+    guard type?.isJSON == true else {
       throw Refusal(
         .mediaType,
         "Unsupported Media Type: "
@@ -218,9 +220,17 @@ extension Request {
       )
     }
     do throws(JSONSyntaxError) {
-      return try JSONParser.parse(body)
+      return try JSONText(body)
     } catch {
       throw Refusal(.bodyJSON, at: "", "Invalid JSON format in request body: \(error)")
     }
+  }
+}
+
+extension String {
+  /// Whether a media type is JSON's, whatever its parameters (RFC 9110 §8.3.1).
+  fileprivate var isJSON: Bool {
+    if equalsIgnoringCase("application/json") { return true }
+    return prefix { $0 != ";" }.withoutSpaceAround.equalsIgnoringCase("application/json")
   }
 }

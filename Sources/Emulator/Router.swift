@@ -26,7 +26,8 @@ struct Router<Answer: Sendable>: Sendable {
   }
 
   private final class Node: Sendable {
-    let literals: [String: Node]
+    /// The nodes behind literal segments; there are so few that looking is faster than hashing.
+    let literals: [(segment: String, node: Node)]
     let placeholder: (name: String, node: Node)?
     let routes: [Route]
 
@@ -38,11 +39,8 @@ struct Router<Answer: Sendable>: Sendable {
       func below(_ segment: Substring) -> Node {
         Node((groups[segment] ?? []).map { ($0.segments.dropFirst(), $0.route) })
       }
-      var literals: [String: Node] = [:]
-      for segment in groups.keys where !segment.hasPrefix("{") {
-        literals[String(segment)] = below(segment)
-      }
-      self.literals = literals
+      literals = groups.keys.filter { !$0.hasPrefix("{") }.sorted()
+        .map { (String($0), below($0)) }
       placeholder = groups.keys.first { $0.hasPrefix("{") }.map { segment in
         (String(segment.dropFirst().dropLast()), below(segment))
       }
@@ -80,8 +78,8 @@ struct Router<Answer: Sendable>: Sendable {
     guard let segment = segments.first else { return node }
     let rest = segments.dropFirst()
     let count = parameters.count
-    if let next = node.literals[segment], let end = walk(next, rest, &parameters),
-      !end.routes.isEmpty
+    if let next = node.literals.first(where: { $0.segment == segment })?.node,
+      let end = walk(next, rest, &parameters), !end.routes.isEmpty
     {
       return end
     }

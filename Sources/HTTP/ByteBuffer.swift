@@ -38,7 +38,8 @@ struct ByteBuffer: Sendable {
     limit: Int,
     else tooLong: RequestFault
   ) throws(RequestFault) -> ArraySlice<UInt8>? {
-    guard let feed = bytes[max(searched, start)...].firstIndex(of: UInt8(ascii: "\n")) else {
+    guard let feed = bytes.span.firstIndex(of: UInt8(ascii: "\n"), from: max(searched, start))
+    else {
       searched = bytes.count
       guard count <= limit + 1 else { throw tooLong }
       return nil

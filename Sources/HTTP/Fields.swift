@@ -22,6 +22,7 @@ package struct Fields: Sendable, Hashable, ExpressibleByArrayLiteral {
 
   /// Every value under this name, split at commas, without the space around (RFC 9110 §5.6.1).
   package func list(_ name: String) -> [Substring] {
+    guard self[name] != nil else { return [] }
     var items: [Substring] = []
     for line in lines where line.name.equalsIgnoringCase(name) {
       items += line.value.split(separator: ",").map(\.withoutSpaceAround).filter { !$0.isEmpty }
@@ -33,26 +34,31 @@ package struct Fields: Sendable, Hashable, ExpressibleByArrayLiteral {
     lines.count { $0.name.equalsIgnoringCase(name) }
   }
 
+  /// Makes room for as many lines as most messages have.
+  mutating func reserve() { lines.reserveCapacity(8) }
+
   package mutating func append(_ field: Field) { lines.append(field) }
 
   package mutating func append(_ name: String, _ value: String) { lines.append(Field(name, value)) }
 }
 
-extension String {
+extension StringProtocol {
   /// Whether both are the same but for the case of ASCII letters.
   package func equalsIgnoringCase(_ other: String) -> Bool {
     // Most names differ in length already; only then is there anything to look at.
-    utf8.count == other.utf8.count && self[...].equalsIgnoringCase(other)
+    guard utf8.count == other.utf8.count else { return false }
+    var others = other.utf8.makeIterator()
+    return utf8.allSatisfy { $0.lowercasedASCII == others.next()?.lowercasedASCII }
   }
 }
 
-extension Substring {
-  /// Whether both are the same but for the case of ASCII letters.
+extension String {
+  /// The same, for the names of fields, which every request has looked up a dozen times.
   package func equalsIgnoringCase(_ other: String) -> Bool {
     guard utf8.count == other.utf8.count else { return false }
-    var others = other.utf8.makeIterator()
-    for byte in utf8 {
-      guard byte.lowercasedASCII == others.next()?.lowercasedASCII else { return false }
+    let (one, other) = (utf8.span, other.utf8.span)
+    for index in one.indices where one[index].lowercasedASCII != other[index].lowercasedASCII {
+      return false
     }
     return true
   }
@@ -64,13 +70,5 @@ extension Substring {
     var bytes = utf8.drop(while: \.isBlank)
     while bytes.last?.isBlank == true { bytes.removeLast() }
     return Substring(bytes)
-  }
-}
-
-extension UInt8 {
-  fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 }
-
-  fileprivate var lowercasedASCII: UInt8 {
-    self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self
   }
 }

@@ -8,7 +8,10 @@ struct HeadParser: Sendable {
   private var target: Target?
   private let limits: Limits
 
-  init(limits: Limits) { self.limits = limits }
+  init(limits: Limits) {
+    self.limits = limits
+    fields.reserve()
+  }
 
   var hasRequestLine: Bool { target != nil }
 
@@ -20,28 +23,36 @@ struct HeadParser: Sendable {
 
   /// Takes `POST /path HTTP/1.1`.
   mutating func take(requestLine line: ArraySlice<UInt8>) throws(RequestFault) {
-    let words = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
-    guard words.count == 3, !words[0].isEmpty, words[0].allSatisfy(\.isTokenByte) else {
-      throw .requestLine
-    }
-    let number = Array(words[2].dropFirst(5))
-    guard words[2].starts(with: "HTTP/".utf8), number.count == 3, number[1] == UInt8(ascii: "."),
-      number[0].isDigit, number[2].isDigit
+    let bytes = line.span
+    guard let methodEnd = bytes.firstIndex(of: UInt8(ascii: " ")), methodEnd > 0,
+      bytes.allSatisfy(in: 0..<methodEnd, \.isTokenByte),
+      let targetEnd = bytes.firstIndex(of: UInt8(ascii: " "), from: methodEnd + 1)
     else { throw .requestLine }
-    switch (number[0], number[2]) {
-    case (UInt8(ascii: "1"), UInt8(ascii: "0")): version = .http10
-    // A later minor version is answered as the latest known one (RFC 9110 §2.5).
-    case (UInt8(ascii: "1"), UInt8(ascii: "1")...UInt8(ascii: "9")): version = .http11
-    default: throw .version
-    }
-    method = Method(String(decoding: words[0], as: UTF8.self))
+    version = try Self.version(in: bytes.extracting((targetEnd + 1)...))
+    let start = line.startIndex
+    method = Method(String(decoding: line[start..<(start + methodEnd)], as: UTF8.self))
     // A fragment stays with the client (RFC 9110 §7.1).
-    guard words[1].allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") }),
-      let target = method == .connect ? Target(authority: words[1]) : Target(words[1])
+    let isClean = bytes.allSatisfy(in: (methodEnd + 1)..<targetEnd) {
+      $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#")
+    }
+    let written = line[(start + methodEnd + 1)..<(start + targetEnd)]
+    guard isClean, let target = method == .connect ? Target(authority: written) : Target(written)
     else { throw .target }
     // The asterisk stands for the whole server, which has nothing but options (RFC 9112 §3.2.4).
     if target.description == "*", method != .options { throw .target }
     self.target = target
+  }
+
+  /// Reads `HTTP/1.1`.
+  private static func version(
+    in bytes: Span<UInt8>
+  ) throws(RequestFault) -> Request.Version {
+    guard bytes.count == 8, bytes.starts(with: "HTTP/"), bytes[5].isDigit,
+      bytes[6] == UInt8(ascii: "."), bytes[7].isDigit
+    else { throw .requestLine }
+    guard bytes[5] == UInt8(ascii: "1") else { throw .version }
+    // A later minor version is answered as the latest known one (RFC 9110 §2.5).
+    return bytes[7] == UInt8(ascii: "0") ? .http10 : .http11
   }
 
   /// Takes `Name: value`.
@@ -55,14 +66,16 @@ struct HeadParser: Sendable {
   static func split(
     fieldLine line: ArraySlice<UInt8>
   ) throws(RequestFault) -> (name: ArraySlice<UInt8>, value: ArraySlice<UInt8>) {
-    guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex,
-      line[..<colon].allSatisfy(\.isTokenByte)
+    let bytes = line.span
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0,
+      bytes.allSatisfy(in: 0..<colon, \.isTokenByte)
     else { throw .fieldLine }
-    var value = line[(colon + 1)...]
-    while let first = value.first, first.isBlank { value.removeFirst() }
-    while let last = value.last, last.isBlank { value.removeLast() }
-    guard value.allSatisfy(\.isOfText) else { throw .fieldLine }
-    return (line[..<colon], value)
+    var (start, end) = (colon + 1, bytes.count)
+    while start < end, bytes[start].isBlank { start += 1 }
+    while end > start, bytes[end - 1].isBlank { end -= 1 }
+    guard bytes.allSatisfy(in: start..<end, \.isOfText) else { throw .fieldLine }
+    let first = line.startIndex
+    return (line[first..<(first + colon)], line[(first + start)..<(first + end)])
   }
 
   /// Judges the whole head.
@@ -118,42 +131,26 @@ struct HeadParser: Sendable {
   }
 }
 
-extension UInt8 {
-  /// A byte that may stand in a field value or behind a chunk's size.
-  var isOfText: Bool { self >= 0x20 && self != 0x7F || self == 0x09 }
-
-  fileprivate var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
-
-  fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 }
-
-  /// A character of a token (RFC 9110 §5.6.2).
-  fileprivate var isTokenByte: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "%"),
-      UInt8(ascii: "&"), UInt8(ascii: "'"), UInt8(ascii: "*"), UInt8(ascii: "+"),
-      UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "^"), UInt8(ascii: "_"),
-      UInt8(ascii: "`"), UInt8(ascii: "|"), UInt8(ascii: "~"):
-      true
-    default: false
-    }
-  }
-}
-
 extension String {
   /// Whether it is a name or address, with or without a port (RFC 9110 §7.2); it may be empty.
   fileprivate var isHost: Bool {
-    let name = utf8.first == UInt8(ascii: "[") ? utf8.prefix { $0 != UInt8(ascii: "]") } : nil
-    guard name.map({ $0.count < utf8.count }) ?? true else { return false }
-    let afterName = utf8.dropFirst(name.map { $0.count + 1 } ?? 0)
-    let port = afterName.drop { $0 != UInt8(ascii: ":") }.dropFirst()
-    let isNameSound = utf8.prefix(utf8.count - port.count).allSatisfy { byte in
+    let bytes = utf8.span
+    var nameEnd = 0
+    if bytes.count > 0, bytes[0] == UInt8(ascii: "[") {
+      guard let bracket = bytes.firstIndex(of: UInt8(ascii: "]")) else { return false }
+      nameEnd = bracket + 1
+    }
+    let colon = bytes.firstIndex(of: UInt8(ascii: ":"), from: nameEnd)
+    let portStart = colon.map { $0 + 1 } ?? bytes.count
+    let isNameSound = bytes.allSatisfy(in: 0..<portStart) { byte in
       byte.isTokenByte || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "[")
         || byte == UInt8(ascii: "]")
     }
-    return isNameSound && port.first != UInt8(ascii: "+")
-      && (port.isEmpty || UInt16(String(decoding: port, as: UTF8.self)) != nil)
+    guard isNameSound, portStart < bytes.count else { return isNameSound }
+    return bytes[portStart] != UInt8(ascii: "+") && UInt16(utf8.dropFirst(portStart).text) != nil
   }
+}
+
+extension Substring.UTF8View {
+  fileprivate var text: Substring { Substring(self) }
 }

@@ -2,7 +2,8 @@ extension String {
   /// Undoes percent-encoding (RFC 3986 §2.1); `nil` if it is malformed or not UTF-8.
   init?(percentEncoded bytes: ArraySlice<UInt8>, plusIsSpace: Bool = false) {
     let plus = UInt8(ascii: "+")
-    guard bytes.contains(where: { $0 == UInt8(ascii: "%") || (plusIsSpace && $0 == plus) }) else {
+    let hasPlus = plusIsSpace && bytes.span.firstIndex(of: plus) != nil
+    guard hasPlus || bytes.span.firstIndex(of: UInt8(ascii: "%")) != nil else {
       // Only printable ASCII gets into a target, so there is nothing to validate.
       self.init(decoding: bytes, as: UTF8.self)
       return
@@ -39,16 +40,5 @@ extension String {
       }
     }
     return text
-  }
-}
-
-extension UInt8 {
-  var hexDigit: UInt8? {
-    switch self {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
-    default: nil
-    }
   }
 }

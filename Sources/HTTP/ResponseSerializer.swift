@@ -46,10 +46,11 @@ extension [UInt8] {
   fileprivate mutating func append(_ name: String, _ value: String) {
     append(name)
     append(": ")
-    if value.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
-      append(contentsOf: value.utf8.lazy.map { $0 < 0x20 || $0 == 0x7F ? UInt8(ascii: " ") : $0 })
-    } else {
+    let bytes = value.utf8.span
+    if bytes.allSatisfy(in: bytes.indices, { $0 >= 0x20 && $0 != 0x7F }) {
       append(value)
+    } else {
+      append(contentsOf: value.utf8.lazy.map { $0 < 0x20 || $0 == 0x7F ? UInt8(ascii: " ") : $0 })
     }
     append("\r\n")
   }

@@ -11,7 +11,8 @@ package struct Target: Sendable, Hashable, CustomStringConvertible {
 
   init?(_ bytes: ArraySlice<UInt8>) {
     guard let origin = Self.originForm(of: bytes) else { return nil }
-    let path = origin.prefix { $0 != UInt8(ascii: "?") }
+    let pathEnd = origin.span.firstIndex(of: UInt8(ascii: "?"))
+    let path = pathEnd.map { origin.prefix($0) } ?? origin
     guard let segments = Self.segments(of: path),
       let query = Query(origin.dropFirst(path.count + 1))
     else { return nil }
@@ -35,7 +36,8 @@ package struct Target: Sendable, Hashable, CustomStringConvertible {
   package var path: Substring { description.prefix { $0 != "?" } }
 
   private static func originForm(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    if bytes.first == UInt8(ascii: "/") || bytes.elementsEqual("*".utf8) { return bytes }
+    if bytes.first == UInt8(ascii: "/") { return bytes }
+    if bytes.count == 1, bytes.first == UInt8(ascii: "*") { return bytes }
     for scheme in ["http://", "https://"] {
       let head = String(decoding: bytes.prefix(scheme.utf8.count), as: UTF8.self)
       guard head.equalsIgnoringCase(scheme) else { continue }
@@ -53,13 +55,14 @@ package struct Target: Sendable, Hashable, CustomStringConvertible {
   private static func segments(of path: ArraySlice<UInt8>) -> [String]? {
     var segments: [String] = []
     segments.reserveCapacity(8)
-    var rest = path.dropFirst()
+    var start = path.startIndex + 1
     while true {
-      let segment = rest.prefix { $0 != UInt8(ascii: "/") }
-      guard let decoded = String(percentEncoded: segment) else { return nil }
+      let rest = path[start...]
+      let end = rest.span.firstIndex(of: UInt8(ascii: "/")).map { start + $0 } ?? path.endIndex
+      guard let decoded = String(percentEncoded: path[start..<end]) else { return nil }
       segments.append(decoded)
-      guard segment.endIndex < path.endIndex else { return segments }
-      rest = rest.dropFirst(segment.count + 1)
+      guard end < path.endIndex else { return segments }
+      start = end + 1
     }
   }
 }
@@ -83,6 +86,7 @@ package struct Query: Sendable, Hashable {
   /// Reads `a=1&b=2`; `nil` where a percent sign is followed by anything but two digits.
   init?(_ bytes: ArraySlice<UInt8>) {
     parameters = []
+    guard !bytes.isEmpty else { return }
     for pair in bytes.split(separator: UInt8(ascii: "&")) {
       let name = pair.prefix { $0 != UInt8(ascii: "=") }
       let value = pair.dropFirst(name.count + 1)

@@ -6,217 +6,224 @@ package struct JSONLimits: Sendable, Hashable {
   package init() {}
 }
 
-/// Reads a whole JSON text, strictly by RFC 8259.
+/// Reads a whole JSON text, strictly by RFC 8259, into rows.
 ///
 /// Beyond the grammar it refuses what would make two readers disagree: duplicate names, invalid
 /// UTF-8, lone surrogates, a byte order mark, anything after the value.
-package struct JSONParser {
-  let bytes: [UInt8]
+package struct JSONParser: ~Copyable {
   private let limits: JSONLimits
   var index = 0
   private var depth = 0
-  /// What remains of the pointer that `position(of:in:)` follows, last token first; `nil` off its way.
-  private var sought: [String]?
-  private var soughtOffset: Int?
+  private(set) var rows: [JSONText.Row] = []
 
-  private init(_ bytes: [UInt8], limits: JSONLimits) {
-    self.bytes = bytes
-    self.limits = limits
-  }
-
+  /// The value of a text, for whoever wants all of it.
   package static func parse(
     _ bytes: [UInt8],
     limits: JSONLimits = JSONLimits()
   ) throws(JSONSyntaxError) -> JSONValue {
-    var parser = JSONParser(bytes, limits: limits)
-    return try parser.text()
+    try JSONText(bytes, limits: limits).value
   }
 
-  /// Where the value at a pointer begins; of a missing member, where its object begins.
-  ///
-  /// Values carry no position, which keeps them small; a fault is worth a second reading.
-  package static func position(of pointer: JSONPointer, in bytes: [UInt8]) -> JSONPosition? {
-    var tokens = pointer.tokens[...]
-    repeat {
-      var parser = JSONParser(bytes, limits: JSONLimits())
-      parser.sought = tokens.reversed()
-      guard (try? parser.text()) != nil else { return nil }
-      if let offset = parser.soughtOffset { return JSONPosition(ofByte: offset, in: bytes) }
-    } while tokens.popLast() != nil
-    return nil
+  static func rows(
+    of bytes: Span<UInt8>,
+    limits: JSONLimits
+  ) throws(JSONSyntaxError) -> [JSONText.Row] {
+    var parser = JSONParser(limits)
+    parser.rows.reserveCapacity(min(bytes.count / 8, reservedRows))
+    try parser.text(bytes)
+    return parser.rows
   }
+
+  /// Enough for the rows of nearly all bodies.
+  private static let reservedRows = 256
+
+  private init(_ limits: JSONLimits) { self.limits = limits }
 
   // MARK: Values
 
-  private mutating func text() throws(JSONSyntaxError) -> JSONValue {
-    skipSpace()
-    let value = try value()
-    skipSpace()
-    guard index == bytes.count else { throw failure("the end of the text") }
-    return value
+  private mutating func text(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
+    skipSpace(bytes)
+    try value(bytes)
+    skipSpace(bytes)
+    guard index == bytes.count else { throw failure("the end of the text", bytes) }
   }
 
-  private mutating func value() throws(JSONSyntaxError) -> JSONValue {
-    if sought?.isEmpty == true, soughtOffset == nil { soughtOffset = index }
-    guard index < bytes.count else { throw failure("a value") }
+  private mutating func value(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
+    guard index < bytes.count else { throw failure("a value", bytes) }
     switch bytes[index] {
-    case UInt8(ascii: "{"): return .object(try object())
-    case UInt8(ascii: "["): return .array(try array())
-    case UInt8(ascii: "\""): return .string(try string())
-    case UInt8(ascii: "t"): return try literal("true", .bool(true))
-    case UInt8(ascii: "f"): return try literal("false", .bool(false))
-    case UInt8(ascii: "n"): return try literal("null", .null)
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try number())
-    default: throw failure("a value")
+    case UInt8(ascii: "\""): try string(bytes)
+    case UInt8(ascii: "{"): try object(bytes)
+    case UInt8(ascii: "["): try array(bytes)
+    case UInt8(ascii: "t"): try literal("true", .true, bytes)
+    case UInt8(ascii: "f"): try literal("false", .false, bytes)
+    case UInt8(ascii: "n"): try literal("null", .null, bytes)
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try number(bytes)
+    default: throw failure("a value", bytes)
     }
   }
 
-  private mutating func object() throws(JSONSyntaxError) -> JSONObject {
-    try descend()
-    var members: [JSONObject.Member] = []
-    var names = NameSet()
-    skipSpace()
-    if take(UInt8(ascii: "}")) { return JSONObject(ascend(with: members)) }
+  private mutating func object(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
+    let object = rows.count
+    try descend(.object, bytes)
+    var names = NameSet(object)
+    skipSpace(bytes)
+    if take(UInt8(ascii: "}"), bytes) { return ascend(from: object) }
     repeat {
-      skipSpace()
-      guard current == UInt8(ascii: "\"") else {
+      skipSpace(bytes)
+      guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
         throw failure(
-          members.isEmpty ? "a member name in quotes or '}'" : "a member name in quotes"
+          rows.count == object + 1 ? "a member name in quotes or '}'" : "a member name in quotes",
+          bytes
         )
       }
       let start = index
-      let name = try string()
-      guard names.insert(name, after: members) else {
+      try string(bytes)
+      guard names.insertLast(of: rows, bytes) else {
         index = start
-        throw failure("each member name once", found: "\"\(name.shortened)\" again")
+        let name = names.text(of: rows[rows.count - 1], bytes)
+        throw failure("each member name once", found: "\"\(name.shortened)\" again", bytes)
       }
-      skipSpace()
-      guard take(UInt8(ascii: ":")) else { throw failure("':'") }
-      skipSpace()
-      members.append(JSONObject.Member(name: name, value: try value(at: name)))
-      skipSpace()
-    } while take(UInt8(ascii: ","))
-    guard take(UInt8(ascii: "}")) else { throw failure("',' or '}'") }
-    return JSONObject(ascend(with: members))
+      skipSpace(bytes)
+      guard take(UInt8(ascii: ":"), bytes) else { throw failure("':'", bytes) }
+      skipSpace(bytes)
+      try value(bytes)
+      skipSpace(bytes)
+    } while take(UInt8(ascii: ","), bytes)
+    guard take(UInt8(ascii: "}"), bytes) else { throw failure("',' or '}'", bytes) }
+    ascend(from: object)
   }
 
-  private mutating func array() throws(JSONSyntaxError) -> [JSONValue] {
-    try descend()
-    var items: [JSONValue] = []
-    skipSpace()
-    if take(UInt8(ascii: "]")) { return ascend(with: items) }
+  private mutating func array(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
+    let array = rows.count
+    try descend(.array, bytes)
+    skipSpace(bytes)
+    if take(UInt8(ascii: "]"), bytes) { return ascend(from: array) }
     repeat {
-      skipSpace()
-      items.append(sought == nil ? try value() : try value(at: String(items.count)))
-      skipSpace()
-    } while take(UInt8(ascii: ","))
-    guard take(UInt8(ascii: "]")) else { throw failure("',' or ']'") }
-    return ascend(with: items)
-  }
-
-  /// Reads the value of a member or item, following the sought pointer one step if it leads there.
-  private mutating func value(at token: String) throws(JSONSyntaxError) -> JSONValue {
-    guard let path = sought else { return try value() }
-    sought = path.last == token ? path.dropLast() : nil
-    defer { sought = path }
-    return try value()
+      skipSpace(bytes)
+      try value(bytes)
+      skipSpace(bytes)
+    } while take(UInt8(ascii: ","), bytes)
+    guard take(UInt8(ascii: "]"), bytes) else { throw failure("',' or ']'", bytes) }
+    ascend(from: array)
   }
 
   private mutating func literal(
-    _ word: String,
-    _ value: JSONValue
-  ) throws(JSONSyntaxError) -> JSONValue {
-    guard bytes[index...].starts(with: word.utf8) else { throw failure("'\(word)'") }
-    index += word.utf8.count
-    return value
+    _ word: StaticString,
+    _ kind: JSONText.Row.Kind,
+    _ bytes: Span<UInt8>
+  ) throws(JSONSyntaxError) {
+    let end = index + word.utf8CodeUnitCount
+    guard end <= bytes.count, bytes.holds(word, at: index) else {
+      throw failure("'\(word)'", bytes)
+    }
+    note(kind, from: index, to: end)
+    index = end
   }
 
   // MARK: Numbers
 
-  private mutating func number() throws(JSONSyntaxError) -> JSONNumber {
+  private mutating func number(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
     let start = index
-    _ = take(UInt8(ascii: "-"))
-    if take(UInt8(ascii: "0")) {
-      guard !isDigit(current) else {
-        throw failure("no digit after a leading zero")
-      }
+    _ = take(UInt8(ascii: "-"), bytes)
+    if take(UInt8(ascii: "0"), bytes) {
+      guard !isAtDigit(bytes) else { throw failure("no digit after a leading zero", bytes) }
     } else {
-      try digits()
+      try digits(bytes)
     }
-    if take(UInt8(ascii: ".")) { try digits() }
-    if take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
-      if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
-      try digits()
+    if take(UInt8(ascii: "."), bytes) { try digits(bytes) }
+    if take(UInt8(ascii: "e"), bytes) || take(UInt8(ascii: "E"), bytes) {
+      if !take(UInt8(ascii: "+"), bytes) { _ = take(UInt8(ascii: "-"), bytes) }
+      try digits(bytes)
     }
-    return JSONNumber(verbatim: String(decoding: bytes[start..<index], as: UTF8.self))
+    note(.number, from: start, to: index)
   }
 
-  private mutating func digits() throws(JSONSyntaxError) {
-    guard isDigit(current) else { throw failure("a digit") }
-    while isDigit(current) { index += 1 }
+  private mutating func digits(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
+    guard isAtDigit(bytes) else { throw failure("a digit", bytes) }
+    while isAtDigit(bytes) { index += 1 }
   }
 
-  private func isDigit(_ byte: UInt8?) -> Bool {
-    guard let byte else { return false }
-    return byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+  private func isAtDigit(_ bytes: Span<UInt8>) -> Bool {
+    guard index < bytes.count else { return false }
+    return bytes[index] >= UInt8(ascii: "0") && bytes[index] <= UInt8(ascii: "9")
   }
 
   // MARK: Steps
 
-  var current: UInt8? { index < bytes.count ? bytes[index] : nil }
-
-  private mutating func take(_ byte: UInt8) -> Bool {
+  private mutating func take(_ byte: UInt8, _ bytes: Span<UInt8>) -> Bool {
     guard index < bytes.count, bytes[index] == byte else { return false }
     index += 1
     return true
   }
 
-  private mutating func skipSpace() {
-    while index < bytes.count {
-      switch bytes[index] {
-      case 0x20, 0x0A, 0x0D, 0x09: index += 1
-      default: return
-      }
-    }
+  private mutating func skipSpace(_ bytes: Span<UInt8>) {
+    var place = index
+    while place < bytes.count, bytes[place].isSpace { place += 1 }
+    index = place
   }
 
-  private mutating func descend() throws(JSONSyntaxError) {
+  private mutating func descend(
+    _ kind: JSONText.Row.Kind,
+    _ bytes: Span<UInt8>
+  ) throws(JSONSyntaxError) {
     guard depth < limits.depth else {
-      throw failure("at most \(limits.depth) levels of nesting", found: "one more")
+      throw failure("at most \(limits.depth) levels of nesting", found: "one more", bytes)
     }
+    rows.append(JSONText.Row(kind: kind, start: UInt32(index)))
     depth += 1
     index += 1
   }
 
-  private mutating func ascend<Content>(with content: Content) -> Content {
+  private mutating func ascend(from row: Int) {
     depth -= 1
-    return content
+    rows[row].end = UInt32(index)
+    rows[row].next = UInt32(rows.count)
   }
 
-  func failure(_ expected: String, found: String? = nil) -> JSONSyntaxError {
-    JSONSyntaxError(
-      position: JSONPosition(ofByte: index, in: bytes),
-      expected: expected,
-      found: found ?? describeCurrent()
+  /// Writes down a value that has nothing inside.
+  mutating func note(
+    _ kind: JSONText.Row.Kind,
+    hasEscapes: Bool = false,
+    from start: Int,
+    to end: Int
+  ) {
+    rows.append(
+      JSONText.Row(
+        kind: kind,
+        hasEscapes: hasEscapes,
+        start: UInt32(start),
+        end: UInt32(end),
+        next: UInt32(rows.count + 1)
+      )
     )
   }
 
-  private func describeCurrent() -> String {
-    guard let byte = current else { return "the end of the text" }
+  func failure(_ expected: String, found: String? = nil, _ bytes: Span<UInt8>) -> JSONSyntaxError {
+    JSONSyntaxError(
+      position: JSONPosition(ofByte: index, in: bytes),
+      expected: expected,
+      found: found ?? describeCurrent(bytes)
+    )
+  }
+
+  private func describeCurrent(_ bytes: Span<UInt8>) -> String {
+    guard index < bytes.count else { return "the end of the text" }
+    let byte = bytes[index]
     guard byte >= 0x20, byte < 0x7F else { return "byte 0x" + String(byte, radix: 16) }
     return "'\(UnicodeScalar(byte))'"
   }
 }
 
-/// Finds a name that an object has already: by looking while it is small, by hashing from then on.
-private struct NameSet {
-  private var names: Set<String> = []
-  private static let searchLimit = 16
+extension UInt8 {
+  /// White space of JSON: space, line feed, carriage return, tab.
+  fileprivate var isSpace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
+}
 
-  /// False if one of the members read so far bears the name.
-  mutating func insert(_ name: String, after members: [JSONObject.Member]) -> Bool {
-    if members.count < Self.searchLimit { return !members.contains { $0.name == name } }
-    if names.isEmpty { names.formUnion(members.map(\.name)) }
-    return names.insert(name).inserted
+extension Span<UInt8> {
+  /// Whether an ASCII word stands at a place; it has to fit.
+  fileprivate func holds(_ word: StaticString, at start: Int) -> Bool {
+    word.withUTF8Buffer { word in
+      word.indices.allSatisfy { unsafe self[start + $0] == word[$0] }
+    }
   }
 }

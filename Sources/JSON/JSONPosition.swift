@@ -9,10 +9,11 @@ package struct JSONPosition: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The position of a byte, found by counting from the start; asked only when there is a fault.
-  package init(ofByte offset: Int, in bytes: [UInt8]) {
+  package init(ofByte offset: Int, in bytes: Span<UInt8>) {
     var line = 1
     var column = 1
-    for byte in bytes.prefix(offset) {
+    for index in 0..<min(offset, bytes.count) {
+      let byte = bytes[index]
       if byte == UInt8(ascii: "\n") {
         line += 1
         column = 1

@@ -1,7 +1,7 @@
 extension JSONReader {
   /// Reads a string; `length` counts Unicode scalars, and `rule` names the rule that limits them.
   package mutating func string(
-    _ name: String,
+    _ name: StaticString,
     _ need: Need = .optional,
     length: ClosedRange<Int>? = nil,
     rule: String? = nil,
@@ -12,7 +12,7 @@ extension JSONReader {
   }
 
   package mutating func string(
-    _ name: String,
+    _ name: StaticString,
     _ need: Need = .optional,
     length: ClosedRange<Int>? = nil,
     rule: String? = nil,
@@ -24,19 +24,19 @@ extension JSONReader {
 
   /// Reads a string; an explicit `null` and the empty string clear what is stored.
   package mutating func clearableString(
-    _ name: String,
+    _ name: StaticString,
     length: ClosedRange<Int>? = nil,
     rule: String? = nil,
     into target: inout String?
   ) {
-    if object[name] == .null { target = nil }
+    if let row = peek(name), json.kind(row) == .null { target = nil }
     string(name, length: length, rule: rule, into: &target)
     if target?.isEmpty == true { target = nil }
   }
 
   /// Reads a string of digits, which careless clients send as a number.
   package mutating func digits(
-    _ name: String,
+    _ name: StaticString,
     _ need: Need = .optional,
     into target: inout String?
   ) {
@@ -44,17 +44,22 @@ extension JSONReader {
     target = text
   }
 
-  package mutating func flag(_ name: String, _ need: Need = .optional, into target: inout Bool) {
+  package mutating func flag(
+    _ name: StaticString,
+    _ need: Need = .optional,
+    into target: inout Bool
+  ) {
     if describes(name, need, .flag) { return }
-    switch find(name, need) {
-    case nil: break
-    case .bool(let value): target = value
-    case .some(let value): report(name, .wrongType(expected: "a boolean", found: value.kind))
+    guard let row = find(name, need) else { return }
+    switch json.kind(row) {
+    case .true: target = true
+    case .false: target = false
+    case let kind: report(.wrongType(expected: "a boolean", found: kind.words), at: row)
     }
   }
 
   package mutating func wholeNumber(
-    _ name: String,
+    _ name: StaticString,
     _ need: Need = .optional,
     in range: ClosedRange<Int>,
     rule: String? = nil,
@@ -66,32 +71,31 @@ extension JSONReader {
       need,
       isLenient ? .either(.whole(range), .text) : .whole(range)
     )
-    guard !isDescribed, let value = find(name, need) else { return }
-    let number: JSONNumber
-    switch value {
-    case .number(let written):
-      number = written
-    case .string(let text) where Int(text) != nil:
+    guard !isDescribed, let row = find(name, need) else { return }
+    let whole: Int?
+    switch json.kind(row) {
+    case .number: whole = json.wholeNumber(row)
+    case .string where Int(json.string(row)) != nil:
       guard isLenient else {
         return report(
-          name,
-          .wrongType(expected: "a number", found: value.kind),
+          .wrongType(expected: "a number", found: "a string"),
+          at: row,
           isAcceptedLeniently: true
         )
       }
-      number = JSONNumber(verbatim: text)
-    default:
-      return report(name, .wrongType(expected: "a number", found: value.kind))
+      whole = Int(json.string(row))
+    case let kind:
+      return report(.wrongType(expected: "a number", found: kind.words), at: row)
     }
-    guard let whole = number.wholeNumber, range.contains(whole) else {
-      return report(name, .outOfRange(range, found: number.text.shortened), rule: rule)
+    guard let whole, range.contains(whole) else {
+      return report(.outOfRange(range, found: json.scalar(row).shortened), at: row, rule: rule)
     }
     target = whole
   }
 
   /// Reads a whole number that may be absent.
   package mutating func number(
-    _ name: String,
+    _ name: StaticString,
     in range: ClosedRange<Int>,
     _ need: Need = .optional
   ) -> Int? {
@@ -102,7 +106,7 @@ extension JSONReader {
 
   /// Reads one of a closed set of words.
   package mutating func choice<Choice>(
-    _ name: String,
+    _ name: StaticString,
     _ need: Need = .optional,
     rule: String? = nil,
     into target: inout Choice
@@ -111,14 +115,14 @@ extension JSONReader {
     guard let word = text(name, need, takesDigits: false, nil, nil) else { return }
     guard let choice = Choice(rawValue: word) else {
       let words = Choice.allCases.map(\.rawValue)
-      return report(name, .notAmong(words, found: word.shortened), rule: rule)
+      return report(name.description, .notAmong(words, found: word.shortened), rule: rule)
     }
     target = choice
   }
 
   /// Reads the members of an object inside this one.
   package mutating func object(
-    _ name: String,
+    _ name: StaticString,
     _ need: Need = .optional,
     _ members: (inout JSONReader) -> Void
   ) {
@@ -127,21 +131,18 @@ extension JSONReader {
       _ = describes(name, need, schema)
       return
     }
-    switch find(name, need) {
-    case nil: break
-    case .object(let inner):
-      pointer.append(name)
-      enter(inner, members)
-      pointer.removeLast()
-    case .some(let value): report(name, .wrongType(expected: "an object", found: value.kind))
+    guard let row = find(name, need) else { return }
+    guard json.kind(row) == .object else {
+      return report(.wrongType(expected: "an object", found: json.kind(row).words), at: row)
     }
+    enter(row, members)
   }
 
   /// Reads an array of objects; the closure is called once for each, with its members at hand.
   ///
   /// - Returns: false if the member is absent or no array, so that what was stored can stay.
   @discardableResult package mutating func objects(
-    _ name: String,
+    _ name: StaticString,
     _ need: Need = .optional,
     _ members: (inout JSONReader) -> Void
   ) -> Bool {
@@ -150,41 +151,35 @@ extension JSONReader {
       _ = describes(name, need, .list(schema))
       return false
     }
-    guard let items = array(name, need, of: .anything) else { return false }
-    for (index, item) in items.enumerated() {
-      pointer.append(name)
-      pointer.append(String(index))
-      if case .object(let inner) = item {
-        enter(inner, members)
+    guard let array = array(name, need, of: .anything) else { return false }
+    let outer = asked.count
+    for row in json.children(array) {
+      if json.kind(row) == .object {
+        enter(row, members)
       } else {
-        report(.wrongType(expected: "an object", found: item.kind))
+        report(.wrongType(expected: "an object", found: json.kind(row).words), at: row)
         // It keeps its place in the caller's list, so that later items keep theirs; of what is
         // missing in it nothing more is told.
-        let told = faults
-        enter(JSONObject(), members)
-        faults = told
+        enter(nil, members)
       }
-      pointer.removeLast()
-      pointer.removeLast()
     }
+    asked.removeLast(asked.count - outer)
     return true
   }
 
   /// Reads an array of strings.
   package mutating func strings(
-    _ name: String,
+    _ name: StaticString,
     _ need: Need = .optional,
     into target: inout [String]
   ) {
-    guard let items = array(name, need, of: .text) else { return }
+    guard let array = array(name, need, of: .text) else { return }
     target = []
-    for (index, item) in items.enumerated() {
-      if case .string(let text) = item {
-        target.append(text)
+    for row in json.children(array) {
+      if json.kind(row) == .string {
+        target.append(json.string(row))
       } else {
-        pointer.append(name)
-        report(String(index), .wrongType(expected: "a string", found: item.kind))
-        pointer.removeLast()
+        report(.wrongType(expected: "a string", found: json.kind(row).words), at: row)
       }
     }
   }
@@ -196,39 +191,45 @@ extension JSONReader {
 
   /// Reports what was found wrong at a place inside the present object.
   package mutating func refuse(at place: JSONPointer, _ reason: String, rule: String? = nil) {
-    let outer = pointer
-    for token in place.tokens { pointer.append(token) }
-    report(.invalid(reason), rule: rule)
-    pointer = outer
+    report(.invalid(reason), at: { JSONPointer($0.tokens + place.tokens) }, rule: rule)
   }
 
   /// Reads a member of whatever kind.
-  package mutating func value(_ name: String, _ need: Need = .optional) -> JSONValue? {
-    describes(name, need, .anything) ? nil : find(name, need)
+  package mutating func value(_ name: StaticString, _ need: Need = .optional) -> JSONValue? {
+    describes(name, need, .anything) ? nil : find(name, need).map(json.value)
   }
 
   /// Whether the object has the member, `null` not counted; in a description it has every one.
-  package func has(_ name: String) -> Bool {
+  package func has(_ name: StaticString) -> Bool {
     if description != nil { return true }
-    guard let value = object[name] else { return false }
-    return value != .null
+    return peek(name).map { json.kind($0) != .null } ?? false
+  }
+
+  /// Whether a member is a number.
+  package func isNumber(_ name: StaticString) -> Bool {
+    peek(name).map { json.kind($0) == .number } ?? false
+  }
+
+  /// The row of a member's value, without asking for it.
+  private func peek(_ name: StaticString) -> Int? {
+    object.flatMap { json.member(name, of: $0, expectedAt: expected) }
   }
 }
 
 extension JSONReader {
   /// Reads a number with a fraction; `nil` if it is absent or wrong.
   package mutating func fraction(
-    _ name: String,
+    _ name: StaticString,
     _ need: Need = .optional,
     in range: ClosedRange<Double>
   ) -> Double? {
-    guard !describes(name, need, .number), let value = find(name, need) else { return nil }
-    guard case .number(let number) = value else {
-      report(name, .wrongType(expected: "a number", found: value.kind))
+    guard !describes(name, need, .number), let row = find(name, need) else { return nil }
+    guard json.kind(row) == .number else {
+      report(.wrongType(expected: "a number", found: json.kind(row).words), at: row)
       return nil
     }
-    guard let double = number.double, range.contains(double) else {
-      refuse(name, "expected a number from \(range.lowerBound) to \(range.upperBound)")
+    guard let double = json.number(row).double, range.contains(double) else {
+      refuse(name.description, "expected a number from \(range.lowerBound) to \(range.upperBound)")
       return nil
     }
     return double
@@ -236,23 +237,21 @@ extension JSONReader {
 
   /// Reads an array of whole numbers.
   package mutating func wholeNumbers(
-    _ name: String,
+    _ name: StaticString,
     _ need: Need = .optional,
     in range: ClosedRange<Int>,
     into target: inout [Int]
   ) {
-    guard let items = array(name, need, of: .whole(range)) else { return }
+    guard let array = array(name, need, of: .whole(range)) else { return }
     target = []
-    for (index, item) in items.enumerated() {
-      if case .number(let number) = item, let whole = number.wholeNumber, range.contains(whole) {
+    for row in json.children(array) {
+      if json.kind(row) == .number, let whole = json.wholeNumber(row), range.contains(whole) {
         target.append(whole)
       } else {
-        pointer.append(name)
-        refuse(
-          String(index),
-          "expected a whole number from \(range.lowerBound) to \(range.upperBound)"
+        report(
+          .invalid("expected a whole number from \(range.lowerBound) to \(range.upperBound)"),
+          at: row
         )
-        pointer.removeLast()
       }
     }
   }

@@ -44,17 +44,22 @@ package struct JSONReader: Sendable {
   package internal(set) var faults: [Fault] = []
   package private(set) var unknownMembers: [UnknownMember] = []
   private static let unknownMemberLimit = 20
-  /// Members that most objects are asked for at most.
-  private static let usualMemberCount = 16
+  /// Members that most bodies are asked for at most.
+  private static let usualMemberCount = 64
   /// More faults than anybody reads; a body of a megabyte can have half a million.
   package static let faultLimit = 100
 
   let isLenient: Bool
   private let isPartial: Bool
-  var pointer = JSONPointer()
-  package private(set) var object = JSONObject()
-  private var asked: [String] = []
-  private var foundCount = 0
+  var json = JSONText()
+  /// The row of the object that is being read; `nil` for one that is not there.
+  private(set) var object: Int?
+  /// Where the next member is looked for first: clients mostly keep to the documented order.
+  private(set) var expected = 0
+  /// Which names were asked for, by row.
+  private var isKnown: [Bool] = []
+  /// The names that objects were asked for, with the objects' rows: what a misspelled one may mean.
+  var asked: [(name: StaticString, object: Int)] = []
   /// What is asked for, if the code is run for its description and not for a body.
   var description: [(name: String, schema: JSONSchema, isRequired: Bool)]?
 
@@ -70,73 +75,35 @@ package struct JSONReader: Sendable {
   package var isDescribing: Bool { description != nil }
 
   /// Reads the members of the outermost object.
-  package mutating func read(_ value: JSONValue, _ members: (inout JSONReader) -> Void) {
-    guard case .object(let object) = value else {
-      return report(.wrongType(expected: "an object", found: value.kind))
+  package mutating func read(_ json: JSONText, _ members: (inout JSONReader) -> Void) {
+    self.json = json
+    isKnown = [Bool](repeating: false, count: json.rows.count)
+    asked.reserveCapacity(Self.usualMemberCount)
+    let kind = json.kind(JSONText.root)
+    guard kind == .object else {
+      return report(.wrongType(expected: "an object", found: kind.words), at: JSONText.root)
     }
-    enter(object, members)
+    enter(JSONText.root, members)
   }
 }
 
-extension JSONReader {
-  mutating func array(
-    _ name: String,
-    _ need: Need,
-    of items: @autoclosure () -> JSONSchema
-  ) -> [JSONValue]? {
-    if describes(name, need, .list(items())) { return nil }
-    switch find(name, need) {
-    case nil: return nil
-    case .array(let items): return items
-    case .some(let value):
-      report(name, .wrongType(expected: "an array", found: value.kind))
-      return nil
-    }
-  }
+// MARK: Members
 
-  mutating func text(
-    _ name: String,
-    _ need: Need,
-    takesDigits: Bool,
-    _ length: ClosedRange<Int>?,
-    _ rule: String?
-  ) -> String? {
-    let takesNumbers = takesDigits && isLenient
-    let isDescribed = describes(
-      name,
-      need,
-      takesNumbers ? .either(.text(length), .number) : .text(length)
-    )
-    guard !isDescribed, let value = find(name, need) else { return nil }
-    let text: String
-    switch value {
-    case .string(let string): text = string
-    case .number(let number) where takesNumbers: text = number.text
-    default:
-      let isNumber = if case .number = value { true } else { false }
-      report(
-        name,
-        .wrongType(expected: "a string", found: value.kind),
-        isAcceptedLeniently: takesDigits && isNumber
-      )
-      return nil
-    }
-    if let length {
-      let count = text.unicodeScalars.count
-      guard length.contains(count) else {
-        report(name, .badLength(length, found: count), rule: rule)
-        return nil
+extension JSONReader {
+  /// The row of a member's value, `nil` if it is absent or null; an absent one that is needed is
+  /// reported.
+  mutating func find(_ name: StaticString, _ need: Need) -> Int? {
+    if let object {
+      asked.append((name, object))
+      if let row = json.member(name, of: object, expectedAt: expected) {
+        isKnown[row - 1] = true
+        expected = json.next(row)
+        if json.kind(row) != .null { return row }
       }
     }
-    return text
-  }
-
-  mutating func find(_ name: String, _ need: Need) -> JSONValue? {
-    let value = object[name]
-    if value != nil, !asked.contains(name) { foundCount += 1 }
-    asked.append(name)
-    if let value, value != .null { return value }
-    if isNeeded(need) { report(name, .missing, isAcceptedLeniently: need == .documented) }
+    if isNeeded(need) {
+      report(name.description, .missing, isAcceptedLeniently: need == .documented)
+    }
     return nil
   }
 
@@ -149,51 +116,154 @@ extension JSONReader {
     }
   }
 
-  mutating func enter(_ inner: JSONObject, _ members: (inout JSONReader) -> Void) {
-    let outer = (object, asked, foundCount)
-    (object, asked, foundCount) = (inner, [], 0)
-    asked.reserveCapacity(Self.usualMemberCount)
+  /// Reads the members of an object; `nil` is one without any.
+  mutating func enter(_ inner: Int?, _ members: (inout JSONReader) -> Void) {
+    let outer = (object, expected)
+    (object, expected) = (inner, (inner ?? 0) + 1)
     members(&self)
-    if foundCount < inner.members.count { noteUnknownMembers() }
-    (object, asked, foundCount) = outer
+    if let inner { noteUnknownMembers(of: inner) }
+    (object, expected) = outer
   }
 
-  private mutating func noteUnknownMembers() {
-    for member in object.members where !asked.contains(member.name) {
-      guard unknownMembers.count < Self.unknownMemberLimit else { return }
-      unknownMembers.append(
-        UnknownMember(
-          pointer: pointer.appending(member.name.shortened),
-          suggestion: member.name.nearest(among: asked)
-        )
-      )
+  private mutating func noteUnknownMembers(of object: Int) {
+    var row = object + 1
+    while row < json.next(object) {
+      if !isKnown[row] { note(json.string(row), unknownTo: object) }
+      row = json.next(row + 1)
     }
   }
 
+  private mutating func note(_ name: String, unknownTo object: Int) {
+    guard unknownMembers.count < Self.unknownMemberLimit else { return }
+    unknownMembers.append(
+      UnknownMember(
+        pointer: json.pointer(to: object).appending(name.shortened),
+        suggestion: name.nearest(
+          among: asked.filter { $0.object == object }.map(\.name.description)
+        )
+      )
+    )
+  }
+}
+
+// MARK: Values
+
+extension JSONReader {
+  /// The row of an array.
+  mutating func array(
+    _ name: StaticString,
+    _ need: Need,
+    of items: @autoclosure () -> JSONSchema
+  ) -> Int? {
+    if describes(name, need, .list(items())) { return nil }
+    guard let row = find(name, need) else { return nil }
+    if json.kind(row) == .array { return row }
+    report(.wrongType(expected: "an array", found: json.kind(row).words), at: row)
+    return nil
+  }
+
+  mutating func text(
+    _ name: StaticString,
+    _ need: Need,
+    takesDigits: Bool,
+    _ length: ClosedRange<Int>?,
+    _ rule: String?
+  ) -> String? {
+    let takesNumbers = takesDigits && isLenient
+    let isDescribed = describes(
+      name,
+      need,
+      takesNumbers ? .either(.text(length), .number) : .text(length)
+    )
+    guard !isDescribed, let row = find(name, need) else { return nil }
+    let found: String
+    switch json.kind(row) {
+    case .string: found = json.string(row)
+    case .number where takesNumbers: found = json.number(row).text
+    case let kind:
+      report(
+        .wrongType(expected: "a string", found: kind.words),
+        at: row,
+        isAcceptedLeniently: takesDigits && kind == .number
+      )
+      return nil
+    }
+    if let length {
+      let count = found.scalarCount
+      guard length.contains(count) else {
+        report(.badLength(length, found: count), at: row, rule: rule)
+        return nil
+      }
+    }
+    return found
+  }
+}
+
+// MARK: Faults
+
+extension JSONReader {
+  /// Reports what is wrong with a member of the present object.
   mutating func report(
     _ name: String,
     _ problem: Fault.Problem,
     rule: String? = nil,
     isAcceptedLeniently: Bool = false
   ) {
-    pointer.append(name)
-    report(problem, rule: rule, isAcceptedLeniently: isAcceptedLeniently)
-    pointer.removeLast()
+    report(
+      problem,
+      at: { $0.appending(name) },
+      rule: rule,
+      isAcceptedLeniently: isAcceptedLeniently
+    )
   }
 
+  /// Reports what is wrong with the value in a row.
   mutating func report(
     _ problem: Fault.Problem,
+    at row: Int,
     rule: String? = nil,
     isAcceptedLeniently: Bool = false
   ) {
-    guard faults.count < Self.faultLimit, description == nil else { return }
+    guard takesFaults else { return }
     faults.append(
       Fault(
-        pointer: pointer,
+        pointer: json.pointer(to: row),
         problem: problem,
         rule: rule,
         isAcceptedLeniently: isAcceptedLeniently
       )
     )
+  }
+
+  /// Reports what is wrong at a place seen from the present object.
+  mutating func report(
+    _ problem: Fault.Problem,
+    at place: (JSONPointer) -> JSONPointer,
+    rule: String? = nil,
+    isAcceptedLeniently: Bool = false
+  ) {
+    guard takesFaults else { return }
+    // A body that is no object, and an item that is none, have no members that could be wrong.
+    guard let object else { return }
+    faults.append(
+      Fault(
+        pointer: place(json.pointer(to: object)),
+        problem: problem,
+        rule: rule,
+        isAcceptedLeniently: isAcceptedLeniently
+      )
+    )
+  }
+
+  private var takesFaults: Bool { faults.count < Self.faultLimit && description == nil }
+}
+
+extension String {
+  /// The number of Unicode scalars: each has one byte that continues no other.
+  fileprivate var scalarCount: Int {
+    let bytes = utf8.span
+    var count = 0
+    for index in bytes.indices where bytes[index] & 0b1100_0000 != 0b1000_0000 { count += 1 }
+    return count
   }
 }

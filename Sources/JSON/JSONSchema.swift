@@ -107,13 +107,14 @@ extension JSONReader {
 
   /// Writes down what is asked for, if the code is run for its description: true if it is.
   mutating func describes(
-    _ name: String,
+    _ name: StaticString,
     _ need: Need,
     _ schema: @autoclosure () -> JSONSchema
   ) -> Bool {
     guard description != nil else { return false }
     let isRequired = isNeeded(need)
     let schema = schema()
+    let name = name.description
     let member = (name, isRequired ? schema : schema.orNull, isRequired)
     if let index = description?.firstIndex(where: { $0.name == name }) {
       // Two readings of one member are two forms that it may have.

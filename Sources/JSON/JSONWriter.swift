@@ -124,9 +124,7 @@ package struct JSONWriter: Sendable {
 
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    if text.utf8.contains(where: {
-      $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\")
-    }) {
+    if text.utf8.span.needsEscapes {
       for byte in text.utf8 { escape(byte) }
     } else {
       bytes.append(contentsOf: text.utf8)
@@ -148,5 +146,15 @@ package struct JSONWriter: Sendable {
       bytes.append(contentsOf: digits.utf8)
     default: bytes.append(byte)
     }
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate var needsEscapes: Bool {
+    for index in indices {
+      let byte = self[index]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return true }
+    }
+    return false
   }
 }

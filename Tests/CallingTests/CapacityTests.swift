@@ -16,12 +16,16 @@ import Testing
     )
   }
 
+  private func text(_ body: JSONValue) throws -> JSONText {
+    try JSONText(JSONWriter.bytes(of: body))
+  }
+
   @Test func `beyond the most locations of an open world nothing more is made up`() throws {
     var organization = organization()
-    let body: JSONValue = [
+    let body = try text([
       "name": "Sales", "extension": "7800", "callPolicies": ["policy": "CIRCULAR"], "agents": [],
       "enabled": true,
-    ]
+    ])
     for number in 0..<Organization.Capacity.locations {
       let location = WebexID(.location, key: "location-\(number)")
       _ = try organization.createHuntGroup(at: location, body, under: Self.rulebook)
@@ -45,11 +49,11 @@ import Testing
       let agents = (0..<1000).map { index -> JSONValue in
         ["id": .string(WebexID(.person, key: "person-\(number)-\(index)").description)]
       }
-      let body: JSONValue = [
+      let body = try text([
         "name": .string("Group \(number)"), "extension": .string("\(10_000 + number)"),
         "callPolicies": ["policy": "CIRCULAR"], "agents": .array(agents), "enabled": true,
-      ]
-      do {
+      ])
+      do throws(Refusal) {
         _ = try organization.createHuntGroup(
           at: WebexID(.location, key: "l"),
           body,

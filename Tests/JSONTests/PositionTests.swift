@@ -15,6 +15,10 @@ struct PositionTests {
     """.utf8
   )
 
+  private func position(of pointer: JSONPointer, in bytes: [UInt8]) -> JSONPosition? {
+    try? JSONText(bytes).position(of: pointer)
+  }
+
   @Test(
     arguments: [
       ("", 1, 1),
@@ -38,7 +42,7 @@ struct PositionTests {
     column: Int
   ) {
     #expect(
-      JSONParser.position(of: pointer, in: text) == JSONPosition(line: line, column: column)
+      position(of: pointer, in: text) == JSONPosition(line: line, column: column)
     )
   }
 
@@ -57,20 +61,20 @@ struct PositionTests {
     missing: JSONPointer,
     holder: JSONPointer
   ) {
-    let position = JSONParser.position(of: missing, in: text)
+    let position = position(of: missing, in: text)
     #expect(position != nil)
-    #expect(position == JSONParser.position(of: holder, in: text))
+    #expect(position == self.position(of: holder, in: text))
   }
 
   @Test func `space before the value is not part of it`() {
     #expect(
-      JSONParser.position(of: "", in: Array("\n\t {}".utf8)) == JSONPosition(line: 2, column: 3)
+      position(of: "", in: Array("\n\t {}".utf8)) == JSONPosition(line: 2, column: 3)
     )
   }
 
   @Test func `a text that is no JSON has no positions`() {
-    #expect(JSONParser.position(of: "/name", in: Array(text.dropLast())) == nil)
-    #expect(JSONParser.position(of: "", in: []) == nil)
+    #expect(position(of: "/name", in: Array(text.dropLast())) == nil)
+    #expect(position(of: "", in: []) == nil)
   }
 
   @Test(
@@ -91,7 +95,7 @@ struct PositionTests {
     column: Int
   ) {
     #expect(
-      JSONPosition(ofByte: offset, in: Array(text.utf8)) == JSONPosition(line: line, column: column)
+      JSONPosition(ofByte: offset, in: text.utf8.span) == JSONPosition(line: line, column: column)
     )
   }
 

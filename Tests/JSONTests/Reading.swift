@@ -13,7 +13,7 @@ struct Reading {
     _ members: (inout JSONReader) -> Void
   ) throws {
     var reader = JSONReader(isPartial: isPartial, isLenient: isLenient)
-    reader.read(try parse(text), members)
+    reader.read(try JSONText(Array(text.utf8)), members)
     faults = reader.faults
     unknownMembers = reader.unknownMembers
   }

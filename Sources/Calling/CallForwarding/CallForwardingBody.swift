@@ -46,11 +46,9 @@ extension CallForwarding.Forwarding {
     body.flag("enabled", into: &isEnabled)
     body.destination(into: &destination)
     body.flag("ringReminderEnabled", into: &isRingReminderEnabled)
-    for name in [
-      "destinationVoicemailEnabled", "destinationVoiceMailEnabled", "sendToVoicemailEnabled",
-    ] {
-      body.flag(name, into: &isDestinationVoicemailEnabled)
-    }
+    body.flag("destinationVoicemailEnabled", into: &isDestinationVoicemailEnabled)
+    body.flag("destinationVoiceMailEnabled", into: &isDestinationVoicemailEnabled)
+    body.flag("sendToVoicemailEnabled", into: &isDestinationVoicemailEnabled)
   }
 }
 

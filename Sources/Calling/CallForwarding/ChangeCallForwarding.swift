@@ -9,7 +9,7 @@ extension Organization {
   package mutating func updateCallForwarding(
     of id: WebexID,
     at locationID: WebexID,
-    _ json: JSONValue,
+    _ json: JSONText,
     under rulebook: Rulebook
   ) throws(Refusal) -> [String] {
     var forwarding = try huntGroup(id, at: locationID).callForwarding

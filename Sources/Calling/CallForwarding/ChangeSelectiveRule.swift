@@ -11,7 +11,7 @@ extension Organization {
   package mutating func createSelectiveRule(
     of id: WebexID,
     at locationID: WebexID,
-    _ json: JSONValue,
+    _ json: JSONText,
     under rulebook: Rulebook
   ) throws(Refusal) -> (id: WebexID, notes: [String]) {
     var rules = try huntGroup(id, at: locationID).callForwarding.rules
@@ -38,7 +38,7 @@ extension Organization {
     _ ruleID: WebexID,
     of id: WebexID,
     at locationID: WebexID,
-    _ json: JSONValue,
+    _ json: JSONText,
     under rulebook: Rulebook
   ) throws(Refusal) -> (id: WebexID, notes: [String]) {
     var (rules, index) = try selectiveRules(ruleID, of: id, at: locationID)
@@ -103,7 +103,7 @@ extension Organization {
   }
 
   private func read(
-    _ json: JSONValue,
+    _ json: JSONText,
     over existing: SelectiveRule?,
     among others: [SelectiveRule],
     _ locationID: WebexID,

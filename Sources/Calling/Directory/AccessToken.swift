@@ -49,8 +49,11 @@ extension AccessToken {
   package static let lengthLimit = 256
 
   /// Whether a text can stand behind `Bearer` (RFC 6750 §2.1).
-  package static func isSpelledRight(_ text: some StringProtocol) -> Bool {
-    !text.isEmpty && text.utf8.count <= lengthLimit && text.utf8.allSatisfy(\.isTokenLetter)
+  package static func isSpelledRight(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    guard (1...lengthLimit).contains(bytes.count) else { return false }
+    for index in bytes.indices where !bytes[index].isTokenLetter { return false }
+    return true
   }
 }
 

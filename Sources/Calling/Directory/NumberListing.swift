@@ -61,7 +61,7 @@ extension Organization {
   ///
   /// - Throws: every rule that the body breaks.
   package static func extensions(
-    in json: JSONValue,
+    in json: JSONText,
     under rulebook: Rulebook
   ) throws(Refusal) -> [String] {
     var extensions: [String] = []

@@ -55,24 +55,27 @@ extension Organization {
 extension Organization {
   /// - Throws: `locationUnknown`.
   package func location(_ id: WebexID) throws(Refusal) -> Location {
-    guard let location = locations[id] else {
-      throw Refusal(
-        .locationUnknown,
-        "Location Not Found: \(name) has no location \(id.description.shortened)"
-      )
-    }
+    guard let location = locations[id] else { throw unknownLocation(id) }
     return location
+  }
+
+  private func unknownLocation(_ id: WebexID) -> Refusal {
+    Refusal(
+      .locationUnknown,
+      "Location Not Found: \(name) has no location \(id.description.shortened)"
+    )
   }
 
   /// The position of a location that calls can be made at.
   ///
   /// - Throws: `locationUnknown`, `locationCalling`.
   func callingLocationIndex(_ id: WebexID) throws(Refusal) -> Int {
-    let location = try location(id)
-    guard location.calling != nil, let index = locations.index(forKey: id) else {
+    guard let index = locations.index(forKey: id) else { throw unknownLocation(id) }
+    let stored = locations.values.elements
+    guard stored[index].calling != nil else {
       throw Refusal(
         .locationCalling,
-        "Location Not Found: \(location.name) is not enabled for Webex Calling"
+        "Location Not Found: \(stored[index].name) is not enabled for Webex Calling"
       )
     }
     return index

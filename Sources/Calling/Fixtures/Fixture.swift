@@ -26,9 +26,9 @@ package struct Fixture: Sendable {
   ///   - seed: what the ids of things made later are drawn from.
   /// - Throws: every fault, with its place.
   package init(_ bytes: [UInt8], seed: UInt64) throws(Invalid) {
-    let json: JSONValue
+    let json: JSONText
     do throws(JSONSyntaxError) {
-      json = try JSONParser.parse(bytes)
+      json = try JSONText(bytes)
     } catch {
       throw Invalid(reasons: [
         .init(position: error.position, text: "expected \(error.expected), found \(error.found)")
@@ -37,7 +37,7 @@ package struct Fixture: Sendable {
     var organizations: [Organization] = []
     var reader = JSONReader()
     reader.read(json) { organizations = Self.readOrganizations(from: &$0, seed: seed) }
-    let reasons = Self.reasons(reader, in: bytes)
+    let reasons = Self.reasons(reader, in: json)
     guard reasons.isEmpty else { throw Invalid(reasons: reasons) }
     self.organizations = organizations
   }
@@ -68,7 +68,7 @@ package struct Fixture: Sendable {
     return organizations
   }
 
-  private static func reasons(_ reader: JSONReader, in bytes: [UInt8]) -> [Invalid.Reason] {
+  private static func reasons(_ reader: JSONReader, in json: JSONText) -> [Invalid.Reason] {
     var findings = Findings()
     findings.take(from: reader)
     let faults = findings.faults.map { (JSONPointer($0.pointer ?? ""), $0.description) }
@@ -83,7 +83,7 @@ package struct Fixture: Sendable {
     return (faults + unknown).map { pointer, text in
       let place = pointer ?? JSONPointer()
       return Invalid.Reason(
-        position: JSONParser.position(of: place, in: bytes) ?? JSONPosition(line: 1, column: 1),
+        position: json.position(of: place),
         text: place.tokens.isEmpty ? text : "\(place): \(text)"
       )
     }

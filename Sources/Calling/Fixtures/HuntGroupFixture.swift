@@ -19,7 +19,7 @@ extension Organization {
     guard let location else { return }
     var check = HuntGroupCheck(draft, Findings(), under: Rulebook(), existingID: nil)
     check.apply(draft, at: location, in: self)
-    checkRoom(for: check, at: location, &check.findings)
+    check.refuseWithoutRoom(at: location, in: self)
     body.report(check.findings)
     let id = WebexID(.huntGroup, keyOrText: key)
     if location.calling == nil { body.refuse("location", "it is not enabled for Webex Calling") }

@@ -104,7 +104,7 @@ extension Organization {
   }
 
   func readLocationReference(
-    _ name: String,
+    _ name: StaticString,
     _ need: JSONReader.Need = .optional,
     from body: inout JSONReader
   ) -> Int? {
@@ -112,14 +112,14 @@ extension Organization {
     body.string(name, need, into: &key)
     guard let key else { return nil }
     let index = locations.index(forKey: WebexID(.location, keyOrText: key))
-    if index == nil { body.refuse(name, "there is no location with the id \(key)") }
+    if index == nil { body.refuse("\(name)", "there is no location with the id \(key)") }
     return index
   }
 }
 
 extension JSONReader {
   mutating func phoneNumber(
-    _ name: String,
+    _ name: StaticString,
     _ need: Need = .optional,
     country: String
   ) -> PhoneNumber? {
@@ -127,7 +127,7 @@ extension JSONReader {
     string(name, need, into: &text)
     guard let text else { return nil }
     let number = PhoneNumber(text, country: country)
-    if number == nil { refuse(name, "'\(text)' is no phone number of \(country)") }
+    if number == nil { refuse("\(name)", "'\(text)' is no phone number of \(country)") }
     return number
   }
 }

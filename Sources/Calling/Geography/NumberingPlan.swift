@@ -1,7 +1,7 @@
 /// How a country writes its telephone numbers at home, and which of them are emergency numbers.
 ///
 /// Source: the national numbering plans that the ITU publishes (E.164, national annexes).
-struct NumberingPlan: Sendable {
+final class NumberingPlan: Sendable {
   let callingCode: String
   /// Dialled before a number of another country.
   let internationalPrefix: String

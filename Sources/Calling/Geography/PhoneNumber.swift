@@ -9,6 +9,7 @@ package struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
   package init?(_ text: String, country: String) {
     let hasPlus = text.utf8.first == UInt8(ascii: "+")
     var digits: [UInt8] = []
+    digits.reserveCapacity(16)
     for byte in text.utf8.dropFirst(hasPlus ? 1 : 0) {
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"): digits.append(byte)
@@ -18,24 +19,24 @@ package struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
       default: return nil
       }
     }
-    let national = String(decoding: digits, as: UTF8.self)
     if hasPlus {
-      self.init(international: national[...])
+      self.init(international: digits)
     } else {
-      self.init(national: national[...], plan: NumberingPlan.of(country))
+      self.init(national: digits, plan: NumberingPlan.of(country))
     }
   }
 
-  private init?(national digits: Substring, plan: NumberingPlan?) {
+  private init?(national digits: [UInt8], plan: NumberingPlan?) {
     guard let plan else { return nil }
-    if digits.hasPrefix(plan.internationalPrefix) {
-      self.init(international: digits.dropFirst(plan.internationalPrefix.count))
-    } else if !plan.trunkPrefix.isEmpty, digits.hasPrefix(plan.trunkPrefix),
-      plan.lengths.contains(digits.count - plan.trunkPrefix.count)
+    let (international, trunk) = (plan.internationalPrefix.utf8, plan.trunkPrefix.utf8)
+    if digits.starts(with: international) {
+      self.init(international: Array(digits.dropFirst(international.count)))
+    } else if !trunk.isEmpty, digits.starts(with: trunk),
+      plan.lengths.contains(digits.count - trunk.count)
     {
-      self.init(international: plan.callingCode + digits.dropFirst(plan.trunkPrefix.count))
+      self.init(international: Array(plan.callingCode.utf8) + digits.dropFirst(trunk.count))
     } else if plan.lengths.contains(digits.count) {
-      self.init(international: plan.callingCode + digits)
+      self.init(international: Array(plan.callingCode.utf8) + digits)
     } else {
       return nil
     }
@@ -44,10 +45,10 @@ package struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
   /// E.164 allows fifteen digits; the shortest numbers in use have seven.
   ///
   /// None begins with zero.
-  private init?(international digits: Substring) {
-    guard (7...15).contains(digits.count), digits.first != "0" else { return nil }
-    if digits.first == "1", digits.count != 11 { return nil }
-    description = "+\(digits)"
+  private init?(international digits: [UInt8]) {
+    guard (7...15).contains(digits.count), digits[0] != UInt8(ascii: "0") else { return nil }
+    if digits[0] == UInt8(ascii: "1"), digits.count != 11 { return nil }
+    description = String(decoding: [UInt8(ascii: "+")] + digits, as: UTF8.self)
   }
 }
 

@@ -8,27 +8,29 @@ extension HuntGroupCheck {
     at location: Location,
     in organization: Organization
   ) {
-    let isWeighted = settings.callPolicies.policy == .weighted
-    let storedWeights = Dictionary(settings.agents.map { ($0.id, $0.weight) }) { first, _ in first }
     if let listed {
+      let stored = settings.agents.map { ($0.id, $0.weight) }
+      let storedWeights = Dictionary(stored) { first, _ in first }
       settings.agents = []
       settings.agents.reserveCapacity(listed.count)
-      var seen: Set<WebexID> = []
+      var seen = AgentSet()
       for (index, agent) in listed.enumerated() {
-        let id = WebexID(spelled: agent.id)
-        // Whoever leaves WEIGHTED by putting back what he read cannot help sending the weights.
-        let isStored = agent.weight != nil && storedWeights[id]??.description == agent.weight
-        let weight =
-          isStored && !isWeighted ? nil : weight(of: agent, index, isWeighted: isWeighted)
+        let spelled = WebexID(spelled: agent.id)
+        let weight = weight(of: agent, index, stored: storedWeights[spelled] ?? nil)
         guard !agent.id.isEmpty else { continue }
-        if !seen.insert(id).inserted {
+        let place = organization.members.index(forKey: spelled)
+        // The directory's own copy of the id is kept, so that a thousand groups share it.
+        let id = place.map { organization.members.keys[$0] } ?? spelled
+        if !seen.insert(id, after: settings.agents) {
           findings.refuse(
             .agentTwice,
             at: "/agents/\(index)/id",
             "Invalid field value: agents: \(id.description.shortened) is listed twice"
           )
+        } else if let place {
+          checkLicence(of: organization.members.values.elements, place, index)
         } else {
-          checkExistence(of: id, index, at: location, in: organization)
+          checkStranger(id, index, at: location, in: organization)
         }
         settings.agents.append(HuntGroup.Agent(id: id, weight: weight))
       }
@@ -38,21 +40,25 @@ extension HuntGroupCheck {
     checkCounts(isWeighted: isWeighted)
   }
 
-  private mutating func checkExistence(
-    of id: WebexID,
+  private var isWeighted: Bool { settings.callPolicies.policy == .weighted }
+
+  private mutating func checkLicence(of members: [Member], _ place: Int, _ index: Int) {
+    guard !members[place].hasCalling else { return }
+    findings.refuse(
+      .agentCalling,
+      at: "/agents/\(index)/id",
+      "\(members[place].displayName) has no Webex Calling licence and cannot be an agent"
+    )
+  }
+
+  /// Examines an agent that the directory does not hold.
+  private mutating func checkStranger(
+    _ id: WebexID,
     _ index: Int,
     at location: Location,
     in organization: Organization
   ) {
     let pointer = "/agents/\(index)/id"
-    if let member = organization.members[id] {
-      guard !member.hasCalling else { return }
-      return findings.refuse(
-        .agentCalling,
-        at: pointer,
-        "\(member.displayName) has no Webex Calling licence and cannot be an agent"
-      )
-    }
     if let mismatch = id.mismatch(with: Member.Kind.allCases.map(\.idKind)) {
       return findings.refuse(
         .agentType,
@@ -75,10 +81,12 @@ extension HuntGroupCheck {
   private mutating func weight(
     of agent: HuntGroupBody.Agent,
     _ index: Int,
-    isWeighted: Bool
+    stored: Int?
   ) -> Int? {
     guard let text = agent.weight else { return nil }
     guard isWeighted else {
+      // Whoever leaves WEIGHTED by putting back what he read cannot help sending the weights.
+      if stored?.description == text { return nil }
       // Where the policy is unreadable, nobody can say whether a weight belongs there.
       if findings.hasFault(at: "/callPolicies/policy") || findings.hasFault(at: "/callPolicies") {
         return nil
@@ -127,5 +135,19 @@ extension HuntGroupCheck {
         "Invalid field value: weight: the weights together are \(total), more than 100"
       )
     }
+  }
+}
+
+/// The agents of one list, to find one that is listed twice: by looking while there are few, by
+/// hashing from then on.
+private struct AgentSet {
+  private var ids: Set<WebexID> = []
+  private static let searchLimit = 16
+
+  /// False if one of the agents so far is the same.
+  mutating func insert(_ id: WebexID, after agents: [HuntGroup.Agent]) -> Bool {
+    if agents.count < Self.searchLimit { return !agents.contains { $0.id == id } }
+    if ids.isEmpty { ids.formUnion(agents.map(\.id)) }
+    return ids.insert(id).inserted
   }
 }

@@ -12,7 +12,7 @@ extension Organization {
   package mutating func updateHuntGroup(
     _ id: WebexID,
     at locationID: WebexID,
-    _ json: JSONValue,
+    _ json: JSONText,
     under rulebook: Rulebook
   ) throws(Refusal) -> [String] {
     let index = try callingLocationIndex(locationID)
@@ -27,7 +27,7 @@ extension Organization {
   private func examineChange(
     of id: WebexID,
     at locationID: WebexID,
-    _ json: JSONValue,
+    _ json: JSONText,
     under rulebook: Rulebook
   ) throws(Refusal) -> HuntGroupCheck {
     let group = try huntGroup(id, at: locationID)
@@ -38,7 +38,7 @@ extension Organization {
     }
     var check = HuntGroupCheck(body, findings, under: rulebook, existingID: id)
     check.apply(body, at: location, in: self)
-    checkRoom(for: check, replacing: group.settings.agents.count, at: location, &check.findings)
+    check.refuseWithoutRoom(replacing: group.settings.agents.count, at: location, in: self)
     try check.findings.conclude()
     check.settings.fillInCallerNames()
     return check

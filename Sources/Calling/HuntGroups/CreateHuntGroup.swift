@@ -8,7 +8,7 @@ extension Organization {
   /// - Throws: every rule that the body breaks.
   package mutating func createHuntGroup(
     at locationID: WebexID,
-    _ json: JSONValue,
+    _ json: JSONText,
     under rulebook: Rulebook
   ) throws(Refusal) -> (id: WebexID, notes: [String]) {
     let check = try examineNewHuntGroup(at: locationID, json, under: rulebook)
@@ -20,10 +20,10 @@ extension Organization {
 
   private func examineNewHuntGroup(
     at locationID: WebexID,
-    _ json: JSONValue,
+    _ json: JSONText,
     under rulebook: Rulebook
   ) throws(Refusal) -> HuntGroupCheck {
-    let location = try location(forGroupAt: locationID, under: rulebook)
+    let (location, isNew) = try location(forGroupAt: locationID, under: rulebook)
     var body = HuntGroupBody(
       over: HuntGroup.Settings(
         language: location.calling?.announcementLanguage ?? location.preferredLanguage,
@@ -32,9 +32,9 @@ extension Organization {
     )
     let findings = try Findings.read(json, under: rulebook) { body.read(from: &$0) }
     var check = HuntGroupCheck(body, findings, under: rulebook, existingID: nil)
-    if locations[locationID] == nil { check.newcomers.location = location }
+    if isNew { check.newcomers.location = location }
     check.apply(body, at: location, in: self)
-    checkRoom(for: check, at: location, &check.findings)
+    check.refuseWithoutRoom(at: location, in: self)
     try check.findings.conclude()
     check.settings.fillInCallerNames()
     return check
@@ -43,45 +43,11 @@ extension Organization {
   private func location(
     forGroupAt id: WebexID,
     under rulebook: Rulebook
-  ) throws(Refusal) -> Location {
-    if rulebook.isOpenWorld, locations[id] == nil, let location = newLocation(id) {
-      return location
+  ) throws(Refusal) -> (Location, isNew: Bool) {
+    if rulebook.isOpenWorld, locations.index(forKey: id) == nil, let location = newLocation(id) {
+      return (location, true)
     }
-    return try callingLocation(id)
-  }
-
-  /// Examines the bounds; `seats` is how many agents the group had before, `nil` for a new group.
-  func checkRoom(
-    for check: HuntGroupCheck,
-    replacing seats: Int? = nil,
-    at location: Location,
-    _ findings: inout Findings
-  ) {
-    if seats == nil, location.huntGroups.count >= Location.huntGroupLimit {
-      findings.refuse(
-        .locationFull,
-        at: "",
-        "\(location.name) has \(location.huntGroups.count) hunt groups, the most that are allowed"
-      )
-    }
-    let newSeats = check.settings.agents.count - (seats ?? 0)
-    let hasRoom =
-      (seats != nil || huntGroupCount < Capacity.huntGroups)
-      && (newSeats <= 0 || seatCount + newSeats <= Capacity.seats)
-      && (locations.count < Capacity.locations || locations[location.id] != nil)
-      && (check.newcomers.members.isEmpty
-        || members.count + check.newcomers.members.count <= Capacity.members)
-      && (check.newcomers.numbers.isEmpty
-        || numbers.numbers.count + check.newcomers.numbers.count <= Capacity.numbers)
-    if !hasRoom, findings.faults.isEmpty {
-      findings.refuse(
-        .capacity,
-        at: "",
-        "The mock is full: \(huntGroupCount) hunt groups, \(seatCount) agents in them, "
-          + "\(locations.count) locations, \(members.count) members, \(numbers.numbers.count) "
-          + "numbers; delete hunt groups or restart it"
-      )
-    }
+    return (try callingLocation(id), false)
   }
 
   /// Adds a group that was examined.
@@ -97,10 +63,53 @@ extension Organization {
 
   /// The classic form of the documented example: the key is itself the base64 of a service user.
   private mutating func newHuntGroupID() -> WebexID {
-    WebexID(
-      .huntGroup,
-      key: Base64.encode("\(mint.serviceUser())@\(cluster)", padded: true)
+    let user = mint.serviceUserLetters() + Array("@\(cluster)".utf8)
+    return WebexID(.huntGroup, key: Base64.encode(user, padded: true))
+  }
+}
+
+extension HuntGroupCheck {
+  /// Examines the bounds; `seats` is how many agents the group had before, `nil` for a new group.
+  mutating func refuseWithoutRoom(
+    replacing seats: Int? = nil,
+    at location: Location,
+    in organization: Organization
+  ) {
+    if seats == nil, location.huntGroups.count >= Location.huntGroupLimit {
+      findings.refuse(
+        .locationFull,
+        at: "",
+        "\(location.name) has \(location.huntGroups.count) hunt groups, the most that are allowed"
+      )
+    }
+    guard findings.faults.isEmpty, !organization.hasRoom(for: self, replacing: seats) else {
+      return
+    }
+    findings.refuse(
+      .capacity,
+      at: "",
+      "The mock is full: \(organization.fill); delete hunt groups or restart it"
     )
+  }
+}
+
+extension Organization {
+  fileprivate func hasRoom(for check: HuntGroupCheck, replacing seats: Int?) -> Bool {
+    let newSeats = check.settings.agents.count - (seats ?? 0)
+    let newcomers = check.newcomers
+    return (seats != nil || huntGroupCount < Capacity.huntGroups)
+      && (newSeats <= 0 || seatCount + newSeats <= Capacity.seats)
+      && (newcomers.location == nil || locations.count < Capacity.locations)
+      && (newcomers.members.isEmpty
+        || members.count + newcomers.members.count <= Capacity.members)
+      && (newcomers.numbers.isEmpty
+        || numbers.numbers.count + newcomers.numbers.count <= Capacity.numbers)
+  }
+
+  /// How much it holds, in words.
+  fileprivate var fill: String {
+    "\(huntGroupCount) hunt groups, \(seatCount) agents in them, \(locations.count) locations, "
+      + "\(members.count) members, \(numbers.numbers.count) numbers"
   }
 }
 

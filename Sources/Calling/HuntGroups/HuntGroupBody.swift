@@ -71,25 +71,20 @@ struct HuntGroupBody {
 
   /// Source: the wire has them inside `alternateNumberSettings`, the documentation at the top.
   private mutating func readAlternateNumbers(from body: inout JSONReader) {
-    let member = "alternateNumbers"
     body.object("alternateNumberSettings") { body in
       body.flag(
         "distinctiveRingEnabled",
         into: &settings.alternateNumbers.isDistinctiveRingEnabled
       )
-      readAlternateNumbers(member, at: "/alternateNumberSettings/\(member)", from: &body)
+      readAlternateNumbers(at: "/alternateNumberSettings/alternateNumbers", from: &body)
     }
     body.flag("distinctiveRing", into: &settings.alternateNumbers.isDistinctiveRingEnabled)
-    readAlternateNumbers(member, at: "/\(member)", from: &body)
+    readAlternateNumbers(at: "/alternateNumbers", from: &body)
   }
 
-  private mutating func readAlternateNumbers(
-    _ member: String,
-    at pointer: String,
-    from body: inout JSONReader
-  ) {
+  private mutating func readAlternateNumbers(at pointer: String, from body: inout JSONReader) {
     var listed = AlternateNumbers(pointer: pointer)
-    let isListed = body.objects(member) { body in
+    let isListed = body.objects("alternateNumbers") { body in
       var text = ""
       var ringPattern = HuntGroup.AlternateNumbers.RingPattern.normal
       body.string("phoneNumber", .listed, into: &text)
@@ -101,6 +96,7 @@ struct HuntGroupBody {
 
   private mutating func readAgents(from body: inout JSONReader) {
     var listed: [Agent] = []
+    listed.reserveCapacity(4)
     let isListed = body.objects("agents", .documented) { member in
       var agent = Agent()
       member.string("id", .listed, into: &agent.id)

@@ -187,10 +187,7 @@ extension HuntGroupCheck {
         "Missing Mandatory field name: customName, because the selection is CUSTOM_NAME"
       )
     }
-    let forbidden: Set<Unicode.Scalar> = ["%", "+", "\\", "\""]
-    if let wrong = settings.dialByName?.unicodeScalars.first(where: {
-      forbidden.contains($0) || $0.value < 0x20 || $0.value > 0x7E
-    }) {
+    if let wrong = settings.dialByName?.unicodeScalars.first(where: \.isForbiddenInDialByName) {
       findings.refuse(
         .dialByName,
         at: "/dialByName",
@@ -214,6 +211,11 @@ extension Findings {
 }
 
 extension Unicode.Scalar {
+  /// Source: Cisco's OpenAPI document, `dialByName`.
+  fileprivate var isForbiddenInDialByName: Bool {
+    value < 0x20 || value > 0x7E || self == "%" || self == "+" || self == "\\" || self == "\""
+  }
+
   /// C0, DEL and C1.
   fileprivate var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
 }

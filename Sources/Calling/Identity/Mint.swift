@@ -18,13 +18,18 @@ package struct Mint: Sendable, Hashable {
 
   /// Ten letters and digits, the local part of a service user id such as `hvae3v0o2o`.
   package mutating func serviceUser() -> String {
+    String(decoding: serviceUserLetters(), as: UTF8.self)
+  }
+
+  mutating func serviceUserLetters() -> [UInt8] {
     var rest = number()
-    var letters: [UInt8] = []
-    for _ in 0..<10 {
-      letters.append(Self.alphabet[Int(rest % 36)])
+    var letters = [UInt8](repeating: 0, count: 10)
+    for index in letters.indices {
+      let digit = UInt8(rest % 36)
+      letters[index] = digit < 26 ? UInt8(ascii: "a") + digit : UInt8(ascii: "0") + digit - 26
       rest /= 36
     }
-    return String(decoding: letters, as: UTF8.self)
+    return letters
   }
 
   /// For example `6541af03-82d2-4c1b-8e1d-0a9b8c7d6e5f`.
@@ -42,6 +47,4 @@ package struct Mint: Sendable, Hashable {
       }
       .joined(separator: "-")
   }
-
-  private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz0123456789".utf8)
 }

@@ -26,8 +26,15 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
   /// The base64 text, without padding.
   package let description: String
 
-  package init(_ kind: Kind, key: String) {
-    description = Base64.encode("ciscospark://us/\(kind.rawValue)/\(key)", padded: false)
+  package init(_ kind: Kind, key: String) { self.init(kind, key: Array(key.utf8)) }
+
+  init(_ kind: Kind, key: [UInt8]) {
+    var bytes = Array("ciscospark://us/".utf8)
+    bytes.reserveCapacity(64 + key.count)
+    bytes.append(contentsOf: kind.rawValue.utf8)
+    bytes.append(UInt8(ascii: "/"))
+    bytes.append(contentsOf: key)
+    description = String(decoding: Base64.encode(bytes, padded: false), as: UTF8.self)
   }
 
   /// Takes a client's spelling as it is, padded or not.

@@ -58,7 +58,7 @@ extension InjectedFault.Effect {
   private enum When: String, CaseIterable { case before, after }
 
   private mutating func readDelay(from body: inout JSONReader) {
-    let isNumber = if case .number = body.object["delayMs"] { true } else { false }
+    let isNumber = body.isNumber("delayMs")
     if isNumber || body.isDescribing {
       delay = body.number("delayMs", in: 0...InjectedFault.delayLimit)
         .map { .fixed(milliseconds: $0) }

@@ -129,15 +129,15 @@ enum Credentials: Hashable {
       self = .none
       return
     }
-    let scheme = field.utf8.prefix { $0 != UInt8(ascii: " ") }
-    guard Substring(scheme).equalsIgnoringCase("Bearer") else {
+    let scheme = "Bearer "
+    let head = field.utf8.prefix(scheme.utf8.count)
+    guard String(Substring(head)).equalsIgnoringCase(scheme) else {
       self = .malformed
       return
     }
-    let token = Substring(field.utf8[scheme.endIndex...]).withoutSpaceAround
-    let isToken =
-      !token.isEmpty && AccessToken.isSpelledRight(token.prefix(AccessToken.lengthLimit))
-    self = isToken ? .bearer(String(token.prefix(AccessToken.lengthLimit))) : .malformed
+    let token = Substring(field.utf8[head.endIndex...]).withoutSpaceAround
+    let kept = String(Substring(token.utf8.prefix(AccessToken.lengthLimit)))
+    self = AccessToken.isSpelledRight(kept) ? .bearer(kept) : .malformed
   }
 
   /// The token, as much of it as is worth keeping.

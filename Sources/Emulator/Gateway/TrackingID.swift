@@ -12,12 +12,18 @@ enum TrackingID {
     {
       return sent
     }
-    return "ROUTER_\(hex(mint.number(), 8))-\(hex(mint.number(), 4))"
+    var letters = Array("ROUTER_".utf8)
+    append(mint.number(), digits: 8, to: &letters)
+    letters.append(UInt8(ascii: "-"))
+    append(mint.number(), digits: 4, to: &letters)
+    return String(decoding: letters, as: UTF8.self)
   }
 
-  /// The lowest digits of a number, in upper case: `6541AF03` for eight of them.
-  private static func hex(_ number: UInt64, _ digits: Int) -> String {
-    let text = String(number & (1 << UInt64(digits * 4) - 1), radix: 16, uppercase: true)
-    return String(repeating: "0", count: digits - text.utf8.count) + text
+  /// Appends the lowest digits of a number, in upper case: `6541AF03` for eight of them.
+  private static func append(_ number: UInt64, digits: Int, to letters: inout [UInt8]) {
+    for place in (0..<digits).reversed() {
+      let digit = UInt8(number >> UInt64(place * 4) & 0xF)
+      letters.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10)
+    }
   }
 }

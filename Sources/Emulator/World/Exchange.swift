@@ -47,7 +47,7 @@ extension World {
     guard let tenant = tenants.index(forKey: organizationID) else {
       preconditionFailure("a token of no organisation")
     }
-    let now = tenants.values[tenant].clock.time(at: realTime)
+    let (now, life) = tenants.values[tenant].present(at: realTime)
     var exchange = Exchange(
       request: request,
       match: match,
@@ -57,7 +57,6 @@ extension World {
       organizationID: organizationID,
       now: now
     )
-    let life = tenants.values[tenant].life
     let reply = tenants.values[tenant].reply(to: &exchange, settings, &sharedFaults)
     remember(exchange, reply, life, elapsed() - began)
     return (reply, exchange.notes)

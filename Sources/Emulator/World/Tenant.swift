@@ -26,4 +26,11 @@ struct Tenant: Sendable {
     self.rateLimit = rateLimit
     organization = seed
   }
+
+  /// The time by its own clock, and its life.
+  ///
+  /// It changes nothing; being mutating, it is asked where it stands and not of a copy.
+  mutating func present(at realTime: Timestamp) -> (now: Timestamp, life: Int) {
+    (clock.time(at: realTime), life)
+  }
 }

@@ -28,9 +28,9 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let bytes = try Files.read(file == "-" ? "/dev/stdin" : file)
-    let json: JSONValue
+    let json: JSONText
     do throws(JSONSyntaxError) {
-      json = try JSONParser.parse(bytes)
+      json = try JSONText(bytes)
     } catch {
       let place = "\(file):\(error.position.line):\(error.position.column)"
       Terminal.say(
@@ -46,7 +46,7 @@ struct Check: ParsableCommand {
       Terminal.say("\(file): a hunt group would be created")
     } catch {
       for note in error.notes { Terminal.say("\(file): note: \(note)") }
-      for fault in error.faults { Terminal.say(describe(fault, in: bytes)) }
+      for fault in error.faults { Terminal.say(describe(fault, in: json)) }
       throw ExitCode(Main.ExitStatus.refused)
     }
   }
@@ -66,10 +66,8 @@ struct Check: ParsableCommand {
     return first.id
   }
 
-  private func describe(_ fault: Fault, in bytes: [UInt8]) -> String {
-    let position = fault.pointer.flatMap(JSONPointer.init).flatMap { pointer in
-      JSONParser.position(of: pointer, in: bytes)
-    }
+  private func describe(_ fault: Fault, in json: JSONText) -> String {
+    let position = fault.pointer.flatMap(JSONPointer.init).map(json.position)
     let place = position.map { ":\($0.line):\($0.column)" } ?? ""
     return """
       \(file)\(place): \(fault.sentence) [\(fault.rule.id)]

@@ -1,0 +1,151 @@
+extension JSONParser {
+  /// Reads a string; the index is at its opening quote.
+  mutating func string(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
+    let start = index
+    var (place, isASCII, hasEscapes) = (start + 1, true, false)
+    while place < bytes.count {
+      place = bytes.endOfPlain(from: place)
+      guard place < bytes.count else { break }
+      let byte = bytes[place]
+      if byte == UInt8(ascii: "\"") {
+        index = start + 1
+        // Nothing can be wrong with ASCII, and validating it costs more than the rest.
+        guard isASCII || bytes.extracting(index..<place).isUTF8 else {
+          throw failure(
+            "valid UTF-8 in the string",
+            found: "an invalid sequence of bytes",
+            bytes
+          )
+        }
+        index = place + 1
+        return note(.string, hasEscapes: hasEscapes, from: start, to: index)
+      } else if byte == UInt8(ascii: "\\") {
+        hasEscapes = true
+        index = place
+        _ = try escape(bytes)
+        place = index
+      } else if byte < 0x20 {
+        index = place
+        throw failure("no control character in a string; escape it", bytes)
+      } else {
+        isASCII = false
+        place += 1
+      }
+    }
+    index = place
+    throw failure("'\"' at the end of the string", bytes)
+  }
+
+  /// Reads an escape; the index is at its backslash.
+  private mutating func escape(_ bytes: Span<UInt8>) throws(JSONSyntaxError) -> Unicode.Scalar {
+    index += 1
+    guard index < bytes.count else { throw failure("an escape", bytes) }
+    if bytes[index] == UInt8(ascii: "u") { return try unicodeEscape(bytes) }
+    guard let scalar = JSONUnescaping.short(bytes[index]) else {
+      throw failure("one of \" \\ / b f n r t u after a backslash", bytes)
+    }
+    index += 1
+    return scalar
+  }
+
+  private mutating func unicodeEscape(
+    _ bytes: Span<UInt8>
+  ) throws(JSONSyntaxError) -> Unicode.Scalar {
+    let first = try codeUnit(bytes)
+    if let scalar = Unicode.Scalar(first) { return scalar }
+    guard first < 0xDC00, index < bytes.count, bytes[index] == UInt8(ascii: "\\") else {
+      throw loneSurrogate(bytes)
+    }
+    index += 1
+    guard index < bytes.count, bytes[index] == UInt8(ascii: "u") else {
+      throw loneSurrogate(bytes)
+    }
+    guard let scalar = JSONUnescaping.pair(first, try codeUnit(bytes)) else {
+      throw loneSurrogate(bytes)
+    }
+    return scalar
+  }
+
+  private func loneSurrogate(_ bytes: Span<UInt8>) -> JSONSyntaxError {
+    failure("a pair of surrogates", found: "a lone one", bytes)
+  }
+
+  /// Reads `uXXXX`.
+  private mutating func codeUnit(_ bytes: Span<UInt8>) throws(JSONSyntaxError) -> UInt16 {
+    index += 1
+    var value: UInt16 = 0
+    for _ in 0..<4 {
+      guard index < bytes.count, let digit = JSONUnescaping.hexDigit(bytes[index]) else {
+        throw failure("four hexadecimal digits", bytes)
+      }
+      value = value << 4 + digit
+      index += 1
+    }
+    return value
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate var isUTF8: Bool { (try? UTF8Span(validating: self)) != nil }
+}
+
+/// Undoes the escapes of strings that were found sound.
+enum JSONUnescaping {
+  /// The text of a string's contents.
+  static func text(_ contents: ArraySlice<UInt8>) -> String {
+    var text: [UInt8] = []
+    text.reserveCapacity(contents.count)
+    var rest = contents
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "\\"), let letter = rest.popFirst() else {
+        text.append(byte)
+        continue
+      }
+      let scalar = letter == UInt8(ascii: "u") ? unicode(&rest) : short(letter)
+      text.append(contentsOf: String(scalar ?? "\u{FFFD}").utf8)
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private static func unicode(_ rest: inout ArraySlice<UInt8>) -> Unicode.Scalar? {
+    let first = codeUnit(&rest)
+    if let scalar = Unicode.Scalar(first) { return scalar }
+    rest = rest.dropFirst(2)
+    return pair(first, codeUnit(&rest))
+  }
+
+  private static func codeUnit(_ rest: inout ArraySlice<UInt8>) -> UInt16 {
+    defer { rest = rest.dropFirst(4) }
+    return rest.prefix(4).reduce(0) { $0 << 4 + (hexDigit($1) ?? 0) }
+  }
+
+  /// The character of an escape of one letter.
+  static func short(_ letter: UInt8) -> Unicode.Scalar? {
+    switch letter {
+    case UInt8(ascii: "\""): "\""
+    case UInt8(ascii: "\\"): "\\"
+    case UInt8(ascii: "/"): "/"
+    case UInt8(ascii: "b"): "\u{8}"
+    case UInt8(ascii: "f"): "\u{C}"
+    case UInt8(ascii: "n"): "\n"
+    case UInt8(ascii: "r"): "\r"
+    case UInt8(ascii: "t"): "\t"
+    default: nil
+    }
+  }
+
+  /// The character of two surrogates, the first of them high or low.
+  static func pair(_ first: UInt16, _ second: UInt16) -> Unicode.Scalar? {
+    guard (0xD800...0xDBFF).contains(first), (0xDC00...0xDFFF).contains(second) else { return nil }
+    return Unicode.Scalar(0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00))
+  }
+
+  static func hexDigit(_ byte: UInt8) -> UInt16? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt16(byte - UInt8(ascii: "0"))
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt16(byte - UInt8(ascii: "a")) + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt16(byte - UInt8(ascii: "A")) + 10
+    default: nil
+    }
+  }
+}

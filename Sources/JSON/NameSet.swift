@@ -1,0 +1,47 @@
+/// The names of one object, to find one that comes twice: by looking while there are few, by
+/// hashing from then on.
+struct NameSet: ~Copyable {
+  private let object: Int
+  private var count = 0
+  private var names: Set<String> = []
+  private static let searchLimit = 16
+
+  /// - Parameter object: the row of the object.
+  init(_ object: Int) { self.object = object }
+
+  /// Adds the name in the last row; false if one of the members read so far bears it.
+  mutating func insertLast(of rows: [JSONText.Row], _ bytes: Span<UInt8>) -> Bool {
+    defer { count += 1 }
+    let last = rows[rows.count - 1]
+    var row = object + 1
+    if count < Self.searchLimit {
+      for _ in 0..<count {
+        if isSame(rows[row], last, bytes) { return false }
+        row = Int(rows[row + 1].next)
+      }
+      return true
+    }
+    if names.isEmpty {
+      for _ in 0..<count {
+        names.insert(text(of: rows[row], bytes))
+        row = Int(rows[row + 1].next)
+      }
+    }
+    return names.insert(text(of: last, bytes)).inserted
+  }
+
+  func text(of name: JSONText.Row, _ bytes: Span<UInt8>) -> String {
+    let contents = bytes.extracting((Int(name.start) + 1)..<(Int(name.end) - 1))
+    let copy = contents.indices.map { contents[$0] }
+    return name.hasEscapes
+      ? JSONUnescaping.text(copy[...]) : String(decoding: copy, as: UTF8.self)
+  }
+
+  private func isSame(_ one: JSONText.Row, _ other: JSONText.Row, _ bytes: Span<UInt8>) -> Bool {
+    guard !one.hasEscapes, !other.hasEscapes else {
+      return text(of: one, bytes).utf8.elementsEqual(text(of: other, bytes).utf8)
+    }
+    guard one.end - one.start == other.end - other.start else { return false }
+    return bytes.holds(bytes.extracting(Int(one.start)..<Int(one.end)), at: Int(other.start))
+  }
+}
