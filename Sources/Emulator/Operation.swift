@@ -150,7 +150,7 @@ extension Call {
   ///
   /// - Throws: `queryValue`, `queryRepeated`.
   func page<Item>(
-    _ key: String,
+    _ key: StaticString,
     of items: some Sequence<Item>,
     default usual: Int,
     limit: Int,

@@ -40,7 +40,9 @@ enum ResponseSerializer {
 }
 
 extension [UInt8] {
-  fileprivate mutating func append(_ text: String) { append(contentsOf: text.utf8) }
+  fileprivate mutating func append(_ text: String) {
+    unsafe text.utf8.span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+  }
 
   /// A control character would end the line and begin another, so none gets through.
   fileprivate mutating func append(_ name: String, _ value: String) {

@@ -9,6 +9,12 @@ package struct Target: Sendable, Hashable, CustomStringConvertible {
   /// Reads origin form (`/a?b`), absolute form (`http://host/a?b`) and `*`.
   package init?(_ text: String) { self.init(Array(text.utf8)[...]) }
 
+  /// Reads a target again as it was written with a method.
+  package init?(_ text: String, of method: Method) {
+    let bytes = Array(text.utf8)[...]
+    if method == .connect { self.init(authority: bytes) } else { self.init(bytes) }
+  }
+
   init?(_ bytes: ArraySlice<UInt8>) {
     guard let origin = Self.originForm(of: bytes) else { return nil }
     let pathEnd = origin.span.firstIndex(of: UInt8(ascii: "?"))
@@ -33,7 +39,10 @@ package struct Target: Sendable, Hashable, CustomStringConvertible {
     query = Query()
   }
 
-  package var path: Substring { description.prefix { $0 != "?" } }
+  package var path: Substring {
+    let end = description.utf8.firstIndex(of: UInt8(ascii: "?"))
+    return description[..<(end ?? description.endIndex)]
+  }
 
   private static func originForm(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     if bytes.first == UInt8(ascii: "/") { return bytes }

@@ -16,6 +16,10 @@ extension Span<UInt8> {
       guard stop == 8 else { return place + stop }
       place += 8
     }
+    // The last eight once more, in place of the rest one by one.
+    if place < count, count - 8 >= start, let word = word(at: count - 8) {
+      return count - 8 + word.firstNotPlain
+    }
     while place < count, self[place].isPlain { place += 1 }
     return place
   }
@@ -54,5 +58,12 @@ extension UInt8 {
   /// Whether it stands for itself in a string: ASCII, neither quote, backslash nor control.
   fileprivate var isPlain: Bool {
     self >= 0x20 && self < 0x80 && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\")
+  }
+}
+
+extension [UInt8] {
+  /// Appends all at once what stands in one place.
+  mutating func append(_ span: Span<UInt8>) {
+    unsafe span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }

@@ -28,7 +28,9 @@ package struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
 extension String {
   /// A search by characters would miss a slash that a combining mark follows.
   fileprivate func replacingScalars(_ old: String, with new: String) -> String {
-    String(unicodeScalars.replacing(old.unicodeScalars, with: new.unicodeScalars))
+    // Hardly any name has one.
+    guard let first = old.utf8.first, utf8.contains(first) else { return self }
+    return String(unicodeScalars.replacing(old.unicodeScalars, with: new.unicodeScalars))
   }
 }
 

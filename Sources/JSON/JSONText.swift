@@ -94,9 +94,7 @@ extension JSONText {
 // MARK: Members and items
 
 extension JSONText {
-  /// The row of a member's value in an object.
-  ///
-  /// - Parameter place: the row of the name that is looked at first.
+  /// The row of a member's value in an object; the name is looked for from the expected place on.
   func member(_ name: StaticString, of object: Int, expectedAt place: Int) -> Int? {
     name.withUTF8Buffer { unsafe member($0.span, of: object, expectedAt: place) }
   }

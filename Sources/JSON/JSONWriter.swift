@@ -38,50 +38,50 @@ package struct JSONWriter: Sendable {
 
   // MARK: Members
 
-  package mutating func object(_ name: String, _ members: (inout JSONWriter) -> Void) {
+  package mutating func object(_ name: StaticString, _ members: (inout JSONWriter) -> Void) {
     self.name(name)
     object(members)
   }
 
-  package mutating func array(_ name: String, _ items: (inout JSONWriter) -> Void) {
+  package mutating func array(_ name: StaticString, _ items: (inout JSONWriter) -> Void) {
     self.name(name)
     array(items)
   }
 
-  package mutating func member(_ name: String, _ value: String) {
+  package mutating func member(_ name: StaticString, _ value: String) {
     self.name(name)
     string(value)
   }
 
-  package mutating func member(_ name: String, _ value: Bool) {
+  package mutating func member(_ name: StaticString, _ value: Bool) {
     self.name(name)
     raw(value ? "true" : "false")
   }
 
-  package mutating func member(_ name: String, _ value: Int) {
+  package mutating func member(_ name: StaticString, _ value: Int) {
     self.name(name)
     raw(String(value))
   }
 
   /// Writes the shortest digits that read as the same number; infinities are none.
-  package mutating func member(_ name: String, _ value: Double) {
+  package mutating func member(_ name: StaticString, _ value: Double) {
     precondition(value.isFinite, "JSON has no \(value)")
     self.name(name)
     raw(value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)")
   }
 
-  package mutating func member(_ name: String, _ value: JSONValue) {
+  package mutating func member(_ name: StaticString, _ value: JSONValue) {
     self.name(name)
     self.value(value)
   }
 
   /// Leaves the member out where there is no value.
-  package mutating func member(_ name: String, _ value: String?) {
+  package mutating func member(_ name: StaticString, _ value: String?) {
     if let value { member(name, value) }
   }
 
   /// Leaves the member out where there is no value.
-  package mutating func member(_ name: String, _ value: Int?) {
+  package mutating func member(_ name: StaticString, _ value: Int?) {
     if let value { member(name, value) }
   }
 
@@ -95,7 +95,7 @@ package struct JSONWriter: Sendable {
     case .string(let text): string(text)
     case .array(let items): array { for item in items { $0.value(item) } }
     case .object(let object):
-      self.object { for member in object.members { $0.member(member.name, member.value) } }
+      self.object { for member in object.members { $0.member(named: member.name, member.value) } }
     }
   }
 
@@ -104,15 +104,26 @@ package struct JSONWriter: Sendable {
     quote(text)
   }
 
-  private mutating func name(_ name: String) {
+  /// Writes a member whose name is not known beforehand.
+  package mutating func member(named name: String, _ value: JSONValue) {
     separate()
     quote(name)
+    bytes.append(UInt8(ascii: ":"))
+    self.value(value)
+  }
+
+  private mutating func name(_ name: StaticString) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    // What stands in our code needs no escapes.
+    name.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+    bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
   }
 
   private mutating func raw(_ text: String) {
     separate()
-    bytes.append(contentsOf: text.utf8)
+    bytes.append(text.utf8.span)
   }
 
   private mutating func separate() {
@@ -124,10 +135,11 @@ package struct JSONWriter: Sendable {
 
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    if text.utf8.span.needsEscapes {
-      for byte in text.utf8 { escape(byte) }
+    let letters = text.utf8.span
+    if letters.endOfPlain(from: 0) == letters.count {
+      bytes.append(letters)
     } else {
-      bytes.append(contentsOf: text.utf8)
+      for byte in text.utf8 { escape(byte) }
     }
     bytes.append(UInt8(ascii: "\""))
   }
@@ -146,15 +158,5 @@ package struct JSONWriter: Sendable {
       bytes.append(contentsOf: digits.utf8)
     default: bytes.append(byte)
     }
-  }
-}
-
-extension Span<UInt8> {
-  fileprivate var needsEscapes: Bool {
-    for index in indices {
-      let byte = self[index]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return true }
-    }
-    return false
   }
 }

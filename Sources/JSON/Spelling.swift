@@ -10,35 +10,82 @@ extension String {
 
   /// The candidate that was most likely meant: at most two slips away, or one in a short word.
   package func nearest(among candidates: [String]) -> String? {
-    let scalars = Array(lowercased().unicodeScalars.prefix(61))
-    let allowed = scalars.count < 5 ? 1 : 2
-    let ranked = candidates.map { candidate in
-      (candidate, distance: scalars.editDistance(to: Array(candidate.lowercased().unicodeScalars)))
-    }
-    guard let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= allowed else {
-      return nil
-    }
-    return best.0
+    Vocabulary(candidates).nearest(to: Spelling(self))
   }
 }
 
-extension [Unicode.Scalar] {
-  /// Insertions, deletions, replacements and swaps of neighbours that lead to the other word.
-  fileprivate func editDistance(to other: [Unicode.Scalar]) -> Int {
-    var beforeLast: [Int] = []
-    var last = Swift.Array(0...other.count)
-    for row in indices {
-      var next = [row + 1]
-      for column in other.indices {
-        var cost = Swift.min(last[column + 1], next[column]) + 1
-        cost = Swift.min(cost, last[column] + (self[row] == other[column] ? 0 : 1))
-        if row > 0, column > 0, self[row] == other[column - 1], self[row - 1] == other[column] {
-          cost = Swift.min(cost, beforeLast[column - 1] + 1)
+/// The letters of a word without their case, and what tells at a glance that another word is far.
+package struct Spelling: Sendable {
+  fileprivate let letters: [UInt8]
+  /// Which kinds of letters there are, a bit for each; some share one.
+  fileprivate let kinds: UInt64
+  /// Slips that a word with so many letters may have.
+  fileprivate let allowedSlips: Int
+
+  /// Longer words are no slip of any that is known.
+  private static let lengthLimit = 62
+
+  package init(_ word: String) {
+    let letters = word.utf8.count <= Self.lengthLimit ? Array(word.lowercased().utf8) : []
+    self.letters = letters
+    kinds = letters.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+    allowedSlips = letters.isEmpty ? 0 : letters.count < 5 ? 1 : 2
+  }
+
+  /// The slips that lead to another word: insertions, deletions, replacements and swaps of
+  /// neighbours; `nil` if there are more than so many.
+  fileprivate func slips(from other: Spelling, limit: Int) -> Int? {
+    guard abs(other.letters.count - letters.count) <= limit,
+      // A slip adds one kind of letter and takes another away at most.
+      (other.kinds ^ kinds).nonzeroBitCount <= limit * 2
+    else { return nil }
+    let distance = distance(to: other.letters, limit)
+    return distance <= limit ? distance : nil
+  }
+
+  private func distance(to other: [UInt8], _ limit: Int) -> Int {
+    let width = other.count + 1
+    // Three rows in turn; what is further from the diagonal than the limit is not looked at.
+    var costs = [Int](repeating: limit + 1, count: width * 3)
+    for column in 0...min(limit, other.count) { costs[column] = column }
+    for row in letters.indices {
+      let (last, next) = (row % 3 * width, (row + 1) % 3 * width)
+      let beforeLast = (row + 2) % 3 * width
+      for column in next..<(next + width) { costs[column] = limit + 1 }
+      if row < limit { costs[next] = row + 1 }
+      for column in max(0, row - limit)..<max(0, row - limit, min(other.count, row + limit + 1)) {
+        var cost = min(costs[last + column + 1], costs[next + column]) + 1
+        cost = min(cost, costs[last + column] + (letters[row] == other[column] ? 0 : 1))
+        if row > 0, column > 0, letters[row] == other[column - 1],
+          letters[row - 1] == other[column]
+        {
+          cost = min(cost, costs[beforeLast + column - 1] + 1)
         }
-        next.append(cost)
+        costs[next + column + 1] = cost
       }
-      (beforeLast, last) = (last, next)
     }
-    return last[other.count]
+    return costs[letters.count % 3 * width + other.count]
+  }
+}
+
+/// Words that are known, to find the one that a misspelt word means.
+package struct Vocabulary: Sendable {
+  private let words: [(text: String, spelling: Spelling)]
+
+  package init(_ words: [String]) { self.words = words.map { ($0, Spelling($0)) } }
+
+  /// The word that was most likely meant: at most two slips away, or one in a short word.
+  package func nearest(to spelling: Spelling) -> String? {
+    var allowed = spelling.allowedSlips
+    guard allowed > 0 else { return nil }
+    var nearest: String?
+    for word in words {
+      guard let slips = spelling.slips(from: word.spelling, limit: allowed) else { continue }
+      nearest = word.text
+      // Of the others only a nearer one is wanted.
+      guard slips > 0 else { break }
+      allowed = slips - 1
+    }
+    return nearest
   }
 }

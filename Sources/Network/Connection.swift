@@ -11,6 +11,8 @@ final class Connection {
   enum Wish: Hashable {
     /// Tell me when bytes have come.
     case bytes
+    /// Let me send when the others had their turn.
+    case turn
     /// Tell me when the kernel takes more.
     case room
     /// Wake me after this time, and read nothing until then.
@@ -75,7 +77,7 @@ final class Connection {
       case .ended: finishReading()
       }
       return settle(try carryOn(surroundings), surroundings)
-    case .room:
+    case .turn, .room:
       guard try flush() else { return settle(.room, surroundings) }
       if let hold = nextHold.take() {
         if !isFinishing { return settle(.wakeUp(after: hold), surroundings) }
@@ -106,7 +108,7 @@ final class Connection {
       session.holdEnded()
       return settle(try carryOn(surroundings), surroundings)
     case .bytes: return settle(try carryOn(surroundings), surroundings)
-    case .room, .farewell, .end: return wish
+    case .turn, .room, .farewell, .end: return wish
     }
   }
 
@@ -183,7 +185,7 @@ final class Connection {
         }
         return .wakeUp(after: duration)
       case .read:
-        return try flush() ? .bytes : .room
+        return outbox.count == 0 ? .bytes : .turn
       case .tunnel(let rest):
         // What was said in plain is said; what follows is another conversation.
         guard try flush() else { return .room }
@@ -262,7 +264,7 @@ package struct Timeouts: Sendable, Hashable {
 
   func limit(for wish: Connection.Wish, _ phase: HTTPSession.Phase) -> Int? {
     switch wish {
-    case .room: answer
+    case .turn, .room: answer
     case .farewell: farewell
     case .wakeUp, .end: nil
     case .bytes:

@@ -43,10 +43,15 @@ package actor EventLoop {
   private var isDoorOpen = true
   private var clock = LoopClock()
   private var scratch = [UInt8](repeating: 0, count: 64 * 1024)
+  /// Clients whose answers are ready to leave.
+  private var senders: [Connection] = []
 
   private static let doorID: Connection.ID = 0
   /// Rounds of events before other work of the queue has a turn.
   private static let roundsPerTurn = 64
+  /// Answers that leave together: the first one wakes a client that sleeps, the others find it awake,
+  /// which is cheaper by microseconds each.
+  private static let answersTogether = 16
 
   /// Binds the port; nobody is let in before `start()`.
   package init(
@@ -121,6 +126,7 @@ package actor EventLoop {
         remove(connection)
       }
     }
+    sendAnswers()
   }
 
   private func turn() {
@@ -135,7 +141,9 @@ package actor EventLoop {
         } else if let connection = connections[event.id] {
           serve(connection, event)
         }
+        if senders.count == Self.answersTogether { sendAnswers() }
       }
+      sendAnswers()
     }
   }
 
@@ -216,7 +224,27 @@ package actor EventLoop {
     if wish.interest != before.interest {
       try poller.change(connection.socket.descriptor, as: connection.id, for: wish.interest)
     }
-    if case .wakeUp(let delay) = wish { wake(connection.id, after: delay) }
+    switch wish {
+    case .turn: senders.append(connection)
+    case .wakeUp(let delay): wake(connection.id, after: delay)
+    case .bytes, .room, .farewell, .end: break
+    }
+  }
+
+  /// Gives all that have something to send their turn.
+  private func sendAnswers() {
+    var next = 0
+    while next < senders.count {
+      let connection = senders[next]
+      next += 1
+      let before = connection.wish
+      do throws(SystemError) {
+        try arrange(connection.proceed(&scratch, surroundings), for: connection, before)
+      } catch {
+        remove(connection)
+      }
+    }
+    senders.removeAll(keepingCapacity: true)
   }
 
   private func remove(_ connection: Connection) {
@@ -239,6 +267,7 @@ package actor EventLoop {
     } catch {
       remove(connection)
     }
+    sendAnswers()
   }
 
   /// Once a second: ends what has lasted too long.
@@ -256,6 +285,7 @@ package actor EventLoop {
         remove(connection)
       }
     }
+    sendAnswers()
   }
 }
 
@@ -263,7 +293,7 @@ extension Connection.Wish {
   /// What the poller watches for while the wish holds.
   fileprivate var interest: Poller.Interest {
     switch self {
-    case .bytes, .farewell: .read
+    case .bytes, .turn, .farewell: .read
     case .room: .write
     case .wakeUp, .end: []
     }

@@ -103,6 +103,6 @@ struct WriterTests {
   }
 
   @Test func `member names are escaped`() {
-    #expect(text { $0.object { $0.member("a\"\n", 1) } } == #"{"a\"\n":1}"#)
+    #expect(text { $0.object { $0.member(named: "a\"\n", 1) } } == #"{"a\"\n":1}"#)
   }
 }

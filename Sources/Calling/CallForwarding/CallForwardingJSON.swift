@@ -47,7 +47,7 @@ extension CallForwarding.Mode {
 }
 
 extension CallForwarding.Forwarding {
-  func write(_ name: String, to json: inout JSONWriter) {
+  func write(_ name: StaticString, to json: inout JSONWriter) {
     json.object(name) { json in
       json.member("enabled", isEnabled)
       json.member("destination", destination)

@@ -12,14 +12,15 @@ extension Organization {
     _ json: JSONText,
     under rulebook: Rulebook
   ) throws(Refusal) -> [String] {
-    var forwarding = try huntGroup(id, at: locationID).callForwarding
+    let group = try huntGroup(id, at: locationID)
+    var forwarding = group.callForwarding
     let findings = try Findings.read(json, under: rulebook) { body in
       body.object("callForwarding", .listed) { forwarding.read(from: &$0) }
     } checks: { findings in
       check(forwarding, at: locationID, &findings)
     }
     let index = try callingLocationIndex(locationID)
-    locations.values[index].huntGroups[id]?.callForwarding = forwarding
+    locations.values[index].huntGroups[id] = group.changed(to: forwarding)
     return findings.notes
   }
 

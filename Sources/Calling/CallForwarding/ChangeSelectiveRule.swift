@@ -94,12 +94,12 @@ extension Organization {
     at locationID: WebexID
   ) throws(Refusal) {
     let index = try callingLocationIndex(locationID)
-    let old = locations.values[index].huntGroups[id]?.callForwarding.rules.count ?? 0
-    selectiveRuleCount += rules.count - old
-    locations.values[index].huntGroups[id]?.callForwarding.rules = rules
-    if rules.isEmpty {
-      locations.values[index].huntGroups[id]?.callForwarding.selective.isEnabled = false
-    }
+    let group = try huntGroup(id, at: locationID)
+    var forwarding = group.callForwarding
+    selectiveRuleCount += rules.count - forwarding.rules.count
+    forwarding.rules = rules
+    if rules.isEmpty { forwarding.selective.isEnabled = false }
+    locations.values[index].huntGroups[id] = group.changed(to: forwarding)
   }
 
   private func read(

@@ -24,14 +24,14 @@ extension Organization {
 
   /// A calling location that an open world makes up for an id.
   func newLocation(_ id: WebexID) -> Location? {
-    guard id.mismatch(with: [.location]) == nil, let english = Language("en_us") else { return nil }
+    guard id.mismatch(with: [.location]) == nil else { return nil }
     return Location(
       id: id,
       name: "Location \(locations.count + 1)",
       timeZone: "America/New_York",
-      preferredLanguage: english,
+      preferredLanguage: .english,
       address: Location.Address(),
-      calling: Location.Calling(announcementLanguage: english)
+      calling: Location.Calling(announcementLanguage: .english)
     )
   }
 

@@ -47,7 +47,7 @@ extension Organization {
     }
   }
 
-  private func writeMembers(_ name: String, _ kind: Member.Kind, to json: inout JSONWriter) {
+  private func writeMembers(_ name: StaticString, _ kind: Member.Kind, to json: inout JSONWriter) {
     json.array(name) { json in
       for member in members.values where member.kind == kind {
         member.write(licenses: licenses, to: &json)

@@ -10,7 +10,7 @@ extension Organization {
     let location = index.map { locations.values[$0] }
     var draft = HuntGroupBody(
       over: HuntGroup.Settings(
-        language: location?.calling?.announcementLanguage ?? Language.all[0],
+        language: location?.calling?.announcementLanguage ?? .english,
         timeZone: location?.timeZone ?? "America/New_York"
       )
     )

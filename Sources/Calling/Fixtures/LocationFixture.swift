@@ -65,7 +65,7 @@ extension Organization {
     if known == nil {
       body.refuse("preferredLanguage", "'\(languageCode)' is no language of Webex Calling")
     }
-    let language = known ?? Language.all[0]
+    let language = known ?? .english
     var location = Location(
       id: WebexID(.location, keyOrText: key),
       name: name,

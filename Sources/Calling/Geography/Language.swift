@@ -1,81 +1,100 @@
 /// A language that announcements can be made in.
 package struct Language: Sendable, Hashable {
+  /// Its place in the table.
+  private let number: UInt8
+
   /// As the live API spells it on reads, for example `en_us`.
-  package let code: String
+  package var code: String { Self.table[Int(number)].code }
   /// As it shows it to people, for example `English`.
-  package let name: String
+  package var name: String { Self.table[Int(number)].name }
 
   /// Reads `en_us`, `en-US` or `en_US`; `nil` if Webex Calling has no such language.
   package init?(_ spelling: String) {
-    let code = spelling.lowercased().replacing("-", with: "_")
-    guard let language = Self.all.first(where: { $0.code == code }) else { return nil }
-    self = language
+    guard let number = Self.table.firstIndex(where: { $0.code.isSpelled(spelling) }) else {
+      return nil
+    }
+    self.number = UInt8(number)
   }
 
-  private init(_ code: String, _ name: String) {
-    self.code = code
-    self.name = name
-  }
+  private init(number: Int) { self.number = UInt8(number) }
+
+  package static let all = table.indices.map(Language.init(number:))
+
+  package static let english = all[0]
 
   /// Source: the announcement languages that Webex Calling lists; "English" for `en_us` was
   /// observed, the other names are assumed.
-  package static let all = [
-    Language("en_us", "English"),
-    Language("ar_ae", "Arabic (United Arab Emirates)"),
-    Language("ar_sa", "Arabic (Saudi Arabia)"),
-    Language("bg_bg", "Bulgarian"),
-    Language("ca_es", "Catalan"),
-    Language("cs_cz", "Czech"),
-    Language("da_dk", "Danish"),
-    Language("de_at", "German (Austria)"),
-    Language("de_ch", "German (Switzerland)"),
-    Language("de_de", "German"),
-    Language("el_gr", "Greek"),
-    Language("en_au", "English (Australia)"),
-    Language("en_ca", "English (Canada)"),
-    Language("en_gb", "English (United Kingdom)"),
-    Language("en_in", "English (India)"),
-    Language("en_nz", "English (New Zealand)"),
-    Language("en_sg", "English (Singapore)"),
-    Language("en_za", "English (South Africa)"),
-    Language("es_co", "Spanish (Colombia)"),
-    Language("es_es", "Spanish"),
-    Language("es_mx", "Spanish (Mexico)"),
-    Language("es_us", "Spanish (United States)"),
-    Language("et_ee", "Estonian"),
-    Language("fi_fi", "Finnish"),
-    Language("fr_be", "French (Belgium)"),
-    Language("fr_ca", "French (Canada)"),
-    Language("fr_ch", "French (Switzerland)"),
-    Language("fr_fr", "French"),
-    Language("he_il", "Hebrew"),
-    Language("hr_hr", "Croatian"),
-    Language("hu_hu", "Hungarian"),
-    Language("id_id", "Indonesian"),
-    Language("it_ch", "Italian (Switzerland)"),
-    Language("it_it", "Italian"),
-    Language("ja_jp", "Japanese"),
-    Language("ko_kr", "Korean"),
-    Language("lt_lt", "Lithuanian"),
-    Language("lv_lv", "Latvian"),
-    Language("nb_no", "Norwegian"),
-    Language("nl_be", "Dutch (Belgium)"),
-    Language("nl_nl", "Dutch"),
-    Language("pl_pl", "Polish"),
-    Language("pt_br", "Portuguese (Brazil)"),
-    Language("pt_pt", "Portuguese"),
-    Language("ro_ro", "Romanian"),
-    Language("ru_ru", "Russian"),
-    Language("sk_sk", "Slovak"),
-    Language("sl_si", "Slovenian"),
-    Language("sr_rs", "Serbian"),
-    Language("sv_se", "Swedish"),
-    Language("th_th", "Thai"),
-    Language("tr_tr", "Turkish"),
-    Language("uk_ua", "Ukrainian"),
-    Language("vi_vn", "Vietnamese"),
-    Language("zh_cn", "Chinese (Mandarin)"),
-    Language("zh_hk", "Chinese (Hong Kong)"),
-    Language("zh_tw", "Chinese (Taiwan)"),
+  private static let table: [(code: String, name: String)] = [
+    ("en_us", "English"),
+    ("ar_ae", "Arabic (United Arab Emirates)"),
+    ("ar_sa", "Arabic (Saudi Arabia)"),
+    ("bg_bg", "Bulgarian"),
+    ("ca_es", "Catalan"),
+    ("cs_cz", "Czech"),
+    ("da_dk", "Danish"),
+    ("de_at", "German (Austria)"),
+    ("de_ch", "German (Switzerland)"),
+    ("de_de", "German"),
+    ("el_gr", "Greek"),
+    ("en_au", "English (Australia)"),
+    ("en_ca", "English (Canada)"),
+    ("en_gb", "English (United Kingdom)"),
+    ("en_in", "English (India)"),
+    ("en_nz", "English (New Zealand)"),
+    ("en_sg", "English (Singapore)"),
+    ("en_za", "English (South Africa)"),
+    ("es_co", "Spanish (Colombia)"),
+    ("es_es", "Spanish"),
+    ("es_mx", "Spanish (Mexico)"),
+    ("es_us", "Spanish (United States)"),
+    ("et_ee", "Estonian"),
+    ("fi_fi", "Finnish"),
+    ("fr_be", "French (Belgium)"),
+    ("fr_ca", "French (Canada)"),
+    ("fr_ch", "French (Switzerland)"),
+    ("fr_fr", "French"),
+    ("he_il", "Hebrew"),
+    ("hr_hr", "Croatian"),
+    ("hu_hu", "Hungarian"),
+    ("id_id", "Indonesian"),
+    ("it_ch", "Italian (Switzerland)"),
+    ("it_it", "Italian"),
+    ("ja_jp", "Japanese"),
+    ("ko_kr", "Korean"),
+    ("lt_lt", "Lithuanian"),
+    ("lv_lv", "Latvian"),
+    ("nb_no", "Norwegian"),
+    ("nl_be", "Dutch (Belgium)"),
+    ("nl_nl", "Dutch"),
+    ("pl_pl", "Polish"),
+    ("pt_br", "Portuguese (Brazil)"),
+    ("pt_pt", "Portuguese"),
+    ("ro_ro", "Romanian"),
+    ("ru_ru", "Russian"),
+    ("sk_sk", "Slovak"),
+    ("sl_si", "Slovenian"),
+    ("sr_rs", "Serbian"),
+    ("sv_se", "Swedish"),
+    ("th_th", "Thai"),
+    ("tr_tr", "Turkish"),
+    ("uk_ua", "Ukrainian"),
+    ("vi_vn", "Vietnamese"),
+    ("zh_cn", "Chinese (Mandarin)"),
+    ("zh_hk", "Chinese (Hong Kong)"),
+    ("zh_tw", "Chinese (Taiwan)"),
   ]
+}
+
+extension String {
+  /// Whether a client means this code: the case of letters does not matter, nor which line it is.
+  fileprivate func isSpelled(_ spelling: String) -> Bool {
+    guard utf8.count == spelling.utf8.count else { return false }
+    return zip(utf8, spelling.utf8).allSatisfy { letter, other in
+      switch other {
+      case UInt8(ascii: "-"): letter == UInt8(ascii: "_")
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): letter == other | 0x20
+      default: letter == other
+      }
+    }
+  }
 }

@@ -16,27 +16,27 @@ extension Organization {
     under rulebook: Rulebook
   ) throws(Refusal) -> [String] {
     let index = try callingLocationIndex(locationID)
-    let check = try examineChange(of: id, at: locationID, json, under: rulebook)
+    let group = try huntGroup(id, at: locationID)
+    let check = try examineChange(of: group, at: locationID, json, under: rulebook)
     admit(check.newcomers, at: locationID)
-    if let old = locations.values[index].huntGroups[id]?.settings { release(old, at: index) }
-    locations.values[index].huntGroups[id]?.settings = check.settings
+    release(group.settings, at: index)
+    locations.values[index].huntGroups[id] = group.changed(to: check.settings)
     claim(check.settings, for: id, at: index)
     return check.findings.notes
   }
 
   private func examineChange(
-    of id: WebexID,
+    of group: HuntGroup,
     at locationID: WebexID,
     _ json: JSONText,
     under rulebook: Rulebook
   ) throws(Refusal) -> HuntGroupCheck {
-    let group = try huntGroup(id, at: locationID)
     let location = try location(locationID)
     var body = HuntGroupBody(over: group.settings)
     let findings = try Findings.read(json, isPartial: true, under: rulebook) {
       body.read(from: &$0)
     }
-    var check = HuntGroupCheck(body, findings, under: rulebook, existingID: id)
+    var check = HuntGroupCheck(body, findings, under: rulebook, existingID: group.id)
     check.apply(body, at: location, in: self)
     check.refuseWithoutRoom(replacing: group.settings.agents.count, at: location, in: self)
     try check.findings.conclude()

@@ -1,8 +1,25 @@
 /// A group of agents that answer calls to one number.
-package struct HuntGroup: Sendable, Hashable {
+///
+/// It is never changed, so a location, its snapshots and the lists made of it share it; a change
+/// makes another one with the same id.
+package final class HuntGroup: Sendable {
   package let id: WebexID
-  package var settings: Settings
-  package var callForwarding = CallForwarding()
+  package let settings: Settings
+  package let callForwarding: CallForwarding
+
+  init(id: WebexID, settings: Settings, callForwarding: CallForwarding = CallForwarding()) {
+    self.id = id
+    self.settings = settings
+    self.callForwarding = callForwarding
+  }
+
+  func changed(to settings: Settings) -> HuntGroup {
+    HuntGroup(id: id, settings: settings, callForwarding: callForwarding)
+  }
+
+  func changed(to callForwarding: CallForwarding) -> HuntGroup {
+    HuntGroup(id: id, settings: settings, callForwarding: callForwarding)
+  }
 
   /// What a client can set.
   ///
@@ -58,6 +75,16 @@ package struct HuntGroup: Sendable, Hashable {
       case shortLongShort = "SHORT_LONG_SHORT"
     }
   }
+}
+
+extension HuntGroup: Hashable {
+  package static func == (one: HuntGroup, other: HuntGroup) -> Bool {
+    one === other
+      || one.id == other.id && one.settings == other.settings
+        && one.callForwarding == other.callForwarding
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 /// How calls to a hunt group reach its agents, and what becomes of those that do not.

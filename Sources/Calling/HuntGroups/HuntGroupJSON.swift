@@ -113,7 +113,7 @@ extension CallPolicies {
 }
 
 extension CallPolicies.Redirect {
-  fileprivate func write(_ name: String, to json: inout JSONWriter) {
+  fileprivate func write(_ name: StaticString, to json: inout JSONWriter) {
     json.object(name) { json in
       json.member("enabled", isEnabled)
       json.member("destination", destination)

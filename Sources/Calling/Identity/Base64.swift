@@ -5,44 +5,33 @@ enum Base64 {
   }
 
   static func encode(_ bytes: [UInt8], padded: Bool) -> [UInt8] {
-    var letters = [UInt8](repeating: UInt8(ascii: "="), count: (bytes.count + 2) / 3 * 4)
+    let rest = bytes.count % 3
+    let count = (bytes.count + 2) / 3 * 4
+    var letters = [UInt8](
+      repeating: UInt8(ascii: "="),
+      count: padded || rest == 0 ? count : count - 3 + rest
+    )
     var (place, start) = (0, 0)
-    while start + 3 <= bytes.count {
-      write(bytes[start], bytes[start + 1], bytes[start + 2], to: &letters, at: place, 4)
+    while start < bytes.count {
+      var bits = UInt32(bytes[start]) << 16
+      if start + 1 < bytes.count { bits |= UInt32(bytes[start + 1]) << 8 }
+      if start + 2 < bytes.count { bits |= UInt32(bytes[start + 2]) }
+      letters[place] = letter(bits >> 18)
+      letters[place + 1] = letter(bits >> 12)
+      if start + 1 < bytes.count { letters[place + 2] = letter(bits >> 6) }
+      if start + 2 < bytes.count { letters[place + 3] = letter(bits) }
       (place, start) = (place + 4, start + 3)
-    }
-    if start < bytes.count {
-      let second = start + 1 < bytes.count ? bytes[start + 1] : 0
-      let count = bytes.count - start + 1
-      write(bytes[start], second, 0, to: &letters, at: place, count)
-      if !padded { letters.removeLast(4 - count) }
     }
     return letters
   }
 
-  /// Writes the first letters of three bytes.
-  @inline(__always) private static func write(
-    _ first: UInt8,
-    _ second: UInt8,
-    _ third: UInt8,
-    to letters: inout [UInt8],
-    at place: Int,
-    _ count: Int
-  ) {
-    let bits = UInt32(first) << 16 | UInt32(second) << 8 | UInt32(third)
-    for index in 0..<count {
-      letters[place + index] = letter(of: UInt8(bits >> UInt32(18 - 6 * index) & 63))
-    }
-  }
-
-  private static func letter(of value: UInt8) -> UInt8 {
-    switch value {
-    case 0..<26: value + UInt8(ascii: "A")
-    case 26..<52: value - 26 + UInt8(ascii: "a")
-    case 52..<62: value - 52 + UInt8(ascii: "0")
-    case 62: UInt8(ascii: "+")
-    default: UInt8(ascii: "/")
-    }
+  /// The letter of the lowest six bits.
+  private static func letter(_ bits: UInt32) -> UInt8 {
+    let value = UInt8(truncatingIfNeeded: bits) & 63
+    if value < 26 { return value &+ UInt8(ascii: "A") }
+    if value < 52 { return value &- 26 &+ UInt8(ascii: "a") }
+    if value < 62 { return value &- 52 &+ UInt8(ascii: "0") }
+    return value == 62 ? UInt8(ascii: "+") : UInt8(ascii: "/")
   }
 
   /// The text behind the letters; `nil` if they are not base64, or not of a UTF-8 text.

@@ -15,7 +15,7 @@ package enum BodyDescription: Sendable, CaseIterable {
       switch self {
       case .newHuntGroup, .changedHuntGroup:
         var group = HuntGroupBody(
-          over: HuntGroup.Settings(language: Language.all[0], timeZone: "")
+          over: HuntGroup.Settings(language: .english, timeZone: "")
         )
         group.read(from: &body)
       case .callForwarding:

@@ -118,7 +118,7 @@ extension Organization {
       json.member("private", isPrivate)
       json.member("token", tokens.first { $0.0 == .fullAdmin }?.1)
       json.object("tokens") { json in
-        for (role, text) in tokens { json.member(role.rawValue, text) }
+        for (role, text) in tokens { json.member(named: role.rawValue, .string(text)) }
       }
       json.array("locations") { json in
         for location in locations.values {

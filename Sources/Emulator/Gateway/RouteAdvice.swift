@@ -27,7 +27,7 @@ struct RouteAdvice {
       return "Its {\(name)} is empty: the client had no id to put there"
     }
     if let spelled = likeSpelled { return "Case matters: it is \(spelled)" }
-    guard let route = nearest(among: Self.routes), distance(to: route.words) <= Self.near else {
+    guard let route = nearest(among: Self.routes) else {
       return "GET /__admin/openapi.json lists what there is"
     }
     return onNearest(to: route)
@@ -35,10 +35,7 @@ struct RouteAdvice {
 
   /// One sentence about a method that the path does not take.
   var onMethod: String? {
-    guard let route = nearest(among: Self.routes.filter { $0.operation.method == method }),
-      distance(to: route.words) <= Self.near
-    else { return nil }
-    return onNearest(to: route)
+    nearest(among: Self.routes.filter { $0.operation.method == method }).map(onNearest)
   }
 
   /// How far a path may be from another one to be a likely meaning of it.
@@ -51,11 +48,36 @@ struct RouteAdvice {
   private struct Route: Sendable {
     let operation: Operation
     let words: [String]
+    /// The places of the words among `Self.words`.
+    let places: [Int]
+
+    init(_ operation: Operation) {
+      self.operation = operation
+      words = operation.path.split(separator: "/").map(String.init)
+      places = words.map { word in RouteAdvice.words.firstIndex { $0.text == word } ?? 0 }
+    }
   }
 
-  private static let routes = Operation.all.map { operation in
-    Route(operation: operation, words: operation.path.split(separator: "/").map(String.init))
+  /// A word of some path, with the means to tell a misspelt one.
+  private struct Word: Sendable {
+    let text: String
+    let isPlaceholder: Bool
+    let vocabulary: Vocabulary
+
+    init(_ text: String) {
+      self.text = text
+      isPlaceholder = text.isPlaceholder
+      vocabulary = Vocabulary([text])
+    }
   }
+
+  /// Every word of the paths of all operations, once.
+  private static let words = Set(
+    Operation.all.flatMap { $0.path.split(separator: "/").map(String.init) }
+  )
+  .sorted().map(Word.init)
+
+  private static let routes = Operation.all.map(Route.init)
 
   private func onNearest(to route: Route) -> String {
     let operation = route.operation
@@ -89,9 +111,16 @@ struct RouteAdvice {
     .operation.path
   }
 
+  /// The route that is nearest, if it is near.
   private func nearest(among routes: [Route]) -> Route? {
-    routes.map { ($0, distance: distance(to: $0.words)) }.min { $0.distance < $1.distance }?.0
+    let costs = segments.prefix(Self.segmentLimit).map(replacementCosts)
+    return routes.map { ($0, distance: Self.distance(to: $0, costs)) }
+      .filter { $0.distance <= Self.near }
+      .min { $0.distance < $1.distance }?.0
   }
+
+  /// Segments that are looked at; no operation has as many.
+  private static let segmentLimit = 20
 
   /// The segments of an operation's path that the path lacks, if that is all that it lacks.
   private func lacking(in words: [String]) -> [String] {
@@ -112,37 +141,37 @@ struct RouteAdvice {
     word.isPlaceholder ? segment.utf8.count > 20 : word == segment
   }
 
-  /// Insertions, deletions and replacements of segments that lead to an operation's path.
-  private func distance(to words: [String]) -> Int {
-    let limited = segments.prefix(20)
-    var last = (0...words.count).map { $0 * Self.missingCost }
-    for (row, segment) in limited.enumerated() {
-      var next = [(row + 1) * Self.wrongCost]
-      for (column, word) in words.enumerated() {
-        let cost = replacementCost(word, segment)
-        next.append(
-          min(
-            last[column + 1] + Self.wrongCost,
-            next[column] + Self.missingCost,
-            last[column] + cost
-          )
+  /// Insertions, deletions and replacements of segments that lead to an operation's path; `costs`
+  /// says of each segment what it costs to put each word in its place.
+  private static func distance(to route: Route, _ costs: [[Int]]) -> Int {
+    var last = (0...route.places.count).map { $0 * missingCost }
+    for (row, costs) in costs.enumerated() {
+      var diagonal = last[0]
+      last[0] = (row + 1) * wrongCost
+      for (column, place) in route.places.enumerated() {
+        let cost = min(
+          last[column + 1] + wrongCost,
+          last[column] + missingCost,
+          diagonal + costs[place]
         )
+        (diagonal, last[column + 1]) = (last[column + 1], cost)
       }
-      last = next
     }
-    return last[words.count]
+    return last[route.places.count]
   }
 
-  private func replacementCost(_ word: String, _ segment: String) -> Int {
-    if fits(word, segment) { return 0 }
-    if word.isPlaceholder { return 5 }
-    guard abs(word.utf8.count - segment.utf8.count) <= 2 else { return Self.wrongCost }
-    return segment.nearest(among: [word]) == nil ? Self.wrongCost : 1
+  private func replacementCosts(of segment: String) -> [Int] {
+    let spelling = Spelling(segment)
+    return Self.words.map { word in
+      if word.isPlaceholder { return fits(word.text, segment) ? 0 : 5 }
+      if word.text == segment { return 0 }
+      return word.vocabulary.nearest(to: spelling) == nil ? Self.wrongCost : 1
+    }
   }
 }
 
 extension String {
-  fileprivate var isPlaceholder: Bool { hasPrefix("{") }
+  fileprivate var isPlaceholder: Bool { utf8.first == UInt8(ascii: "{") }
 }
 
 extension Refusal {

@@ -31,7 +31,7 @@ struct CurlScript {
   }
 
   mutating func append(_ entry: JournalEntry) {
-    guard let request = entry.request, request.method != .connect else { return }
+    guard let request = entry.record.request, request.method != .connect else { return }
     // Brackets and braces of a target are no patterns.
     var words = [
       "curl -sg --path-as-is \"$MOCK\"\(withVariables(request.target.description, entry))"
@@ -132,11 +132,12 @@ extension UInt8 {
 extension JournalEntry {
   /// The id that the server answered with when it made something.
   fileprivate var madeID: String? {
-    guard request?.method != .get, (200..<300).contains(reply.response.status.code) else {
+    guard record.method != Method.get.description, (200..<300).contains(status.code) else {
       return nil
     }
     do throws(JSONSyntaxError) {
-      guard case .string(let id)? = try JSONParser.parse(reply.response.body)["/id"] else {
+      let answer = try JSONParser.parse(Array(record.responseText.utf8))
+      guard case .string(let id)? = answer["/id"] else {
         return nil
       }
       return id

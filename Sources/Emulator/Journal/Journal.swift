@@ -24,17 +24,15 @@ struct Journal: Sendable {
 
   init(entryLimit: Int) { self.entryLimit = entryLimit }
 
-  mutating func append(_ entry: JournalEntry) {
+  mutating func append(_ entry: consuming JournalEntry) {
     guard entryLimit > 0 else {
       dropped[entry.life, default: 0] += 1
       firstID += 1
       return
     }
-    var entry = entry
-    entry.bytes = entry.measure()
     bytes += entry.bytes
-    entries.append(entry)
     held[entry.life, default: 0] += 1
+    entries.append(entry)
     while entries.count > entryLimit || (bytes > Self.byteLimit && entries.count > 1) {
       dropOldest()
     }

@@ -10,9 +10,9 @@ struct JournalEntry: Sendable {
   var organizationID: WebexID?
   /// `nil` if no operation has the path and method.
   var operationID: String?
-  /// `nil` for bytes that were no request.
-  var request: Request?
-  let reply: Reply
+  let record: Record
+  let status: Status
+  let delivery: Delivery
   /// From the whole request to the first byte of its answer, injected delays included.
   var duration = Duration.zero
   /// The ids of the rules that were broken.
@@ -20,20 +20,19 @@ struct JournalEntry: Sendable {
   var notes: [String] = []
   var faultID: String?
 
-  /// About what the entry takes in memory, as the journal has measured it.
-  var bytes = 0
-
-  func measure() -> Int {
-    let head =
-      (request?.fields.lines ?? []).reduce(0) { $0 + $1.bytes }
-      + reply.response.fields.lines.reduce(0) { $0 + $1.bytes }
-    let target = (request?.target.description.utf8.count ?? 0) * 2
-    return 512 + target + head + (request?.body.count ?? 0) + reply.response.body.count
-      + notes.reduce(0) { $0 + $1.utf8.count }
+  /// - Parameters:
+  ///   - request: `nil` for bytes that were no request.
+  ///   - reply: the answer, and how it left.
+  ///   - time: by the clock of the machine.
+  init(_ request: Request?, _ reply: Reply, at time: Timestamp) {
+    self.time = time
+    record = Record(request, reply.response)
+    status = reply.response.status
+    delivery = reply.delivery
   }
-}
 
-extension Field {
-  /// About what the field takes in memory.
-  fileprivate var bytes: Int { name.utf8.count + value.utf8.count + 32 }
+  /// About what the entry takes in memory.
+  var bytes: Int {
+    512 + record.byteCount + notes.reduce(0) { $0 + $1.utf8.count }
+  }
 }

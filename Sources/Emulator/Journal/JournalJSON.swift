@@ -10,13 +10,13 @@ extension JournalEntry {
       json.member("time", time.description)
       json.member("orgId", organizationID?.description)
       json.member("operation", operationID)
-      if let request { request.write(to: &json) }
+      record.request?.write(to: &json)
       json.object("response") { json in
-        json.member("status", reply.response.status.code)
-        reply.response.fields.write(to: &json)
-        json.member("body", String(decoding: reply.response.body, as: UTF8.self))
+        json.member("status", status.code)
+        record.answerFields.write(to: &json)
+        json.member("body", record.responseText)
       }
-      json.member("delivery", reply.delivery.ending.word)
+      json.member("delivery", delivery.ending.word)
       json.member("durationMs", duration.milliseconds)
       json.array("rules") { json in for rule in rules { json.string(rule) } }
       json.array("notes") { json in for note in notes { json.string(note) } }

@@ -74,17 +74,17 @@ struct RequestPattern: Sendable {
   }
 
   private func meets(_ aspect: Aspect, _ entry: JournalEntry) -> Bool {
-    let request = entry.request
-    switch aspect {
-    case .status: return status.map { $0 == entry.reply.response.status.code } ?? true
-    case .operation: return operationID.map { $0 == entry.operationID } ?? true
-    case .method: return method.map { $0 == request?.method.description } ?? true
-    case .path: return path.map { $0[...] == request?.target.path } ?? true
-    case .organization: return organizationID.map { $0 == entry.organizationID } ?? true
-    case .pathPattern: return pathPattern?.matches(Self.path(of: entry)) ?? true
+    let record = entry.record
+    return switch aspect {
+    case .status: status.map { $0 == entry.status.code } ?? true
+    case .operation: operationID.map { $0 == entry.operationID } ?? true
+    case .method: method.map { $0 == record.method } ?? true
+    case .path: path.map { $0 == record.path } ?? true
+    case .organization: organizationID.map { $0 == entry.organizationID } ?? true
+    case .pathPattern: pathPattern?.matches(record.path ?? "") ?? true
     case .bodyContains:
-      return bodyContains.map { request?.body.contains(Array($0.utf8)) ?? false } ?? true
-    case .bodyEquals: return bodyEquals == nil || bodyDifferences(entry, limit: 1).isEmpty
+      bodyContains.map { record.hasRequest && record.body.contains(Array($0.utf8)) } ?? true
+    case .bodyEquals: bodyEquals == nil || bodyDifferences(entry, limit: 1).isEmpty
     }
   }
 
@@ -95,15 +95,15 @@ struct RequestPattern: Sendable {
     switch aspect {
     case .status:
       let rules = entry.rules.isEmpty ? "" : " (\(entry.rules.joined(separator: ", ")))"
-      let found = "\(entry.reply.response.status.code)\(rules)"
+      let found = "\(entry.status.code)\(rules)"
       return expected("status", status.map(String.init), found)
     case .operation: return expected("operation", operationID, entry.operationID)
     case .method:
-      return expected("method", method?.shortened, entry.request?.method.description.shortened)
-    case .path: return expected("urlPath", path, Self.path(of: entry))
+      return expected("method", method?.shortened, entry.record.method?.shortened)
+    case .path: return expected("urlPath", path, entry.record.path)
     case .organization:
       return expected("orgId", organizationID?.description, entry.organizationID?.description)
-    case .pathPattern: return expected("urlPathPattern", pathPattern?.text, Self.path(of: entry))
+    case .pathPattern: return expected("urlPathPattern", pathPattern?.text, entry.record.path)
     case .bodyContains:
       return ["body: '\(bodyContains?.shortened ?? "")' does not occur in it"]
     case .bodyEquals: return bodyDifferences(entry, limit: Self.differenceLimit)
@@ -112,15 +112,11 @@ struct RequestPattern: Sendable {
 
   private static let differenceLimit = 20
 
-  private static func path(of entry: JournalEntry) -> String {
-    entry.request.map { String($0.target.path) } ?? ""
-  }
-
   private func bodyDifferences(_ entry: JournalEntry, limit: Int) -> [String] {
     guard let bodyEquals else { return [] }
     let found: JSONValue
     do throws(JSONSyntaxError) {
-      found = try JSONParser.parse(entry.request?.body ?? [])
+      found = try JSONParser.parse(Array(entry.record.body))
     } catch {
       return ["body: expected JSON, found none"]
     }

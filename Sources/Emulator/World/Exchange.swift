@@ -70,25 +70,20 @@ extension World {
   ) {
     if exchange.operationID == nil { tally.unmatched += 1 }
     if exchange.faultID != nil { tally.injected += 1 }
-    remember(
-      JournalEntry(
-        time: realTime,
-        life: life,
-        organizationID: exchange.organizationID,
-        operationID: exchange.operationID,
-        request: exchange.request,
-        reply: reply,
-        duration: work + reply.delivery.delay,
-        rules: exchange.rules,
-        notes: exchange.notes,
-        faultID: exchange.faultID
-      )
-    )
+    var entry = JournalEntry(exchange.request, reply, at: realTime)
+    entry.life = life
+    entry.organizationID = exchange.organizationID
+    entry.operationID = exchange.operationID
+    entry.duration = work + reply.delivery.delay
+    entry.rules = exchange.rules
+    entry.notes = exchange.notes
+    entry.faultID = exchange.faultID
+    remember(entry)
   }
 
-  private mutating func remember(_ entry: JournalEntry) {
+  private mutating func remember(_ entry: consuming JournalEntry) {
     tally.requests += 1
-    if entry.reply.response.status.code >= 400 { tally.refused += 1 }
+    if entry.status.code >= 400 { tally.refused += 1 }
     for rule in entry.rules { ruleCounts[rule, default: 0] += 1 }
     journal.append(entry)
   }
@@ -97,7 +92,9 @@ extension World {
   mutating func refuse(_ fault: RequestFault) -> Response {
     let response = refuse(Refusal(fault.rule, fault.rule.statement))
     tally.unmatched += 1
-    remember(JournalEntry(time: realTime, reply: Reply(response), rules: [fault.rule.id]))
+    var entry = JournalEntry(nil, Reply(response), at: realTime)
+    entry.rules = [fault.rule.id]
+    remember(entry)
     return response
   }
 
@@ -119,14 +116,9 @@ extension World {
       "webex-mock opens no tunnel to \(request.target.description.shortened): \(why)"
     )
     let response = refuse(refusal, of: request)
-    remember(
-      JournalEntry(
-        time: realTime,
-        request: request,
-        reply: Reply(response),
-        rules: refusal.ruleIDs
-      )
-    )
+    var entry = JournalEntry(request, Reply(response), at: realTime)
+    entry.rules = refusal.ruleIDs
+    remember(entry)
     return Reply(response)
   }
 
@@ -145,16 +137,11 @@ extension World {
     var response = Response(refusal, trackingID: trackingID)
     response.fields.append("trackingid", trackingID)
     graveyard.note(request, of: organizationID, at: realTime)
-    remember(
-      JournalEntry(
-        time: realTime,
-        organizationID: organizationID,
-        operationID: match.operationID,
-        request: request,
-        reply: Reply(response),
-        rules: refusal.ruleIDs
-      )
-    )
+    var entry = JournalEntry(request, Reply(response), at: realTime)
+    entry.organizationID = organizationID
+    entry.operationID = match.operationID
+    entry.rules = refusal.ruleIDs
+    remember(entry)
     return Reply(response)
   }
 }
