@@ -1,0 +1,13 @@
+import os
+
+import pytest
+import requests
+
+
+@pytest.fixture
+def organization():
+    """An organisation of the test's own: tests run in parallel, all with the same names."""
+    mock = os.environ["WEBEX_MOCK_URL"]
+    organization = requests.post(f"{mock}/__admin/orgs").json()
+    yield organization
+    requests.delete(f"{mock}/__admin/orgs/{organization['id']}")
