@@ -1,9 +1,19 @@
 import Calling
-import Emulator
+import Foundation
+import HTTP
 import Testing
 
+@testable import Emulator
+
+/// Holds what is written about the program to the tables that it is made of.
 @Suite struct ReadmeTests {
-  /// The table of the README, made from the catalogue.
+  private static let articles = "../Sources/webex-mock/Documentation.docc"
+
+  private func text(_ name: String) throws -> String {
+    String(decoding: try FixtureFiles.read(name), as: UTF8.self)
+  }
+
+  /// The table of rules, made from the catalogue.
   private var table: String {
     let rows = Rule.catalogue.map { rule in
       let status = rule.status.map(String.init) ?? ""
@@ -15,8 +25,45 @@ import Testing
       .joined(separator: "\n")
   }
 
-  @Test func `the README lists every rule as it is`() throws {
-    let readme = String(decoding: try FixtureFiles.read("../README.md"), as: UTF8.self)
-    #expect(readme.contains("<!-- rules -->\n\(table)\n<!-- /rules -->"), "expected:\n\(table)")
+  @Test(arguments: ["../README.md", articles + "/Rules.md"])
+  func `every rule is listed as it is`(document: String) throws {
+    let isListed = try text(document).contains("<!-- rules -->\n\(table)\n<!-- /rules -->")
+    #expect(isListed, "expected:\n\(table)")
+  }
+
+  @Test(arguments: Operation.all.map(\.id))
+  func `every operation is listed with its method, the end of its path and its status`(
+    id: String
+  ) throws {
+    let operation = try #require(Operation.named(id))
+    let row = try #require(
+      try text(Self.articles + "/Operations.md").split(separator: "\n")
+        .first { $0.contains(" | \(id) | ") }
+    )
+    let blank = CharacterSet(charactersIn: " `")
+    let cells = row.split(separator: "|").map { $0.trimmingCharacters(in: blank) }
+    let words = cells[0].split(separator: " ")
+    #expect(words.first.map(String.init) == operation.method.description)
+    let path = words.dropFirst().first ?? ""
+    #expect(operation.path.hasSuffix(path.drop { $0 == "…" }))
+    #expect(cells[2].hasPrefix(String(operation.success.status)))
+  }
+
+  @Test func `every route of the mock itself is listed with its status`() throws {
+    let lines = try text(Self.articles + "/AdminAPI.md").split(separator: "\n")
+    for operation in AdminOperation.all {
+      let route = "| `\(operation.method) /\(AdminOperation.prefix)\(operation.path)` | "
+      let row = lines.first { $0.hasPrefix(route) }
+      let status = try #require(operation.successes.first?.status)
+      #expect(row?.dropFirst(route.count).hasPrefix(String(status)) == true, "\(route)")
+    }
+  }
+
+  @Test func `the fixture that is shown is one`() throws {
+    let article = try text(Self.articles + "/FixturesAndState.md")
+    let shown = try #require(
+      article.split(separator: "```json\n").last?.split(separator: "```").first
+    )
+    #expect(try Fixture(Array(shown.utf8), seed: 0).organizations.map(\.name) == ["Mine"])
   }
 }
