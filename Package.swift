@@ -47,7 +47,7 @@ let package = Package(
     .executableTarget(
       name: "webex-mock",
       dependencies: [
-        "Calling", "Emulator", "HTTP", "JSON", "Network", "TLS",
+        "CLinux", "Calling", "Emulator", "HTTP", "JSON", "Network", "TLS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CLinux
 internal import Emulator
 internal import Glibc
 
@@ -15,6 +16,7 @@ enum Main {
   static func main() {
     // Whoever reads our output may go away; that is no reason to end.
     signal(SIGPIPE, SIG_IGN)
+    linux_use_one_heap()
     do {
       let arguments = try Environment.complete(Array(CommandLine.arguments.dropFirst()))
       var command = try WebexMock.parseAsRoot(arguments)
