@@ -23,7 +23,9 @@ enum Environment {
   static func value(of flag: String) -> String? {
     guard let value = unsafe getenv(variable(of: flag)) else { return nil }
     let text = unsafe String(cString: value)
-    return text.isEmpty ? nil : text
+    // Kubernetes and container links tell a service's neighbours, and itself, where a service
+    // named webex-mock is: WEBEX_MOCK_PORT=tcp://10.0.0.1:4868. That is no setting.
+    return text.isEmpty || text.hasPrefix("tcp://") ? nil : text
   }
 
   /// The command line with the settings of the environment put before its own flags, so that its

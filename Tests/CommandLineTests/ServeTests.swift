@@ -128,6 +128,13 @@ import Testing
     process.terminate()
   }
 
+  @Test func `what Kubernetes says of a service named webex-mock is no setting`() throws {
+    let environment = ["WEBEX_MOCK_PORT": "tcp://10.0.0.1:4868"]
+    let (process, ready) = try start(["--host", "::1", "--port", "0"], environment: environment)
+    #expect(port(ready) != "4868")
+    process.terminate()
+  }
+
   @Test(arguments: [
     (["--fob"], "--fob"), (["--port", "70000"], "70000"), (["--rules", "some"], "some"),
     (["--host", "example.com"], "example.com"), (["--create-status", "202"], "202"),

@@ -94,6 +94,15 @@ def test_mutual_tls(start, tmp_path):
             status(*certificate)
     assert requests.get(f"http://localhost:{port}/__admin/health").status_code == 400
 
+    # A health check has no certificate to show, and yet can tell.
+    def health(port):
+        environment = os.environ | {
+            "WEBEX_MOCK_PORT": str(port), "WEBEX_MOCK_TLS_CLIENT_CA": files["client.pem"]
+        }
+        return subprocess.run([os.environ["WEBEX_MOCK_BINARY"], "healthcheck"], env=environment).returncode
+
+    assert (health(port), health(1)) == (0, 1)
+
 
 @pytest.mark.parametrize(
     "flags, reason",
