@@ -1,0 +1,37 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+//
+// Stands in for the library of this name where `docker/build` links everything into one file.
+//
+// The argument parser uses Foundation for `--experimental-dump-help` alone, which prints nothing
+// then; with the real library the program is a third larger. This is all that the parser calls.
+
+public protocol LocalizedError: Error {
+  var errorDescription: String? { get }
+}
+
+public struct Data {}
+
+public final class JSONEncoder {
+  public struct OutputFormatting: OptionSet, Sendable {
+    public static let prettyPrinted = OutputFormatting(rawValue: 1)
+    public static let sortedKeys = OutputFormatting(rawValue: 2)
+
+    public let rawValue: Int
+
+    public init(rawValue: Int) { self.rawValue = rawValue }
+  }
+
+  public var outputFormatting: OutputFormatting = []
+
+  public init() {}
+
+  public func encode(_ value: some Encodable) throws -> Data { throw CancellationError() }
+}
+
+extension String {
+  public enum Encoding {
+    case utf8
+  }
+
+  public init?(data: Data, encoding: Encoding) { nil }
+}
