@@ -15,7 +15,11 @@ let package = Package(
   name: "webex-mock",
   products: [.executable(name: "webex-mock", targets: ["webex-mock"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    // Of Foundation it uses no more than docker/FoundationEssentials.swift has.
+    .package(
+      url: "https://github.com/apple/swift-argument-parser",
+      .upToNextMinor(from: "1.8.2")
+    ),
     .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
   ],
