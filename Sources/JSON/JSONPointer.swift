@@ -8,7 +8,7 @@ package struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
   package init?(_ text: String) {
     guard text.isEmpty || text.unicodeScalars.first == "/" else { return nil }
     tokens = text.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-      .map { String($0).replacingScalars("~1", with: "/").replacingScalars("~0", with: "~") }
+      .map { String($0).replacing("~1", with: "/").replacing("~0", with: "~") }
   }
 
   package mutating func append(_ token: String) { tokens.append(token) }
@@ -20,17 +20,28 @@ package struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
   /// `/agents/0/id`; the whole text is the empty string.
   package var description: String {
     tokens
-      .map { "/" + $0.replacingScalars("~", with: "~0").replacingScalars("/", with: "~1") }
+      .map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }
       .joined()
   }
 }
 
 extension String {
   /// A search by characters would miss a slash that a combining mark follows.
-  fileprivate func replacingScalars(_ old: String, with new: String) -> String {
+  fileprivate func replacing(_ old: String, with new: String) -> String {
     // Hardly any name has one.
     guard let first = old.utf8.first, utf8.contains(first) else { return self }
-    return String(unicodeScalars.replacing(old.unicodeScalars, with: new.unicodeScalars))
+    var rest = Array(utf8)[...]
+    var result: [UInt8] = []
+    while let byte = rest.first {
+      if rest.starts(with: old.utf8) {
+        result += new.utf8
+        rest = rest.dropFirst(old.utf8.count)
+      } else {
+        result.append(byte)
+        rest = rest.dropFirst()
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 }
 

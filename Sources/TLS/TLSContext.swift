@@ -45,7 +45,7 @@ internal import COpenSSL
     }
     guard unsafe SSL_CTX_use_PrivateKey_file(pointer, keyFile, SSL_FILETYPE_PEM) == 1 else {
       let reason = TLSError.takeReason()
-      throw reason.contains("mismatch")
+      throw reason.hasSuffix("mismatch")
         ? .setting("\(keyFile): the key does not belong to the certificate in \(chainFile)")
         : .setting("\(keyFile): no private key in PEM without a password: \(reason)")
     }

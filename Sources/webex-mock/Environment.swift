@@ -17,7 +17,7 @@ enum Environment {
   static let switches = ["open-world", "no-request-faults", "exit-with-parent"]
 
   static func variable(of flag: String) -> String {
-    prefix + flag.uppercased().replacing("-", with: "_")
+    prefix + flag.uppercased().map { $0 == "-" ? "_" : $0 }
   }
 
   static func value(of flag: String) -> String? {

@@ -14,7 +14,7 @@ extension Organization {
   package enum Capacity {
     package static let locations = 1000
     package static let members = 100_000
-    package static let numbers = 100_000
+    package static let numbers = 250_000
     package static let huntGroups = 250_000
     /// Places of agents, all hunt groups together.
     package static let seats = 2_000_000

@@ -21,10 +21,10 @@ package struct HuntGroupFilter: Sendable, Hashable {
 
   private func takes(_ group: HuntGroup) -> Bool {
     let settings = group.settings
-    if let name, !settings.name.lowercased().contains(name) { return false }
+    if let name, !settings.name.lowercased().holds(name) { return false }
     guard let phoneNumber else { return true }
-    return settings.phoneNumber?.description.contains(phoneNumber) ?? false
-      || settings.extensionDigits?.contains(phoneNumber) ?? false
+    return settings.phoneNumber?.description.holds(phoneNumber) ?? false
+      || settings.extensionDigits?.holds(phoneNumber) ?? false
   }
 
   /// The groups of one location that the list takes, from the given one on.

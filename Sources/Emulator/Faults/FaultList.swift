@@ -1,5 +1,6 @@
 internal import Calling
 internal import HTTP
+internal import JSON
 
 /// The faults in force, oldest first.
 struct FaultList: Sendable {
@@ -42,7 +43,7 @@ extension InjectedFault.Match {
       return false
     }
     guard let bodyContains else { return true }
-    return request.body.contains(Array(bodyContains.utf8))
+    return request.body[...].holds(Array(bodyContains.utf8))
   }
 }
 

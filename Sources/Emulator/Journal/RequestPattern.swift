@@ -83,7 +83,7 @@ struct RequestPattern: Sendable {
     case .organization: organizationID.map { $0 == entry.organizationID } ?? true
     case .pathPattern: pathPattern?.matches(record.path ?? "") ?? true
     case .bodyContains:
-      bodyContains.map { record.hasRequest && record.body.contains(Array($0.utf8)) } ?? true
+      bodyContains.map { record.hasRequest && record.body.holds(Array($0.utf8)) } ?? true
     case .bodyEquals: bodyEquals == nil || bodyDifferences(entry, limit: 1).isEmpty
     }
   }
