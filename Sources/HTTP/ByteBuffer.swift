@@ -6,16 +6,20 @@ struct ByteBuffer: Sendable {
   private var searched = 0
 
   var count: Int { bytes.count - start }
+  /// Where the part begins that is watched; `nil` once some of it was forgotten.
+  private var mark: Int?
 
   mutating func append(_ more: ArraySlice<UInt8>) {
     if start == bytes.count {
       bytes.removeAll(keepingCapacity: true)
       start = 0
       searched = 0
+      mark = nil
     } else if start > bytes.count / 2 {
       bytes.removeSubrange(..<start)
       searched -= start
       start = 0
+      mark = nil
     }
     bytes.append(contentsOf: more)
   }
@@ -50,6 +54,22 @@ struct ByteBuffer: Sendable {
     start = feed + 1
     searched = start
     return line
+  }
+
+  /// Watches what is taken from here on.
+  mutating func setMark() { mark = start }
+
+  /// What was taken since the mark, if all of it is still at hand.
+  var sinceMark: ArraySlice<UInt8>? { mark.map { bytes[$0..<start] } }
+
+  /// Takes exactly these bytes, if they are next.
+  mutating func take(_ expected: [UInt8]) -> Bool {
+    guard count >= expected.count,
+      bytes[start..<(start + expected.count)].elementsEqual(expected)
+    else { return false }
+    start += expected.count
+    searched = max(searched, start)
+    return true
   }
 
   mutating func take(upTo length: Int) -> ArraySlice<UInt8> {

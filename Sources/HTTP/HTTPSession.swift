@@ -207,16 +207,19 @@ package struct HTTPSession: Sendable {
     return .send([byte])
   }
 
+  /// It changes nothing; being mutating, it is asked where it stands and not of a copy.
   package var phase: Phase {
-    switch state {
-    case .reading:
-      switch parser.progress {
-      case .none: .idle
-      case .head: .readingHead
-      case .body: .readingBody
+    mutating get {
+      switch state {
+      case .reading:
+        switch parser.progress {
+        case .none: .idle
+        case .head: .readingHead
+        case .body: .readingBody
+        }
+      case .answering, .holding, .sending, .pausing, .asking, .tunnelling: .answering
+      case .ending: .ending
       }
-    case .answering, .holding, .sending, .pausing, .asking, .tunnelling: .answering
-    case .ending: .ending
     }
   }
 

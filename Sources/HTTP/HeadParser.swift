@@ -5,13 +5,12 @@ struct HeadParser: Sendable {
   private(set) var method = Method("")
   private(set) var version = Request.Version.http11
   private(set) var fields: Fields = []
+  /// Whether the client waits for a word before it sends the body.
+  private(set) var expectsContinue = false
   private var target: Target?
   private let limits: Limits
 
-  init(limits: Limits) {
-    self.limits = limits
-    fields.reserve()
-  }
+  init(limits: Limits) { self.limits = limits }
 
   var hasRequestLine: Bool { target != nil }
 
@@ -33,7 +32,7 @@ struct HeadParser: Sendable {
     method = Method(String(decoding: line[start..<(start + methodEnd)], as: UTF8.self))
     // A fragment stays with the client (RFC 9110 §7.1).
     let isClean = bytes.allSatisfy(in: (methodEnd + 1)..<targetEnd) {
-      $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#")
+      $0 &- 0x21 < 0x5E && $0 != UInt8(ascii: "#")
     }
     let written = line[(start + methodEnd + 1)..<(start + targetEnd)]
     guard isClean, let target = method == .connect ? Target(authority: written) : Target(written)
@@ -58,6 +57,7 @@ struct HeadParser: Sendable {
   /// Takes `Name: value`.
   mutating func take(fieldLine line: ArraySlice<UInt8>) throws(RequestFault) {
     guard fields.lines.count < limits.fieldCount else { throw .headTooLarge }
+    if fields.lines.isEmpty { fields.reserve() }
     let (name, value) = try Self.split(fieldLine: line)
     fields.append(String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self))
   }
@@ -109,13 +109,18 @@ struct HeadParser: Sendable {
     return limits.roomyBodyBytes
   }
 
-  /// Whether the client waits for a word before it sends the body (RFC 9110 §10.1.1).
-  func expectsContinue() throws(RequestFault) -> Bool {
+  /// Finds out whether the client waits for a word before it sends the body (RFC 9110 §10.1.1).
+  mutating func judgeExpectations() throws(RequestFault) {
     let expectations = version == .http11 ? fields.list("Expect") : []
     guard expectations.allSatisfy({ $0.equalsIgnoringCase("100-continue") }) else {
       throw .expectation
     }
-    return !expectations.isEmpty
+    expectsContinue = !expectations.isEmpty
+  }
+
+  /// Takes field lines that are understood already.
+  mutating func take(_ fields: Fields, expectsContinue: Bool) {
+    (self.fields, self.expectsContinue) = (fields, expectsContinue)
   }
 
   func request(scheme: Request.Scheme, body: [UInt8]) -> Request {

@@ -24,6 +24,19 @@ struct RequestParser: Sendable {
   private var headBytes = 0
   private var emptyLines = 0
   private var chunks: ChunkedBody
+  private var repeated: Repeated?
+
+  /// The field lines of a request with the empty line behind them, and what they mean.
+  private struct Repeated {
+    let bytes: [UInt8]
+    let version: Request.Version
+    let fields: Fields
+    let expectsContinue: Bool
+    let stage: Stage
+  }
+
+  /// Longer field lines are not kept.
+  private static let repeatedBytes = 2048
 
   init(limits: Limits, scheme: Request.Scheme) {
     self.limits = limits
@@ -54,13 +67,12 @@ struct RequestParser: Sendable {
     while true {
       switch stage {
       case .head:
-        guard let line = try nextHeadLine() else { return nil }
-        guard try isEndOfHead(line) else { continue }
-        stage = try bodyStage()
-        if stage == .chunks { chunks.bodyLimit = head.bodyLimit }
-        // Asked whether or not the body has come, so that timing decides no refusal.
-        let expectsContinue = try head.expectsContinue()
-        if expectsContinue, stage != .body(length: 0), buffer.count == 0 {
+        if !takeRepeatedFields() {
+          guard let line = try nextHeadLine() else { return nil }
+          guard try isEndOfHead(line) else { continue }
+          try judgeHead()
+        }
+        if head.expectsContinue, stage != .body(length: 0), buffer.count == 0 {
           return .expectsContinue
         }
       case .body(let length):
@@ -71,6 +83,40 @@ struct RequestParser: Sendable {
         return finish(body: chunks.bytes)
       }
     }
+  }
+
+  /// Takes the field lines all at once, if they are those of the request before: a client says
+  /// the same about itself each time.
+  private mutating func takeRepeatedFields() -> Bool {
+    guard head.hasRequestLine, head.fields.lines.isEmpty, let repeated,
+      repeated.version == head.version,
+      headBytes + repeated.bytes.count <= limits.headBytes,
+      buffer.take(repeated.bytes)
+    else { return false }
+    head.take(repeated.fields, expectsContinue: repeated.expectsContinue)
+    begin(repeated.stage)
+    return true
+  }
+
+  private mutating func judgeHead() throws(RequestFault) {
+    begin(try bodyStage())
+    // Asked whether or not the body has come, so that timing decides no refusal.
+    try head.judgeExpectations()
+    guard let bytes = buffer.sinceMark, bytes.count <= Self.repeatedBytes else { return }
+    // Of longer bodies the path decides whether they may come.
+    if case .body(let length) = stage, length > limits.bodyBytes { return }
+    repeated = Repeated(
+      bytes: Array(bytes),
+      version: head.version,
+      fields: head.fields,
+      expectsContinue: head.expectsContinue,
+      stage: stage
+    )
+  }
+
+  private mutating func begin(_ stage: Stage) {
+    self.stage = stage
+    if stage == .chunks { chunks.bodyLimit = head.bodyLimit }
   }
 
   private mutating func nextHeadLine() throws(RequestFault) -> ArraySlice<UInt8>? {
@@ -86,6 +132,7 @@ struct RequestParser: Sendable {
       try head.take(fieldLine: line)
     } else if !line.isEmpty {
       try head.take(requestLine: line)
+      buffer.setMark()
     } else {
       // An empty line before a request is a leftover of the one before (RFC 9112 §2.2).
       guard emptyLines < limits.emptyLines else { throw .requestLine }

@@ -55,22 +55,25 @@ package struct HuntGroupFilter: Sendable, Hashable {
 extension Organization {
   /// One page of the hunt groups, location by location, each in the order of creation.
   ///
-  /// - Returns: at most `limit` groups with their locations, and whether more follow.
+  /// - Returns: at most `limit` groups by their locations, and whether more follow.
   package func huntGroups(
     _ filter: HuntGroupFilter,
     from start: Int,
     limit: Int
-  ) -> (page: [(group: HuntGroup, location: Location)], hasMore: Bool) {
-    var page: [(HuntGroup, Location)] = []
+  ) -> (page: [(location: Location, groups: [HuntGroup])], hasMore: Bool) {
+    var page: [(Location, [HuntGroup])] = []
     var start = start
+    var wanted = limit
     for location in locations.values
     where (filter.locationID ?? location.id) == location.id
       && filter.visibleLocations?.contains(location.id) ?? true
     {
-      let wanted = limit + 1 - page.count
-      let found = filter.page(of: location.huntGroups.values, from: &start, limit: wanted)
-      page += found.map { ($0, location) }
-      if page.count > limit { return (Array(page.prefix(limit)), true) }
+      var found = filter.page(of: location.huntGroups.values, from: &start, limit: wanted + 1)
+      let hasMore = found.count > wanted
+      if hasMore { found.removeLast() }
+      if !found.isEmpty { page.append((location, found)) }
+      if hasMore { return (page, true) }
+      wanted -= found.count
     }
     return (page, false)
   }

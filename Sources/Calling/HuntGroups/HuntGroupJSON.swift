@@ -30,27 +30,6 @@ extension Organization {
     }
   }
 
-  /// Writes a group as it stands in a list, without policies and agents.
-  package func writeSummary(
-    of group: HuntGroup,
-    at location: Location,
-    to json: inout JSONWriter
-  ) {
-    json.object { json in
-      json.member("name", group.settings.name)
-      json.member("id", group.id.description)
-      json.member("locationName", location.name)
-      json.member("locationId", location.id.description)
-      json.member("phoneNumber", group.settings.phoneNumber?.description)
-      json.member("extension", group.settings.extensionDigits)
-      if let prefix = location.calling?.routingPrefix {
-        json.member("routingPrefix", prefix)
-        json.member("esn", group.settings.extensionDigits.map { prefix + $0 })
-      }
-      json.member("enabled", group.settings.isEnabled)
-    }
-  }
-
   private func write(_ alternates: HuntGroup.AlternateNumbers, to json: inout JSONWriter) {
     json.object("alternateNumberSettings") { json in
       json.member("distinctiveRingEnabled", alternates.isDistinctiveRingEnabled)
@@ -118,6 +97,25 @@ extension CallPolicies.Redirect {
       json.member("enabled", isEnabled)
       json.member("destination", destination)
       json.member("destinationVoicemailEnabled", isDestinationVoicemailEnabled)
+    }
+  }
+}
+
+extension HuntGroup {
+  /// Writes the group as it stands in a list, without policies and agents.
+  package func writeSummary(at location: Location, to json: inout JSONWriter) {
+    json.object { json in
+      json.member("name", settings.name)
+      json.member("id", id.description)
+      json.member("locationName", location.name)
+      json.member("locationId", location.id.description)
+      json.member("phoneNumber", settings.phoneNumber?.description)
+      json.member("extension", settings.extensionDigits)
+      if let prefix = location.calling?.routingPrefix {
+        json.member("routingPrefix", prefix)
+        json.member("esn", settings.extensionDigits.map { prefix + $0 })
+      }
+      json.member("enabled", settings.isEnabled)
     }
   }
 }

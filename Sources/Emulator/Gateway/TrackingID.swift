@@ -12,7 +12,9 @@ enum TrackingID {
     {
       return sent
     }
-    var letters = Array("ROUTER_".utf8)
+    var letters: [UInt8] = []
+    letters.reserveCapacity(20)
+    letters.append(contentsOf: "ROUTER_".utf8)
     append(mint.number(), digits: 8, to: &letters)
     letters.append(UInt8(ascii: "-"))
     append(mint.number(), digits: 4, to: &letters)

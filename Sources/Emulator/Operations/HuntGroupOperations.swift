@@ -35,8 +35,8 @@ extension Operation {
     var response = Response.json { json in
       json.object { json in
         json.array("huntGroups") { json in
-          for (group, location) in page {
-            organization.writeSummary(of: group, at: location, to: &json)
+          for (location, groups) in page {
+            for group in groups { group.writeSummary(at: location, to: &json) }
           }
         }
       }
