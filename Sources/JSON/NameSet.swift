@@ -3,6 +3,8 @@
 struct NameSet: ~Copyable {
   private let object: Int
   private var count = 0
+  /// A bit for each length that a name has: one of another length is new.
+  private var lengths: UInt64 = 0
   private var names: Set<String> = []
   private static let searchLimit = 16
 
@@ -15,6 +17,10 @@ struct NameSet: ~Copyable {
     let last = rows[rows.count - 1]
     var row = object + 1
     if count < Self.searchLimit {
+      // Escapes hide the length.
+      let length: UInt64 = last.hasEscapes ? .max : 1 << UInt64((last.end - last.start) & 63)
+      defer { lengths |= length }
+      guard lengths & length != 0 else { return true }
       for _ in 0..<count {
         if isSame(rows[row], last, bytes) { return false }
         row = Int(rows[row + 1].next)

@@ -9,7 +9,7 @@ package struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
   package init?(_ text: String, country: String) {
     let hasPlus = text.utf8.first == UInt8(ascii: "+")
     var digits: [UInt8] = []
-    digits.reserveCapacity(16)
+    digits.reserveCapacity(24)
     for byte in text.utf8.dropFirst(hasPlus ? 1 : 0) {
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"): digits.append(byte)
@@ -45,10 +45,11 @@ package struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
   /// E.164 allows fifteen digits; the shortest numbers in use have seven.
   ///
   /// None begins with zero.
-  private init?(international digits: [UInt8]) {
+  private init?(international digits: consuming [UInt8]) {
     guard (7...15).contains(digits.count), digits[0] != UInt8(ascii: "0") else { return nil }
     if digits[0] == UInt8(ascii: "1"), digits.count != 11 { return nil }
-    description = String(decoding: [UInt8(ascii: "+")] + digits, as: UTF8.self)
+    digits.insert(UInt8(ascii: "+"), at: 0)
+    description = String(decoding: digits, as: UTF8.self)
   }
 }
 

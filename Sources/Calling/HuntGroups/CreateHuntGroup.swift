@@ -63,7 +63,11 @@ extension Organization {
 
   /// The classic form of the documented example: the key is itself the base64 of a service user.
   private mutating func newHuntGroupID() -> WebexID {
-    let user = mint.serviceUserLetters() + Array("@\(cluster)".utf8)
+    var user: [UInt8] = []
+    user.reserveCapacity(64)
+    mint.appendServiceUser(to: &user)
+    user.append(UInt8(ascii: "@"))
+    user.append(contentsOf: cluster.utf8)
     return WebexID(.huntGroup, key: Base64.encode(user, padded: true))
   }
 }

@@ -18,18 +18,18 @@ package struct Mint: Sendable, Hashable {
 
   /// Ten letters and digits, the local part of a service user id such as `hvae3v0o2o`.
   package mutating func serviceUser() -> String {
-    String(decoding: serviceUserLetters(), as: UTF8.self)
+    var letters: [UInt8] = []
+    appendServiceUser(to: &letters)
+    return String(decoding: letters, as: UTF8.self)
   }
 
-  mutating func serviceUserLetters() -> [UInt8] {
+  mutating func appendServiceUser(to letters: inout [UInt8]) {
     var rest = number()
-    var letters = [UInt8](repeating: 0, count: 10)
-    for index in letters.indices {
+    for _ in 0..<10 {
       let digit = UInt8(rest % 36)
-      letters[index] = digit < 26 ? UInt8(ascii: "a") + digit : UInt8(ascii: "0") + digit - 26
+      letters.append(digit < 26 ? UInt8(ascii: "a") + digit : UInt8(ascii: "0") + digit - 26)
       rest /= 36
     }
-    return letters
   }
 
   /// For example `6541af03-82d2-4c1b-8e1d-0a9b8c7d6e5f`.

@@ -29,8 +29,9 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
   package init(_ kind: Kind, key: String) { self.init(kind, key: Array(key.utf8)) }
 
   init(_ kind: Kind, key: [UInt8]) {
-    var bytes = Array("ciscospark://us/".utf8)
+    var bytes: [UInt8] = []
     bytes.reserveCapacity(64 + key.count)
+    bytes.append(contentsOf: "ciscospark://us/".utf8)
     bytes.append(contentsOf: kind.rawValue.utf8)
     bytes.append(UInt8(ascii: "/"))
     bytes.append(contentsOf: key)
