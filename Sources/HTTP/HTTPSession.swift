@@ -207,19 +207,16 @@ package struct HTTPSession: Sendable {
     return .send([byte])
   }
 
-  /// It changes nothing; being mutating, it is asked where it stands and not of a copy.
   package var phase: Phase {
-    mutating get {
-      switch state {
-      case .reading:
-        switch parser.progress {
-        case .none: .idle
-        case .head: .readingHead
-        case .body: .readingBody
-        }
-      case .answering, .holding, .sending, .pausing, .asking, .tunnelling: .answering
-      case .ending: .ending
+    switch state {
+    case .reading:
+      switch parser.progress {
+      case .none: .idle
+      case .head: .readingHead
+      case .body: .readingBody
       }
+    case .answering, .holding, .sending, .pausing, .asking, .tunnelling: .answering
+    case .ending: .ending
     }
   }
 
