@@ -3,7 +3,7 @@
 /// Tell it what happened (`receive`, `peerFinished`, `reply`, `holdEnded`, `timeOut`), then carry
 /// out what `nextAction()` says until it says `.read` or nothing. One request is in hand at a
 /// time, so pipelined requests are answered in order (RFC 9112 §9.3.2).
-package struct HTTPSession: Sendable {
+package struct HTTPSession: ~Copyable {
   package enum Action: Sendable, Hashable {
     /// Wait for bytes.
     case read

@@ -1,7 +1,7 @@
 import HTTP
 
 /// One connection in a test: bytes go in, actions come out, requests are answered on the way.
-struct Dialogue {
+struct Dialogue: ~Copyable {
   static let date = HTTPDate(secondsSince1970: 784_111_777)
 
   private(set) var session: HTTPSession
