@@ -16,14 +16,16 @@ enum ResponseSerializer {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(512 + response.body.count)
     bytes.append("HTTP/1.1 ")
-    bytes.append(String(response.status.code))
+    bytes.append(response.status.code)
     bytes.append(" ")
     bytes.append(response.status.reason)
     bytes.append("\r\n")
     for line in response.fields.lines { bytes.append(line.name, line.value) }
     if response.fields["Date"] == nil { bytes.append("Date", context.date.description) }
     if !response.status.hasNoBody, !context.isOpenEnded {
-      bytes.append("Content-Length", String(response.body.count))
+      bytes.append("Content-Length: ")
+      bytes.append(response.body.count)
+      bytes.append("\r\n")
     }
     if context.isClosing {
       bytes.append("Connection", "close")
@@ -42,6 +44,12 @@ enum ResponseSerializer {
 extension [UInt8] {
   fileprivate mutating func append(_ text: String) {
     unsafe text.utf8.span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+  }
+
+  /// Appends the digits of a number that is not negative.
+  fileprivate mutating func append(_ number: Int) {
+    if number > 9 { append(number / 10) }
+    append(UInt8(ascii: "0") + UInt8(number % 10))
   }
 
   /// A control character would end the line and begin another, so none gets through.

@@ -4,7 +4,7 @@
 package struct JSONWriter: Sendable {
   package private(set) var bytes: [UInt8] = []
 
-  package init(capacity: Int = 256) { bytes.reserveCapacity(capacity) }
+  package init(capacity: Int = 960) { bytes.reserveCapacity(capacity) }
 
   /// The UTF-8 text of one value.
   package static func bytes(of value: JSONValue) -> [UInt8] {
