@@ -299,29 +299,3 @@ extension Connection.Wish {
     }
   }
 }
-
-/// Runs an actor's jobs on a Dispatch queue.
-///
-/// `DispatchSerialQueue` would do this, but Linux lacks it (swift-corelibs-libdispatch#848).
-private final class QueueExecutor: SerialExecutor {
-  let queue: DispatchQueue
-
-  init(label: String) { queue = DispatchQueue(label: label) }
-
-  func enqueue(_ job: consuming ExecutorJob) {
-    let job = UnownedJob(job)
-    queue.async { unsafe job.runSynchronously(on: self.asUnownedSerialExecutor()) }
-  }
-
-  func checkIsolated() { dispatchPrecondition(condition: .onQueue(queue)) }
-}
-
-extension Duration {
-  /// At most a day: nobody waits longer, and nanoseconds stay far from overflow.
-  fileprivate var interval: DispatchTimeInterval {
-    guard self < .seconds(86_400) else { return .seconds(86_400) }
-    return .nanoseconds(
-      Int(components.seconds) * 1_000_000_000 + Int(components.attoseconds / 1_000_000_000)
-    )
-  }
-}
