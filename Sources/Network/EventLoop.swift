@@ -288,14 +288,3 @@ package actor EventLoop {
     sendAnswers()
   }
 }
-
-extension Connection.Wish {
-  /// What the poller watches for while the wish holds.
-  fileprivate var interest: Poller.Interest {
-    switch self {
-    case .bytes, .turn, .farewell: .read
-    case .room: .write
-    case .wakeUp, .end: []
-    }
-  }
-}

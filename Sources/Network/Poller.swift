@@ -63,3 +63,14 @@ internal import Glibc
     )
   }
 }
+
+extension Connection.Wish {
+  /// What the poller watches for while the wish holds.
+  var interest: Poller.Interest {
+    switch self {
+    case .bytes, .turn, .farewell: .read
+    case .room: .write
+    case .wakeUp, .end: []
+    }
+  }
+}
