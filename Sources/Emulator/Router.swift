@@ -58,9 +58,9 @@ struct Router<Answer: Sendable>: Sendable {
 
   func match(_ method: Method, _ segments: ArraySlice<String>) -> Match {
     var parameters: [Parameter] = []
-    guard let node = Self.walk(root, segments, &parameters), !node.routes.isEmpty else {
-      return .unknown
-    }
+    let start = segments.startIndex
+    guard let node = Self.walk(root, segments, from: start, &parameters), !node.routes.isEmpty
+    else { return .unknown }
     // HEAD is GET without the body, which the session leaves out (RFC 9110 §9.3.2).
     let wanted = method == .head ? .get : method
     if let route = node.routes.first(where: { $0.method == wanted }) {
@@ -73,20 +73,21 @@ struct Router<Answer: Sendable>: Sendable {
   private static func walk(
     _ node: Node,
     _ segments: ArraySlice<String>,
+    from place: Int,
     _ parameters: inout [Parameter]
   ) -> Node? {
-    guard let segment = segments.first else { return node }
-    let rest = segments.dropFirst()
+    guard place < segments.endIndex else { return node }
+    let segment = segments[place]
     let count = parameters.count
     if let next = node.literals.first(where: { $0.segment == segment })?.node,
-      let end = walk(next, rest, &parameters), !end.routes.isEmpty
+      let end = walk(next, segments, from: place + 1, &parameters), !end.routes.isEmpty
     {
       return end
     }
     parameters.removeLast(parameters.count - count)
     guard let (name, next) = node.placeholder, !segment.isEmpty else { return nil }
     parameters.append(Parameter(name: name, value: segment))
-    if let end = walk(next, rest, &parameters) { return end }
+    if let end = walk(next, segments, from: place + 1, &parameters) { return end }
     parameters.removeLast()
     return nil
   }

@@ -18,7 +18,8 @@ package struct NumberInventory: Sendable, Hashable {
   mutating func add(_ number: Number) { numbers[number.phoneNumber] = number }
 
   mutating func assign(_ phoneNumber: PhoneNumber, to owner: Owner?) {
-    numbers[phoneNumber]?.owner = owner
+    guard let index = numbers.index(forKey: phoneNumber) else { return }
+    numbers.values[index].owner = owner
   }
 
   /// The first number that nobody has at a location.

@@ -86,9 +86,14 @@ extension HuntGroupCheck {
         "\(location.name) has \(location.huntGroups.count) hunt groups, the most that are allowed"
       )
     }
-    guard findings.faults.isEmpty, !organization.hasRoom(for: self, replacing: seats) else {
-      return
-    }
+    let growth = Organization.Growth(
+      groups: seats == nil ? 1 : 0,
+      seats: settings.agents.count - (seats ?? 0),
+      locations: newcomers.location == nil ? 0 : 1,
+      members: newcomers.members.count,
+      numbers: newcomers.numbers.count
+    )
+    guard findings.faults.isEmpty, !organization.hasRoom(for: growth) else { return }
     findings.refuse(
       .capacity,
       at: "",
@@ -98,16 +103,25 @@ extension HuntGroupCheck {
 }
 
 extension Organization {
-  fileprivate func hasRoom(for check: HuntGroupCheck, replacing seats: Int?) -> Bool {
-    let newSeats = check.settings.agents.count - (seats ?? 0)
-    let newcomers = check.newcomers
-    return (seats != nil || huntGroupCount < Capacity.huntGroups)
-      && (newSeats <= 0 || seatCount + newSeats <= Capacity.seats)
-      && (newcomers.location == nil || locations.count < Capacity.locations)
-      && (newcomers.members.isEmpty
-        || members.count + newcomers.members.count <= Capacity.members)
-      && (newcomers.numbers.isEmpty
-        || numbers.numbers.count + newcomers.numbers.count <= Capacity.numbers)
+  /// How much a change would add to what is bounded.
+  fileprivate struct Growth {
+    var groups: Int
+    var seats: Int
+    var locations: Int
+    var members: Int
+    var numbers: Int
+  }
+
+  /// What does not grow may stay, however much it is.
+  fileprivate func hasRoom(for growth: Growth) -> Bool {
+    func fits(_ count: Int, _ more: Int, _ limit: Int) -> Bool {
+      more <= 0 || count + more <= limit
+    }
+    return fits(huntGroupCount, growth.groups, Capacity.huntGroups)
+      && fits(seatCount, growth.seats, Capacity.seats)
+      && fits(locations.count, growth.locations, Capacity.locations)
+      && fits(members.count, growth.members, Capacity.members)
+      && fits(numbers.numbers.count, growth.numbers, Capacity.numbers)
   }
 
   /// How much it holds, in words.
