@@ -30,6 +30,7 @@ struct ByteBuffer: Sendable {
     bytes = []
     start = 0
     searched = 0
+    mark = nil
   }
 
   private static let keptBytes = 64 * 1024

@@ -16,7 +16,7 @@ package struct JSONObject: Sendable, Hashable {
 
   /// The member with this name; setting `nil` removes it, setting a new one appends it.
   ///
-  /// A linear search: request bodies have a dozen members, and hashing costs more than that.
+  /// A linear search: most objects have a dozen members, and hashing costs more than that.
   package subscript(name: String) -> JSONValue? {
     get { members.first { $0.name == name }?.value }
     set {

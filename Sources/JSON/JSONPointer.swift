@@ -13,8 +13,6 @@ package struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
 
   package mutating func append(_ token: String) { tokens.append(token) }
 
-  package mutating func removeLast() { tokens.removeLast() }
-
   package func appending(_ token: String) -> JSONPointer { JSONPointer(tokens + [token]) }
 
   /// `/agents/0/id`; the whole text is the empty string.

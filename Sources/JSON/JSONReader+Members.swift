@@ -152,7 +152,6 @@ extension JSONReader {
       return false
     }
     guard let array = array(name, need, of: .anything) else { return false }
-    let outer = asked.count
     for row in json.children(array) {
       if json.kind(row) == .object {
         enter(row, members)
@@ -163,7 +162,6 @@ extension JSONReader {
         enter(nil, members)
       }
     }
-    asked.removeLast(asked.count - outer)
     return true
   }
 

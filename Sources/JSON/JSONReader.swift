@@ -44,8 +44,8 @@ package struct JSONReader: Sendable {
   package internal(set) var faults: [Fault] = []
   package private(set) var unknownMembers: [UnknownMember] = []
   private static let unknownMemberLimit = 20
-  /// Members that most bodies are asked for at most.
-  private static let usualMemberCount = 64
+  /// Names that most bodies are asked for at most, in one object and those around it.
+  private static let usualMemberCount = 32
   /// More faults than anybody reads; a body of a megabyte can have half a million.
   package static let faultLimit = 100
 
@@ -58,8 +58,9 @@ package struct JSONReader: Sendable {
   private(set) var expected = 0
   /// Which names were asked for, by row.
   private var isKnown: [Bool] = []
-  /// The names that objects were asked for, with the objects' rows: what a misspelled one may mean.
-  var asked: [(name: StaticString, object: Int)] = []
+  /// The names that the present object and those around it were asked for: what a misspelled one
+  /// may mean.
+  private(set) var asked: [StaticString] = []
   /// What is asked for, if the code is run for its description and not for a body.
   var description: [(name: String, schema: JSONSchema, isRequired: Bool)]?
 
@@ -94,7 +95,7 @@ extension JSONReader {
   /// reported.
   mutating func find(_ name: StaticString, _ need: Need) -> Int? {
     if let object {
-      asked.append((name, object))
+      asked.append(name)
       if let row = json.member(name, of: object, expectedAt: expected) {
         isKnown[row - 1] = true
         expected = json.next(row)
@@ -119,28 +120,32 @@ extension JSONReader {
   /// Reads the members of an object; `nil` is one without any.
   mutating func enter(_ inner: Int?, _ members: (inout JSONReader) -> Void) {
     let outer = (object, expected)
+    let start = asked.count
     (object, expected) = (inner, (inner ?? 0) + 1)
     members(&self)
-    if let inner { noteUnknownMembers(of: inner) }
+    if let inner { noteUnknownMembers(of: inner, among: asked[start...]) }
+    while asked.count > start { asked.removeLast() }
     (object, expected) = outer
   }
 
-  private mutating func noteUnknownMembers(of object: Int) {
+  private mutating func noteUnknownMembers(of object: Int, among known: ArraySlice<StaticString>) {
     var row = object + 1
     while row < json.next(object) {
-      if !isKnown[row] { note(json.string(row), unknownTo: object) }
+      if !isKnown[row] { note(json.string(row), unknownTo: object, among: known) }
       row = json.next(row + 1)
     }
   }
 
-  private mutating func note(_ name: String, unknownTo object: Int) {
+  private mutating func note(
+    _ name: String,
+    unknownTo object: Int,
+    among known: ArraySlice<StaticString>
+  ) {
     guard unknownMembers.count < Self.unknownMemberLimit else { return }
     unknownMembers.append(
       UnknownMember(
         pointer: json.pointer(to: object).appending(name.shortened),
-        suggestion: name.nearest(
-          among: asked.filter { $0.object == object }.map(\.name.description)
-        )
+        suggestion: name.nearest(among: known.map(\.description))
       )
     )
   }

@@ -30,7 +30,13 @@ package struct JSONText: Sendable {
   ///
   /// - Throws: where it is no JSON and why, by RFC 8259 and the limits.
   package init(_ bytes: [UInt8], limits: JSONLimits = JSONLimits()) throws(JSONSyntaxError) {
-    precondition(bytes.count <= Self.byteLimit, "a JSON text of 4 GiB")
+    guard bytes.count <= Self.byteLimit else {
+      throw JSONSyntaxError(
+        position: JSONPosition(line: 1, column: 1),
+        expected: "at most \(Self.byteLimit) bytes",
+        found: "\(bytes.count)"
+      )
+    }
     self.bytes = bytes
     rows = try JSONParser.rows(of: bytes.span, limits: limits)
   }
@@ -135,8 +141,6 @@ extension JSONText {
       return child
     }
   }
-
-  func count(_ row: Int) -> Int { children(row).reduce(0) { count, _ in count + 1 } }
 
   /// The pointer to a value; told only of what is wrong, so it is looked for only then.
   func pointer(to target: Int) -> JSONPointer {

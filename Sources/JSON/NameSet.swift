@@ -5,7 +5,7 @@ struct NameSet: ~Copyable {
   private var count = 0
   /// A bit for each length that a name has: one of another length is new.
   private var lengths: UInt64 = 0
-  private var names: Set<String> = []
+  private var names: Set<[UInt8]> = []
   private static let searchLimit = 16
 
   /// - Parameter object: the row of the object.
@@ -29,11 +29,12 @@ struct NameSet: ~Copyable {
     }
     if names.isEmpty {
       for _ in 0..<count {
-        names.insert(text(of: rows[row], bytes))
+        names.insert(Array(text(of: rows[row], bytes).utf8))
         row = Int(rows[row + 1].next)
       }
     }
-    return names.insert(text(of: last, bytes)).inserted
+    // By bytes (RFC 8259 §8.3): as Swift sees it, one text can be spelled in several ways.
+    return names.insert(Array(text(of: last, bytes).utf8)).inserted
   }
 
   func text(of name: JSONText.Row, _ bytes: Span<UInt8>) -> String {

@@ -90,7 +90,9 @@ final class Connection {
 
   private func settle(_ next: Wish, _ surroundings: Surroundings) -> Wish {
     let nextPhase = conversation.phase
-    if conversation.takeHasAnswered() || next != wish || nextPhase != phase {
+    // To have a turn is no progress: nobody stays by making us speak.
+    let isTurn = next == .turn || wish == .turn
+    if conversation.takeHasAnswered() || nextPhase != phase || next != wish && !isTurn {
       since = surroundings.now
     }
     let unsent = conversation.unsentBytes

@@ -49,8 +49,10 @@ package actor EventLoop {
   private static let doorID: Connection.ID = 0
   /// Rounds of events before other work of the queue has a turn.
   private static let roundsPerTurn = 64
-  /// Answers that leave together: the first one wakes a client that sleeps, the others find it awake,
-  /// which is cheaper by microseconds each.
+  /// Answers that leave together.
+  ///
+  /// The first one wakes a client that sleeps, the others find it awake, which is cheaper by
+  /// microseconds each. They are few, for an answer waits until those after it are made.
   private static let answersTogether = 16
 
   /// Binds the port; nobody is let in before `start()`.

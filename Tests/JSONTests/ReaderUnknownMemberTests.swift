@@ -1,4 +1,4 @@
-import JSON
+@testable import JSON
 import Testing
 
 struct ReaderUnknownMemberTests {
@@ -76,5 +76,24 @@ struct ReaderUnknownMemberTests {
       $0.string("name", length: 1...30, into: &name)
     }
     #expect(reading.unknownMembers.map(\.pointer) == ["/colour"])
+  }
+
+  @Test func `what was asked of the items of a list is forgotten with each`() throws {
+    let items = Array(repeating: "{}", count: 10_000).joined(separator: ",")
+    var word = ""
+    var most = 0
+    _ = try Reading(#"{"agents":[\#(items)]}"#) {
+      $0.objects("agents") { reader in
+        for _ in 0..<10 { reader.string("id", into: &word) }
+        most = max(most, reader.asked.count)
+      }
+    }
+    #expect(most == 11)
+  }
+
+  @Test func `a name that an object around it knows is not suggested`() throws {
+    #expect(
+      try unknown(#"{"agents":[{"nmae":"x"}],"weigth":1}"#).map(\.suggestion) == [nil, nil]
+    )
   }
 }

@@ -136,7 +136,8 @@ enum Credentials: Hashable {
       return
     }
     let token = Substring(field.utf8[head.endIndex...]).withoutSpaceAround
-    let kept = String(Substring(token.utf8.prefix(AccessToken.lengthLimit)))
+    let isLong = token.utf8.count > AccessToken.lengthLimit
+    let kept = String(isLong ? token.prefix(AccessToken.lengthLimit) : token)
     self = AccessToken.isSpelledRight(kept) ? .bearer(kept) : .malformed
   }
 

@@ -136,8 +136,7 @@ extension JournalEntry {
       return nil
     }
     do throws(JSONSyntaxError) {
-      let answer = try JSONParser.parse(Array(record.responseText.utf8))
-      guard case .string(let id)? = answer["/id"] else {
+      guard case .string(let id)? = try JSONParser.parse(Array(record.answer))["/id"] else {
         return nil
       }
       return id

@@ -14,7 +14,7 @@ extension JournalEntry {
       json.object("response") { json in
         json.member("status", status.code)
         record.answerFields.write(to: &json)
-        json.member("body", record.responseText)
+        json.member("body", String(decoding: record.answer, as: UTF8.self))
       }
       json.member("delivery", delivery.ending.word)
       json.member("durationMs", duration.milliseconds)

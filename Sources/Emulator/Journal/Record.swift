@@ -49,7 +49,7 @@ struct Record: Sendable {
 
   var body: ArraySlice<UInt8> { bytes[requestBody..<responseFields] }
 
-  var responseText: String { String(decoding: bytes[responseBody...], as: UTF8.self) }
+  var answer: ArraySlice<UInt8> { bytes[responseBody...] }
 
   /// The request as it was, but for version and scheme.
   var request: Request? {

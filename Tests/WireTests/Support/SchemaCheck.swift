@@ -20,7 +20,7 @@ struct SchemaCheck {
     }
     var found: [String] = []
     if let type = schema["/type"], !types(type).contains(where: { isOf($0, value) }) {
-      found.append("\(place): \(value.kind) is not of the type \(type)")
+      found.append("\(place): \(value) is not of the type \(type)")
     }
     if case .array(let words)? = schema["/enum"], !words.contains(value) {
       found.append("\(place): \(value) is none of \(words)")

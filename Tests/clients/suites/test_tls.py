@@ -5,6 +5,7 @@ import shutil
 import socket
 import ssl
 import subprocess
+import time
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
@@ -143,3 +144,28 @@ def test_the_fetch_of_node(trusted):
     environment = os.environ | {"NODE_EXTRA_CA_CERTS": authority}
     outcome = subprocess.run(["node", "-e", script], env=environment, capture_output=True, text=True)
     assert outcome.stdout == "200\n", outcome.stderr
+
+
+def test_whoever_makes_us_speak_has_no_more_time_for_a_request(start):
+    port = urlsplit(start("--head-timeout", "2")).port
+    client = subprocess.Popen(
+        ["openssl", "s_client", "-tls1_3", "-connect", f"127.0.0.1:{port}"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    began = time.monotonic()
+    try:
+        client.stdin.write(b"GET / HTTP/1.1\r\n")
+        client.stdin.flush()
+        while client.poll() is None and time.monotonic() - began < 20:
+            time.sleep(0.5)
+            # A KeyUpdate that asks for one in return.
+            client.stdin.write(b"K\n")
+            client.stdin.flush()
+    except BrokenPipeError:
+        pass
+    finally:
+        client.kill()
+        client.wait()
+    assert time.monotonic() - began < 10
