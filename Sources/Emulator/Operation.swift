@@ -190,11 +190,10 @@ extension Response {
   static func json(status: Status = 200, _ write: (inout JSONWriter) -> Void) -> Response {
     var json = JSONWriter()
     write(&json)
-    return Response(
-      status: status,
-      fields: [Field("Content-Type", "application/json")],
-      body: json.bytes
-    )
+    var fields: Fields = []
+    fields.reserve()
+    fields.append("Content-Type", "application/json")
+    return Response(status: status, fields: fields, body: json.bytes)
   }
 }
 

@@ -58,6 +58,7 @@ struct Router<Answer: Sendable>: Sendable {
 
   func match(_ method: Method, _ segments: ArraySlice<String>) -> Match {
     var parameters: [Parameter] = []
+    parameters.reserveCapacity(2)
     let start = segments.startIndex
     guard let node = Self.walk(root, segments, from: start, &parameters), !node.routes.isEmpty
     else { return .unknown }

@@ -35,7 +35,7 @@ package struct Fields: Sendable, Hashable, ExpressibleByArrayLiteral {
   }
 
   /// Makes room for as many lines as most messages have.
-  mutating func reserve() { lines.reserveCapacity(8) }
+  package mutating func reserve() { lines.reserveCapacity(8) }
 
   package mutating func append(_ field: Field) { lines.append(field) }
 

@@ -129,13 +129,11 @@ enum Credentials: Hashable {
       self = .none
       return
     }
-    let scheme = "Bearer "
-    let head = field.utf8.prefix(scheme.utf8.count)
-    guard String(Substring(head)).equalsIgnoringCase(scheme) else {
+    guard let start = field.endOfBearer else {
       self = .malformed
       return
     }
-    let token = Substring(field.utf8[head.endIndex...]).withoutSpaceAround
+    let token = Substring(field.utf8.dropFirst(start)).withoutSpaceAround
     let isLong = token.utf8.count > AccessToken.lengthLimit
     let kept = String(isLong ? token.prefix(AccessToken.lengthLimit) : token)
     self = AccessToken.isSpelledRight(kept) ? .bearer(kept) : .malformed
@@ -152,4 +150,17 @@ extension String {
   var asUnauthorized: String { "\(Rule.token.message ?? "") \(self)." }
 
   fileprivate var asForbidden: String { "\(Rule.scope.message ?? "") \(self)." }
+}
+
+extension String {
+  /// The place behind `Bearer ` at the beginning, in any case.
+  fileprivate var endOfBearer: Int? {
+    let (bytes, scheme) = (utf8.span, StaticString("bearer "))
+    guard bytes.count > scheme.utf8CodeUnitCount else { return nil }
+    let isBearer = scheme.withUTF8Buffer { scheme in
+      // Of these letters alone the next bit tells the case.
+      scheme.indices.allSatisfy { unsafe bytes[$0] | 0x20 == scheme[$0] }
+    }
+    return isBearer ? scheme.utf8CodeUnitCount : nil
+  }
 }
