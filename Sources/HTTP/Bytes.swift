@@ -66,3 +66,10 @@ extension Span<UInt8> {
     return text.withUTF8Buffer { text in text.indices.allSatisfy { unsafe self[$0] == text[$0] } }
   }
 }
+
+extension [UInt8] {
+  /// Appends all at once what stands in one place.
+  mutating func append(_ span: Span<UInt8>) {
+    unsafe span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+  }
+}

@@ -42,9 +42,7 @@ enum ResponseSerializer {
 }
 
 extension [UInt8] {
-  fileprivate mutating func append(_ text: String) {
-    unsafe text.utf8.span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
-  }
+  fileprivate mutating func append(_ text: String) { append(text.utf8.span) }
 
   /// Appends the digits of a number that is not negative.
   fileprivate mutating func append(_ number: Int) {

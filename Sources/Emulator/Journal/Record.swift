@@ -86,13 +86,12 @@ struct Record: Sendable {
   private static let lengthBytes = 4
 
   private mutating func append(_ text: String) {
-    let letters = text.utf8.span
-    let count = UInt32(letters.count)
+    let count = UInt32(text.utf8.count)
     bytes.append(UInt8(truncatingIfNeeded: count))
     bytes.append(UInt8(truncatingIfNeeded: count >> 8))
     bytes.append(UInt8(truncatingIfNeeded: count >> 16))
     bytes.append(UInt8(truncatingIfNeeded: count >> 24))
-    unsafe letters.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+    bytes.append(contentsOf: text.utf8)
   }
 
   private mutating func append(_ fields: Fields) {
