@@ -1,8 +1,10 @@
 /// Writes JSON to bytes, member by member, with no tree in between.
 ///
-/// Commas place themselves: every value knows from the last byte whether something precedes it.
+/// Commas place themselves: every value knows whether something precedes it.
 package struct JSONWriter: Sendable {
   package private(set) var bytes: [UInt8] = []
+  /// Whether a value stands at the end.
+  private var isBehindValue = false
 
   package init(capacity: Int = 960) { bytes.reserveCapacity(capacity) }
 
@@ -23,17 +25,26 @@ package struct JSONWriter: Sendable {
   // MARK: Containers
 
   package mutating func object(_ members: (inout JSONWriter) -> Void) {
-    separate()
-    bytes.append(UInt8(ascii: "{"))
+    open(UInt8(ascii: "{"))
     members(&self)
-    bytes.append(UInt8(ascii: "}"))
+    close(UInt8(ascii: "}"))
   }
 
   package mutating func array(_ items: (inout JSONWriter) -> Void) {
-    separate()
-    bytes.append(UInt8(ascii: "["))
+    open(UInt8(ascii: "["))
     items(&self)
-    bytes.append(UInt8(ascii: "]"))
+    close(UInt8(ascii: "]"))
+  }
+
+  private mutating func open(_ bracket: UInt8) {
+    separate()
+    bytes.append(bracket)
+    isBehindValue = false
+  }
+
+  private mutating func close(_ bracket: UInt8) {
+    bytes.append(bracket)
+    isBehindValue = true
   }
 
   // MARK: Members
@@ -109,6 +120,7 @@ package struct JSONWriter: Sendable {
     separate()
     quote(name)
     bytes.append(UInt8(ascii: ":"))
+    isBehindValue = false
     self.value(value)
   }
 
@@ -119,6 +131,7 @@ package struct JSONWriter: Sendable {
     name.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
     bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
+    isBehindValue = false
   }
 
   private mutating func raw(_ text: String) {
@@ -126,11 +139,10 @@ package struct JSONWriter: Sendable {
     bytes.append(text.utf8.span)
   }
 
+  /// Puts a comma before a value or name that is not the first; what comes next is behind it.
   private mutating func separate() {
-    switch bytes.last {
-    case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"): break
-    default: bytes.append(UInt8(ascii: ","))
-    }
+    if isBehindValue { bytes.append(UInt8(ascii: ",")) }
+    isBehindValue = true
   }
 
   private mutating func quote(_ text: String) {
