@@ -8,7 +8,7 @@ package struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
   package init?(_ text: String) {
     guard text.isEmpty || text.unicodeScalars.first == "/" else { return nil }
     tokens = text.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-      .map { String($0).replacing("~1", with: "/").replacing("~0", with: "~") }
+      .map { String($0).unescaped }
   }
 
   package mutating func append(_ token: String) { tokens.append(token) }
@@ -17,29 +17,41 @@ package struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
 
   /// `/agents/0/id`; the whole text is the empty string.
   package var description: String {
-    tokens
-      .map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }
-      .joined()
+    var text: [UInt8] = []
+    for token in tokens {
+      text.append(UInt8(ascii: "/"))
+      for byte in token.utf8 {
+        switch byte {
+        case UInt8(ascii: "~"): text.append(contentsOf: "~0".utf8)
+        case UInt8(ascii: "/"): text.append(contentsOf: "~1".utf8)
+        default: text.append(byte)
+        }
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }
 
 extension String {
-  /// A search by characters would miss a slash that a combining mark follows.
-  fileprivate func replacing(_ old: String, with new: String) -> String {
-    // Hardly any name has one.
-    guard let first = old.utf8.first, utf8.contains(first) else { return self }
+  /// The token that was meant: `~1` is a slash, `~0` a tilde.
+  ///
+  /// By bytes: a search by characters would miss one that a combining mark follows.
+  fileprivate var unescaped: String {
+    guard utf8.contains(UInt8(ascii: "~")) else { return self }
+    var text: [UInt8] = []
     var rest = Array(utf8)[...]
-    var result: [UInt8] = []
-    while let byte = rest.first {
-      if rest.starts(with: old.utf8) {
-        result += new.utf8
-        rest = rest.dropFirst(old.utf8.count)
-      } else {
-        result.append(byte)
-        rest = rest.dropFirst()
+    while let byte = rest.popFirst() {
+      switch (byte, rest.first) {
+      case (UInt8(ascii: "~"), UInt8(ascii: "0")): rest.removeFirst()
+      case (UInt8(ascii: "~"), UInt8(ascii: "1")):
+        rest.removeFirst()
+        text.append(UInt8(ascii: "/"))
+        continue
+      default: break
       }
+      text.append(byte)
     }
-    return String(decoding: result, as: UTF8.self)
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

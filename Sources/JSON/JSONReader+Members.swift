@@ -111,10 +111,11 @@ extension JSONReader {
     rule: String? = nil,
     into target: inout Choice
   ) where Choice: RawRepresentable & CaseIterable, Choice.RawValue == String {
-    if describes(name, need, .words(Choice.allCases.map(\.rawValue))) { return }
+    // No key paths: this is generic, and they would be made anew for each fault.
+    if describes(name, need, .words(Choice.allCases.map { $0.rawValue })) { return }
     guard let word = text(name, need, takesDigits: false, nil, nil) else { return }
     guard let choice = Choice(rawValue: word) else {
-      let words = Choice.allCases.map(\.rawValue)
+      let words = Choice.allCases.map { $0.rawValue }
       return report(name.description, .notAmong(words, found: word.shortened), rule: rule)
     }
     target = choice

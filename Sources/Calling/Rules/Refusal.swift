@@ -21,12 +21,17 @@ package struct Refusal: Error, Hashable {
   /// Never empty; the faults of the answer's status come first.
   package let faults: [Fault]
   package let notes: [String]
+  /// The rules broken, each once, in the order of the faults.
+  package let ruleIDs: [String]
 
   package init(_ faults: [Fault], notes: [String] = []) {
     precondition(!faults.isEmpty, "a refusal without a fault")
     // A conflict is worth mending only once the request is sound, so 400 goes before 409.
     self.faults = faults.sorted { ($0.rule.status ?? 0) < ($1.rule.status ?? 0) }
     self.notes = notes
+    var ids: [String] = []
+    for fault in self.faults where !ids.contains(fault.rule.id) { ids.append(fault.rule.id) }
+    ruleIDs = ids
   }
 
   package init(_ rule: Rule, at pointer: String? = nil, _ description: String) {

@@ -47,11 +47,4 @@ extension Refusal {
     guard faults.count > 1 else { return faults[0].sentence }
     return "The request breaks \(faults.count) rules; each is described in errors"
   }
-
-  /// The rules broken, each once, in the order of the faults.
-  var ruleIDs: [String] {
-    faults.map(\.rule.id).reduce(into: []) { ids, id in
-      if !ids.contains(id) { ids.append(id) }
-    }
-  }
 }
