@@ -2,12 +2,11 @@ import Calling
 @testable import Emulator
 import HTTP
 import JSON
-import Synchronization
 import Testing
 
 /// Holds every answer that a test receives against the document that the server serves.
 enum AnswerCheck {
-  private static let documents = Mutex<[Settings: JSONValue]>([:])
+  private static let documents = Guarded<[Settings: JSONValue]>([:])
 
   static func document(_ settings: Settings) -> JSONValue {
     if let known = documents.withLock({ $0[settings] }) { return known }

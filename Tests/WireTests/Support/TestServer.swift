@@ -4,7 +4,6 @@ import HTTP
 import JSON
 import Logging
 import Network
-import Synchronization
 import Testing
 
 /// A server of its own for one test: a free port, a clock that stands still, nobody else's state.
@@ -54,7 +53,7 @@ final class TestServer: Sendable {
 
 /// A clock that moves when it is told to.
 final class TestClock: Sendable {
-  private let time = Mutex(Timestamp(milliseconds: 1_780_000_000_000))
+  private let time = Guarded(Timestamp(milliseconds: 1_780_000_000_000))
 
   var now: Timestamp { time.withLock { $0 } }
 
@@ -83,7 +82,7 @@ extension Settings {
 
 /// Keeps what is logged.
 final class LogRecorder: Sendable {
-  private let lines = Mutex<[String]>([])
+  private let lines = Guarded<[String]>([])
 
   var messages: [String] { lines.withLock { $0 } }
 
