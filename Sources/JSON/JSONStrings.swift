@@ -22,7 +22,7 @@ extension JSONParser {
       } else if byte == UInt8(ascii: "\\") {
         hasEscapes = true
         index = place
-        _ = try escape(bytes)
+        try escape(bytes)
         place = index
       } else if byte < 0x20 {
         index = place
@@ -37,22 +37,19 @@ extension JSONParser {
   }
 
   /// Reads an escape; the index is at its backslash.
-  private mutating func escape(_ bytes: Span<UInt8>) throws(JSONSyntaxError) -> Unicode.Scalar {
+  private mutating func escape(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
     index += 1
     guard index < bytes.count else { throw failure("an escape", bytes) }
     if bytes[index] == UInt8(ascii: "u") { return try unicodeEscape(bytes) }
-    guard let scalar = JSONUnescaping.short(bytes[index]) else {
+    guard JSONUnescaping.short(bytes[index]) != nil else {
       throw failure("one of \" \\ / b f n r t u after a backslash", bytes)
     }
     index += 1
-    return scalar
   }
 
-  private mutating func unicodeEscape(
-    _ bytes: Span<UInt8>
-  ) throws(JSONSyntaxError) -> Unicode.Scalar {
+  private mutating func unicodeEscape(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
     let first = try codeUnit(bytes)
-    if let scalar = Unicode.Scalar(first) { return scalar }
+    guard Unicode.Scalar(first) == nil else { return }
     guard first < 0xDC00, index < bytes.count, bytes[index] == UInt8(ascii: "\\") else {
       throw loneSurrogate(bytes)
     }
@@ -60,10 +57,9 @@ extension JSONParser {
     guard index < bytes.count, bytes[index] == UInt8(ascii: "u") else {
       throw loneSurrogate(bytes)
     }
-    guard let scalar = JSONUnescaping.pair(first, try codeUnit(bytes)) else {
+    guard JSONUnescaping.pair(first, try codeUnit(bytes)) != nil else {
       throw loneSurrogate(bytes)
     }
-    return scalar
   }
 
   private func loneSurrogate(_ bytes: Span<UInt8>) -> JSONSyntaxError {

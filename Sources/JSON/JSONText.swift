@@ -5,7 +5,7 @@
 /// array or object stands behind its own row, a member as a row for its name and one for its value.
 package struct JSONText: Sendable {
   /// The whole text.
-  package let bytes: [UInt8]
+  private let bytes: [UInt8]
   let rows: [Row]
 
   /// One value or name: which bytes, and where the next one stands that is not inside it.
