@@ -61,8 +61,8 @@ final class Operation: Sendable {
   /// Why a name is none of an operation, with those that are.
   static func unknown(_ id: String) -> String {
     let known = all.map(\.id)
-    let guess = id.nearest(among: known).map { "; did you mean \($0)?" } ?? ""
-    return "'\(id.shortened)' is none of \(known.joined(separator: ", "))\(guess)"
+    let guess = id.closestMatch(in: known).map { "; did you mean \($0)?" } ?? ""
+    return "'\(id.truncatedForMessage)' is none of \(known.joined(separator: ", "))\(guess)"
   }
 
   /// Paths are given without `/v1`.
@@ -117,7 +117,7 @@ struct Call {
   }
 
   /// - Throws: `mediaType`, `bodyJSON`.
-  func body() throws(Refusal) -> JSONText { try request.json() }
+  func body() throws(Refusal) -> JSONDocument { try request.json() }
 }
 
 extension Call {
@@ -128,8 +128,8 @@ extension Call {
     for parameter in query.parameters where parameter.name != Parameter.organization.name {
       let known = operation.query.map(\.name)
       guard !known.contains(parameter.name) else { continue }
-      let guess = parameter.name.nearest(among: known).map { ": did you mean \($0)?" } ?? ""
-      notes.append("unknown query parameter \(parameter.name.shortened) ignored\(guess)")
+      let guess = parameter.name.closestMatch(in: known).map { ": did you mean \($0)?" } ?? ""
+      notes.append("unknown query parameter \(parameter.name.truncatedForMessage) ignored\(guess)")
     }
   }
 
@@ -201,7 +201,7 @@ extension Request {
   /// The body, which an operation that takes one must have.
   ///
   /// - Throws: `mediaType`, `bodyJSON`.
-  func json() throws(Refusal) -> JSONText {
+  func json() throws(Refusal) -> JSONDocument {
     guard !body.isEmpty else {
       throw Refusal(
         .bodyJSON,
@@ -214,12 +214,13 @@ extension Request {
       throw Refusal(
         .mediaType,
         "Unsupported Media Type: "
-          + (type.map { "Content-Type is '\($0.shortened)'" } ?? "the Content-Type is missing")
+          + (type.map { "Content-Type is '\($0.truncatedForMessage)'" }
+            ?? "the Content-Type is missing")
           + "; this operation takes application/json"
       )
     }
     do throws(JSONSyntaxError) {
-      return try JSONText(body)
+      return try JSONDocument(body)
     } catch {
       throw Refusal(.bodyJSON, at: "", "Invalid JSON format in request body: \(error)")
     }

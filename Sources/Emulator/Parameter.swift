@@ -7,9 +7,9 @@ struct Parameter: Sendable {
   let name: String
   let schema: JSONSchema
 
-  static func text(_ name: String) -> Parameter { Parameter(name: name, schema: .text) }
+  static func text(_ name: String) -> Parameter { Parameter(name: name, schema: .string) }
 
-  static func flag(_ name: String) -> Parameter { Parameter(name: name, schema: .flag) }
+  static func flag(_ name: String) -> Parameter { Parameter(name: name, schema: .boolean) }
 
   static func whole(_ name: String, atLeast minimum: Int = 0) -> Parameter {
     Parameter(
@@ -19,7 +19,7 @@ struct Parameter: Sendable {
   }
 
   static func words(_ name: String, _ words: [String]) -> Parameter {
-    Parameter(name: name, schema: .words(words))
+    Parameter(name: name, schema: .enumeration(words))
   }
 
   /// What every list takes.
@@ -57,7 +57,7 @@ extension Refusal {
   static func repeated(_ parameter: Query.Parameter) -> Refusal {
     Refusal(
       .queryRepeated,
-      "The query parameter \(parameter.name.shortened) comes more than once"
+      "The query parameter \(parameter.name.truncatedForMessage) comes more than once"
     )
   }
 }
@@ -74,7 +74,7 @@ extension Query {
     case .some(let other):
       throw Refusal(
         .queryValue,
-        "The query parameter \(name) is true or false, not '\(other.shortened)'"
+        "The query parameter \(name) is true or false, not '\(other.truncatedForMessage)'"
       )
     }
   }
@@ -93,7 +93,7 @@ extension Query {
       throw Refusal(
         .queryValue,
         "The query parameter \(name) is a whole number of at least \(range.lowerBound), not "
-          + "'\(text.shortened)'"
+          + "'\(text.truncatedForMessage)'"
       )
     }
     return number

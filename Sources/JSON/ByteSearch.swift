@@ -1,6 +1,8 @@
 extension String {
   /// Whether a text occurs in it, byte by byte.
-  package func holds(_ part: String) -> Bool { Array(utf8)[...].holds(Array(part.utf8)) }
+  package func contains(utf8Of part: String) -> Bool {
+    Array(utf8)[...].contains(bytes: Array(part.utf8))
+  }
 }
 
 extension ArraySlice<UInt8> {
@@ -8,11 +10,11 @@ extension ArraySlice<UInt8> {
   ///
   /// It takes time in proportion to both lengths, whatever they are (Knuth, Morris, Pratt 1977): a
   /// client chooses the one, and another one the other.
-  package func holds(_ part: [UInt8]) -> Bool {
+  package func contains(bytes part: [UInt8]) -> Bool {
     guard let first = part.first else { return true }
     // Most texts do not even hold the first byte.
     guard let start = firstIndex(of: first) else { return false }
-    let borders = part.borders
+    let borders = part.failureTable
     var matched = 0
     for byte in self[start...] {
       while matched > 0, part[matched] != byte { matched = borders[matched - 1] }
@@ -25,7 +27,7 @@ extension ArraySlice<UInt8> {
 
 extension [UInt8] {
   /// For each beginning, how long a shorter beginning its end is.
-  fileprivate var borders: [Int] {
+  fileprivate var failureTable: [Int] {
     var borders = [Int](repeating: 0, count: count)
     var length = 0
     for index in indices.dropFirst() {

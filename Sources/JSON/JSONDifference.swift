@@ -16,26 +16,26 @@ extension JSONValue {
   ) {
     guard found.count < limit else { return }
     switch (self, other) {
-    case (.object(let wanted), .object(let given)):
-      let (names, others) = (wanted.byName, given.byName)
-      for member in wanted.members where found.count < limit {
-        let place = pointer.appending(member.name)
+    case (.object(let expected), .object(let actual)):
+      let (names, others) = (expected.byName, actual.byName)
+      for member in expected.members where found.count < limit {
+        let memberPointer = pointer.appending(member.name)
         if let value = others[member.name] {
-          member.value.collectDifferences(from: value, at: place, limit, &found)
+          member.value.collectDifferences(from: value, at: memberPointer, limit, &found)
         } else {
-          found.append("\(place): expected \(member.value.excerpt), found nothing")
+          found.append("\(memberPointer): expected \(member.value.excerpt), found nothing")
         }
       }
-      for member in given.members where names[member.name] == nil && found.count < limit {
+      for member in actual.members where names[member.name] == nil && found.count < limit {
         found.append(
           "\(pointer.appending(member.name)): expected nothing, found \(member.value.excerpt)"
         )
       }
-    case (.array(let wanted), .array(let given)):
-      if wanted.count != given.count {
-        found.append("\(pointer): expected \(wanted.count) items, found \(given.count)")
+    case (.array(let expected), .array(let actual)):
+      if expected.count != actual.count {
+        found.append("\(pointer): expected \(expected.count) items, found \(actual.count)")
       }
-      for (index, (one, another)) in zip(wanted, given).enumerated() where found.count < limit {
+      for (index, (one, another)) in zip(expected, actual).enumerated() where found.count < limit {
         one.collectDifferences(
           from: another,
           at: pointer.appending(String(index)),
@@ -43,7 +43,7 @@ extension JSONValue {
           &found
         )
       }
-    case (.number(let wanted), .number(let given)) where wanted.isEqual(to: given):
+    case (.number(let expected), .number(let actual)) where expected.isEqual(to: actual):
       break
     default:
       if self != other { found.append("\(pointer): expected \(excerpt), found \(other.excerpt)") }
@@ -51,7 +51,7 @@ extension JSONValue {
   }
 
   private var excerpt: String {
-    String(decoding: JSONWriter.bytes(of: self), as: UTF8.self).shortened
+    String(decoding: JSONWriter.bytes(of: self), as: UTF8.self).truncatedForMessage
   }
 }
 
@@ -66,7 +66,7 @@ extension JSONNumber {
   /// Whether both are the same number, however they are written.
   fileprivate func isEqual(to other: JSONNumber) -> Bool {
     if text == other.text { return true }
-    if let whole = wholeNumber { return whole == other.wholeNumber }
-    return other.wholeNumber == nil && double != nil && double == other.double
+    if let whole = integer { return whole == other.integer }
+    return other.integer == nil && double != nil && double == other.double
   }
 }

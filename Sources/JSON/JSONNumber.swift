@@ -9,18 +9,18 @@ package struct JSONNumber: Sendable, Hashable {
   package init(_ value: Int) { text = String(value) }
 
   /// The value as a whole number, or `nil` if it has a fraction or does not fit.
-  package var wholeNumber: Int? {
+  package var integer: Int? {
     if let exact = Int(text) { return exact }
     // 5.0 and 5e0 are whole too. Beyond 2^53 a Double no longer tells, so there they are not.
     guard let value = Double(text), abs(value) < 9_007_199_254_740_992,
       let whole = Int(exactly: value)
     else { return nil }
     // 1e-400 and 5.00000000000000000001 become whole by rounding; their digits tell.
-    return Self.significant(text) == Self.significant(String(whole)) ? whole : nil
+    return Self.significantDigits(text) == Self.significantDigits(String(whole)) ? whole : nil
   }
 
   /// The digits before the exponent, without zeros on either side.
-  private static func significant(_ text: String) -> ArraySlice<UInt8> {
+  private static func significantDigits(_ text: String) -> ArraySlice<UInt8> {
     let zero = UInt8(ascii: "0")
     let digits = text.utf8.prefix { $0 | 0x20 != UInt8(ascii: "e") }
       .filter { (zero...UInt8(ascii: "9")).contains($0) }

@@ -14,132 +14,132 @@ package struct JSONParser: ~Copyable {
   private let limits: JSONLimits
   var index = 0
   private var depth = 0
-  private(set) var rows: [JSONText.Row] = []
+  private(set) var nodes: [JSONDocument.Node] = []
 
   /// The value of a text, for whoever wants all of it.
   package static func parse(
     _ bytes: [UInt8],
     limits: JSONLimits = JSONLimits()
   ) throws(JSONSyntaxError) -> JSONValue {
-    try JSONText(bytes, limits: limits).value
+    try JSONDocument(bytes, limits: limits).value
   }
 
-  static func rows(
+  static func nodes(
     of bytes: Span<UInt8>,
     limits: JSONLimits
-  ) throws(JSONSyntaxError) -> [JSONText.Row] {
+  ) throws(JSONSyntaxError) -> [JSONDocument.Node] {
     var parser = JSONParser(limits)
-    parser.rows.reserveCapacity(min(bytes.count / 8, reservedRows))
-    try parser.text(bytes)
-    return parser.rows
+    parser.nodes.reserveCapacity(min(bytes.count / 8, reservedNodes))
+    try parser.parseDocument(bytes)
+    return parser.nodes
   }
 
   /// Enough for the rows of nearly all bodies.
-  private static let reservedRows = 256
+  private static let reservedNodes = 256
 
   private init(_ limits: JSONLimits) { self.limits = limits }
 
   // MARK: Values
 
-  private mutating func text(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
-    skipSpace(bytes)
-    try value(bytes)
-    skipSpace(bytes)
-    guard index == bytes.count else { throw failure("the end of the text", bytes) }
+  private mutating func parseDocument(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
+    skipWhitespace(bytes)
+    try parseValue(bytes)
+    skipWhitespace(bytes)
+    guard index == bytes.count else { throw error("the end of the text", bytes) }
   }
 
-  private mutating func value(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
-    guard index < bytes.count else { throw failure("a value", bytes) }
+  private mutating func parseValue(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
+    guard index < bytes.count else { throw error("a value", bytes) }
     switch bytes[index] {
-    case UInt8(ascii: "\""): try string(bytes)
-    case UInt8(ascii: "{"): try object(bytes)
-    case UInt8(ascii: "["): try array(bytes)
-    case UInt8(ascii: "t"): try literal("true", .true, bytes)
-    case UInt8(ascii: "f"): try literal("false", .false, bytes)
-    case UInt8(ascii: "n"): try literal("null", .null, bytes)
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try number(bytes)
-    default: throw failure("a value", bytes)
+    case UInt8(ascii: "\""): try parseString(bytes)
+    case UInt8(ascii: "{"): try parseObject(bytes)
+    case UInt8(ascii: "["): try parseArray(bytes)
+    case UInt8(ascii: "t"): try parseLiteral("true", .true, bytes)
+    case UInt8(ascii: "f"): try parseLiteral("false", .false, bytes)
+    case UInt8(ascii: "n"): try parseLiteral("null", .null, bytes)
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try parseNumber(bytes)
+    default: throw error("a value", bytes)
     }
   }
 
-  private mutating func object(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
-    let object = rows.count
-    try descend(.object, bytes)
-    var names = NameSet(object)
-    skipSpace(bytes)
-    if take(UInt8(ascii: "}"), bytes) { return ascend(from: object) }
+  private mutating func parseObject(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
+    let object = nodes.count
+    try openContainer(.object, bytes)
+    var names = DuplicateNameDetector(object)
+    skipWhitespace(bytes)
+    if consume(UInt8(ascii: "}"), bytes) { return closeContainer(from: object) }
     repeat {
-      skipSpace(bytes)
+      skipWhitespace(bytes)
       guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
-        throw failure(
-          rows.count == object + 1 ? "a member name in quotes or '}'" : "a member name in quotes",
+        throw error(
+          nodes.count == object + 1 ? "a member name in quotes or '}'" : "a member name in quotes",
           bytes
         )
       }
       let start = index
-      try string(bytes)
-      guard names.insertLast(of: rows, bytes) else {
+      try parseString(bytes)
+      guard names.insertLast(of: nodes, bytes) else {
         index = start
-        let name = names.text(of: rows[rows.count - 1], bytes)
-        throw failure("each member name once", found: "\"\(name.shortened)\" again", bytes)
+        let name = names.text(of: nodes[nodes.count - 1], bytes)
+        throw error("each member name once", found: "\"\(name.truncatedForMessage)\" again", bytes)
       }
-      skipSpace(bytes)
-      guard take(UInt8(ascii: ":"), bytes) else { throw failure("':'", bytes) }
-      skipSpace(bytes)
-      try value(bytes)
-      skipSpace(bytes)
-    } while take(UInt8(ascii: ","), bytes)
-    guard take(UInt8(ascii: "}"), bytes) else { throw failure("',' or '}'", bytes) }
-    ascend(from: object)
+      skipWhitespace(bytes)
+      guard consume(UInt8(ascii: ":"), bytes) else { throw error("':'", bytes) }
+      skipWhitespace(bytes)
+      try parseValue(bytes)
+      skipWhitespace(bytes)
+    } while consume(UInt8(ascii: ","), bytes)
+    guard consume(UInt8(ascii: "}"), bytes) else { throw error("',' or '}'", bytes) }
+    closeContainer(from: object)
   }
 
-  private mutating func array(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
-    let array = rows.count
-    try descend(.array, bytes)
-    skipSpace(bytes)
-    if take(UInt8(ascii: "]"), bytes) { return ascend(from: array) }
+  private mutating func parseArray(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
+    let array = nodes.count
+    try openContainer(.array, bytes)
+    skipWhitespace(bytes)
+    if consume(UInt8(ascii: "]"), bytes) { return closeContainer(from: array) }
     repeat {
-      skipSpace(bytes)
-      try value(bytes)
-      skipSpace(bytes)
-    } while take(UInt8(ascii: ","), bytes)
-    guard take(UInt8(ascii: "]"), bytes) else { throw failure("',' or ']'", bytes) }
-    ascend(from: array)
+      skipWhitespace(bytes)
+      try parseValue(bytes)
+      skipWhitespace(bytes)
+    } while consume(UInt8(ascii: ","), bytes)
+    guard consume(UInt8(ascii: "]"), bytes) else { throw error("',' or ']'", bytes) }
+    closeContainer(from: array)
   }
 
-  private mutating func literal(
+  private mutating func parseLiteral(
     _ word: StaticString,
-    _ kind: JSONText.Row.Kind,
+    _ kind: JSONDocument.Node.Kind,
     _ bytes: Span<UInt8>
   ) throws(JSONSyntaxError) {
     let end = index + word.utf8CodeUnitCount
-    guard end <= bytes.count, bytes.holds(word, at: index) else {
-      throw failure("'\(word)'", bytes)
+    guard end <= bytes.count, bytes.matches(word, at: index) else {
+      throw error("'\(word)'", bytes)
     }
-    note(kind, from: index, to: end)
+    appendNode(kind, from: index, to: end)
     index = end
   }
 
   // MARK: Numbers
 
-  private mutating func number(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
+  private mutating func parseNumber(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
     let start = index
-    _ = take(UInt8(ascii: "-"), bytes)
-    if take(UInt8(ascii: "0"), bytes) {
-      guard !isAtDigit(bytes) else { throw failure("no digit after a leading zero", bytes) }
+    _ = consume(UInt8(ascii: "-"), bytes)
+    if consume(UInt8(ascii: "0"), bytes) {
+      guard !isAtDigit(bytes) else { throw error("no digit after a leading zero", bytes) }
     } else {
-      try digits(bytes)
+      try parseDigits(bytes)
     }
-    if take(UInt8(ascii: "."), bytes) { try digits(bytes) }
-    if take(UInt8(ascii: "e"), bytes) || take(UInt8(ascii: "E"), bytes) {
-      if !take(UInt8(ascii: "+"), bytes) { _ = take(UInt8(ascii: "-"), bytes) }
-      try digits(bytes)
+    if consume(UInt8(ascii: "."), bytes) { try parseDigits(bytes) }
+    if consume(UInt8(ascii: "e"), bytes) || consume(UInt8(ascii: "E"), bytes) {
+      if !consume(UInt8(ascii: "+"), bytes) { _ = consume(UInt8(ascii: "-"), bytes) }
+      try parseDigits(bytes)
     }
-    note(.number, from: start, to: index)
+    appendNode(.number, from: start, to: index)
   }
 
-  private mutating func digits(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
-    guard isAtDigit(bytes) else { throw failure("a digit", bytes) }
+  private mutating func parseDigits(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
+    guard isAtDigit(bytes) else { throw error("a digit", bytes) }
     while isAtDigit(bytes) { index += 1 }
   }
 
@@ -150,63 +150,63 @@ package struct JSONParser: ~Copyable {
 
   // MARK: Steps
 
-  private mutating func take(_ byte: UInt8, _ bytes: Span<UInt8>) -> Bool {
+  private mutating func consume(_ byte: UInt8, _ bytes: Span<UInt8>) -> Bool {
     guard index < bytes.count, bytes[index] == byte else { return false }
     index += 1
     return true
   }
 
-  private mutating func skipSpace(_ bytes: Span<UInt8>) {
-    var place = index
-    while place < bytes.count, bytes[place].isSpace { place += 1 }
-    index = place
+  private mutating func skipWhitespace(_ bytes: Span<UInt8>) {
+    var end = index
+    while end < bytes.count, bytes[end].isJSONWhitespace { end += 1 }
+    index = end
   }
 
-  private mutating func descend(
-    _ kind: JSONText.Row.Kind,
+  private mutating func openContainer(
+    _ kind: JSONDocument.Node.Kind,
     _ bytes: Span<UInt8>
   ) throws(JSONSyntaxError) {
     guard depth < limits.depth else {
-      throw failure("at most \(limits.depth) levels of nesting", found: "one more", bytes)
+      throw error("at most \(limits.depth) levels of nesting", found: "one more", bytes)
     }
-    rows.append(JSONText.Row(kind: kind, start: UInt32(index)))
+    nodes.append(JSONDocument.Node(kind: kind, start: UInt32(index)))
     depth += 1
     index += 1
   }
 
-  private mutating func ascend(from row: Int) {
+  private mutating func closeContainer(from node: Int) {
     depth -= 1
-    rows[row].end = UInt32(index)
-    rows[row].next = UInt32(rows.count)
+    nodes[node].end = UInt32(index)
+    nodes[node].next = UInt32(nodes.count)
   }
 
   /// Writes down a value that has nothing inside.
-  mutating func note(
-    _ kind: JSONText.Row.Kind,
+  mutating func appendNode(
+    _ kind: JSONDocument.Node.Kind,
     hasEscapes: Bool = false,
     from start: Int,
     to end: Int
   ) {
-    rows.append(
-      JSONText.Row(
+    nodes.append(
+      JSONDocument.Node(
         kind: kind,
         hasEscapes: hasEscapes,
         start: UInt32(start),
         end: UInt32(end),
-        next: UInt32(rows.count + 1)
+        next: UInt32(nodes.count + 1)
       )
     )
   }
 
-  func failure(_ expected: String, found: String? = nil, _ bytes: Span<UInt8>) -> JSONSyntaxError {
+  func error(_ expected: String, found: String? = nil, _ bytes: Span<UInt8>) -> JSONSyntaxError {
     JSONSyntaxError(
       position: JSONPosition(ofByte: index, in: bytes),
       expected: expected,
-      found: found ?? describeCurrent(bytes)
+      found: found ?? describeCurrentByte(bytes)
     )
   }
 
-  private func describeCurrent(_ bytes: Span<UInt8>) -> String {
+  private func describeCurrentByte(_ bytes: Span<UInt8>) -> String {
     guard index < bytes.count else { return "the end of the text" }
     let byte = bytes[index]
     guard byte >= 0x20, byte < 0x7F else { return "byte 0x" + String(byte, radix: 16) }
@@ -216,12 +216,14 @@ package struct JSONParser: ~Copyable {
 
 extension UInt8 {
   /// White space of JSON: space, line feed, carriage return, tab.
-  fileprivate var isSpace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
+  fileprivate var isJSONWhitespace: Bool {
+    self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09
+  }
 }
 
 extension Span<UInt8> {
   /// Whether an ASCII word stands at a place; it has to fit.
-  fileprivate func holds(_ word: StaticString, at start: Int) -> Bool {
+  fileprivate func matches(_ word: StaticString, at start: Int) -> Bool {
     word.withUTF8Buffer { word in
       word.indices.allSatisfy { unsafe self[start + $0] == word[$0] }
     }

@@ -5,34 +5,34 @@
 /// Read into defaults, that makes a new thing; read into a stored thing, it changes what is given
 /// and keeps the rest. A member that is `null` counts as absent.
 package struct JSONReader: Sendable {
-  package enum Need: Sendable, Hashable {
+  package enum Requirement: Sendable, Hashable {
     case optional
     /// Needed, unless this is a change to something that has it already.
     case required
     /// Needed always, for what stands in a list is given whole.
-    case listed
+    case always
     /// Needed by the documentation alone: a lenient reader does without.
-    case documented
+    case requiredUnlessLenient
   }
 
   /// What is wrong with one member.
-  package struct Fault: Sendable, Hashable {
-    package enum Problem: Sendable, Hashable {
+  package struct Issue: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
       case missing
       case wrongType(expected: String, found: String)
-      case notAmong([String], found: String)
+      case notInEnumeration([String], found: String)
       case outOfRange(ClosedRange<Int>, found: String)
-      case badLength(ClosedRange<Int>, found: Int)
+      case lengthOutOfRange(ClosedRange<Int>, found: Int)
       /// What the describing code itself found wrong.
       case invalid(String)
     }
 
     package let pointer: JSONPointer
-    package let problem: Problem
+    package let kind: Kind
     /// The rule that the describing code named for limits and choices.
     package let rule: String?
     /// Whether a lenient reader would have taken the member as it is.
-    package let isAcceptedLeniently: Bool
+    package let isAllowedWhenLenient: Bool
   }
 
   /// A member that nothing asked for, with the known name that is nearest to it.
@@ -41,50 +41,53 @@ package struct JSONReader: Sendable {
     package let suggestion: String?
   }
 
-  package internal(set) var faults: [Fault] = []
+  package internal(set) var issues: [Issue] = []
   package private(set) var unknownMembers: [UnknownMember] = []
   private static let unknownMemberLimit = 20
   /// Names that most bodies are asked for at most, in one object and those around it.
-  private static let usualMemberCount = 32
+  private static let typicalMemberCount = 32
   /// More faults than anybody reads; a body of a megabyte can have half a million.
-  package static let faultLimit = 100
+  package static let issueLimit = 100
 
   let isLenient: Bool
   private let isPartial: Bool
-  var json = JSONText()
+  var json = JSONDocument()
   /// The row of the object that is being read; `nil` for one that is not there.
-  private(set) var object: Int?
+  private(set) var objectNode: Int?
   /// Where the next member is looked for first: clients mostly keep to the documented order.
-  private(set) var expected = 0
+  private(set) var memberHint = 0
   /// Which names were asked for, by row.
-  private var isKnown: [Bool] = []
+  private var isRequested: [Bool] = []
   /// The names that the present object and those around it were asked for: what a misspelled one
   /// may mean.
-  private(set) var asked: [StaticString] = []
+  private(set) var requestedNames: [StaticString] = []
   /// What is asked for, if the code is run for its description and not for a body.
-  var description: [(name: String, schema: JSONSchema, isRequired: Bool)]?
+  var recordedProperties: [(name: String, schema: JSONSchema, isRequired: Bool)]?
 
   /// - Parameters:
   ///   - isPartial: a change to something that exists, so nothing is required.
-  ///   - isLenient: takes numbers for digit strings and does without `.documented` members.
+  ///   - isLenient: takes numbers for digit strings and does without `.requiredUnlessLenient` members.
   package init(isPartial: Bool = false, isLenient: Bool = false) {
     self.isPartial = isPartial
     self.isLenient = isLenient
   }
 
   /// Whether the code is run for its description, so that no member is there.
-  package var isDescribing: Bool { description != nil }
+  package var isRecordingSchema: Bool { recordedProperties != nil }
 
   /// Reads the members of the outermost object.
-  package mutating func read(_ json: JSONText, _ members: (inout JSONReader) -> Void) {
+  package mutating func read(_ json: JSONDocument, _ members: (inout JSONReader) -> Void) {
     self.json = json
-    isKnown = [Bool](repeating: false, count: json.rows.count)
-    asked.reserveCapacity(Self.usualMemberCount)
-    let kind = json.kind(JSONText.root)
+    isRequested = [Bool](repeating: false, count: json.nodes.count)
+    requestedNames.reserveCapacity(Self.typicalMemberCount)
+    let kind = json.kind(JSONDocument.root)
     guard kind == .object else {
-      return report(.wrongType(expected: "an object", found: kind.words), at: JSONText.root)
+      return addIssue(
+        .wrongType(expected: "an object", found: kind.displayName),
+        at: JSONDocument.root
+      )
     }
-    enter(JSONText.root, members)
+    withObject(JSONDocument.root, members)
   }
 }
 
@@ -93,50 +96,57 @@ package struct JSONReader: Sendable {
 extension JSONReader {
   /// The row of a member's value, `nil` if it is absent or null; an absent one that is needed is
   /// reported.
-  mutating func find(_ name: StaticString, _ need: Need) -> Int? {
-    if let object {
-      asked.append(name)
-      if let row = json.member(name, of: object, expectedAt: expected) {
-        isKnown[row - 1] = true
-        expected = json.next(row)
-        if json.kind(row) != .null { return row }
+  mutating func member(_ name: StaticString, _ requirement: Requirement) -> Int? {
+    if let objectNode {
+      requestedNames.append(name)
+      if let node = json.member(name, of: objectNode, hint: memberHint) {
+        isRequested[node - 1] = true
+        memberHint = json.next(node)
+        if json.kind(node) != .null { return node }
       }
     }
-    if isNeeded(need) {
-      report(name.description, .missing, isAcceptedLeniently: need == .documented)
+    if isRequired(requirement) {
+      addIssue(
+        name.description,
+        .missing,
+        isAllowedWhenLenient: requirement == .requiredUnlessLenient
+      )
     }
     return nil
   }
 
-  func isNeeded(_ need: Need) -> Bool {
-    switch need {
+  func isRequired(_ requirement: Requirement) -> Bool {
+    switch requirement {
     case .optional: false
     case .required: !isPartial
-    case .listed: true
-    case .documented: !isPartial && !isLenient
+    case .always: true
+    case .requiredUnlessLenient: !isPartial && !isLenient
     }
   }
 
   /// Reads the members of an object; `nil` is one without any.
-  mutating func enter(_ inner: Int?, _ members: (inout JSONReader) -> Void) {
-    let outer = (object, expected)
-    let start = asked.count
-    (object, expected) = (inner, (inner ?? 0) + 1)
+  mutating func withObject(_ inner: Int?, _ members: (inout JSONReader) -> Void) {
+    let outer = (objectNode, memberHint)
+    let start = requestedNames.count
+    (objectNode, memberHint) = (inner, (inner ?? 0) + 1)
     members(&self)
-    if let inner { noteUnknownMembers(of: inner, among: asked[start...]) }
-    while asked.count > start { asked.removeLast() }
-    (object, expected) = outer
+    if let inner { recordUnknownMembers(of: inner, among: requestedNames[start...]) }
+    while requestedNames.count > start { requestedNames.removeLast() }
+    (objectNode, memberHint) = outer
   }
 
-  private mutating func noteUnknownMembers(of object: Int, among known: ArraySlice<StaticString>) {
-    var row = object + 1
-    while row < json.next(object) {
-      if !isKnown[row] { note(json.string(row), unknownTo: object, among: known) }
-      row = json.next(row + 1)
+  private mutating func recordUnknownMembers(of object: Int, among known: ArraySlice<StaticString>)
+  {
+    var node = object + 1
+    while node < json.next(object) {
+      if !isRequested[node] {
+        recordUnknownMember(json.string(node), unknownTo: object, among: known)
+      }
+      node = json.next(node + 1)
     }
   }
 
-  private mutating func note(
+  private mutating func recordUnknownMember(
     _ name: String,
     unknownTo object: Int,
     among known: ArraySlice<StaticString>
@@ -144,8 +154,8 @@ extension JSONReader {
     guard unknownMembers.count < Self.unknownMemberLimit else { return }
     unknownMembers.append(
       UnknownMember(
-        pointer: json.pointer(to: object).appending(name.shortened),
-        suggestion: name.nearest(among: known.map(\.description))
+        pointer: json.pointer(to: object).appending(name.truncatedForMessage),
+        suggestion: name.closestMatch(in: known.map(\.description))
       )
     )
   }
@@ -157,46 +167,46 @@ extension JSONReader {
   /// The row of an array.
   mutating func array(
     _ name: StaticString,
-    _ need: Need,
+    _ requirement: Requirement,
     of items: @autoclosure () -> JSONSchema
   ) -> Int? {
-    if describes(name, need, .list(items())) { return nil }
-    guard let row = find(name, need) else { return nil }
-    if json.kind(row) == .array { return row }
-    report(.wrongType(expected: "an array", found: json.kind(row).words), at: row)
+    if record(name, requirement, .array(items())) { return nil }
+    guard let node = member(name, requirement) else { return nil }
+    if json.kind(node) == .array { return node }
+    addIssue(.wrongType(expected: "an array", found: json.kind(node).displayName), at: node)
     return nil
   }
 
-  mutating func text(
+  mutating func stringValue(
     _ name: StaticString,
-    _ need: Need,
-    takesDigits: Bool,
+    _ requirement: Requirement,
+    acceptsNumber: Bool,
     _ length: ClosedRange<Int>?,
     _ rule: String?
   ) -> String? {
-    let takesNumbers = takesDigits && isLenient
-    let isDescribed = describes(
+    let takesNumbers = acceptsNumber && isLenient
+    let isDescribed = record(
       name,
-      need,
-      takesNumbers ? .either(.text(length), .number) : .text(length)
+      requirement,
+      takesNumbers ? .anyOf(.string(length), .number) : .string(length)
     )
-    guard !isDescribed, let row = find(name, need) else { return nil }
+    guard !isDescribed, let node = member(name, requirement) else { return nil }
     let found: String
-    switch json.kind(row) {
-    case .string: found = json.string(row)
-    case .number where takesNumbers: found = json.number(row).text
+    switch json.kind(node) {
+    case .string: found = json.string(node)
+    case .number where takesNumbers: found = json.number(node).text
     case let kind:
-      report(
-        .wrongType(expected: "a string", found: kind.words),
-        at: row,
-        isAcceptedLeniently: takesDigits && kind == .number
+      addIssue(
+        .wrongType(expected: "a string", found: kind.displayName),
+        at: node,
+        isAllowedWhenLenient: acceptsNumber && kind == .number
       )
       return nil
     }
     if let length {
       let count = found.scalarCount
       guard length.contains(count) else {
-        report(.badLength(length, found: count), at: row, rule: rule)
+        addIssue(.lengthOutOfRange(length, found: count), at: node, rule: rule)
         return nil
       }
     }
@@ -208,59 +218,59 @@ extension JSONReader {
 
 extension JSONReader {
   /// Reports what is wrong with a member of the present object.
-  mutating func report(
+  mutating func addIssue(
     _ name: String,
-    _ problem: Fault.Problem,
+    _ kind: Issue.Kind,
     rule: String? = nil,
-    isAcceptedLeniently: Bool = false
+    isAllowedWhenLenient: Bool = false
   ) {
-    report(
-      problem,
+    addIssue(
+      kind,
       at: { $0.appending(name) },
       rule: rule,
-      isAcceptedLeniently: isAcceptedLeniently
+      isAllowedWhenLenient: isAllowedWhenLenient
     )
   }
 
   /// Reports what is wrong with the value in a row.
-  mutating func report(
-    _ problem: Fault.Problem,
-    at row: Int,
+  mutating func addIssue(
+    _ kind: Issue.Kind,
+    at node: Int,
     rule: String? = nil,
-    isAcceptedLeniently: Bool = false
+    isAllowedWhenLenient: Bool = false
   ) {
-    guard takesFaults else { return }
-    faults.append(
-      Fault(
-        pointer: json.pointer(to: row),
-        problem: problem,
+    guard acceptsIssues else { return }
+    issues.append(
+      Issue(
+        pointer: json.pointer(to: node),
+        kind: kind,
         rule: rule,
-        isAcceptedLeniently: isAcceptedLeniently
+        isAllowedWhenLenient: isAllowedWhenLenient
       )
     )
   }
 
   /// Reports what is wrong at a place seen from the present object.
-  mutating func report(
-    _ problem: Fault.Problem,
-    at place: (JSONPointer) -> JSONPointer,
+  mutating func addIssue(
+    _ kind: Issue.Kind,
+    at pointer: (JSONPointer) -> JSONPointer,
     rule: String? = nil,
-    isAcceptedLeniently: Bool = false
+    isAllowedWhenLenient: Bool = false
   ) {
-    guard takesFaults else { return }
+    guard acceptsIssues else { return }
     // A body that is no object, and an item that is none, have no members that could be wrong.
-    guard let object else { return }
-    faults.append(
-      Fault(
-        pointer: place(json.pointer(to: object)),
-        problem: problem,
+    guard let objectNode else { return }
+    issues.append(
+      Issue(
+        pointer: pointer(json.pointer(to: objectNode)),
+        kind: kind,
         rule: rule,
-        isAcceptedLeniently: isAcceptedLeniently
+        isAllowedWhenLenient: isAllowedWhenLenient
       )
     )
   }
 
-  private var takesFaults: Bool { faults.count < Self.faultLimit && description == nil }
+  private var acceptsIssues: Bool { issues.count < Self.issueLimit && recordedProperties == nil }
 }
 
 extension String {

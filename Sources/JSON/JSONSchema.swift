@@ -4,17 +4,17 @@ package struct JSONSchema: Sendable, Hashable {
 
   package init(_ json: JSONValue) { self.json = json }
 
-  package static let anything = JSONSchema([:])
-  package static let text = JSONSchema(["type": "string"])
-  package static let flag = JSONSchema(["type": "boolean"])
-  package static let whole = JSONSchema(["type": "integer"])
+  package static let any = JSONSchema([:])
+  package static let string = JSONSchema(["type": "string"])
+  package static let boolean = JSONSchema(["type": "boolean"])
+  package static let integer = JSONSchema(["type": "integer"])
   package static let number = JSONSchema(["type": "number"])
   /// For example `2026-01-31T12:00:00.000Z`.
-  package static let time = JSONSchema(["type": "string", "format": "date-time"])
+  package static let dateTime = JSONSchema(["type": "string", "format": "date-time"])
 
   /// A string with so many Unicode scalars.
-  package static func text(_ length: ClosedRange<Int>?) -> JSONSchema {
-    guard let length else { return .text }
+  package static func string(_ length: ClosedRange<Int>?) -> JSONSchema {
+    guard let length else { return .string }
     return JSONSchema([
       "type": "string", "minLength": .number(JSONNumber(length.lowerBound)),
       "maxLength": .number(JSONNumber(length.upperBound)),
@@ -22,22 +22,22 @@ package struct JSONSchema: Sendable, Hashable {
   }
 
   /// One of some words.
-  package static func words(_ words: [String]) -> JSONSchema {
+  package static func enumeration(_ words: [String]) -> JSONSchema {
     JSONSchema(["type": "string", "enum": .array(words.map(JSONValue.string))])
   }
 
-  package static func whole(_ range: ClosedRange<Int>) -> JSONSchema {
+  package static func integer(_ range: ClosedRange<Int>) -> JSONSchema {
     JSONSchema([
       "type": "integer", "minimum": .number(JSONNumber(range.lowerBound)),
       "maximum": .number(JSONNumber(range.upperBound)),
     ])
   }
 
-  package static func list(_ items: JSONSchema) -> JSONSchema {
+  package static func array(_ items: JSONSchema) -> JSONSchema {
     JSONSchema(["type": "array", "items": items.json])
   }
 
-  package static func either(_ schemas: JSONSchema...) -> JSONSchema {
+  package static func anyOf(_ schemas: JSONSchema...) -> JSONSchema {
     JSONSchema(["anyOf": .array(schemas.map(\.json))])
   }
 
@@ -73,9 +73,9 @@ package struct JSONSchema: Sendable, Hashable {
   }
 
   /// The same, or null.
-  package var orNull: JSONSchema {
+  package var nullable: JSONSchema {
     guard case .object(var object) = json, let type = object["type"] else {
-      return .either(self, JSONSchema(["type": "null"]))
+      return .anyOf(self, JSONSchema(["type": "null"]))
     }
     object["type"] = [type, "null"]
     if case .array(let words)? = object["enum"] { object["enum"] = .array(words + [.null]) }
@@ -94,35 +94,35 @@ extension JSONReader {
     _ members: (inout JSONReader) -> Void
   ) -> JSONSchema {
     var reader = JSONReader(isPartial: isPartial, isLenient: isLenient)
-    return reader.describe(members)
+    return reader.recordSchema(members)
   }
 
-  mutating func describe(_ members: (inout JSONReader) -> Void) -> JSONSchema {
-    let outer = description
-    description = []
+  mutating func recordSchema(_ members: (inout JSONReader) -> Void) -> JSONSchema {
+    let outer = recordedProperties
+    recordedProperties = []
     members(&self)
-    defer { description = outer }
-    return .object(description ?? [])
+    defer { recordedProperties = outer }
+    return .object(recordedProperties ?? [])
   }
 
   /// Writes down what is asked for, if the code is run for its description: true if it is.
-  mutating func describes(
+  mutating func record(
     _ name: StaticString,
-    _ need: Need,
+    _ need: Requirement,
     _ schema: @autoclosure () -> JSONSchema
   ) -> Bool {
-    guard description != nil else { return false }
-    let isRequired = isNeeded(need)
+    guard recordedProperties != nil else { return false }
+    let isRequired = isRequired(need)
     let schema = schema()
     let name = name.description
-    let member = (name, isRequired ? schema : schema.orNull, isRequired)
-    if let index = description?.firstIndex(where: { $0.name == name }) {
+    let member = (name, isRequired ? schema : schema.nullable, isRequired)
+    if let index = recordedProperties?.firstIndex(where: { $0.name == name }) {
       // Two readings of one member are two forms that it may have.
-      if let other = description?[index].schema, other != member.1 {
-        description?[index].schema = .either(other, member.1)
+      if let other = recordedProperties?[index].schema, other != member.1 {
+        recordedProperties?[index].schema = .anyOf(other, member.1)
       }
     } else {
-      description?.append(member)
+      recordedProperties?.append(member)
     }
     return true
   }

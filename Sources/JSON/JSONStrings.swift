@@ -1,78 +1,78 @@
 extension JSONParser {
   /// Reads a string; the index is at its opening quote.
-  mutating func string(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
+  mutating func parseString(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
     let start = index
-    var (place, isASCII, hasEscapes) = (start + 1, true, false)
-    while place < bytes.count {
-      place = bytes.endOfPlain(from: place)
-      guard place < bytes.count else { break }
-      let byte = bytes[place]
+    var (offset, isASCII, hasEscapes) = (start + 1, true, false)
+    while offset < bytes.count {
+      offset = bytes.endOfUnescapedRun(from: offset)
+      guard offset < bytes.count else { break }
+      let byte = bytes[offset]
       if byte == UInt8(ascii: "\"") {
         index = start + 1
         // Nothing can be wrong with ASCII, and validating it costs more than the rest.
-        guard isASCII || bytes.extracting(index..<place).isUTF8 else {
-          throw failure(
+        guard isASCII || bytes.extracting(index..<offset).isUTF8 else {
+          throw error(
             "valid UTF-8 in the string",
             found: "an invalid sequence of bytes",
             bytes
           )
         }
-        index = place + 1
-        return note(.string, hasEscapes: hasEscapes, from: start, to: index)
+        index = offset + 1
+        return appendNode(.string, hasEscapes: hasEscapes, from: start, to: index)
       } else if byte == UInt8(ascii: "\\") {
         hasEscapes = true
-        index = place
-        try escape(bytes)
-        place = index
+        index = offset
+        try parseEscape(bytes)
+        offset = index
       } else if byte < 0x20 {
-        index = place
-        throw failure("no control character in a string; escape it", bytes)
+        index = offset
+        throw error("no control character in a string; escape it", bytes)
       } else {
         isASCII = false
-        place += 1
+        offset += 1
       }
     }
-    index = place
-    throw failure("'\"' at the end of the string", bytes)
+    index = offset
+    throw error("'\"' at the end of the string", bytes)
   }
 
   /// Reads an escape; the index is at its backslash.
-  private mutating func escape(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
+  private mutating func parseEscape(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
     index += 1
-    guard index < bytes.count else { throw failure("an escape", bytes) }
-    if bytes[index] == UInt8(ascii: "u") { return try unicodeEscape(bytes) }
-    guard JSONUnescaping.short(bytes[index]) != nil else {
-      throw failure("one of \" \\ / b f n r t u after a backslash", bytes)
+    guard index < bytes.count else { throw error("an escape", bytes) }
+    if bytes[index] == UInt8(ascii: "u") { return try parseUnicodeEscape(bytes) }
+    guard JSONUnescaping.simpleEscape(bytes[index]) != nil else {
+      throw error("one of \" \\ / b f n r t u after a backslash", bytes)
     }
     index += 1
   }
 
-  private mutating func unicodeEscape(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
-    let first = try codeUnit(bytes)
+  private mutating func parseUnicodeEscape(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
+    let first = try parseCodeUnit(bytes)
     guard Unicode.Scalar(first) == nil else { return }
     guard first < 0xDC00, index < bytes.count, bytes[index] == UInt8(ascii: "\\") else {
-      throw loneSurrogate(bytes)
+      throw loneSurrogateError(bytes)
     }
     index += 1
     guard index < bytes.count, bytes[index] == UInt8(ascii: "u") else {
-      throw loneSurrogate(bytes)
+      throw loneSurrogateError(bytes)
     }
-    guard JSONUnescaping.pair(first, try codeUnit(bytes)) != nil else {
-      throw loneSurrogate(bytes)
+    guard JSONUnescaping.surrogatePair(first, try parseCodeUnit(bytes)) != nil else {
+      throw loneSurrogateError(bytes)
     }
   }
 
-  private func loneSurrogate(_ bytes: Span<UInt8>) -> JSONSyntaxError {
-    failure("a pair of surrogates", found: "a lone one", bytes)
+  private func loneSurrogateError(_ bytes: Span<UInt8>) -> JSONSyntaxError {
+    error("a pair of surrogates", found: "a lone one", bytes)
   }
 
   /// Reads `uXXXX`.
-  private mutating func codeUnit(_ bytes: Span<UInt8>) throws(JSONSyntaxError) -> UInt16 {
+  private mutating func parseCodeUnit(_ bytes: Span<UInt8>) throws(JSONSyntaxError) -> UInt16 {
     index += 1
     var value: UInt16 = 0
     for _ in 0..<4 {
       guard index < bytes.count, let digit = JSONUnescaping.hexDigit(bytes[index]) else {
-        throw failure("four hexadecimal digits", bytes)
+        throw error("four hexadecimal digits", bytes)
       }
       value = value << 4 + digit
       index += 1
@@ -97,7 +97,7 @@ enum JSONUnescaping {
         text.append(byte)
         continue
       }
-      let scalar = letter == UInt8(ascii: "u") ? unicode(&rest) : short(letter)
+      let scalar = letter == UInt8(ascii: "u") ? unicode(&rest) : simpleEscape(letter)
       text.append(contentsOf: String(scalar ?? "\u{FFFD}").utf8)
     }
     return String(decoding: text, as: UTF8.self)
@@ -107,7 +107,7 @@ enum JSONUnescaping {
     let first = codeUnit(&rest)
     if let scalar = Unicode.Scalar(first) { return scalar }
     rest = rest.dropFirst(2)
-    return pair(first, codeUnit(&rest))
+    return surrogatePair(first, codeUnit(&rest))
   }
 
   private static func codeUnit(_ rest: inout ArraySlice<UInt8>) -> UInt16 {
@@ -116,7 +116,7 @@ enum JSONUnescaping {
   }
 
   /// The character of an escape of one letter.
-  static func short(_ letter: UInt8) -> Unicode.Scalar? {
+  static func simpleEscape(_ letter: UInt8) -> Unicode.Scalar? {
     switch letter {
     case UInt8(ascii: "\""): "\""
     case UInt8(ascii: "\\"): "\\"
@@ -131,7 +131,7 @@ enum JSONUnescaping {
   }
 
   /// The character of two surrogates, the first of them high or low.
-  static func pair(_ first: UInt16, _ second: UInt16) -> Unicode.Scalar? {
+  static func surrogatePair(_ first: UInt16, _ second: UInt16) -> Unicode.Scalar? {
     guard (0xD800...0xDBFF).contains(first), (0xDC00...0xDFFF).contains(second) else { return nil }
     return Unicode.Scalar(0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00))
   }

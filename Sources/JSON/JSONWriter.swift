@@ -4,7 +4,7 @@
 package struct JSONWriter: Sendable {
   package private(set) var bytes: [UInt8] = []
   /// Whether a value stands at the end.
-  private var isBehindValue = false
+  private var needsComma = false
 
   package init(capacity: Int = 960) { bytes.reserveCapacity(capacity) }
 
@@ -37,14 +37,14 @@ package struct JSONWriter: Sendable {
   }
 
   private mutating func open(_ bracket: UInt8) {
-    separate()
+    writeCommaIfNeeded()
     bytes.append(bracket)
-    isBehindValue = false
+    needsComma = false
   }
 
   private mutating func close(_ bracket: UInt8) {
     bytes.append(bracket)
-    isBehindValue = true
+    needsComma = true
   }
 
   // MARK: Members
@@ -111,44 +111,44 @@ package struct JSONWriter: Sendable {
   }
 
   package mutating func string(_ text: String) {
-    separate()
+    writeCommaIfNeeded()
     quote(text)
   }
 
   /// Writes a member whose name is not known beforehand.
   package mutating func member(named name: String, _ value: JSONValue) {
-    separate()
+    writeCommaIfNeeded()
     quote(name)
     bytes.append(UInt8(ascii: ":"))
-    isBehindValue = false
+    needsComma = false
     self.value(value)
   }
 
   private mutating func name(_ name: StaticString) {
-    separate()
+    writeCommaIfNeeded()
     bytes.append(UInt8(ascii: "\""))
     // What stands in our code needs no escapes.
     name.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
     bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
-    isBehindValue = false
+    needsComma = false
   }
 
   private mutating func raw(_ text: String) {
-    separate()
+    writeCommaIfNeeded()
     bytes.append(text.utf8.span)
   }
 
   /// Puts a comma before a value or name that is not the first; what comes next is behind it.
-  private mutating func separate() {
-    if isBehindValue { bytes.append(UInt8(ascii: ",")) }
-    isBehindValue = true
+  private mutating func writeCommaIfNeeded() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = true
   }
 
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     let letters = text.utf8.span
-    if letters.endOfPlain(from: 0) == letters.count {
+    if letters.endOfUnescapedRun(from: 0) == letters.count {
       bytes.append(letters)
     } else {
       for byte in text.utf8 { escape(byte) }

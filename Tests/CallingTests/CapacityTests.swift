@@ -16,8 +16,8 @@ import Testing
     )
   }
 
-  private func text(_ body: JSONValue) throws -> JSONText {
-    try JSONText(JSONWriter.bytes(of: body))
+  private func text(_ body: JSONValue) throws -> JSONDocument {
+    try JSONDocument(JSONWriter.bytes(of: body))
   }
 
   @Test func `beyond the most locations of an open world nothing more is made up`() throws {

@@ -11,27 +11,27 @@ struct ByteSearchTests {
     ]
   )
   func `a part is found wherever it stands`(text: String, part: String, isFound: Bool) {
-    #expect(text.holds(part) == isFound)
+    #expect(text.contains(utf8Of: part) == isFound)
   }
 
   @Test func `every part of a text is found, and no other`() {
     let text = Array("aabaabbaaab".utf8)
     for start in text.indices {
-      for end in start...text.count { #expect(text[...].holds(Array(text[start..<end]))) }
+      for end in start...text.count { #expect(text[...].contains(bytes: Array(text[start..<end]))) }
     }
-    #expect(!text[...].holds(Array("aabbb".utf8)))
+    #expect(!text[...].contains(bytes: Array("aabbb".utf8)))
   }
 
   @Test
   func `a text and a part that nearly fit everywhere do not take the product of their lengths`() {
     let text = [UInt8](repeating: 0x61, count: 1_000_000)
     let part = [UInt8](repeating: 0x61, count: 10_000) + [0x62]
-    #expect(!text[...].holds(part))
+    #expect(!text[...].contains(bytes: part))
   }
 
   @Test func `a slice is searched where it begins`() {
     let text = Array("group of groups".utf8)
-    #expect(!text[1..<8].holds(Array("group".utf8)))
-    #expect(text[9...].holds(Array("groups".utf8)))
+    #expect(!text[1..<8].contains(bytes: Array("group".utf8)))
+    #expect(text[9...].contains(bytes: Array("groups".utf8)))
   }
 }

@@ -10,7 +10,7 @@ struct NumberTests {
     ]
   )
   func `a whole number is whole however it is written`(text: String, whole: Int) {
-    #expect(JSONNumber(verbatim: text).wholeNumber == whole)
+    #expect(JSONNumber(verbatim: text).integer == whole)
   }
 
   @Test(
@@ -20,19 +20,19 @@ struct NumberTests {
     ]
   )
   func `a fraction and what does not fit are not whole`(text: String) {
-    #expect(JSONNumber(verbatim: text).wholeNumber == nil)
+    #expect(JSONNumber(verbatim: text).integer == nil)
   }
 
   @Test(arguments: [
     "5.00000000000000000001", "1e-400", "-1e-99999999999999999999", "9007199254740991.4",
   ])
   func `a fraction too small for a double is still a fraction`(text: String) {
-    #expect(JSONNumber(verbatim: text).wholeNumber == nil)
+    #expect(JSONNumber(verbatim: text).integer == nil)
   }
 
   @Test func `a number made from a whole number has its digits`() {
     #expect(JSONNumber(-42).text == "-42")
-    #expect(JSONNumber(Int.min).wholeNumber == Int.min)
+    #expect(JSONNumber(Int.min).integer == Int.min)
   }
 
   @Test(arguments: [("0.5", 0.5), ("-0", -0.0), ("1e3", 1_000), ("1e-400", 0)])

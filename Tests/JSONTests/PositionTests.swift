@@ -16,7 +16,7 @@ struct PositionTests {
   )
 
   private func position(of pointer: JSONPointer, in bytes: [UInt8]) -> JSONPosition? {
-    try? JSONText(bytes).position(of: pointer)
+    try? JSONDocument(bytes).position(of: pointer)
   }
 
   @Test(

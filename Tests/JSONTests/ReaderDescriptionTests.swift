@@ -9,18 +9,18 @@ import Testing
     var (text, digits, flag, number, color) = ("", String?.none, false, 0, Color.red)
     var (texts, numbers): ([String], [Int]) = ([], [])
     body.string("name", .required, length: 1...30, into: &text)
-    body.digits("digits", into: &digits)
-    body.flag("flag", .documented, into: &flag)
-    body.wholeNumber("number", in: 1...5, into: &number)
-    body.choice("color", into: &color)
-    body.object("inner", .listed) { $0.flag("flag", into: &flag) }
-    body.objects("items") { $0.string("id", .listed, into: &text) }
+    body.digitString("digits", into: &digits)
+    body.bool("flag", .requiredUnlessLenient, into: &flag)
+    body.integer("number", in: 1...5, into: &number)
+    body.enumeration("color", into: &color)
+    body.object("inner", .always) { $0.bool("flag", into: &flag) }
+    body.objects("items") { $0.string("id", .always, into: &text) }
     body.strings("texts", into: &texts)
-    body.wholeNumbers("numbers", in: 0...9, into: &numbers)
-    _ = body.fraction("fraction", in: 0...1)
+    body.integers("numbers", in: 0...9, into: &numbers)
+    _ = body.double("fraction", in: 0...1)
     _ = body.value("any")
-    body.refuse("name", "never in a description")
-    if body.has("hidden") { body.flag("hidden", into: &flag) }
+    body.addIssue("name", "never in a description")
+    if body.has("hidden") { body.bool("hidden", into: &flag) }
   }
 
   @Test func `each member has its type, its limits and its need`() {

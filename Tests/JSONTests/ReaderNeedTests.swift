@@ -6,7 +6,7 @@ struct ReaderNeedTests {
   enum Method: CaseIterable {
     case string, optionalString, digits, flag, wholeNumber, choice, object, objects, strings
 
-    func read(_ reader: inout JSONReader, _ need: JSONReader.Need) {
+    func read(_ reader: inout JSONReader, _ need: JSONReader.Requirement) {
       var text = ""
       var optionalText: String?
       var flag = false
@@ -16,10 +16,10 @@ struct ReaderNeedTests {
       switch self {
       case .string: reader.string("x", need, into: &text)
       case .optionalString: reader.string("x", need, into: &optionalText)
-      case .digits: reader.digits("x", need, into: &optionalText)
-      case .flag: reader.flag("x", need, into: &flag)
-      case .wholeNumber: reader.wholeNumber("x", need, in: 0...9, into: &number)
-      case .choice: reader.choice("x", need, into: &unit)
+      case .digits: reader.digitString("x", need, into: &optionalText)
+      case .flag: reader.bool("x", need, into: &flag)
+      case .wholeNumber: reader.integer("x", need, in: 0...9, into: &number)
+      case .choice: reader.enumeration("x", need, into: &unit)
       case .object: reader.object("x", need) { _ in Issue.record("an object was entered") }
       case .objects: reader.objects("x", need) { _ in Issue.record("an object was entered") }
       case .strings: reader.strings("x", need, into: &texts)
@@ -32,7 +32,7 @@ struct ReaderNeedTests {
   enum Reader: CaseIterable {
     case strict, lenient, partial
 
-    func faults(in text: String, _ read: (inout JSONReader) -> Void) throws -> [JSONReader.Fault] {
+    func faults(in text: String, _ read: (inout JSONReader) -> Void) throws -> [JSONReader.Issue] {
       try Reading(text, isPartial: self == .partial, isLenient: self == .lenient, read).faults
     }
   }
@@ -42,32 +42,34 @@ struct ReaderNeedTests {
     for reader in [Reader.strict, .lenient] {
       let faults = try reader.faults(in: text) { method.read(&$0, .required) }
       #expect(faults.map(\.pointer) == ["/x"])
-      #expect(faults.map(\.problem) == [.missing])
-      #expect(faults.map(\.isAcceptedLeniently) == [false])
+      #expect(faults.map(\.kind) == [.missing])
+      #expect(faults.map(\.isAllowedWhenLenient) == [false])
     }
   }
 
   @Test(arguments: Method.allCases, ["{}", #"{"x":null}"#])
   func `a listed member must be there even in a change`(method: Method, text: String) throws {
     for reader in Reader.allCases {
-      let faults = try reader.faults(in: text) { method.read(&$0, .listed) }
+      let faults = try reader.faults(in: text) { method.read(&$0, .always) }
       #expect(faults.map(\.pointer) == ["/x"])
-      #expect(faults.map(\.problem) == [.missing])
-      #expect(faults.map(\.isAcceptedLeniently) == [false])
+      #expect(faults.map(\.kind) == [.missing])
+      #expect(faults.map(\.isAllowedWhenLenient) == [false])
     }
   }
 
   @Test(arguments: Method.allCases, ["{}", #"{"x":null}"#])
   func `a strict reader wants a documented member`(method: Method, text: String) throws {
-    let faults = try Reader.strict.faults(in: text) { method.read(&$0, .documented) }
+    let faults = try Reader.strict.faults(in: text) { method.read(&$0, .requiredUnlessLenient) }
     #expect(faults.map(\.pointer) == ["/x"])
-    #expect(faults.map(\.problem) == [.missing])
-    #expect(faults.map(\.isAcceptedLeniently) == [true])
+    #expect(faults.map(\.kind) == [.missing])
+    #expect(faults.map(\.isAllowedWhenLenient) == [true])
   }
 
   @Test(arguments: Method.allCases, ["{}", #"{"x":null}"#])
   func `a lenient reader does without a documented member`(method: Method, text: String) throws {
-    #expect(try Reader.lenient.faults(in: text) { method.read(&$0, .documented) }.isEmpty)
+    #expect(
+      try Reader.lenient.faults(in: text) { method.read(&$0, .requiredUnlessLenient) }.isEmpty
+    )
   }
 
   @Test(arguments: Method.allCases, ["{}", #"{"x":null}"#])
@@ -77,8 +79,11 @@ struct ReaderNeedTests {
     }
   }
 
-  @Test(arguments: Method.allCases, [JSONReader.Need.optional, .required, .documented])
-  func `a change requires nothing`(method: Method, need: JSONReader.Need) throws {
+  @Test(
+    arguments: Method.allCases,
+    [JSONReader.Requirement.optional, .required, .requiredUnlessLenient]
+  )
+  func `a change requires nothing`(method: Method, need: JSONReader.Requirement) throws {
     #expect(try Reader.partial.faults(in: "{}") { method.read(&$0, need) }.isEmpty)
   }
 
@@ -86,8 +91,8 @@ struct ReaderNeedTests {
   func `a change still has types and limits`(reader: Reader) throws {
     var number = 5
     let faults = try reader.faults(in: #"{"a":10,"b":true}"#) {
-      $0.wholeNumber("a", .required, in: 0...9, into: &number)
-      $0.wholeNumber("b", .required, in: 0...9, into: &number)
+      $0.integer("a", .required, in: 0...9, into: &number)
+      $0.integer("b", .required, in: 0...9, into: &number)
     }
     #expect(faults.map(\.pointer) == ["/a", "/b"])
     #expect(number == 5)
@@ -102,10 +107,10 @@ struct ReaderNeedTests {
     var words = ["a"]
     let reading = try Reading(#"{"weight":null}"#, isPartial: true) {
       $0.string("name", .required, into: &name)
-      $0.digits("number", .required, into: &number)
-      $0.flag("enabled", .required, into: &enabled)
-      $0.wholeNumber("weight", .required, in: 0...1, into: &weight)
-      $0.choice("unit", .required, into: &unit)
+      $0.digitString("number", .required, into: &number)
+      $0.bool("enabled", .required, into: &enabled)
+      $0.integer("weight", .required, in: 0...1, into: &weight)
+      $0.enumeration("unit", .required, into: &unit)
       $0.strings("words", .required, into: &words)
       #expect($0.objects("agents", .required) { _ in } == false)
     }

@@ -13,7 +13,7 @@ struct ReaderNestingTests {
       $0.objects("agents") { reader in
         var agent = Agent()
         reader.string("id", .required, into: &agent.id)
-        reader.wholeNumber("weight", in: 0...100, into: &agent.weight)
+        reader.integer("weight", in: 0...100, into: &agent.weight)
         agents.append(agent)
       }
     }
@@ -74,8 +74,8 @@ struct ReaderNestingTests {
     let text = #"{"callPolicies":{"noAnswer":{"rings":99},"enabled":true},"name":5}"#
     let reading = try Reading(text) {
       $0.object("callPolicies") {
-        $0.object("noAnswer") { $0.wholeNumber("rings", in: 1...20, into: &rings) }
-        $0.flag("enabled", into: &enabled)
+        $0.object("noAnswer") { $0.integer("rings", in: 1...20, into: &rings) }
+        $0.bool("enabled", into: &enabled)
       }
       $0.string("name", into: &name)
     }
@@ -135,16 +135,16 @@ struct ReaderNestingTests {
     var enabled = false
     let reading = try Reading(#"{"name":"","enabled":1,"agents":[{}]}"#) {
       $0.string("name", length: 1...30, into: &name)
-      $0.flag("enabled", into: &enabled)
+      $0.bool("enabled", into: &enabled)
       $0.objects("agents") { reader in
         reader.string("id", .required, into: &name)
-        reader.refuse("id", "no such person", rule: "agents-exist")
+        reader.addIssue("id", "no such person", rule: "agents-exist")
       }
-      $0.string("languageCode", .documented, into: &name)
+      $0.string("languageCode", .requiredUnlessLenient, into: &name)
     }
     #expect(
       reading.problems == [
-        Problem("/name", .badLength(1...30, found: 0)),
+        Problem("/name", .lengthOutOfRange(1...30, found: 0)),
         Problem("/enabled", .wrongType(expected: "a boolean", found: "a number")),
         Problem("/agents/0/id", .missing),
         Problem("/agents/0/id", .invalid("no such person")),
@@ -157,7 +157,7 @@ struct ReaderNestingTests {
   @Test func `a member name with a slash is escaped in the pointer`() throws {
     var flag = false
     let reading = try Reading(#"{"a/b":{"m~n":1}}"#) {
-      $0.object("a/b") { $0.flag("m~n", into: &flag) }
+      $0.object("a/b") { $0.bool("m~n", into: &flag) }
     }
     #expect(reading.faults.map(\.pointer.description) == ["/a~1b/m~0n"])
   }

@@ -8,7 +8,7 @@ struct ReaderNumberTests {
   func `a whole number in range is stored`(text: String, expected: Int) throws {
     var weight = -1
     let reading = try Reading(#"{"weight":\#(text)}"#) {
-      $0.wholeNumber("weight", in: 0...100, into: &weight)
+      $0.integer("weight", in: 0...100, into: &weight)
     }
     #expect(weight == expected)
     #expect(reading.faults.isEmpty)
@@ -18,39 +18,43 @@ struct ReaderNumberTests {
   func `a number out of range is refused as it was written`(text: String) throws {
     var weight = 7
     let reading = try Reading(#"{"weight":\#(text)}"#) {
-      $0.wholeNumber("weight", in: 0...100, rule: "weights", into: &weight)
+      $0.integer("weight", in: 0...100, rule: "weights", into: &weight)
     }
     #expect(weight == 7)
     #expect(reading.problems == [Problem("/weight", .outOfRange(0...100, found: text))])
     #expect(reading.faults.map(\.rule) == ["weights"])
-    #expect(reading.faults.map(\.isAcceptedLeniently) == [false])
+    #expect(reading.faults.map(\.isAllowedWhenLenient) == [false])
   }
 
   @Test func `a long number is cut in the fault`() throws {
     var weight = 7
     let text = String(repeating: "9", count: 5_000)
     let reading = try Reading(#"{"weight":\#(text)}"#) {
-      $0.wholeNumber("weight", in: 0...100, into: &weight)
+      $0.integer("weight", in: 0...100, into: &weight)
     }
-    #expect(reading.problems == [Problem("/weight", .outOfRange(0...100, found: text.shortened))])
+    #expect(
+      reading.problems == [
+        Problem("/weight", .outOfRange(0...100, found: text.truncatedForMessage))
+      ]
+    )
   }
 
   @Test func `a strict reader takes no digits for a number`() throws {
     var weight = 7
     let reading = try Reading(#"{"weight":"50"}"#) {
-      $0.wholeNumber("weight", in: 0...100, into: &weight)
+      $0.integer("weight", in: 0...100, into: &weight)
     }
     #expect(weight == 7)
     #expect(
       reading.problems == [Problem("/weight", .wrongType(expected: "a number", found: "a string"))]
     )
-    #expect(reading.faults.map(\.isAcceptedLeniently) == [true])
+    #expect(reading.faults.map(\.isAllowedWhenLenient) == [true])
   }
 
   @Test func `a lenient reader takes digits for a number`() throws {
     var weight = 7
     let reading = try Reading(#"{"weight":"50"}"#, isLenient: true) {
-      $0.wholeNumber("weight", in: 0...100, into: &weight)
+      $0.integer("weight", in: 0...100, into: &weight)
     }
     #expect(weight == 50)
     #expect(reading.faults.isEmpty)
@@ -59,7 +63,7 @@ struct ReaderNumberTests {
   @Test func `digits out of range are refused by a lenient reader too`() throws {
     var weight = 7
     let reading = try Reading(#"{"weight":"500"}"#, isLenient: true) {
-      $0.wholeNumber("weight", in: 0...100, into: &weight)
+      $0.integer("weight", in: 0...100, into: &weight)
     }
     #expect(weight == 7)
     #expect(reading.problems == [Problem("/weight", .outOfRange(0...100, found: "500"))])
@@ -78,19 +82,19 @@ struct ReaderNumberTests {
   ) throws {
     var weight = 7
     let reading = try Reading(#"{"weight":\#(value.text)}"#, isLenient: isLenient) {
-      $0.wholeNumber("weight", in: 0...100, into: &weight)
+      $0.integer("weight", in: 0...100, into: &weight)
     }
     #expect(weight == 7)
     #expect(
       reading.problems == [Problem("/weight", .wrongType(expected: "a number", found: value.kind))]
     )
-    #expect(reading.faults.map(\.isAcceptedLeniently) == [false])
+    #expect(reading.faults.map(\.isAllowedWhenLenient) == [false])
   }
 
   @Test(arguments: [("true", true), ("false", false)])
   func `a flag is stored`(text: String, expected: Bool) throws {
     var enabled = !expected
-    let reading = try Reading(#"{"enabled":\#(text)}"#) { $0.flag("enabled", into: &enabled) }
+    let reading = try Reading(#"{"enabled":\#(text)}"#) { $0.bool("enabled", into: &enabled) }
     #expect(enabled == expected)
     #expect(reading.faults.isEmpty)
   }
@@ -105,7 +109,7 @@ struct ReaderNumberTests {
   ) throws {
     var enabled = true
     let reading = try Reading(#"{"enabled":\#(value.text)}"#, isLenient: isLenient) {
-      $0.flag("enabled", into: &enabled)
+      $0.bool("enabled", into: &enabled)
     }
     #expect(enabled)
     #expect(

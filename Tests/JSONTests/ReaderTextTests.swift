@@ -28,7 +28,7 @@ struct ReaderTextTests {
     #expect(
       reading.problems == [Problem("/name", .wrongType(expected: "a string", found: kind))]
     )
-    #expect(reading.faults.map(\.isAcceptedLeniently) == [false])
+    #expect(reading.faults.map(\.isAllowedWhenLenient) == [false])
   }
 
   @Test(arguments: [("a", true), ("abc", true), ("é😀x", true), ("", false), ("abcd", false)])
@@ -40,7 +40,7 @@ struct ReaderTextTests {
     #expect(name == (fits ? text : "old"))
     let count = text.unicodeScalars.count
     #expect(
-      reading.problems == (fits ? [] : [Problem("/name", .badLength(1...3, found: count))])
+      reading.problems == (fits ? [] : [Problem("/name", .lengthOutOfRange(1...3, found: count))])
     )
     #expect(reading.faults.map(\.rule) == (fits ? [] : ["name-length"]))
   }
@@ -54,7 +54,7 @@ struct ReaderTextTests {
   func `null and the empty string clear a clearable string`(text: String, expected: String?) throws
   {
     var note: String? = "old"
-    let reading = try Reading(text) { $0.clearableString("note", into: &note) }
+    let reading = try Reading(text) { $0.nullableString("note", into: &note) }
     #expect(note == expected)
     #expect(reading.faults.isEmpty)
     #expect(reading.unknownMembers.isEmpty)
@@ -63,14 +63,14 @@ struct ReaderTextTests {
   @Test func `a clearable string has a type and a length`() throws {
     var note: String? = "old"
     let reading = try Reading(#"{"note":7,"other":"abcd"}"#) {
-      $0.clearableString("note", into: &note)
-      $0.clearableString("other", length: 0...3, rule: "short", into: &note)
+      $0.nullableString("note", into: &note)
+      $0.nullableString("other", length: 0...3, rule: "short", into: &note)
     }
     #expect(note == "old")
     #expect(
       reading.problems == [
         Problem("/note", .wrongType(expected: "a string", found: "a number")),
-        Problem("/other", .badLength(0...3, found: 4)),
+        Problem("/other", .lengthOutOfRange(0...3, found: 4)),
       ]
     )
   }
@@ -78,7 +78,8 @@ struct ReaderTextTests {
   @Test func `digits are a string`() throws {
     var digits: String?
     #expect(
-      try Reading(#"{"extension":"0471"}"#) { $0.digits("extension", into: &digits) }.faults.isEmpty
+      try Reading(#"{"extension":"0471"}"#) { $0.digitString("extension", into: &digits) }.faults
+        .isEmpty
     )
     #expect(digits == "0471")
   }
@@ -86,7 +87,7 @@ struct ReaderTextTests {
   @Test func `a lenient reader takes a number for digits`() throws {
     var digits: String?
     let reading = try Reading(#"{"extension":7781}"#, isLenient: true) {
-      $0.digits("extension", into: &digits)
+      $0.digitString("extension", into: &digits)
     }
     #expect(digits == "7781")
     #expect(reading.faults.isEmpty)
@@ -94,24 +95,24 @@ struct ReaderTextTests {
 
   @Test func `a strict reader says that a lenient one would take it`() throws {
     var digits: String? = "1"
-    let reading = try Reading(#"{"extension":7781}"#) { $0.digits("extension", into: &digits) }
+    let reading = try Reading(#"{"extension":7781}"#) { $0.digitString("extension", into: &digits) }
     #expect(digits == "1")
     #expect(
       reading.problems == [
         Problem("/extension", .wrongType(expected: "a string", found: "a number"))
       ]
     )
-    #expect(reading.faults.map(\.isAcceptedLeniently) == [true])
+    #expect(reading.faults.map(\.isAllowedWhenLenient) == [true])
   }
 
   @Test(arguments: [false, true])
   func `nobody takes a boolean for digits`(isLenient: Bool) throws {
     var digits: String?
     let reading = try Reading(#"{"extension":true}"#, isLenient: isLenient) {
-      $0.digits("extension", into: &digits)
+      $0.digitString("extension", into: &digits)
     }
     #expect(digits == nil)
-    #expect(reading.faults.map(\.isAcceptedLeniently) == [false])
+    #expect(reading.faults.map(\.isAllowedWhenLenient) == [false])
   }
 
   private enum Policy: String, CaseIterable {
@@ -121,7 +122,7 @@ struct ReaderTextTests {
 
   @Test func `a word of the set is stored`() throws {
     var policy = Policy.circular
-    let reading = try Reading(#"{"policy":"WEIGHTED"}"#) { $0.choice("policy", into: &policy) }
+    let reading = try Reading(#"{"policy":"WEIGHTED"}"#) { $0.enumeration("policy", into: &policy) }
     #expect(policy == .weighted)
     #expect(reading.faults.isEmpty)
   }
@@ -130,12 +131,12 @@ struct ReaderTextTests {
   func `a word outside the set is refused with the set`(word: String) throws {
     var policy = Policy.circular
     let reading = try Reading(#"{"policy":"\#(word)"}"#) {
-      $0.choice("policy", rule: "policies", into: &policy)
+      $0.enumeration("policy", rule: "policies", into: &policy)
     }
     #expect(policy == .circular)
     #expect(
       reading.problems == [
-        Problem("/policy", .notAmong(["CIRCULAR", "WEIGHTED"], found: word))
+        Problem("/policy", .notInEnumeration(["CIRCULAR", "WEIGHTED"], found: word))
       ]
     )
     #expect(reading.faults.map(\.rule) == ["policies"])
@@ -144,17 +145,20 @@ struct ReaderTextTests {
   @Test func `a long word is cut in the fault`() throws {
     var policy = Policy.circular
     let word = String(repeating: "x", count: 5_000)
-    let reading = try Reading(#"{"policy":"\#(word)"}"#) { $0.choice("policy", into: &policy) }
+    let reading = try Reading(#"{"policy":"\#(word)"}"#) { $0.enumeration("policy", into: &policy) }
     #expect(
       reading.problems == [
-        Problem("/policy", .notAmong(["CIRCULAR", "WEIGHTED"], found: word.shortened))
+        Problem(
+          "/policy",
+          .notInEnumeration(["CIRCULAR", "WEIGHTED"], found: word.truncatedForMessage)
+        )
       ]
     )
   }
 
   @Test func `a choice must be a string`() throws {
     var policy = Policy.circular
-    let reading = try Reading(#"{"policy":1}"#) { $0.choice("policy", into: &policy) }
+    let reading = try Reading(#"{"policy":1}"#) { $0.enumeration("policy", into: &policy) }
     #expect(
       reading.problems == [Problem("/policy", .wrongType(expected: "a string", found: "a number"))]
     )

@@ -9,7 +9,7 @@ struct ReaderUnknownMemberTests {
       $0.string("name", into: &word)
       $0.objects("agents") { reader in
         reader.string("id", into: &word)
-        reader.wholeNumber("weight", in: 0...100, into: &weight)
+        reader.integer("weight", in: 0...100, into: &weight)
       }
       $0.object("callPolicies") { $0.string("policy", into: &word) }
     }
@@ -66,7 +66,7 @@ struct ReaderUnknownMemberTests {
 
   @Test func `a long name is cut in the pointer`() throws {
     let name = String(repeating: "x", count: 5_000)
-    #expect(try unknown(#"{"\#(name)":1}"#).map(\.pointer.tokens) == [[name.shortened]])
+    #expect(try unknown(#"{"\#(name)":1}"#).map(\.pointer.tokens) == [[name.truncatedForMessage]])
   }
 
   @Test func `a member that is read twice hides no other`() throws {
@@ -85,7 +85,7 @@ struct ReaderUnknownMemberTests {
     _ = try Reading(#"{"agents":[\#(items)]}"#) {
       $0.objects("agents") { reader in
         for _ in 0..<10 { reader.string("id", into: &word) }
-        most = max(most, reader.asked.count)
+        most = max(most, reader.requestedNames.count)
       }
     }
     #expect(most == 11)

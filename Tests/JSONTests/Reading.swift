@@ -2,7 +2,7 @@ import JSON
 
 /// What a reader noted about a text.
 struct Reading {
-  var faults: [JSONReader.Fault]
+  var faults: [JSONReader.Issue]
   var unknownMembers: [JSONReader.UnknownMember]
 
   /// Reads an object with a reader of the given kind.
@@ -13,21 +13,21 @@ struct Reading {
     _ members: (inout JSONReader) -> Void
   ) throws {
     var reader = JSONReader(isPartial: isPartial, isLenient: isLenient)
-    reader.read(try JSONText(Array(text.utf8)), members)
-    faults = reader.faults
+    reader.read(try JSONDocument(Array(text.utf8)), members)
+    faults = reader.issues
     unknownMembers = reader.unknownMembers
   }
 
   /// Each fault as its pointer and problem.
-  var problems: [Problem] { faults.map { Problem($0.pointer, $0.problem) } }
+  var problems: [Problem] { faults.map { Problem($0.pointer, $0.kind) } }
 }
 
 /// A fault without what the describing code adds.
 struct Problem: Hashable {
   let pointer: JSONPointer
-  let problem: JSONReader.Fault.Problem
+  let problem: JSONReader.Issue.Kind
 
-  init(_ pointer: JSONPointer, _ problem: JSONReader.Fault.Problem) {
+  init(_ pointer: JSONPointer, _ problem: JSONReader.Issue.Kind) {
     self.pointer = pointer
     self.problem = problem
   }

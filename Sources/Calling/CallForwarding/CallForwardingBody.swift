@@ -12,7 +12,7 @@ extension CallForwarding {
     body.object("always") { always.read(from: &$0) }
     body.object("selective") { selective.read(from: &$0) }
     body.object("operatingModes") { body in
-      body.flag("enabled", into: &areOperatingModesEnabled)
+      body.bool("enabled", into: &areOperatingModesEnabled)
       var listed: [Mode] = []
       let isListed = body.objects("modes") { body in
         var mode = Mode(id: WebexID(spelled: ""))
@@ -28,14 +28,18 @@ extension CallForwarding {
     let places = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
     body.objects("rules") { body in
       var id = ""
-      body.string("id", .listed, into: &id)
+      body.string("id", .always, into: &id)
       guard let index = places[WebexID(spelled: id)] else {
         if !id.isEmpty {
-          body.refuse("id", "the hunt group has no such rule", rule: Rule.forwardingRuleUnknown.id)
+          body.addIssue(
+            "id",
+            "the hunt group has no such rule",
+            rule: Rule.forwardingRuleUnknown.id
+          )
         }
         return
       }
-      body.flag("enabled", .listed, into: &rules[index].isEnabled)
+      body.bool("enabled", .always, into: &rules[index].isEnabled)
     }
   }
 }
@@ -43,25 +47,25 @@ extension CallForwarding {
 extension CallForwarding.Forwarding {
   /// Source: the documentation spells the last member as the first here, the wire as the others.
   fileprivate mutating func read(from body: inout JSONReader) {
-    body.flag("enabled", into: &isEnabled)
+    body.bool("enabled", into: &isEnabled)
     body.destination(into: &destination)
-    body.flag("ringReminderEnabled", into: &isRingReminderEnabled)
-    body.flag("destinationVoicemailEnabled", into: &isDestinationVoicemailEnabled)
-    body.flag("destinationVoiceMailEnabled", into: &isDestinationVoicemailEnabled)
-    body.flag("sendToVoicemailEnabled", into: &isDestinationVoicemailEnabled)
+    body.bool("ringReminderEnabled", into: &isRingReminderEnabled)
+    body.bool("destinationVoicemailEnabled", into: &isDestinationVoicemailEnabled)
+    body.bool("destinationVoiceMailEnabled", into: &isDestinationVoicemailEnabled)
+    body.bool("sendToVoicemailEnabled", into: &isDestinationVoicemailEnabled)
   }
 }
 
 extension CallForwarding.Mode {
   fileprivate mutating func read(from body: inout JSONReader) {
     var text = ""
-    body.string("id", .listed, into: &text)
+    body.string("id", .always, into: &text)
     id = WebexID(spelled: text)
-    body.flag("normalOperationEnabled", into: &isNormalOperationEnabled)
+    body.bool("normalOperationEnabled", into: &isNormalOperationEnabled)
     body.object("forwardTo") { body in
-      body.choice("selection", rule: Rule.forwardSelection.id, into: &selection)
+      body.enumeration("selection", rule: Rule.forwardSelection.id, into: &selection)
       body.destination(into: &destination)
-      body.flag("destinationVoicemailEnabled", into: &isDestinationVoicemailEnabled)
+      body.bool("destinationVoicemailEnabled", into: &isDestinationVoicemailEnabled)
     }
   }
 }
@@ -70,11 +74,11 @@ extension SelectiveRule {
   /// Source: documentation "Create a Selective Call Forwarding Rule for a Hunt Group", Body.
   mutating func read(from body: inout JSONReader) {
     body.string("name", .required, length: 1...128, rule: Rule.forwardingRuleName.id, into: &name)
-    body.flag("enabled", into: &isEnabled)
-    body.clearableString("holidaySchedule", into: &holidaySchedule)
-    body.clearableString("businessSchedule", into: &businessSchedule)
+    body.bool("enabled", into: &isEnabled)
+    body.nullableString("holidaySchedule", into: &holidaySchedule)
+    body.nullableString("businessSchedule", into: &businessSchedule)
     body.object("forwardTo") { body in
-      body.choice("selection", rule: Rule.forwardSelection.id, into: &forwardTo)
+      body.enumeration("selection", rule: Rule.forwardSelection.id, into: &forwardTo)
       body.string(
         "phoneNumber",
         length: 0...30,
@@ -87,13 +91,13 @@ extension SelectiveRule {
   }
 
   private mutating func readCallers(from body: inout JSONReader) {
-    body.choice("selection", .required, rule: Rule.callerSelection.id, into: &callerSelection)
+    body.enumeration("selection", .required, rule: Rule.callerSelection.id, into: &callerSelection)
     body.object("customNumbers") { body in
-      body.flag("privateNumberEnabled", .required, into: &takesPrivateNumbers)
-      body.flag("unavailableNumberEnabled", .required, into: &takesUnavailableNumbers)
+      body.bool("privateNumberEnabled", .required, into: &takesPrivateNumbers)
+      body.bool("unavailableNumberEnabled", .required, into: &takesUnavailableNumbers)
       body.strings("numbers", into: &callers)
       if callers.count > Self.numberLimit || callers.contains(where: { $0.utf8.count > 30 }) {
-        body.refuse(
+        body.addIssue(
           "numbers",
           "at most \(Self.numberLimit) numbers of at most 30 characters",
           rule: Rule.callerCount.id
@@ -118,9 +122,9 @@ extension SelectiveRule {
         rule: Rule.destinationLength.id,
         into: &number.extensionDigits
       )
-      body.choice("type", .listed, rule: Rule.calledNumberType.id, into: &number.kind)
+      body.enumeration("type", .always, rule: Rule.calledNumberType.id, into: &number.kind)
       if (number.phoneNumber ?? number.extensionDigits ?? "").isEmpty {
-        body.refuse(
+        body.addIssue(
           "phoneNumber",
           "a called number has a phoneNumber or an extension",
           rule: Rule.calledNumbers.id
@@ -129,7 +133,7 @@ extension SelectiveRule {
       listed.append(number)
     }
     if listed.count > Self.numberLimit {
-      body.refuse(
+      body.addIssue(
         "numbers",
         "at most \(Self.numberLimit), found \(listed.count)",
         rule: Rule.calledNumbers.id

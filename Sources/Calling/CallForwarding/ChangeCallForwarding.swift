@@ -9,13 +9,13 @@ extension Organization {
   package mutating func updateCallForwarding(
     of id: WebexID,
     at locationID: WebexID,
-    _ json: JSONText,
+    _ json: JSONDocument,
     under rulebook: Rulebook
   ) throws(Refusal) -> [String] {
     let group = try huntGroup(id, at: locationID)
     var forwarding = group.callForwarding
     let findings = try Findings.read(json, under: rulebook) { body in
-      body.object("callForwarding", .listed) { forwarding.read(from: &$0) }
+      body.object("callForwarding", .always) { forwarding.read(from: &$0) }
     } checks: { findings in
       check(forwarding, at: locationID, &findings)
     }
@@ -53,7 +53,7 @@ extension Organization {
         findings.refuse(
           .modeUnknown,
           at: pointer + "/id",
-          "Invalid field value: modes: \(mode.id.description.shortened) is no operating mode of"
+          "Invalid field value: modes: \(mode.id.description.truncatedForMessage) is no operating mode of"
             + " the location, or listed twice"
         )
       }

@@ -11,7 +11,7 @@ extension Organization {
   package mutating func createSelectiveRule(
     of id: WebexID,
     at locationID: WebexID,
-    _ json: JSONText,
+    _ json: JSONDocument,
     under rulebook: Rulebook
   ) throws(Refusal) -> (id: WebexID, notes: [String]) {
     var rules = try huntGroup(id, at: locationID).callForwarding.rules
@@ -38,7 +38,7 @@ extension Organization {
     _ ruleID: WebexID,
     of id: WebexID,
     at locationID: WebexID,
-    _ json: JSONText,
+    _ json: JSONDocument,
     under rulebook: Rulebook
   ) throws(Refusal) -> (id: WebexID, notes: [String]) {
     var (rules, index) = try selectiveRules(ruleID, of: id, at: locationID)
@@ -82,7 +82,7 @@ extension Organization {
     guard let index = rules.firstIndex(where: { $0.id == ruleID }) else {
       throw Refusal(
         .forwardingRuleMissing,
-        "Selective rule not found: \(group.settings.name) has no rule \(ruleID.description.shortened)"
+        "Selective rule not found: \(group.settings.name) has no rule \(ruleID.description.truncatedForMessage)"
       )
     }
     return (rules, index)
@@ -103,7 +103,7 @@ extension Organization {
   }
 
   private func read(
-    _ json: JSONText,
+    _ json: JSONDocument,
     over existing: SelectiveRule?,
     among others: [SelectiveRule],
     _ locationID: WebexID,
@@ -152,7 +152,7 @@ extension Organization {
       findings.refuse(
         .scheduleUnknown,
         at: "/\(member)",
-        "Time schedule not found: no schedule '\(name.shortened)' of type \(type.rawValue)"
+        "Time schedule not found: no schedule '\(name.truncatedForMessage)' of type \(type.rawValue)"
       )
     }
   }

@@ -61,14 +61,14 @@ extension Organization {
   ///
   /// - Throws: every rule that the body breaks.
   package static func extensions(
-    in json: JSONText,
+    in json: JSONDocument,
     under rulebook: Rulebook
   ) throws(Refusal) -> [String] {
     var extensions: [String] = []
     _ = try Findings.read(json, under: rulebook) { body in
       body.strings("extensions", .required, into: &extensions)
       if extensions.count > extensionLimit {
-        body.refuse("extensions", "at most \(extensionLimit), found \(extensions.count)")
+        body.addIssue("extensions", "at most \(extensionLimit), found \(extensions.count)")
       }
     } checks: { _ in
     }

@@ -62,7 +62,7 @@ extension Organization {
   private func unknownLocation(_ id: WebexID) -> Refusal {
     Refusal(
       .locationUnknown,
-      "Location Not Found: \(name) has no location \(id.description.shortened)"
+      "Location Not Found: \(name) has no location \(id.description.truncatedForMessage)"
     )
   }
 

@@ -26,9 +26,9 @@ package struct Fixture: Sendable {
   ///   - seed: what the ids of things made later are drawn from.
   /// - Throws: every fault, with its place.
   package init(_ bytes: [UInt8], seed: UInt64) throws(Invalid) {
-    let json: JSONText
+    let json: JSONDocument
     do throws(JSONSyntaxError) {
-      json = try JSONText(bytes)
+      json = try JSONDocument(bytes)
     } catch {
       throw Invalid(reasons: [
         .init(position: error.position, text: "expected \(error.expected), found \(error.found)")
@@ -57,18 +57,18 @@ package struct Fixture: Sendable {
       let number = UInt64(organizations.count)
       let organization = Organization(from: &body, seed: seed &+ number)
       if !ids.insert(organization.id).inserted {
-        body.refuse("id", "two organisations have it")
+        body.addIssue("id", "two organisations have it")
       }
       for token in organization.tokens where !tokens.insert(token.text).inserted {
-        body.refuse("tokens", "the token '\(token.text)' is listed twice")
+        body.addIssue("tokens", "the token '\(token.text)' is listed twice")
       }
       organizations.append(organization)
     }
-    if organizations.isEmpty { file.refuse("organizations", "expected at least one") }
+    if organizations.isEmpty { file.addIssue("organizations", "expected at least one") }
     return organizations
   }
 
-  private static func reasons(_ reader: JSONReader, in json: JSONText) -> [Invalid.Reason] {
+  private static func reasons(_ reader: JSONReader, in json: JSONDocument) -> [Invalid.Reason] {
     var findings = Findings()
     findings.take(from: reader)
     let faults = findings.faults.map { (JSONPointer($0.pointer ?? ""), $0.description) }
@@ -110,7 +110,7 @@ extension Organization {
       cluster: cluster,
       seed: seed
     )
-    body.flag("private", into: &isPrivate)
+    body.bool("private", into: &isPrivate)
     readMint(from: &body)
     let licensesByName = readLicenses(from: &body)
     body.objects("locations", .required) { readLocation(from: &$0) }

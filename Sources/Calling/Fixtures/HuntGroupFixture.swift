@@ -22,8 +22,8 @@ extension Organization {
     check.refuseWithoutRoom(at: location, in: self)
     body.report(check.findings)
     let id = WebexID(.huntGroup, keyOrText: key)
-    if location.calling == nil { body.refuse("location", "it is not enabled for Webex Calling") }
-    if !ids.insert(id).inserted { body.refuse("id", "two hunt groups have it") }
+    if location.calling == nil { body.addIssue("location", "it is not enabled for Webex Calling") }
+    if !ids.insert(id).inserted { body.addIssue("id", "two hunt groups have it") }
     guard check.findings.faults.isEmpty else { return }
     check.settings.fillInCallerNames()
     insert(
@@ -49,7 +49,7 @@ extension Organization {
         forwarding.rules.append(rule)
       }
       if forwarding.rules.count > Self.selectiveRuleLimit {
-        body.refuse("rules", "at most \(Self.selectiveRuleLimit)")
+        body.addIssue("rules", "at most \(Self.selectiveRuleLimit)")
       }
     }
     var findings = Findings()
@@ -63,7 +63,7 @@ extension JSONReader {
   /// Takes over what an examination found, at the present object.
   fileprivate mutating func report(_ findings: Findings) {
     for fault in findings.faults {
-      refuse(at: JSONPointer(fault.pointer ?? "") ?? JSONPointer(), fault.description)
+      addIssue(at: JSONPointer(fault.pointer ?? "") ?? JSONPointer(), fault.description)
     }
   }
 }

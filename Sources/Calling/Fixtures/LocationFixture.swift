@@ -13,11 +13,11 @@ extension Organization {
       var units = 0
       body.string("id", .required, into: &key)
       body.string("name", .required, into: &name)
-      body.wholeNumber("totalUnits", .required, in: 0...1_000_000, into: &units)
+      body.integer("totalUnits", .required, in: 0...1_000_000, into: &units)
       let license = License(id: WebexID(.license, keyOrText: key), name: name, totalUnits: units)
       licenses.append(license)
       if byName.updateValue(license.id, forKey: name) != nil {
-        body.refuse("name", "two licences have the name '\(name)'")
+        body.addIssue("name", "two licences have the name '\(name)'")
       }
     }
     return byName
@@ -30,7 +30,7 @@ extension Organization {
     body.string("mint", into: &text)
     guard let text else { return }
     guard let state = UInt64(text, radix: 16) else {
-      return body.refuse("mint", "expected up to sixteen hexadecimal digits")
+      return body.addIssue("mint", "expected up to sixteen hexadecimal digits")
     }
     mint = Mint(seed: state)
   }
@@ -57,13 +57,13 @@ extension Organization {
     body.string("name", .required, length: 1...80, into: &name)
     body.string("timeZone", .required, into: &timeZone)
     if !TimeZones.contains(timeZone) {
-      body.refuse("timeZone", "'\(timeZone)' is no IANA time zone")
+      body.addIssue("timeZone", "'\(timeZone)' is no IANA time zone")
     }
     body.string("preferredLanguage", into: &languageCode)
     body.object("address", .required) { address.read(from: &$0) }
     let known = Language(languageCode)
     if known == nil {
-      body.refuse("preferredLanguage", "'\(languageCode)' is no language of Webex Calling")
+      body.addIssue("preferredLanguage", "'\(languageCode)' is no language of Webex Calling")
     }
     let language = known ?? .english
     var location = Location(
@@ -78,7 +78,7 @@ extension Organization {
       calling.read(from: &body)
       location.calling = calling
     }
-    if locations[location.id] != nil { body.refuse("id", "two locations have the id \(key)") }
+    if locations[location.id] != nil { body.addIssue("id", "two locations have the id \(key)") }
     locations[location.id] = location
   }
 
@@ -88,10 +88,10 @@ extension Organization {
     let location = readLocationReference("location", .required, from: &body)
     let country = location.map { locations.values[$0].address.country } ?? "US"
     let number = body.phoneNumber("phoneNumber", .required, country: country)
-    body.flag("active", into: &isActive)
-    body.flag("tollFree", into: &isTollFree)
+    body.bool("active", into: &isActive)
+    body.bool("tollFree", into: &isTollFree)
     guard let number, let location else { return }
-    if numbers[number] != nil { body.refuse("phoneNumber", "\(number) is listed twice") }
+    if numbers[number] != nil { body.addIssue("phoneNumber", "\(number) is listed twice") }
     numbers.add(
       NumberInventory.Number(
         phoneNumber: number,
@@ -105,14 +105,14 @@ extension Organization {
 
   func readLocationReference(
     _ name: StaticString,
-    _ need: JSONReader.Need = .optional,
+    _ need: JSONReader.Requirement = .optional,
     from body: inout JSONReader
   ) -> Int? {
     var key: String?
     body.string(name, need, into: &key)
     guard let key else { return nil }
     let index = locations.index(forKey: WebexID(.location, keyOrText: key))
-    if index == nil { body.refuse("\(name)", "there is no location with the id \(key)") }
+    if index == nil { body.addIssue("\(name)", "there is no location with the id \(key)") }
     return index
   }
 }
@@ -120,14 +120,14 @@ extension Organization {
 extension JSONReader {
   mutating func phoneNumber(
     _ name: StaticString,
-    _ need: Need = .optional,
+    _ need: Requirement = .optional,
     country: String
   ) -> PhoneNumber? {
     var text: String?
     string(name, need, into: &text)
     guard let text else { return nil }
     let number = PhoneNumber(text, country: country)
-    if number == nil { refuse("\(name)", "'\(text)' is no phone number of \(country)") }
+    if number == nil { addIssue("\(name)", "'\(text)' is no phone number of \(country)") }
     return number
   }
 }

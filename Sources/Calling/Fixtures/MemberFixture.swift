@@ -18,18 +18,18 @@ extension Organization {
       if let license = licensesByName[name] {
         person.licenses.append(license)
       } else {
-        body.refuse("licenses", "item \(index) names '\(name)', which is no licence listed above")
+        body.addIssue("licenses", "item \(index) names '\(name)', which is no licence listed above")
       }
     }
     person.hasCalling = names.contains { $0.hasPrefix("Webex Calling") }
-    body.flag("calling", into: &person.hasCalling)
+    body.bool("calling", into: &person.hasCalling)
     admit(person, from: &body)
   }
 
   mutating func readWorkspace(from body: inout JSONReader) {
     var workspace = Member(id: id, kind: .workspace, firstName: "", lastName: "", displayName: "")
     body.string("displayName", .required, into: &workspace.displayName)
-    body.flag("calling", into: &workspace.hasCalling)
+    body.bool("calling", into: &workspace.hasCalling)
     workspace.firstName = workspace.displayName
     workspace.lastName = "."
     admit(workspace, from: &body)
@@ -48,9 +48,9 @@ extension Organization {
     var kind = Owner.Kind.callQueue
     var key = ""
     var name = ""
-    body.choice("kind", .required, into: &kind)
+    body.enumeration("kind", .required, into: &kind)
     if ![.callQueue, .autoAttendant, .callParkExtension].contains(kind) {
-      body.refuse("kind", "people, workspaces and the like have lists of their own")
+      body.addIssue("kind", "people, workspaces and the like have lists of their own")
     }
     body.string("id", .required, into: &key)
     body.string("name", .required, into: &name)
@@ -62,7 +62,7 @@ extension Organization {
   mutating func readSchedule(from body: inout JSONReader) {
     var schedule = Schedule(name: "", kind: .businessHours)
     body.string("name", .required, length: 1...80, into: &schedule.name)
-    body.choice("type", .required, into: &schedule.kind)
+    body.enumeration("type", .required, into: &schedule.kind)
     let location = readLocationReference("location", from: &body)
     schedule.locationID = location.map { locations.keys[$0] }
     schedules.append(schedule)
@@ -73,11 +73,11 @@ extension Organization {
     var mode = OperatingMode(id: id, name: "", kind: .none)
     body.string("id", .required, into: &key)
     body.string("name", .required, length: 1...80, into: &mode.name)
-    body.choice("type", .required, into: &mode.kind)
+    body.enumeration("type", .required, into: &mode.kind)
     let location = readLocationReference("location", from: &body)
     mode.locationID = location.map { locations.keys[$0] }
     mode.id = WebexID(.operatingMode, keyOrText: key)
-    if operatingModes[mode.id] != nil { body.refuse("id", "two operating modes have it") }
+    if operatingModes[mode.id] != nil { body.addIssue("id", "two operating modes have it") }
     operatingModes[mode.id] = mode
   }
 
@@ -86,8 +86,8 @@ extension Organization {
     var key = ""
     body.string("id", .required, into: &key)
     member.id = WebexID(draft.kind.idKind, keyOrText: key)
-    if members[member.id] != nil { body.refuse("id", "two members have the id \(key)") }
-    let need = draft.kind == .virtualLine ? JSONReader.Need.required : .optional
+    if members[member.id] != nil { body.addIssue("id", "two members have the id \(key)") }
+    let need = draft.kind == .virtualLine ? JSONReader.Requirement.required : .optional
     let location = readLocationReference("location", need, from: &body)
     member.locationID = location.map { locations.keys[$0] }
     (member.extensionDigits, member.phoneNumber) = assignLine(
@@ -96,7 +96,7 @@ extension Organization {
       from: &body
     )
     if member.hasCalling, location.map({ locations.values[$0].calling == nil }) ?? true {
-      body.refuse("location", "whoever has Webex Calling is at a location that has it")
+      body.addIssue("location", "whoever has Webex Calling is at a location that has it")
     }
     members[member.id] = member
   }
@@ -116,18 +116,18 @@ extension Organization {
     owner.phoneNumber = number
     if let digits, let location {
       if let other = locations.values[location].extensions[digits] {
-        body.refuse("extension", "\(digits) belongs to \(other.name) already")
+        body.addIssue("extension", "\(digits) belongs to \(other.name) already")
       }
       locations.values[location].extensions[digits] = owner
     }
     if let number {
       if let known = numbers[number] {
         if let other = known.owner {
-          body.refuse("phoneNumber", "\(number) belongs to \(other.name) already")
+          body.addIssue("phoneNumber", "\(number) belongs to \(other.name) already")
         }
         numbers.assign(number, to: owner)
       } else {
-        body.refuse("phoneNumber", "\(number) is not among the numbers listed above")
+        body.addIssue("phoneNumber", "\(number) is not among the numbers listed above")
       }
     }
     return (digits, number)

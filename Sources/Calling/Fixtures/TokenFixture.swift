@@ -11,9 +11,9 @@ extension Organization {
     var expires: String?
     body.string("token", .required, length: 1...200, into: &token.text)
     if !token.text.isEmpty, !AccessToken.isSpelledRight(token.text) {
-      body.refuse("token", "a bearer token has letters, digits and -._~+/= alone")
+      body.addIssue("token", "a bearer token has letters, digits and -._~+/= alone")
     }
-    body.choice("role", .required, into: &token.role)
+    body.enumeration("role", .required, into: &token.role)
     if body.has("scopes") {
       var names: [String] = []
       body.strings("scopes", into: &names)
@@ -27,23 +27,23 @@ extension Organization {
     if let scopes {
       token.scopes = Set(scopes.compactMap(AccessToken.Scope.init(rawValue:)))
       for scope in scopes where AccessToken.Scope(rawValue: scope) == nil {
-        body.refuse("scopes", "'\(scope)' is no scope that the mock knows")
+        body.addIssue("scopes", "'\(scope)' is no scope that the mock knows")
       }
     }
     token.locations = Set(places.map { WebexID(.location, keyOrText: $0) })
     for place in token.locations where locations[place] == nil {
-      body.refuse("locations", "there is no location with the id \(place)")
+      body.addIssue("locations", "there is no location with the id \(place)")
     }
     if let person {
       token.personID = WebexID(.person, keyOrText: person)
       if members[WebexID(.person, keyOrText: person)] == nil {
-        body.refuse("person", "there is no person with the id \(person)")
+        body.addIssue("person", "there is no person with the id \(person)")
       }
     }
     if let expires {
       token.expires = Timestamp(expires)
       if token.expires == nil {
-        body.refuse("expires", "expected a time such as 2026-01-31T12:00:00Z")
+        body.addIssue("expires", "expected a time such as 2026-01-31T12:00:00Z")
       }
     }
     tokens.append(token)

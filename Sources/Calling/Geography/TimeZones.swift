@@ -8,14 +8,14 @@ enum TimeZones {
 
   /// The known name nearest to a misspelt one.
   static func nearest(to name: String) -> String? {
-    vocabulary.nearest(to: Spelling(name))
+    vocabulary.closestMatch(to: EncodedWord(name))
   }
 
   private static let names = Set(
     text.split { $0 == " " || $0 == "\n" }.map(String.init)
   )
 
-  private static let vocabulary = Vocabulary(names.sorted())
+  private static let vocabulary = SuggestionIndex(names.sorted())
 
   private static let text = """
     Africa/Abidjan Africa/Accra Africa/Addis_Ababa Africa/Algiers Africa/Asmara Africa/Asmera

@@ -25,7 +25,7 @@ extension HuntGroupCheck {
           findings.refuse(
             .agentTwice,
             at: "/agents/\(index)/id",
-            "Invalid field value: agents: \(id.description.shortened) is listed twice"
+            "Invalid field value: agents: \(id.description.truncatedForMessage) is listed twice"
           )
         } else if let place {
           checkLicence(of: organization.members.values.elements, place, index)
@@ -72,7 +72,7 @@ extension HuntGroupCheck {
       findings.refuse(
         .agentUnknown,
         at: pointer,
-        "User Not Found: nobody in \(organization.name) has the id \(id.description.shortened)"
+        "User Not Found: nobody in \(organization.name) has the id \(id.description.truncatedForMessage)"
           + "; --open-world accepts any"
       )
     }
@@ -110,7 +110,7 @@ extension HuntGroupCheck {
         .weightRange,
         at: "/agents/\(index)/weight",
         "Invalid field value: weight: expected a whole number from 0 to 100, found "
-          + "'\(text.shortened)'"
+          + "'\(text.truncatedForMessage)'"
       )
       return nil
     }

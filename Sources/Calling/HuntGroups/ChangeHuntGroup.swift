@@ -12,7 +12,7 @@ extension Organization {
   package mutating func updateHuntGroup(
     _ id: WebexID,
     at locationID: WebexID,
-    _ json: JSONText,
+    _ json: JSONDocument,
     under rulebook: Rulebook
   ) throws(Refusal) -> [String] {
     let index = try callingLocationIndex(locationID)
@@ -28,7 +28,7 @@ extension Organization {
   private func examineChange(
     of group: HuntGroup,
     at locationID: WebexID,
-    _ json: JSONText,
+    _ json: JSONDocument,
     under rulebook: Rulebook
   ) throws(Refusal) -> HuntGroupCheck {
     let location = try location(locationID)

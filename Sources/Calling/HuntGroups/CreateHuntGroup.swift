@@ -8,7 +8,7 @@ extension Organization {
   /// - Throws: every rule that the body breaks.
   package mutating func createHuntGroup(
     at locationID: WebexID,
-    _ json: JSONText,
+    _ json: JSONDocument,
     under rulebook: Rulebook
   ) throws(Refusal) -> (id: WebexID, notes: [String]) {
     let check = try examineNewHuntGroup(at: locationID, json, under: rulebook)
@@ -20,7 +20,7 @@ extension Organization {
 
   private func examineNewHuntGroup(
     at locationID: WebexID,
-    _ json: JSONText,
+    _ json: JSONDocument,
     under rulebook: Rulebook
   ) throws(Refusal) -> HuntGroupCheck {
     let (location, isNew) = try location(forGroupAt: locationID, under: rulebook)

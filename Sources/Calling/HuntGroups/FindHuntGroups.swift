@@ -21,10 +21,10 @@ package struct HuntGroupFilter: Sendable, Hashable {
 
   private func takes(_ group: HuntGroup) -> Bool {
     let settings = group.settings
-    if let name, !settings.name.lowercased().holds(name) { return false }
+    if let name, !settings.name.lowercased().contains(utf8Of: name) { return false }
     guard let phoneNumber else { return true }
-    return settings.phoneNumber?.description.holds(phoneNumber) ?? false
-      || settings.extensionDigits?.holds(phoneNumber) ?? false
+    return settings.phoneNumber?.description.contains(utf8Of: phoneNumber) ?? false
+      || settings.extensionDigits?.contains(utf8Of: phoneNumber) ?? false
   }
 
   /// The groups of one location that the list takes, from the given one on.
@@ -84,7 +84,7 @@ extension Organization {
     guard let group = location.huntGroups[id] else {
       throw Refusal(
         .groupUnknown,
-        "Hunt group not found: \(location.name) has no hunt group with the id \(id.description.shortened)"
+        "Hunt group not found: \(location.name) has no hunt group with the id \(id.description.truncatedForMessage)"
       )
     }
     return group

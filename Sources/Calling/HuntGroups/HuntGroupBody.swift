@@ -36,8 +36,8 @@ struct HuntGroupBody {
       rule: Rule.nameLength.id,
       into: &settings.name
     )
-    body.digits("phoneNumber", into: &phoneNumber)
-    body.digits("extension", into: &settings.extensionDigits)
+    body.digitString("phoneNumber", into: &phoneNumber)
+    body.digitString("extension", into: &settings.extensionDigits)
     body.string("languageCode", into: &languageCode)
     body.string(
       "firstName",
@@ -55,13 +55,13 @@ struct HuntGroupBody {
     body.object("callPolicies", .required) { settings.callPolicies.read(from: &$0) }
     readAgents(from: &body)
     readAlternateNumbers(from: &body)
-    body.flag("enabled", .documented, into: &settings.isEnabled)
-    body.flag(
+    body.bool("enabled", .requiredUnlessLenient, into: &settings.isEnabled)
+    body.bool(
       "huntGroupCallerIdForOutgoingCallsEnabled",
       into: &settings.lendsCallerIDForOutgoingCalls
     )
     body.object("directLineCallerIdName") { settings.directLineCallerIDName.read(from: &$0) }
-    body.clearableString(
+    body.nullableString(
       "dialByName",
       length: 0...128,
       rule: Rule.callerNameLength.id,
@@ -72,13 +72,13 @@ struct HuntGroupBody {
   /// Source: the wire has them inside `alternateNumberSettings`, the documentation at the top.
   private mutating func readAlternateNumbers(from body: inout JSONReader) {
     body.object("alternateNumberSettings") { body in
-      body.flag(
+      body.bool(
         "distinctiveRingEnabled",
         into: &settings.alternateNumbers.isDistinctiveRingEnabled
       )
       readAlternateNumbers(at: "/alternateNumberSettings/alternateNumbers", from: &body)
     }
-    body.flag("distinctiveRing", into: &settings.alternateNumbers.isDistinctiveRingEnabled)
+    body.bool("distinctiveRing", into: &settings.alternateNumbers.isDistinctiveRingEnabled)
     readAlternateNumbers(at: "/alternateNumbers", from: &body)
   }
 
@@ -87,8 +87,8 @@ struct HuntGroupBody {
     let isListed = body.objects("alternateNumbers") { body in
       var text = ""
       var ringPattern = HuntGroup.AlternateNumbers.RingPattern.normal
-      body.string("phoneNumber", .listed, into: &text)
-      body.choice("ringPattern", rule: Rule.ringPattern.id, into: &ringPattern)
+      body.string("phoneNumber", .always, into: &text)
+      body.enumeration("ringPattern", rule: Rule.ringPattern.id, into: &ringPattern)
       listed.numbers.append((text, ringPattern))
     }
     if isListed { alternateNumbers = listed }
@@ -97,10 +97,10 @@ struct HuntGroupBody {
   private mutating func readAgents(from body: inout JSONReader) {
     var listed: [Agent] = []
     listed.reserveCapacity(4)
-    let isListed = body.objects("agents", .documented) { member in
+    let isListed = body.objects("agents", .requiredUnlessLenient) { member in
       var agent = Agent()
-      member.string("id", .listed, into: &agent.id)
-      member.digits("weight", into: &agent.weight)
+      member.string("id", .always, into: &agent.id)
+      member.digitString("weight", into: &agent.weight)
       listed.append(agent)
     }
     if isListed { agents = listed }
@@ -109,10 +109,10 @@ struct HuntGroupBody {
 
 extension CallPolicies {
   mutating func read(from body: inout JSONReader) {
-    body.choice("policy", .required, rule: Rule.policyKnown.id, into: &policy)
-    body.flag("waitingEnabled", into: &isWaitingEnabled)
-    body.flag("groupBusyEnabled", into: &isGroupBusyEnabled)
-    body.flag("allowMembersToControlGroupBusyEnabled", into: &letsMembersControlGroupBusy)
+    body.enumeration("policy", .required, rule: Rule.policyKnown.id, into: &policy)
+    body.bool("waitingEnabled", into: &isWaitingEnabled)
+    body.bool("groupBusyEnabled", into: &isGroupBusyEnabled)
+    body.bool("allowMembersToControlGroupBusyEnabled", into: &letsMembersControlGroupBusy)
     body.object("noAnswer") { noAnswer.read(from: &$0) }
     body.object("busyRedirect") { busyRedirect.read(from: &$0, destinationLimit: 30) }
     body.object("businessContinuityRedirect") {
@@ -123,37 +123,37 @@ extension CallPolicies {
 
 extension CallPolicies.NoAnswer {
   mutating func read(from body: inout JSONReader) {
-    body.flag("nextAgentEnabled", into: &advancesToNextAgent)
-    body.wholeNumber(
+    body.bool("nextAgentEnabled", into: &advancesToNextAgent)
+    body.integer(
       "nextAgentRings",
       in: 1...Self.ringLimit,
       rule: Rule.nextAgentRings.id,
       into: &nextAgentRings
     )
-    body.flag("forwardEnabled", into: &isForwardEnabled)
-    body.wholeNumber(
+    body.bool("forwardEnabled", into: &isForwardEnabled)
+    body.integer(
       "numberOfRings",
       in: 0...Self.ringLimit,
       rule: Rule.numberOfRings.id,
       into: &numberOfRings
     )
     body.destination(into: &destination)
-    body.flag("destinationVoicemailEnabled", into: &isDestinationVoicemailEnabled)
+    body.bool("destinationVoicemailEnabled", into: &isDestinationVoicemailEnabled)
   }
 }
 
 extension CallPolicies.Redirect {
   mutating func read(from body: inout JSONReader, destinationLimit: Int) {
-    body.flag("enabled", into: &isEnabled)
+    body.bool("enabled", into: &isEnabled)
     body.destination(into: &destination, limit: destinationLimit)
-    body.flag("destinationVoicemailEnabled", into: &isDestinationVoicemailEnabled)
+    body.bool("destinationVoicemailEnabled", into: &isDestinationVoicemailEnabled)
   }
 }
 
 extension HuntGroup.DirectLineCallerIDName {
   mutating func read(from body: inout JSONReader) {
-    body.choice("selection", rule: Rule.callerIDSelection.id, into: &selection)
-    body.clearableString(
+    body.enumeration("selection", rule: Rule.callerIDSelection.id, into: &selection)
+    body.nullableString(
       "customName",
       length: 0...128,
       rule: Rule.callerNameLength.id,

@@ -50,7 +50,7 @@ extension HuntGroupCheck {
         findings.refuse(
           .languageKnown,
           at: "/languageCode",
-          "Invalid field value: languageCode: '\(code.shortened)' is no language of Webex Calling;"
+          "Invalid field value: languageCode: '\(code.truncatedForMessage)' is no language of Webex Calling;"
             + " try en_us"
         )
       }
@@ -63,7 +63,7 @@ extension HuntGroupCheck {
         findings.refuse(
           .timeZoneKnown,
           at: "/timeZone",
-          "Invalid field value: timeZone: '\(zone.shortened)' is no IANA time zone; try \(nearest)"
+          "Invalid field value: timeZone: '\(zone.truncatedForMessage)' is no IANA time zone; try \(nearest)"
         )
       }
     }
@@ -109,7 +109,7 @@ extension HuntGroupCheck {
       findings.refuse(
         .numberFormat,
         at: pointer,
-        "Invalid phone number '\(text.shortened)': write +E.164 or the national form of \(country)"
+        "Invalid phone number '\(text.truncatedForMessage)': write +E.164 or the national form of \(country)"
       )
       return nil
     }

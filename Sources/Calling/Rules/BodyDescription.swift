@@ -20,7 +20,7 @@ package enum BodyDescription: Sendable, CaseIterable {
         group.read(from: &body)
       case .callForwarding:
         var forwarding = CallForwarding()
-        body.object("callForwarding", .listed) { forwarding.read(from: &$0) }
+        body.object("callForwarding", .always) { forwarding.read(from: &$0) }
       case .newSelectiveRule, .changedSelectiveRule:
         var rule = SelectiveRule()
         rule.read(from: &body)

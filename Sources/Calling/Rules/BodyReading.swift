@@ -5,7 +5,7 @@ extension Findings {
   ///
   /// - Throws: `bodyType`, if the body is no object.
   static func read(
-    _ json: JSONText,
+    _ json: JSONDocument,
     isPartial: Bool = false,
     under rulebook: Rulebook,
     _ members: (inout JSONReader) -> Void
@@ -22,7 +22,7 @@ extension Findings {
   ///
   /// - Throws: every rule that the reading or the checks found broken.
   static func read(
-    _ json: JSONText,
+    _ json: JSONDocument,
     isPartial: Bool = false,
     under rulebook: Rulebook,
     _ members: (inout JSONReader) -> Void,

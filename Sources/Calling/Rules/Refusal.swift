@@ -47,7 +47,7 @@ struct Findings {
 
   mutating func refuse(_ rule: Rule, at pointer: String, _ description: String) {
     // One thing is wrong once: what follows from a fault at the same place is not told.
-    guard faults.count < JSONReader.faultLimit, !hasFault(at: pointer) else { return }
+    guard faults.count < JSONReader.issueLimit, !hasFault(at: pointer) else { return }
     faults.append(Fault(rule, at: pointer, description))
   }
 
@@ -55,7 +55,7 @@ struct Findings {
   func hasFault(at pointer: String) -> Bool { faults.contains { $0.pointer == pointer } }
 
   mutating func note(_ text: String) {
-    guard notes.count < JSONReader.faultLimit else { return }
+    guard notes.count < JSONReader.issueLimit else { return }
     notes.append(text)
   }
 
@@ -68,11 +68,11 @@ struct Findings {
 extension Findings {
   /// Takes over what a reader found, in the words of the Webex API.
   mutating func take(from reader: JSONReader) {
-    for fault in reader.faults {
+    for fault in reader.issues {
       let name = fault.pointer.tokens.last ?? "the body"
-      let rule = fault.rule.flatMap(Rule.named) ?? Self.rule(for: fault.problem)
-      var text = Self.describe(fault.problem, name)
-      if fault.isAcceptedLeniently {
+      let rule = fault.rule.flatMap(Rule.named) ?? Self.rule(for: fault.kind)
+      var text = Self.describe(fault.kind, name)
+      if fault.isAllowedWhenLenient {
         text +=
           "; the documentation asks for it, the live API is known to do without"
           + " (--rules live)"
@@ -85,24 +85,24 @@ extension Findings {
     }
   }
 
-  private static func rule(for problem: JSONReader.Fault.Problem) -> Rule {
+  private static func rule(for problem: JSONReader.Issue.Kind) -> Rule {
     if case .missing = problem { .bodyRequired } else { .bodyType }
   }
 
-  private static func describe(_ problem: JSONReader.Fault.Problem, _ name: String) -> String {
+  private static func describe(_ problem: JSONReader.Issue.Kind, _ name: String) -> String {
     switch problem {
     case .missing:
       "Missing Mandatory field name: \(name)"
     case .wrongType(let expected, let found):
       "Invalid field value: \(name): expected \(expected), found \(found)"
-    case .notAmong(let words, let found):
+    case .notInEnumeration(let words, let found):
       "Invalid field value: \(name): '\(found)' is none of \(words.joined(separator: ", "))"
     case .outOfRange(let range, let found):
       "Invalid field value: \(name): expected a whole number from \(range.lowerBound) to "
         + "\(range.upperBound), found \(found)"
-    case .badLength(let range, let found) where range.lowerBound == 0:
+    case .lengthOutOfRange(let range, let found) where range.lowerBound == 0:
       "\(name) cannot be greater than \(range.upperBound) characters. It has \(found)"
-    case .badLength(let range, let found):
+    case .lengthOutOfRange(let range, let found):
       "\(name) cannot be less than \(range.lowerBound) or greater than \(range.upperBound) "
         + "characters. It has \(found)"
     case .invalid(let reason):

@@ -17,13 +17,13 @@ struct AdminGuard {
     if let origin = request.fields["Origin"], !isOwn(origin, host) {
       throw Refusal(
         .adminOrigin,
-        "A page of \(origin.shortened) may not drive the mock: only pages of the mock itself may"
+        "A page of \(origin.truncatedForMessage) may not drive the mock: only pages of the mock itself may"
       )
     }
     if settings.isOnLoopback, let host, !isLoopback(host) {
       throw Refusal(
         .adminHost,
-        "The mock listens on loopback, and the Host '\(host.shortened)' is not a name of that: use"
+        "The mock listens on loopback, and the Host '\(host.truncatedForMessage)' is not a name of that: use"
           + " localhost, 127.0.0.1 or [::1]"
       )
     }

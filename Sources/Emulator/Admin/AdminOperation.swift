@@ -69,8 +69,8 @@ struct AdminCall {
   func read(_ members: (inout JSONReader) -> Void) throws(Refusal) {
     var reader = JSONReader()
     reader.read(try request.json(), members)
-    let faults = reader.faults.map { fault in
-      Fault(.adminBody, at: fault.pointer.description, fault.problem.words)
+    let faults = reader.issues.map { fault in
+      Fault(.adminBody, at: fault.pointer.description, fault.kind.words)
     }
     let unknown = reader.unknownMembers.map { member in
       Fault(
@@ -90,10 +90,10 @@ struct AdminCall {
     for parameter in query.parameters {
       if query.repeats(parameter.name) { throw .repeated(parameter) }
       guard !known.contains(parameter.name) else { continue }
-      let guess = parameter.name.nearest(among: known).map { ": did you mean \($0)?" } ?? ""
+      let guess = parameter.name.closestMatch(in: known).map { ": did you mean \($0)?" } ?? ""
       throw Refusal(
         .queryValue,
-        "The query parameter \(parameter.name.shortened) is unknown here\(guess)"
+        "The query parameter \(parameter.name.truncatedForMessage) is unknown here\(guess)"
       )
     }
   }
@@ -123,23 +123,26 @@ struct AdminCall {
   private func organizationID(_ name: String, in world: World) throws(Refusal) -> WebexID {
     let id = WebexID(spelled: name)
     guard world.tenants[id] != nil else {
-      throw Refusal(.adminUnknown, "There is no organisation with the id \(name.shortened)")
+      throw Refusal(
+        .adminUnknown,
+        "There is no organisation with the id \(name.truncatedForMessage)"
+      )
     }
     return id
   }
 }
 
-extension JSONReader.Fault.Problem {
+extension JSONReader.Issue.Kind {
   /// What is wrong, in words for whoever writes to the mock itself.
   fileprivate var words: String {
     switch self {
     case .missing: "is missing"
     case .wrongType(let expected, let found): "expected \(expected), found \(found)"
-    case .notAmong(let words, let found):
+    case .notInEnumeration(let words, let found):
       "'\(found)' is none of \(words.joined(separator: ", "))"
     case .outOfRange(let range, let found):
       "expected a whole number from \(range.lowerBound) to \(range.upperBound), found \(found)"
-    case .badLength(let range, let found):
+    case .lengthOutOfRange(let range, let found):
       "expected \(range.lowerBound) to \(range.upperBound) characters, found \(found)"
     case .invalid(let reason): reason
     }

@@ -5,7 +5,7 @@ internal import JSON
 extension AdminOperation {
   static let clockOperations = [getClock, setClock, advanceClock]
 
-  private static let clockSchema = JSONSchema.object(["now": .time, "frozen": .flag])
+  private static let clockSchema = JSONSchema.object(["now": .dateTime, "frozen": .boolean])
 
   private static let getClock = AdminOperation(
     "getClock",
@@ -23,7 +23,7 @@ extension AdminOperation {
     .put,
     "/clock",
     query: [.organization],
-    body: .object(optional: ["frozen": .flag, "now": .time]),
+    body: .object(optional: ["frozen": .boolean, "now": .dateTime]),
     Success(200, clockSchema)
   ) { call, world throws(Refusal) in
     let id = try call.organizationID(in: world)
@@ -32,12 +32,12 @@ extension AdminOperation {
     let real = world.realTime
     try call.read { body in
       var text: String?
-      body.flag("frozen", into: &isFrozen)
+      body.bool("frozen", into: &isFrozen)
       body.string("now", into: &text)
       guard let text else { return }
       time = Timestamp(text)
       guard let moment = time, moment.isWithinReach(of: real) else {
-        return body.refuse("now", "expected a time such as 2026-01-31T12:00:00Z")
+        return body.addIssue("now", "expected a time such as 2026-01-31T12:00:00Z")
       }
     }
     world.withTenant(id) { tenant in
@@ -52,7 +52,7 @@ extension AdminOperation {
     .post,
     "/clock/advance",
     query: [.organization],
-    body: .object(["seconds": .whole(0...Clock.reachSeconds)]),
+    body: .object(["seconds": .integer(0...Clock.reachSeconds)]),
     Success(200, clockSchema)
   ) { call, world throws(Refusal) in
     let id = try call.organizationID(in: world)
@@ -60,10 +60,10 @@ extension AdminOperation {
     var clock = world.tenant(id).clock
     var seconds = 0
     try call.read { body in
-      body.wholeNumber("seconds", .required, in: 0...Clock.reachSeconds, into: &seconds)
+      body.integer("seconds", .required, in: 0...Clock.reachSeconds, into: &seconds)
       clock.advance(seconds: seconds, at: real)
       if !clock.time(at: real).isWithinReach(of: real) {
-        body.refuse("seconds", "the clock would be more than a hundred years away")
+        body.addIssue("seconds", "the clock would be more than a hundred years away")
       }
     }
     world.withTenant(id) { $0.clock = clock }

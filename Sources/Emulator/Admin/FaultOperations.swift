@@ -14,7 +14,7 @@ extension AdminOperation {
       var fault = InjectedFault(id: "", created: Timestamp(milliseconds: 0))
       fault.read(from: &body)
     },
-    Success(201, .object(["id": .text]))
+    Success(201, .object(["id": .string]))
   ) { call, world throws(Refusal) in
     var draft = InjectedFault(id: "", created: world.realTime)
     try call.read { draft.read(from: &$0) }
@@ -45,7 +45,7 @@ extension AdminOperation {
     .get,
     "/faults",
     query: [.organization],
-    Success(200, .object(["faults": .list(.map(.anything))]))
+    Success(200, .object(["faults": .array(.map(.any))]))
   ) { call, world throws(Refusal) in
     let faults = world.faults(of: try call.namedOrganizationID(in: world)).faults
     return .json { json in
@@ -75,7 +75,7 @@ extension AdminOperation {
     let id = call.parameters.first?.value ?? ""
     let owners = [nil] + world.tenants.keys.map(Optional.some)
     guard owners.contains(where: { world.removeFault(id, of: $0) }) else {
-      throw Refusal(.adminUnknown, "There is no fault with the id \(id.shortened)")
+      throw Refusal(.adminUnknown, "There is no fault with the id \(id.truncatedForMessage)")
     }
     return .noContent
   }

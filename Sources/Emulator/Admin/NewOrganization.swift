@@ -58,14 +58,14 @@ struct NewOrganization {
 
   private init() { (key, seed) = ("", 0) }
 
-  static let schema = JSONSchema.either(
+  static let schema = JSONSchema.anyOf(
     JSONReader.schema { body in
       var wanted = NewOrganization()
       wanted.readTemplate(from: &body)
     },
     JSONReader.schema { body in
       var seed = 0
-      body.wholeNumber("seed", in: 0...Int.max, into: &seed)
+      body.integer("seed", in: 0...Int.max, into: &seed)
       _ = Organization(from: &body, seed: 0, newKey: "")
     }
   )
@@ -74,17 +74,17 @@ struct NewOrganization {
     guard body.has("locations") else {
       readTemplate(from: &body)
       if let template, world.template(template) == nil {
-        body.refuse("template", "it is 'default' or the id of an organisation of the fixtures")
+        body.addIssue("template", "it is 'default' or the id of an organisation of the fixtures")
       }
       return
     }
     readSeed(from: &body)
     described = Organization(from: &body, seed: seed, newKey: key)
     if let described, world.tenants[described.id] != nil {
-      body.refuse("id", "there is such an organisation already; without an id it gets a new one")
+      body.addIssue("id", "there is such an organisation already; without an id it gets a new one")
     }
     if let token = described?.tokens.first(where: { world.tokens[$0.text] != nil }) {
-      body.refuse("tokens", "the token '\(token.text)' belongs to another organisation already")
+      body.addIssue("tokens", "the token '\(token.text)' belongs to another organisation already")
     }
   }
 
@@ -95,7 +95,7 @@ struct NewOrganization {
   }
 
   private mutating func readSeed(from body: inout JSONReader) {
-    if let number = body.number("seed", in: 0...Int.max) { seed = UInt64(number) }
+    if let number = body.integerIfPresent("seed", in: 0...Int.max) { seed = UInt64(number) }
   }
 
   func organization(in world: inout World) -> Organization {

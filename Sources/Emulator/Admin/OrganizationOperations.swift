@@ -34,9 +34,9 @@ extension AdminOperation {
     Success(
       200,
       .object([
-        "organizations": .list(
-          .object(["id": .text, "name": .text, "private": .flag, "huntGroups": .whole])
-        ), "strayRequests": .whole,
+        "organizations": .array(
+          .object(["id": .string, "name": .string, "private": .boolean, "huntGroups": .integer])
+        ), "strayRequests": .integer,
       ])
     )
   ) { _, world throws(Refusal) in
@@ -99,10 +99,10 @@ extension AdminOperation {
 
   private static let details = JSONSchema.object(
     [
-      "id": .text, "name": .text, "private": .flag, "tokens": .map(.text),
-      "locations": .list(.object(["id": .text, "name": .text, "calling": .flag])),
+      "id": .string, "name": .string, "private": .boolean, "tokens": .map(.string),
+      "locations": .array(.object(["id": .string, "name": .string, "calling": .boolean])),
     ],
-    optional: ["token": .text]
+    optional: ["token": .string]
   )
 }
 
@@ -143,10 +143,10 @@ private struct Remains {
   private static let limit = 100
 
   static let schema = JSONSchema.object([
-    "huntGroupCount": .whole,
-    "huntGroups": .list(.object(["id": .text, "name": .text, "locationId": .text])),
-    "strayRequestCount": .whole,
-    "strayRequests": .list(.object(["request": .text, "orgId": .text, "time": .time])),
+    "huntGroupCount": .integer,
+    "huntGroups": .array(.object(["id": .string, "name": .string, "locationId": .string])),
+    "strayRequestCount": .integer,
+    "strayRequests": .array(.object(["request": .string, "orgId": .string, "time": .dateTime])),
   ])
 
   init(of tenant: Tenant, _ strays: Graveyard.Strays) {

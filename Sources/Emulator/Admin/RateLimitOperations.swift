@@ -15,10 +15,10 @@ extension AdminOperation {
       200,
       .object(
         [
-          "limit": JSONSchema.object(["requests": .whole, "seconds": .whole]).orNull,
-          "counted": .whole, "peakPerSecond": .whole, "truncated": .flag,
+          "limit": JSONSchema.object(["requests": .integer, "seconds": .integer]).nullable,
+          "counted": .integer, "peakPerSecond": .integer, "truncated": .boolean,
         ],
-        optional: ["wouldHaveRefused": .whole]
+        optional: ["wouldHaveRefused": .integer]
       )
     )
   ) { call, world throws(Refusal) in
@@ -54,14 +54,14 @@ extension AdminOperation {
     .put,
     "/rate-limit",
     query: [.organization],
-    body: .object(["requests": .whole(1...1_000_000), "seconds": .whole(1...86_400)]),
+    body: .object(["requests": .integer(1...1_000_000), "seconds": .integer(1...86_400)]),
     Success(204)
   ) { call, world throws(Refusal) in
     let id = try call.organizationID(in: world)
     var (requests, seconds) = (1, 1)
     try call.read { body in
-      body.wholeNumber("requests", .required, in: 1...1_000_000, into: &requests)
-      body.wholeNumber("seconds", .required, in: 1...86_400, into: &seconds)
+      body.integer("requests", .required, in: 1...1_000_000, into: &requests)
+      body.integer("seconds", .required, in: 1...86_400, into: &seconds)
     }
     world.withTenant(id) { tenant in
       tenant.rateLimit = RateLimit("\(requests)/\(seconds)")

@@ -53,7 +53,7 @@ extension AdminOperation {
     guard let id = Int(name), let entry = world.journal[id] else {
       throw Refusal(
         .adminUnknown,
-        "The journal has no request \(name.shortened); it may have been dropped"
+        "The journal has no request \(name.truncatedForMessage); it may have been dropped"
       )
     }
     if try call.wantsCurl() { return .curl([entry], for: call.request) }
@@ -69,7 +69,7 @@ extension AdminOperation {
       var pattern = RequestPattern()
       pattern.read(from: &body)
     },
-    Success(200, .object(["count": .whole, "truncated": .flag]))
+    Success(200, .object(["count": .integer, "truncated": .boolean]))
   ) { call, world throws(Refusal) in
     let pattern = try call.pattern(in: world)
     let count = world.journal.entries().count { pattern.matches($0.entry) }
@@ -122,7 +122,7 @@ extension AdminOperation {
     .get,
     "/requests/stream",
     query: narrowing,
-    Success(200, .text, mediaType: "text/event-stream")
+    Success(200, .string, mediaType: "text/event-stream")
   ) { call, world throws(Refusal) in
     let asked = call.request.continuation.asked
     // The organisation may be deleted while the stream goes on; it was there at the beginning.
@@ -158,22 +158,22 @@ extension AdminOperation {
 
   private static let entry = JSONSchema.object(
     [
-      "id": .whole, "time": .time,
-      "response": .object(["status": .whole, "headers": .map(.text), "body": .text]),
-      "durationMs": .number, "rules": .list(.text), "notes": .list(.text),
+      "id": .integer, "time": .dateTime,
+      "response": .object(["status": .integer, "headers": .map(.string), "body": .string]),
+      "durationMs": .number, "rules": .array(.string), "notes": .array(.string),
     ],
     optional: [
-      "orgId": .text, "operation": .text, "delivery": .text, "fault": .text,
+      "orgId": .string, "operation": .string, "delivery": .string, "fault": .string,
       "request": .object([
-        "method": .text, "url": .text, "path": .text,
-        "query": .list(.object(["name": .text, "value": .text])), "headers": .map(.text),
-        "body": .text,
+        "method": .string, "url": .string, "path": .string,
+        "query": .array(.object(["name": .string, "value": .string])), "headers": .map(.string),
+        "body": .string,
       ]),
     ]
   )
 
   private static let entries = JSONSchema.object([
-    "requests": .list(entry), "total": .whole, "truncated": .flag,
+    "requests": .array(entry), "total": .integer, "truncated": .boolean,
   ])
 }
 
@@ -221,7 +221,7 @@ extension AdminCall {
     case .some(let other):
       throw Refusal(
         .queryValue,
-        "The query parameter format is json or curl, not '\(other.shortened)'"
+        "The query parameter format is json or curl, not '\(other.truncatedForMessage)'"
       )
     }
   }
@@ -261,7 +261,7 @@ extension AdminCall {
     throw Refusal(
       .queryValue,
       "The query parameter since is the id of a request or a time such as 2026-01-31T12:00:00Z,"
-        + " not '\(text.shortened)'"
+        + " not '\(text.truncatedForMessage)'"
     )
   }
 }

@@ -9,7 +9,7 @@ extension AdminOperation {
     "health",
     .get,
     "/health",
-    Success(200, .object(["status": .text, "version": .text, "uptimeInSeconds": .whole]))
+    Success(200, .object(["status": .string, "version": .string, "uptimeInSeconds": .integer]))
   ) { call, world throws(Refusal) in
     let seconds = (world.realTime.milliseconds - call.started.milliseconds) / 1000
     return .json { json in
@@ -30,13 +30,13 @@ extension AdminOperation {
     Success(
       200,
       .object([
-        "rules": .list(
+        "rules": .array(
           .object(
             [
-              "id": .text, "source": .words(Rule.Source.allCases.map(\.rawValue)),
-              "statement": .text, "fired": .whole,
+              "id": .string, "source": .enumeration(Rule.Source.allCases.map(\.rawValue)),
+              "statement": .string, "fired": .integer,
             ],
-            optional: ["status": .whole, "errorCode": .whole]
+            optional: ["status": .integer, "errorCode": .integer]
           )
         )
       ])
@@ -57,7 +57,7 @@ extension AdminOperation {
     "openAPI",
     .get,
     "/openapi.json",
-    Success(200, .map(.anything))
+    Success(200, .map(.any))
   ) { call, world throws(Refusal) in
     .json { $0.value(OpenAPI(world.settings).document(for: call.request)) }
   }
@@ -67,7 +67,7 @@ extension AdminOperation {
     "getAuthority",
     .get,
     "/ca.pem",
-    Success(200, .text, mediaType: "application/x-pem-file")
+    Success(200, .string, mediaType: "application/x-pem-file")
   ) { _, world throws(Refusal) in
     guard let pem = world.settings.authorityPEM else {
       throw Refusal(
@@ -96,7 +96,7 @@ extension AdminOperation {
     "shutdown",
     .post,
     "/shutdown",
-    Success(202, .object(["status": .text]))
+    Success(202, .object(["status": .string]))
   ) { call, _ throws(Refusal) in
     call.endsProcess = true
     call.delivery.ending = .close

@@ -10,7 +10,7 @@ extension AdminOperation {
     .get,
     "/state",
     query: [.organization],
-    Success(200, .object(["organizations": .list(.map(.anything))]))
+    Success(200, .object(["organizations": .array(.map(.any))]))
   ) { call, world throws(Refusal) in
     let organizations =
       if let id = try call.namedOrganizationID(in: world) {
@@ -36,17 +36,17 @@ extension AdminOperation {
     try call.read { body in
       organizations = Fixture.readOrganizations(from: &body, seed: seed)
       if organizations.count > World.organizationLimit {
-        body.refuse("organizations", "at most \(World.organizationLimit)")
+        body.addIssue("organizations", "at most \(World.organizationLimit)")
       }
       guard let id else { return }
       if organizations.map(\.id) != [id] {
-        body.refuse("organizations", "expected the organisation that orgId names, and no other")
+        body.addIssue("organizations", "expected the organisation that orgId names, and no other")
       }
       let taken = organizations.first?.tokens.first { token in
         world.tokens[token.text].map { $0.organizationID != id } ?? false
       }
       if let taken {
-        body.refuse("organizations", "the token '\(taken.text)' belongs to another one already")
+        body.addIssue("organizations", "the token '\(taken.text)' belongs to another one already")
       }
     }
     if let id, let organization = organizations.first {

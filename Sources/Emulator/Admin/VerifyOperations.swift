@@ -17,7 +17,7 @@ extension AdminOperation {
       var verification = Verification()
       verification.read(from: &body)
     },
-    Success(200, .object(["verified": .flag]))
+    Success(200, .object(["verified": .boolean]))
   ) { call, world throws(Refusal) in
     var verification = Verification()
     try call.read { verification.read(from: &$0) }

@@ -139,16 +139,16 @@ struct OpenAPI {
   /// The shape of every refusal; a verification adds what it missed.
   private static let refusal = JSONSchema.object(
     [
-      "message": .text,
-      "errors": .list(.object(["description": .text], optional: ["errorCode": .whole])),
-      "trackingId": .text,
+      "message": .string,
+      "errors": .array(.object(["description": .string], optional: ["errorCode": .integer])),
+      "trackingId": .string,
     ],
     optional: [
-      "errorCode": .whole,
-      "misses": .list(
+      "errorCode": .integer,
+      "misses": .array(
         .object([
-          "expectation": .whole, "found": .whole, "reason": .text,
-          "nearest": .list(.object(["id": .whole, "differences": .list(.text)])),
+          "expectation": .integer, "found": .integer, "reason": .string,
+          "nearest": .array(.object(["id": .integer, "differences": .array(.string)])),
         ])
       ),
     ]
@@ -167,7 +167,7 @@ extension Success {
     guard let schema else { return ["description": description] }
     var content = JSONObject()
     content[mediaType] = ["schema": schema.json]
-    if let textForm { content[textForm] = ["schema": JSONSchema.text.json] }
+    if let textForm { content[textForm] = ["schema": JSONSchema.string.json] }
     return ["description": description, "content": .object(content)]
   }
 }

@@ -114,17 +114,20 @@ struct Compliance: Sendable {
 
   /// What `write` writes.
   static let schema = JSONSchema.object([
-    "now": .time,
-    "waits": .list(
+    "now": .dateTime,
+    "waits": .array(
       .object(
-        ["request": .text, "status": .whole, "sent": .time, "due": .time, "verdict": .text],
-        optional: ["returned": .time]
+        [
+          "request": .string, "status": .integer, "sent": .dateTime, "due": .dateTime,
+          "verdict": .string,
+        ],
+        optional: ["returned": .dateTime]
       )
     ),
-    "retriesAfterSuccess": .list(
-      .object(["request": .text, "fault": .text, "retries": .whole])
+    "retriesAfterSuccess": .array(
+      .object(["request": .string, "fault": .string, "retries": .integer])
     ),
-    "truncated": .flag,
+    "truncated": .boolean,
   ])
 
   func write(at now: Timestamp, to json: inout JSONWriter) {

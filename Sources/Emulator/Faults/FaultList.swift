@@ -43,7 +43,7 @@ extension InjectedFault.Match {
       return false
     }
     guard let bodyContains else { return true }
-    return request.body[...].holds(Array(bodyContains.utf8))
+    return request.body[...].contains(bytes: Array(bodyContains.utf8))
   }
 }
 

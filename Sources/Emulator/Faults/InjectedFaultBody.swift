@@ -22,7 +22,7 @@ extension InjectedFault.Match {
     organizationID = organization.map(WebexID.init(spelled:))
     if operation == "*" { operation = nil }
     if let operation, Operation.named(operation) == nil {
-      body.refuse("operation", Operation.unknown(operation))
+      body.addIssue("operation", Operation.unknown(operation))
     }
   }
 }
@@ -31,26 +31,26 @@ extension InjectedFault.Effect {
   fileprivate mutating func read(from body: inout JSONReader) {
     var number = 0
     if body.has("status") {
-      body.wholeNumber("status", in: 0...999, into: &number)
+      body.integer("status", in: 0...999, into: &number)
       status = number
       if !InjectedFault.statuses.contains(number) {
-        body.refuse(
+        body.addIssue(
           "status",
           "\(number) is none of \(InjectedFault.statuses.map(String.init).joined(separator: ", "))"
         )
       }
     }
-    retryAfter = body.number("retryAfter", in: 1...86_400)
-    body.choice("body", into: &bodyStyle)
+    retryAfter = body.integerIfPresent("retryAfter", in: 1...86_400)
+    body.enumeration("body", into: &bodyStyle)
     readDelay(from: &body)
     if body.has("connection") {
       var fault = InjectedFault.ConnectionFault.reset
-      body.choice("connection", into: &fault)
+      body.enumeration("connection", into: &fault)
       connection = fault
     }
-    truncateAfterBytes = body.number("truncateAfterBytes", in: 0...1_000_000)
+    truncateAfterBytes = body.integerIfPresent("truncateAfterBytes", in: 0...1_000_000)
     var when = When.before
-    body.choice("when", into: &when)
+    body.enumeration("when", into: &when)
     isAfter = when == .after
     refuseContradictions(&body, isBeforeWritten: body.has("when") && when == .before)
   }
@@ -59,23 +59,27 @@ extension InjectedFault.Effect {
 
   private mutating func readDelay(from body: inout JSONReader) {
     let isNumber = body.isNumber("delayMs")
-    if isNumber || body.isDescribing {
-      delay = body.number("delayMs", in: 0...InjectedFault.delayLimit)
+    if isNumber || body.isRecordingSchema {
+      delay = body.integerIfPresent("delayMs", in: 0...InjectedFault.delayLimit)
         .map { .fixed(milliseconds: $0) }
     }
     guard !isNumber else { return }
     body.object("delayMs") { body in
       if body.has("uniform") {
         var range: [Int] = []
-        body.wholeNumbers("uniform", in: 0...InjectedFault.delayLimit, into: &range)
+        body.integers("uniform", in: 0...InjectedFault.delayLimit, into: &range)
         guard range.count == 2, range[0] <= range[1] else {
-          return body.refuse("uniform", "expected the least and the most, for example [100, 500]")
+          return body.addIssue("uniform", "expected the least and the most, for example [100, 500]")
         }
         delay = .uniform(range[0]...range[1])
       } else {
         body.object("lognormal", .required) { body in
-          let median = body.number("medianMs", in: 1...InjectedFault.delayLimit, .required)
-          let sigma = body.fraction("sigma", in: 0...5)
+          let median = body.integerIfPresent(
+            "medianMs",
+            in: 1...InjectedFault.delayLimit,
+            .required
+          )
+          let sigma = body.double("sigma", in: 0...5)
           if let median { delay = .lognormal(medianMilliseconds: median, sigma: sigma ?? 0.5) }
         }
       }
@@ -84,38 +88,41 @@ extension InjectedFault.Effect {
 
   private func refuseContradictions(_ body: inout JSONReader, isBeforeWritten: Bool) {
     if status == nil, connection == nil, delay == nil {
-      body.refuse("status", "expected an effect: status, delayMs or connection")
+      body.addIssue("status", "expected an effect: status, delayMs or connection")
     }
     if let connection, status != nil, ![.truncate, .dribble].contains(connection) {
-      body.refuse("connection", "\(connection.rawValue) sends no answer, so no status goes with it")
+      body.addIssue(
+        "connection",
+        "\(connection.rawValue) sends no answer, so no status goes with it"
+      )
     }
     if truncateAfterBytes != nil, connection != .truncate {
-      body.refuse("truncateAfterBytes", "it goes with \"connection\": \"truncate\"")
+      body.addIssue("truncateAfterBytes", "it goes with \"connection\": \"truncate\"")
     }
     if retryAfter != nil, status == nil {
-      body.refuse("retryAfter", "it goes with a status")
+      body.addIssue("retryAfter", "it goes with a status")
     }
     if bodyStyle != .webex, (status ?? 0) < 500 {
-      body.refuse("body", "only a status of 500 or more comes as html or empty")
+      body.addIssue("body", "only a status of 500 or more comes as html or empty")
     }
     if isAfter, status == nil, connection == nil {
-      body.refuse("when", "there is nothing to send after the change")
+      body.addIssue("when", "there is nothing to send after the change")
     }
     if isAfter, let status, status < 500, status != 202 {
-      body.refuse("when", "after a change only 202 and statuses of 500 or more are sent")
+      body.addIssue("when", "after a change only 202 and statuses of 500 or more are sent")
     }
     if isBeforeWritten, status == nil, [.truncate, .dribble].contains(connection) {
-      body.refuse("when", "what is cut is the operation's own answer, so it is carried out")
+      body.addIssue("when", "what is cut is the operation's own answer, so it is carried out")
     }
   }
 }
 
 extension InjectedFault.Schedule {
   fileprivate mutating func read(from body: inout JSONReader) {
-    body.wholeNumber("skip", in: 0...1_000_000_000, into: &skip)
-    times = body.number("times", in: 1...1_000_000_000)
-    body.wholeNumber("every", in: 1...1_000_000_000, into: &every)
-    probability = body.fraction("probability", in: 0...1) ?? 1
-    seconds = body.number("forSeconds", in: 1...1_000_000_000)
+    body.integer("skip", in: 0...1_000_000_000, into: &skip)
+    times = body.integerIfPresent("times", in: 1...1_000_000_000)
+    body.integer("every", in: 1...1_000_000_000, into: &every)
+    probability = body.double("probability", in: 0...1) ?? 1
+    seconds = body.integerIfPresent("forSeconds", in: 1...1_000_000_000)
   }
 }

@@ -62,12 +62,12 @@ struct RouteAdvice {
   private struct Word: Sendable {
     let text: String
     let isPlaceholder: Bool
-    let vocabulary: Vocabulary
+    let vocabulary: SuggestionIndex
 
     init(_ text: String) {
       self.text = text
       isPlaceholder = text.isPlaceholder
-      vocabulary = Vocabulary([text])
+      vocabulary = SuggestionIndex([text])
     }
   }
 
@@ -161,11 +161,11 @@ struct RouteAdvice {
   }
 
   private func replacementCosts(of segment: String) -> [Int] {
-    let spelling = Spelling(segment)
+    let spelling = EncodedWord(segment)
     return Self.words.map { word in
       if word.isPlaceholder { return fits(word.text, segment) ? 0 : 5 }
       if word.text == segment { return 0 }
-      return word.vocabulary.nearest(to: spelling) == nil ? Self.wrongCost : 1
+      return word.vocabulary.closestMatch(to: spelling) == nil ? Self.wrongCost : 1
     }
   }
 }
@@ -179,7 +179,7 @@ extension Refusal {
     Refusal(
       .route,
       "The requested resource could not be found. No operation has the path "
-        + "\(String(request.target.path).shortened(to: 200)). \(RouteAdvice(request).onPath)"
+        + "\(String(request.target.path).truncated(to: 200)). \(RouteAdvice(request).onPath)"
     )
   }
 
@@ -187,8 +187,8 @@ extension Refusal {
     let advice = RouteAdvice(request).onMethod.map { ". \($0)" } ?? ""
     return Refusal(
       .method,
-      "Method Not Allowed: \(String(request.target.path).shortened(to: 200)) takes "
-        + "\(allowed.joined(separator: ", ")), not \(request.method.description.shortened)\(advice)"
+      "Method Not Allowed: \(String(request.target.path).truncated(to: 200)) takes "
+        + "\(allowed.joined(separator: ", ")), not \(request.method.description.truncatedForMessage)\(advice)"
     )
   }
 
@@ -196,7 +196,7 @@ extension Refusal {
     let paths = AdminOperation.all.map { "/\(AdminOperation.prefix)\($0.path)" }
     let known = paths.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     let guess =
-      String(request.target.path).nearest(among: known)
+      String(request.target.path).closestMatch(in: known)
       .map { "Did you mean \($0)? " } ?? ""
     return Refusal(
       .route,
@@ -208,8 +208,8 @@ extension Refusal {
   static func wrongAdminMethod(_ request: Request, _ allowed: [String]) -> Refusal {
     Refusal(
       .method,
-      "Method Not Allowed: \(String(request.target.path).shortened) takes "
-        + "\(allowed.joined(separator: ", ")), not \(request.method.description.shortened)"
+      "Method Not Allowed: \(String(request.target.path).truncatedForMessage) takes "
+        + "\(allowed.joined(separator: ", ")), not \(request.method.description.truncatedForMessage)"
     )
   }
 }

@@ -21,20 +21,20 @@ struct RequestPattern: Sendable {
     body.string("urlPath", into: &path)
     body.string("urlPathPattern", length: 1...500, into: &pattern)
     body.string("operation", into: &operationID)
-    status = body.number("status", in: 100...599)
+    status = body.integerIfPresent("status", in: 100...599)
     body.string("orgId", into: &organization)
     body.string("bodyContains", length: 1...10_000, into: &bodyContains)
     bodyEquals = body.value("bodyEquals")
     method = method?.uppercased()
     organizationID = organization.map(WebexID.init(spelled:))
     if let operationID, Operation.named(operationID) == nil {
-      body.refuse("operation", Operation.unknown(operationID))
+      body.addIssue("operation", Operation.unknown(operationID))
     }
     guard let pattern else { return }
     do throws(PathPattern.Malformed) {
       pathPattern = try PathPattern(pattern)
     } catch {
-      body.refuse("urlPathPattern", error.reason)
+      body.addIssue("urlPathPattern", error.reason)
     }
   }
 
@@ -46,7 +46,7 @@ struct RequestPattern: Sendable {
     }
     throw Refusal(
       .adminUnknown,
-      "There is no organisation with the id \(id.description.shortened)"
+      "There is no organisation with the id \(id.description.truncatedForMessage)"
     )
   }
 
@@ -83,7 +83,7 @@ struct RequestPattern: Sendable {
     case .organization: organizationID.map { $0 == entry.organizationID } ?? true
     case .pathPattern: pathPattern?.matches(record.path ?? "") ?? true
     case .bodyContains:
-      bodyContains.map { record.hasRequest && record.body.holds(Array($0.utf8)) } ?? true
+      bodyContains.map { record.hasRequest && record.body.contains(bytes: Array($0.utf8)) } ?? true
     case .bodyEquals: bodyEquals == nil || bodyDifferences(entry, limit: 1).isEmpty
     }
   }
@@ -99,13 +99,17 @@ struct RequestPattern: Sendable {
       return expected("status", status.map(String.init), found)
     case .operation: return expected("operation", operationID, entry.operationID)
     case .method:
-      return expected("method", method?.shortened, entry.record.method?.shortened)
+      return expected(
+        "method",
+        method?.truncatedForMessage,
+        entry.record.method?.truncatedForMessage
+      )
     case .path: return expected("urlPath", path, entry.record.path)
     case .organization:
       return expected("orgId", organizationID?.description, entry.organizationID?.description)
     case .pathPattern: return expected("urlPathPattern", pathPattern?.text, entry.record.path)
     case .bodyContains:
-      return ["body: '\(bodyContains?.shortened ?? "")' does not occur in it"]
+      return ["body: '\(bodyContains?.truncatedForMessage ?? "")' does not occur in it"]
     case .bodyEquals: return bodyDifferences(entry, limit: Self.differenceLimit)
     }
   }

@@ -162,11 +162,11 @@ extension Verification {
       expectation.read(from: &body)
       expectations.append(expectation)
     }
-    body.flag("inOrder", into: &isInOrder)
-    body.wholeNumber("withinMs", in: 0...Self.patienceLimit, into: &milliseconds)
+    body.bool("inOrder", into: &isInOrder)
+    body.integer("withinMs", in: 0...Self.patienceLimit, into: &milliseconds)
     patience = .milliseconds(milliseconds)
     if !(1...Self.expectationLimit).contains(expectations.count) {
-      body.refuse("expect", "expected 1 to \(Self.expectationLimit) expectations")
+      body.addIssue("expect", "expected 1 to \(Self.expectationLimit) expectations")
     }
   }
 }
@@ -175,17 +175,17 @@ extension Verification.Expectation {
   fileprivate mutating func read(from body: inout JSONReader) {
     pattern.read(from: &body)
     var isNever = false
-    let times = body.number("times", in: 0...1_000_000)
-    let least = body.number("atLeast", in: 0...1_000_000)
-    let most = body.number("atMost", in: 0...1_000_000)
-    body.flag("never", into: &isNever)
+    let times = body.integerIfPresent("times", in: 0...1_000_000)
+    let least = body.integerIfPresent("atLeast", in: 0...1_000_000)
+    let most = body.integerIfPresent("atMost", in: 0...1_000_000)
+    body.bool("never", into: &isNever)
     let counts =
       [
         times.map(Verification.Count.times), least.map(Verification.Count.atLeast),
         most.map(Verification.Count.atMost), isNever ? .times(0) : nil,
       ]
       .compactMap { $0 }
-    if counts.count > 1 { body.refuse("times", "only one of times, atLeast, atMost, never") }
+    if counts.count > 1 { body.addIssue("times", "only one of times, atLeast, atMost, never") }
     count = counts.first ?? count
   }
 }

@@ -3,116 +3,125 @@ internal import JSON
 
 /// What the operations on the directory answer.
 extension JSONSchema {
-  static func items(_ item: JSONSchema) -> JSONSchema { object(["items": .list(item)]) }
+  static func items(_ item: JSONSchema) -> JSONSchema { object(["items": .array(item)]) }
 
-  private static let reference = object(["id": .text, "name": .text])
+  private static let reference = object(["id": .string, "name": .string])
 
   private static let owner = object(
-    ["id": .text, "type": .words(of: Owner.Kind.self), "lastName": .text],
-    optional: ["firstName": .text]
+    ["id": .string, "type": .enumeration(of: Owner.Kind.self), "lastName": .string],
+    optional: ["firstName": .string]
   )
 
   static let numberList = object([
-    "phoneNumbers": .list(
+    "phoneNumbers": .array(
       .object(
         [
-          "state": .words(["ACTIVE", "INACTIVE"]), "mainNumber": .flag, "tollFreeNumber": .flag,
-          "includedTelephonyTypes": .text, "isServiceNumber": .flag, "location": reference,
+          "state": .enumeration(["ACTIVE", "INACTIVE"]), "mainNumber": .boolean,
+          "tollFreeNumber": .boolean,
+          "includedTelephonyTypes": .string, "isServiceNumber": .boolean, "location": reference,
         ],
         optional: [
-          "phoneNumber": .text, "extension": .text,
-          "phoneNumberType": .words(["PRIMARY", "ALTERNATE"]), "owner": owner,
+          "phoneNumber": .string, "extension": .string,
+          "phoneNumberType": .enumeration(["PRIMARY", "ALTERNATE"]), "owner": owner,
         ]
       )
     )
   ])
 
   static let availableNumberList = object([
-    "phoneNumbers": .list(
+    "phoneNumbers": .array(
       .object(
         [
-          "state": .words(["ACTIVE", "INACTIVE"]), "isMainNumber": .flag, "tollFreeNumber": .flag,
-          "telephonyType": .text, "isServiceNumber": .flag,
+          "state": .enumeration(["ACTIVE", "INACTIVE"]), "isMainNumber": .boolean,
+          "tollFreeNumber": .boolean,
+          "telephonyType": .string, "isServiceNumber": .boolean,
         ],
-        optional: ["phoneNumber": .text, "extension": .text, "owner": owner]
+        optional: ["phoneNumber": .string, "extension": .string, "owner": owner]
       )
     )
   ])
 
   static let callParkExtensionList = object([
-    "callParkExtensions": .list(
+    "callParkExtensions": .array(
       .object([
-        "id": .text, "name": .text, "extension": .text, "locationName": .text,
-        "locationId": .text,
+        "id": .string, "name": .string, "extension": .string, "locationName": .string,
+        "locationId": .string,
       ])
     )
   ])
 
   static let extensionVerdicts = object([
-    "status": .words(["OK", "ERRORS"]),
-    "extensionStatus": .list(
+    "status": .enumeration(["OK", "ERRORS"]),
+    "extensionStatus": .array(
       .object(
-        ["extension": .text, "state": .text],
-        optional: ["errorCode": .whole, "message": .text]
+        ["extension": .string, "state": .string],
+        optional: ["errorCode": .integer, "message": .string]
       )
     ),
   ])
 
   static let location = object(
     [
-      "id": .text, "name": .text, "orgId": .text, "timeZone": .text, "preferredLanguage": .text,
+      "id": .string, "name": .string, "orgId": .string, "timeZone": .string,
+      "preferredLanguage": .string,
       "address": .object([
-        "address1": .text, "city": .text, "state": .text, "postalCode": .text, "country": .text,
+        "address1": .string, "city": .string, "state": .string, "postalCode": .string,
+        "country": .string,
       ]),
     ],
-    optional: ["announcementLanguage": .text]
+    optional: ["announcementLanguage": .string]
   )
 
   static let callingLocation = object(
     [
-      "id": .text, "name": .text, "announcementLanguage": .text,
-      "callingLineId": .object(["name": .text], optional: ["phoneNumber": .text]),
-      "externalCallerIdName": .text, "userLimit": .whole,
+      "id": .string, "name": .string, "announcementLanguage": .string,
+      "callingLineId": .object(["name": .string], optional: ["phoneNumber": .string]),
+      "externalCallerIdName": .string, "userLimit": .integer,
     ],
-    optional: ["routingPrefix": .text, "outsideDialDigit": .text]
+    optional: ["routingPrefix": .string, "outsideDialDigit": .string]
   )
 
-  static let callingLocationList = object(["locations": .list(callingLocation)])
+  static let callingLocationList = object(["locations": .array(callingLocation)])
 
-  static let organization = object(["id": .text, "displayName": .text, "created": .time])
+  static let organization = object(["id": .string, "displayName": .string, "created": .dateTime])
 
   static let person = object(
     [
-      "id": .text, "emails": .list(.text), "displayName": .text, "firstName": .text,
-      "lastName": .text, "orgId": .text, "roles": .list(.text), "licenses": .list(.text),
-      "created": .time, "lastModified": .time, "invitePending": .flag, "loginEnabled": .flag,
-      "type": .text,
+      "id": .string, "emails": .array(.string), "displayName": .string, "firstName": .string,
+      "lastName": .string, "orgId": .string, "roles": .array(.string), "licenses": .array(.string),
+      "created": .dateTime, "lastModified": .dateTime, "invitePending": .boolean,
+      "loginEnabled": .boolean,
+      "type": .string,
     ],
     optional: [
-      "phoneNumbers": .list(.object(["type": .text, "value": .text])), "extension": .text,
-      "locationId": .text,
+      "phoneNumbers": .array(.object(["type": .string, "value": .string])), "extension": .string,
+      "locationId": .string,
     ]
   )
 
   static let license = object([
-    "id": .text, "name": .text, "totalUnits": .whole, "consumedUnits": .whole,
-    "consumedByUsers": .whole, "consumedByWorkspaces": .whole,
+    "id": .string, "name": .string, "totalUnits": .integer, "consumedUnits": .integer,
+    "consumedByUsers": .integer, "consumedByWorkspaces": .integer,
   ])
 
   static let workspace = object(
     [
-      "id": .text, "orgId": .text, "displayName": .text, "type": .text, "created": .time,
-      "calling": .object(["type": .words(["webexCalling", "freeCalling"])]),
+      "id": .string, "orgId": .string, "displayName": .string, "type": .string,
+      "created": .dateTime,
+      "calling": .object(["type": .enumeration(["webexCalling", "freeCalling"])]),
     ],
-    optional: ["locationId": .text]
+    optional: ["locationId": .string]
   )
 
   static let virtualLineList = object([
-    "virtualLines": .list(
+    "virtualLines": .array(
       .object(
         [
-          "id": .text, "firstName": .text, "lastName": .text,
-          "number": .object(["primary": .flag], optional: ["external": .text, "extension": .text]),
+          "id": .string, "firstName": .string, "lastName": .string,
+          "number": .object(
+            ["primary": .boolean],
+            optional: ["external": .string, "extension": .string]
+          ),
         ],
         optional: ["location": reference]
       )
@@ -120,23 +129,25 @@ extension JSONSchema {
   ])
 
   static let languageList = object([
-    "languages": .list(.object(["name": .text, "code": .text]))
+    "languages": .array(.object(["name": .string, "code": .string]))
   ])
 
   static let scheduleList = object([
-    "schedules": .list(
+    "schedules": .array(
       .object([
-        "id": .text, "name": .text, "type": .words(of: Schedule.Kind.self), "locationName": .text,
-        "locationId": .text,
+        "id": .string, "name": .string, "type": .enumeration(of: Schedule.Kind.self),
+        "locationName": .string,
+        "locationId": .string,
       ])
     )
   ])
 
   static let operatingModeList = object([
-    "operatingModes": .list(
+    "operatingModes": .array(
       .object(
         [
-          "id": .text, "name": .text, "type": .words(of: OperatingMode.Kind.self), "level": .text,
+          "id": .string, "name": .string, "type": .enumeration(of: OperatingMode.Kind.self),
+          "level": .string,
         ],
         optional: ["location": reference]
       )

@@ -4,125 +4,132 @@ internal import JSON
 /// What the operations on hunt groups answer.
 extension JSONSchema {
   /// The id of what was made.
-  static let made = object(["id": .text])
+  static let made = object(["id": .string])
 
   static let huntGroupList = object([
-    "huntGroups": .list(
+    "huntGroups": .array(
       .object(
         [
-          "name": .text, "id": .text, "locationName": .text, "locationId": .text,
-          "enabled": .flag,
+          "name": .string, "id": .string, "locationName": .string, "locationId": .string,
+          "enabled": .boolean,
         ],
-        optional: ["phoneNumber": .text, "extension": .text, "routingPrefix": .text, "esn": .text]
+        optional: [
+          "phoneNumber": .string, "extension": .string, "routingPrefix": .string, "esn": .string,
+        ]
       )
     )
   ])
 
   static let huntGroup = object(
     [
-      "id": .text, "name": .text, "language": .text, "languageCode": .text, "firstName": .text,
-      "lastName": .text, "timeZone": .text, "callPolicies": callPolicies,
+      "id": .string, "name": .string, "language": .string, "languageCode": .string,
+      "firstName": .string,
+      "lastName": .string, "timeZone": .string, "callPolicies": callPolicies,
       "alternateNumberSettings": .object([
-        "distinctiveRingEnabled": .flag,
-        "alternateNumbers": .list(
+        "distinctiveRingEnabled": .boolean,
+        "alternateNumbers": .array(
           .object([
-            "phoneNumber": .text,
-            "ringPattern": .words(of: HuntGroup.AlternateNumbers.RingPattern.self),
-            "tollFreeNumber": .flag,
+            "phoneNumber": .string,
+            "ringPattern": .enumeration(of: HuntGroup.AlternateNumbers.RingPattern.self),
+            "tollFreeNumber": .boolean,
           ])
         ),
-      ]), "agents": .list(agent), "enabled": .flag,
-      "huntGroupCallerIdForOutgoingCallsEnabled": .flag,
+      ]), "agents": .array(agent), "enabled": .boolean,
+      "huntGroupCallerIdForOutgoingCallsEnabled": .boolean,
       "directLineCallerIdName": .object(
-        ["selection": .words(of: HuntGroup.DirectLineCallerIDName.Selection.self)],
-        optional: ["customName": .text]
+        ["selection": .enumeration(of: HuntGroup.DirectLineCallerIDName.Selection.self)],
+        optional: ["customName": .string]
       ),
     ],
-    optional: ["phoneNumber": .text, "extension": .text, "dialByName": .text]
+    optional: ["phoneNumber": .string, "extension": .string, "dialByName": .string]
   )
 
   private static let callPolicies = object([
-    "policy": .words(of: CallPolicies.Policy.self), "waitingEnabled": .flag,
-    "groupBusyEnabled": .flag, "allowMembersToControlGroupBusyEnabled": .flag,
+    "policy": .enumeration(of: CallPolicies.Policy.self), "waitingEnabled": .boolean,
+    "groupBusyEnabled": .boolean, "allowMembersToControlGroupBusyEnabled": .boolean,
     "noAnswer": .object(
       [
-        "nextAgentEnabled": .flag, "nextAgentRings": .whole, "forwardEnabled": .flag,
-        "numberOfRings": .whole, "systemMaxNumberOfRings": .whole,
-        "destinationVoicemailEnabled": .flag,
+        "nextAgentEnabled": .boolean, "nextAgentRings": .integer, "forwardEnabled": .boolean,
+        "numberOfRings": .integer, "systemMaxNumberOfRings": .integer,
+        "destinationVoicemailEnabled": .boolean,
       ],
-      optional: ["destination": .text]
+      optional: ["destination": .string]
     ), "busyRedirect": redirect, "businessContinuityRedirect": redirect,
   ])
 
   private static let redirect = object(
-    ["enabled": .flag, "destinationVoicemailEnabled": .flag],
-    optional: ["destination": .text]
+    ["enabled": .boolean, "destinationVoicemailEnabled": .boolean],
+    optional: ["destination": .string]
   )
 
   private static let agent = object(
-    ["id": .text, "type": .words(of: Member.Kind.self), "firstName": .text, "lastName": .text],
-    optional: ["phoneNumber": .text, "extension": .text, "weight": .text]
+    [
+      "id": .string, "type": .enumeration(of: Member.Kind.self), "firstName": .string,
+      "lastName": .string,
+    ],
+    optional: ["phoneNumber": .string, "extension": .string, "weight": .string]
   )
 
   static let callForwarding = object([
     "callForwarding": .object([
       "always": forwarding, "selective": forwarding,
-      "rules": .list(
+      "rules": .array(
         .object([
-          "id": .text, "name": .text, "callsFrom": .text, "callsTo": .text, "forwardTo": .text,
-          "enabled": .flag,
+          "id": .string, "name": .string, "callsFrom": .string, "callsTo": .string,
+          "forwardTo": .string,
+          "enabled": .boolean,
         ])
-      ), "operatingModes": .object(["enabled": .flag, "modes": .list(mode)]),
+      ), "operatingModes": .object(["enabled": .boolean, "modes": .array(mode)]),
     ])
   ])
 
   private static let forwarding = object(
-    ["enabled": .flag, "ringReminderEnabled": .flag, "sendToVoicemailEnabled": .flag],
-    optional: ["destination": .text]
+    ["enabled": .boolean, "ringReminderEnabled": .boolean, "sendToVoicemailEnabled": .boolean],
+    optional: ["destination": .string]
   )
 
   private static let mode = object(
     [
-      "id": .text, "normalOperationEnabled": .flag,
+      "id": .string, "normalOperationEnabled": .boolean,
       "forwardTo": .object(
         [
-          "selection": .words(of: CallForwarding.Selection.self),
-          "destinationVoicemailEnabled": .flag,
+          "selection": .enumeration(of: CallForwarding.Selection.self),
+          "destinationVoicemailEnabled": .boolean,
         ],
-        optional: ["destination": .text]
+        optional: ["destination": .string]
       ),
     ],
-    optional: ["name": .text, "type": .text, "level": .text]
+    optional: ["name": .string, "type": .string, "level": .string]
   )
 
   static let selectiveRule = object(
     [
-      "id": .text, "name": .text, "enabled": .flag,
+      "id": .string, "name": .string, "enabled": .boolean,
       "forwardTo": .object(
-        ["selection": .words(of: CallForwarding.Selection.self)],
-        optional: ["phoneNumber": .text]
+        ["selection": .enumeration(of: CallForwarding.Selection.self)],
+        optional: ["phoneNumber": .string]
       ),
       "callsTo": .object([
-        "numbers": .list(
+        "numbers": .array(
           .object(
-            ["type": .words(of: SelectiveRule.CalledNumber.Kind.self)],
-            optional: ["phoneNumber": .text, "extension": .text]
+            ["type": .enumeration(of: SelectiveRule.CalledNumber.Kind.self)],
+            optional: ["phoneNumber": .string, "extension": .string]
           )
         )
       ]),
       "callsFrom": .object([
-        "selection": .words(of: SelectiveRule.CallerSelection.self),
+        "selection": .enumeration(of: SelectiveRule.CallerSelection.self),
         "customNumbers": .object([
-          "privateNumberEnabled": .flag, "unavailableNumberEnabled": .flag,
-          "numbers": .list(.text),
+          "privateNumberEnabled": .boolean, "unavailableNumberEnabled": .boolean,
+          "numbers": .array(.string),
         ]),
       ]),
     ],
-    optional: ["holidaySchedule": .text, "businessSchedule": .text]
+    optional: ["holidaySchedule": .string, "businessSchedule": .string]
   )
 
-  static func words<Words: RawRepresentable & CaseIterable>(of type: Words.Type) -> JSONSchema
+  static func enumeration<Words: RawRepresentable & CaseIterable>(of type: Words.Type) -> JSONSchema
   where Words.RawValue == String {
-    words(Words.allCases.map(\.rawValue))
+    enumeration(Words.allCases.map(\.rawValue))
   }
 }

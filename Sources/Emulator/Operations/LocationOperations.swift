@@ -21,7 +21,7 @@ extension Operation {
     let id = call.query["id"].map(WebexID.init(spelled:))
     let found = organization.locations.values.lazy.filter { location in
       caller.sees(location.id)
-        && (name.map { location.name.lowercased().holds($0) } ?? true)
+        && (name.map { location.name.lowercased().contains(utf8Of: $0) } ?? true)
         && (id.map { location.id == $0 } ?? true)
     }
     return try call.page("items", of: found, default: 500, limit: 1000) { location, json in
@@ -52,7 +52,7 @@ extension Operation {
     let name = call.filter("name")
     let found = organization.locations.values.lazy.filter { location in
       location.calling != nil && caller.sees(location.id)
-        && (name.map { location.name.lowercased().holds($0) } ?? true)
+        && (name.map { location.name.lowercased().contains(utf8Of: $0) } ?? true)
     }
     return try call.page("locations", of: found, default: 1000, limit: 1000) { location, json in
       location.writeCalling(to: &json)

@@ -41,7 +41,7 @@ extension Operation {
       throw Refusal(
         .personUnknown,
         "User Not Found: nobody in \(organization.name) has the id "
-          + (id?.description.shortened ?? "")
+          + (id?.description.truncatedForMessage ?? "")
       )
     }
     let hasCallingData = try call.query.flag("callingData") ?? false
@@ -113,7 +113,7 @@ extension Operation {
     let locationID = call.query["locationId"].map(WebexID.init(spelled:))
     let found = organization.members.values.lazy.filter { member in
       member.kind == .workspace && caller.sees(member.locationID)
-        && (name.map { member.displayName.lowercased().holds($0) } ?? true)
+        && (name.map { member.displayName.lowercased().contains(utf8Of: $0) } ?? true)
         && (locationID.map { member.locationID == $0 } ?? true)
     }
     return try call.page("items", of: found, default: 100, limit: 1000) {

@@ -26,7 +26,7 @@ struct NumberOrder {
       throw Refusal(
         .queryValue,
         "The query parameter order is dn, extension or lastName, with -asc or -desc, not "
-          + "'\(text.shortened)'"
+          + "'\(text.truncatedForMessage)'"
       )
     }
     self.key = key
@@ -89,7 +89,8 @@ struct NumberFilter {
     phoneNumberType = call.filter("phoneNumberType")
     state = call.filter("state")
     isTollFree = try call.query.flag("tollFreeNumbers")
-    isVoid = call.filter("includedTelephonyTypes").map { !$0.holds("pstn_number") } ?? false
+    isVoid =
+      call.filter("includedTelephonyTypes").map { !$0.contains(utf8Of: "pstn_number") } ?? false
     for name in Self.voidKinds
     where try call.query.flag(name) == true {
       isVoid = true
@@ -103,7 +104,7 @@ struct NumberFilter {
 
   private func takesNumber(_ entry: NumberEntry) -> Bool {
     let number = entry.number
-    if let phoneNumber, !(number?.phoneNumber.description.holds(phoneNumber) ?? false) {
+    if let phoneNumber, !(number?.phoneNumber.description.contains(utf8Of: phoneNumber) ?? false) {
       return false
     }
     if let extensionDigits, entry.extensionDigits != extensionDigits { return false }
@@ -120,7 +121,9 @@ struct NumberFilter {
   private func takesOwner(_ owner: Owner?) -> Bool {
     if let isAvailable, isAvailable != (owner == nil) { return false }
     if let isAssigned, isAssigned != (owner != nil) { return false }
-    if let ownerName, !(owner?.name.lowercased().holds(ownerName) ?? false) { return false }
+    if let ownerName, !(owner?.name.lowercased().contains(utf8Of: ownerName) ?? false) {
+      return false
+    }
     if let ownerType, owner?.kind.rawValue.lowercased() != ownerType { return false }
     guard let ownerID else { return true }
     return owner?.id == WebexID(spelled: ownerID) || owner?.id.parts?.key == ownerID

@@ -65,7 +65,7 @@ extension Operation {
       entry.locationID == location.id && (entry.owner != nil) == areOwned
         && (wanted.map { wanted in entry.number.map { wanted.contains($0.phoneNumber) } ?? false }
           ?? true)
-        && (ownerName.map { entry.owner?.name.lowercased().holds($0) ?? false } ?? true)
+        && (ownerName.map { entry.owner?.name.lowercased().contains(utf8Of: $0) ?? false } ?? true)
         && (digits.map { entry.extensionDigits == $0 } ?? true)
     }
     return try call.page("phoneNumbers", of: found, default: pageDefault, limit: pageDefault) {
@@ -121,8 +121,8 @@ extension Operation {
       .flatMap { location in location.extensions.lazy.map { (location, $0.key, $0.value) } }
       .filter { _, extensionDigits, owner in
         owner.kind == .callParkExtension
-          && (name.map { owner.name.lowercased().holds($0) } ?? true)
-          && (digits.map { extensionDigits.holds($0) } ?? true)
+          && (name.map { owner.name.lowercased().contains(utf8Of: $0) } ?? true)
+          && (digits.map { extensionDigits.contains(utf8Of: $0) } ?? true)
       }
     return try call.page(
       "callParkExtensions",

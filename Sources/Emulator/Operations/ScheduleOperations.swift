@@ -19,7 +19,7 @@ extension Operation {
     let type = call.filter("type")
     let found = organization.schedules.lazy.filter { schedule in
       (schedule.locationID ?? location.id) == location.id
-        && (name.map { schedule.name.lowercased().holds($0) } ?? true)
+        && (name.map { schedule.name.lowercased().contains(utf8Of: $0) } ?? true)
         && (type.map { schedule.kind.rawValue.lowercased() == $0 } ?? true)
     }
     return try call.page("schedules", of: found, default: 2000, limit: 2000) {
@@ -37,7 +37,7 @@ extension Operation {
   ) { call, organization throws(Refusal) in
     let name = call.filter("name")
     let found = organization.operatingModes.values.lazy.filter { mode in
-      name.map { mode.name.lowercased().holds($0) } ?? true
+      name.map { mode.name.lowercased().contains(utf8Of: $0) } ?? true
     }
     return try call.page("operatingModes", of: found, default: 10, limit: 100) {
       organization.write($0, to: &$1)

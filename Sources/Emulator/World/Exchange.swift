@@ -113,7 +113,7 @@ extension World {
         : "it stands in for \(settings.tunnelHosts.joined(separator: ", ")); add others with --tls-name"
     let refusal = Refusal(
       .tunnel,
-      "webex-mock opens no tunnel to \(request.target.description.shortened): \(why)"
+      "webex-mock opens no tunnel to \(request.target.description.truncatedForMessage): \(why)"
     )
     let response = refuse(refusal, of: request)
     var entry = JournalEntry(request, Reply(response), at: realTime)

@@ -56,7 +56,7 @@ struct Graveyard: Sendable {
     guard strays.first.count < Self.strayLimit else { return }
     strays.first.append(
       Stray(
-        request: "\(request.method) \(request.target.description.shortened(to: 200))",
+        request: "\(request.method) \(request.target.description.truncated(to: 200))",
         organizationID: organizationID,
         time: time
       )

@@ -28,9 +28,9 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let bytes = try Files.read(file == "-" ? "/dev/stdin" : file)
-    let json: JSONText
+    let json: JSONDocument
     do throws(JSONSyntaxError) {
-      json = try JSONText(bytes)
+      json = try JSONDocument(bytes)
     } catch {
       let place = "\(file):\(error.position.line):\(error.position.column)"
       Terminal.say(
@@ -66,7 +66,7 @@ struct Check: ParsableCommand {
     return first.id
   }
 
-  private func describe(_ fault: Fault, in json: JSONText) -> String {
+  private func describe(_ fault: Fault, in json: JSONDocument) -> String {
     let position = fault.pointer.flatMap(JSONPointer.init).map(json.position)
     let place = position.map { ":\($0.line):\($0.column)" } ?? ""
     return """

@@ -90,7 +90,7 @@ struct SchemaCheck {
     case ("null", .null), ("boolean", .bool), ("string", .string), ("number", .number),
       ("array", .array), ("object", .object):
       true
-    case ("integer", .number(let number)): number.wholeNumber != nil
+    case ("integer", .number(let number)): number.integer != nil
     default: false
     }
   }
@@ -98,6 +98,6 @@ struct SchemaCheck {
 
 extension JSONValue {
   fileprivate var whole: Int? {
-    if case .number(let number) = self { number.wholeNumber } else { nil }
+    if case .number(let number) = self { number.integer } else { nil }
   }
 }

@@ -9,32 +9,32 @@ extension Span<UInt8> {
   }
 
   /// The first place from a given one on whose byte does not stand for itself in a string.
-  func endOfPlain(from start: Int) -> Int {
-    var place = start
-    while let word = word(at: place) {
-      let stop = word.firstNotPlain
-      guard stop == 8 else { return place + stop }
-      place += 8
+  func endOfUnescapedRun(from start: Int) -> Int {
+    var index = start
+    while let word = word(at: index) {
+      let stop = word.offsetOfFirstSpecialByte
+      guard stop == 8 else { return index + stop }
+      index += 8
     }
     // The last eight once more, in place of the rest one by one.
-    if place < count, count - 8 >= start, let word = word(at: count - 8) {
-      return count - 8 + word.firstNotPlain
+    if index < count, count - 8 >= start, let word = word(at: count - 8) {
+      return count - 8 + word.offsetOfFirstSpecialByte
     }
-    while place < count, self[place].isPlain { place += 1 }
-    return place
+    while index < count, self[index].isUnescaped { index += 1 }
+    return index
   }
 
   /// Whether the same bytes stand at a place as in another span.
-  func holds(_ other: Span<UInt8>, at start: Int) -> Bool {
+  func matches(_ other: Span<UInt8>, at start: Int) -> Bool {
     guard start + other.count <= count else { return false }
-    var place = 0
-    while let one = other.word(at: place), let another = word(at: start + place) {
+    var index = 0
+    while let one = other.word(at: index), let another = word(at: start + index) {
       guard one == another else { return false }
-      place += 8
+      index += 8
     }
-    while place < other.count {
-      guard self[start + place] == other[place] else { return false }
-      place += 1
+    while index < other.count {
+      guard self[start + index] == other[index] else { return false }
+      index += 1
     }
     return true
   }
@@ -45,7 +45,7 @@ extension UInt64 {
   ///
   /// The highest bit of a byte is set for it: by itself beyond ASCII, by a borrow below a space, and
   /// by a borrow where a quote or backslash became zero. A borrow reaches bytes behind it only.
-  fileprivate var firstNotPlain: Int {
+  fileprivate var offsetOfFirstSpecialByte: Int {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let quotes = self ^ (ones &* UInt64(UInt8(ascii: "\"")))
     let backslashes = self ^ (ones &* UInt64(UInt8(ascii: "\\")))
@@ -56,7 +56,7 @@ extension UInt64 {
 
 extension UInt8 {
   /// Whether it stands for itself in a string: ASCII, neither quote, backslash nor control.
-  fileprivate var isPlain: Bool {
+  fileprivate var isUnescaped: Bool {
     self >= 0x20 && self < 0x80 && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\")
   }
 }

@@ -1,26 +1,17 @@
 extension String {
-  /// The text for a message: its beginning, if it is long.
-  package var shortened: String { shortened(to: 60) }
-
-  /// The text, or so many scalars of it and an ellipsis.
-  package func shortened(to limit: Int) -> String {
-    guard unicodeScalars.count > limit else { return self }
-    return String(String.UnicodeScalarView(unicodeScalars.prefix(limit))) + "…"
-  }
-
   /// The candidate that was most likely meant: at most two slips away, or one in a short word.
-  package func nearest(among candidates: [String]) -> String? {
-    Vocabulary(candidates).nearest(to: Spelling(self))
+  package func closestMatch(in candidates: [String]) -> String? {
+    SuggestionIndex(candidates).closestMatch(to: EncodedWord(self))
   }
 }
 
 /// The letters of a word without their case, and what tells at a glance that another word is far.
-package struct Spelling: Sendable {
+package struct EncodedWord: Sendable {
   fileprivate let letters: [UInt8]
   /// Which kinds of letters there are, a bit for each; some share one.
-  fileprivate let kinds: UInt64
+  fileprivate let letterMask: UInt64
   /// Slips that a word with so many letters may have.
-  fileprivate let allowedSlips: Int
+  fileprivate let allowedDistance: Int
 
   /// Longer words are no slip of any that is known.
   private static let lengthLimit = 62
@@ -28,22 +19,22 @@ package struct Spelling: Sendable {
   package init(_ word: String) {
     let letters = word.utf8.count <= Self.lengthLimit ? Array(word.lowercased().utf8) : []
     self.letters = letters
-    kinds = letters.reduce(0) { $0 | 1 << UInt64($1 & 63) }
-    allowedSlips = letters.isEmpty ? 0 : letters.count < 5 ? 1 : 2
+    letterMask = letters.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+    allowedDistance = letters.isEmpty ? 0 : letters.count < 5 ? 1 : 2
   }
 
   /// The slips that lead to another word: insertions, deletions, replacements and swaps of
   /// neighbours; `nil` if there are more than so many.
-  fileprivate func slips(from other: Spelling, limit: Int) -> Int? {
+  fileprivate func distance(from other: EncodedWord, limit: Int) -> Int? {
     guard abs(other.letters.count - letters.count) <= limit,
       // A slip adds one kind of letter and takes another away at most.
-      (other.kinds ^ kinds).nonzeroBitCount <= limit * 2
+      (other.letterMask ^ letterMask).nonzeroBitCount <= limit * 2
     else { return nil }
-    let distance = distance(to: other.letters, limit)
+    let distance = boundedDistance(to: other.letters, limit)
     return distance <= limit ? distance : nil
   }
 
-  private func distance(to other: [UInt8], _ limit: Int) -> Int {
+  private func boundedDistance(to other: [UInt8], _ limit: Int) -> Int {
     let width = other.count + 1
     // Three rows in turn; what is further from the diagonal than the limit is not looked at.
     var costs = [Int](repeating: limit + 1, count: width * 3)
@@ -69,18 +60,18 @@ package struct Spelling: Sendable {
 }
 
 /// Words that are known, to find the one that a misspelt word means.
-package struct Vocabulary: Sendable {
-  private let words: [(text: String, spelling: Spelling)]
+package struct SuggestionIndex: Sendable {
+  private let words: [(text: String, spelling: EncodedWord)]
 
-  package init(_ words: [String]) { self.words = words.map { ($0, Spelling($0)) } }
+  package init(_ words: [String]) { self.words = words.map { ($0, EncodedWord($0)) } }
 
   /// The word that was most likely meant: at most two slips away, or one in a short word.
-  package func nearest(to spelling: Spelling) -> String? {
-    var allowed = spelling.allowedSlips
+  package func closestMatch(to spelling: EncodedWord) -> String? {
+    var allowed = spelling.allowedDistance
     guard allowed > 0 else { return nil }
     var nearest: String?
     for word in words {
-      guard let slips = spelling.slips(from: word.spelling, limit: allowed) else { continue }
+      guard let slips = spelling.distance(from: word.spelling, limit: allowed) else { continue }
       nearest = word.text
       // Of the others only a nearer one is wanted.
       guard slips > 0 else { break }
