@@ -80,7 +80,7 @@ package final class Emulator: Responder {
     }
     switch reply.delivery.ending {
     case .wait: break
-    case .stream where request.continuation.asked > 0: break
+    case .stream where request.continuation.attempt > 0: break
     case .keepAlive, .close, .drop, .reset, .truncate, .dribble, .tunnel, .stream:
       logger.info("\(request.summary) \(reply.response.status.code)")
     }
@@ -88,7 +88,7 @@ package final class Emulator: Responder {
     return reply
   }
 
-  package func refuse(_ fault: RequestFault) -> Response {
+  package func errorResponse(for fault: HTTPRequestError) -> Response {
     let now = surroundings.now()
     let response = world.withLock { world in
       world.realTime = now

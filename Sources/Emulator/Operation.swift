@@ -125,7 +125,7 @@ extension Call {
 
   /// Notes what the operation has no use for; as on Webex, that is no reason to refuse.
   mutating func noteUnknownParameters() {
-    for parameter in query.parameters where parameter.name != Parameter.organization.name {
+    for parameter in query.items where parameter.name != Parameter.organization.name {
       let known = operation.query.map(\.name)
       guard !known.contains(parameter.name) else { continue }
       let guess = parameter.name.closestMatch(in: known).map { ": did you mean \($0)?" } ?? ""
@@ -231,6 +231,6 @@ extension String {
   /// Whether a media type is JSON's, whatever its parameters (RFC 9110 §8.3.1).
   fileprivate var isJSON: Bool {
     if equalsIgnoringCase("application/json") { return true }
-    return prefix { $0 != ";" }.withoutSpaceAround.equalsIgnoringCase("application/json")
+    return prefix { $0 != ";" }.trimmed.equalsIgnoringCase("application/json")
   }
 }

@@ -16,9 +16,9 @@ struct Paging {
   /// The `Link` to the page after this one, at the address that the client itself used.
   func next(after request: Request) -> Field {
     var query = request.target.query
-    query.parameters.removeAll { $0.name == "start" || $0.name == "max" }
-    query.parameters.append(.init(name: "max", value: String(max)))
-    query.parameters.append(.init(name: "start", value: String(start + max)))
+    query.items.removeAll { $0.name == "start" || $0.name == "max" }
+    query.items.append(.init(name: "max", value: String(max)))
+    query.items.append(.init(name: "start", value: String(start + max)))
     return Field("Link", "<\(request.base)\(request.target.path)?\(query)>; rel=\"next\"")
   }
 }

@@ -54,7 +54,7 @@ struct Success: Sendable {
 }
 
 extension Refusal {
-  static func repeated(_ parameter: Query.Parameter) -> Refusal {
+  static func repeated(_ parameter: Query.Item) -> Refusal {
     Refusal(
       .queryRepeated,
       "The query parameter \(parameter.name.truncatedForMessage) comes more than once"

@@ -11,10 +11,10 @@ extension UInt8 {
   var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
 
   /// Space or tab.
-  var isBlank: Bool { self == 0x20 || self == 0x09 }
+  var isOptionalWhitespace: Bool { self == 0x20 || self == 0x09 }
 
   /// A byte that may stand in a field value or behind a chunk's size.
-  var isOfText: Bool { self >= 0x20 && self != 0x7F || self == 0x09 }
+  var isFieldContent: Bool { self >= 0x20 && self != 0x7F || self == 0x09 }
 
   /// A character of a token (RFC 9110 §5.6.2): a letter, a digit or one of `!#$%&'*+-.^_`|~`.
   ///
@@ -55,9 +55,9 @@ extension Span<UInt8> {
   @inline(__always) func allSatisfy(in range: Range<Int>, _ isOfKind: (UInt8) -> Bool) -> Bool {
     let part = extracting(range)
     // Nearly always all are, and without a way out the compiler takes many at a time.
-    var strangers: UInt8 = 0
-    for index in 0..<part.count { strangers |= isOfKind(part[index]) ? 0 : 1 }
-    return strangers == 0
+    var mismatches: UInt8 = 0
+    for index in 0..<part.count { mismatches |= isOfKind(part[index]) ? 0 : 1 }
+    return mismatches == 0
   }
 
   /// Whether it begins with an ASCII text.

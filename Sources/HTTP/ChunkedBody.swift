@@ -6,7 +6,7 @@ struct ChunkedBody: Sendable {
   private enum Stage: Hashable {
     case size
     case data(remaining: Int)
-    case endOfData
+    case dataEnd
     case trailers(bytes: Int, count: Int)
     case complete
   }
@@ -23,27 +23,27 @@ struct ChunkedBody: Sendable {
   }
 
   /// Takes what it can from the buffer; true once the body is whole.
-  mutating func take(from buffer: inout ByteBuffer) throws(RequestFault) -> Bool {
+  mutating func consume(from buffer: inout ByteBuffer) throws(HTTPRequestError) -> Bool {
     while true {
       switch stage {
       case .size:
-        guard let line = try buffer.line(limit: limits.chunkLineBytes, else: .chunk) else {
+        guard let line = try buffer.nextLine(limit: limits.chunkLineBytes, else: .chunk) else {
           return false
         }
         let size = try Self.size(in: line)
         guard bytes.count + size <= bodyLimit else { throw .bodyTooLarge }
         stage = size == 0 ? .trailers(bytes: 0, count: 0) : .data(remaining: size)
       case .data(let remaining):
-        let piece = buffer.take(upTo: remaining)
-        guard !piece.isEmpty else { return false }
-        bytes.append(contentsOf: piece)
-        stage = piece.count == remaining ? .endOfData : .data(remaining: remaining - piece.count)
-      case .endOfData:
-        guard let line = try buffer.line(limit: 0, else: .chunk) else { return false }
+        let data = buffer.consume(upTo: remaining)
+        guard !data.isEmpty else { return false }
+        bytes.append(contentsOf: data)
+        stage = data.count == remaining ? .dataEnd : .data(remaining: remaining - data.count)
+      case .dataEnd:
+        guard let line = try buffer.nextLine(limit: 0, else: .chunk) else { return false }
         guard line.isEmpty else { throw .chunk }
         stage = .size
       case .trailers(let seen, let count):
-        guard let line = try buffer.line(limit: limits.headBytes - seen, else: .headTooLarge)
+        guard let line = try buffer.nextLine(limit: limits.headBytes - seen, else: .headTooLarge)
         else { return false }
         guard !line.isEmpty else {
           stage = .complete
@@ -58,12 +58,12 @@ struct ChunkedBody: Sendable {
     }
   }
 
-  private static func size(in line: ArraySlice<UInt8>) throws(RequestFault) -> Int {
+  private static func size(in line: ArraySlice<UInt8>) throws(HTTPRequestError) -> Int {
     let digits = line.prefix { $0.hexDigit != nil }
     var rest = line.dropFirst(digits.count)
     while let next = rest.first, next == 0x20 || next == 0x09 { rest.removeFirst() }
     guard (1...15).contains(digits.count), rest.isEmpty || rest.first == UInt8(ascii: ";"),
-      rest.allSatisfy(\.isOfText)
+      rest.allSatisfy(\.isFieldContent)
     else { throw .chunk }
     return digits.reduce(0) { $0 << 4 | Int($1.hexDigit ?? 0) }
   }

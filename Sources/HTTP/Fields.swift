@@ -25,7 +25,7 @@ package struct Fields: Sendable, Hashable, ExpressibleByArrayLiteral {
     guard self[name] != nil else { return [] }
     var items: [Substring] = []
     for line in lines where line.name.equalsIgnoringCase(name) {
-      items += line.value.split(separator: ",").map(\.withoutSpaceAround).filter { !$0.isEmpty }
+      items += line.value.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
     }
     return items
   }
@@ -65,10 +65,10 @@ extension String {
 }
 
 extension Substring {
-  package var withoutSpaceAround: Substring {
+  package var trimmed: Substring {
     // By bytes: characters cost ten times as much, and a blank is one byte.
-    var bytes = utf8.drop(while: \.isBlank)
-    while bytes.last?.isBlank == true { bytes.removeLast() }
+    var bytes = utf8.drop(while: \.isOptionalWhitespace)
+    while bytes.last?.isOptionalWhitespace == true { bytes.removeLast() }
     return Substring(bytes)
   }
 }

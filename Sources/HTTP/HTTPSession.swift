@@ -8,11 +8,11 @@ package struct HTTPSession: ~Copyable {
     /// Wait for bytes.
     case read
     /// Ask the application, then call `reply(_:date:)`.
-    case answer(Request)
+    case respond(Request)
     /// Ask the application to word the refusal, then call `reply(_:date:)`.
-    case refuse(RequestFault)
+    case reject(HTTPRequestError)
     /// Wait this long, then call `holdEnded()`.
-    case hold(Duration)
+    case delay(Duration)
     case send([UInt8])
     /// The answer to CONNECT is sent: what follows, beginning with these bytes, is another
     /// conversation.
@@ -27,16 +27,16 @@ package struct HTTPSession: ~Copyable {
     case idle
     case readingHead
     case readingBody
-    case answering
-    case ending
+    case responding
+    case closing
   }
 
-  private struct Answering {
+  private struct ResponseContext {
     var keepsConnection: Bool
     var isHTTP10 = false
     var isHead = false
 
-    static let last = Answering(keepsConnection: false)
+    static let last = ResponseContext(keepsConnection: false)
 
     init(_ request: Request) {
       keepsConnection = request.keepsConnection
@@ -49,18 +49,18 @@ package struct HTTPSession: ~Copyable {
 
   private enum State {
     case reading
-    case answering(Answering)
-    case holding(Sending)
-    case sending(Sending)
+    case responding(ResponseContext)
+    case delaying(OutgoingMessage)
+    case sending(OutgoingMessage)
     /// The application is asked again once the pause is over.
-    case pausing(Request)
-    case asking(Request)
-    case ending(Action)
-    case tunnelling
+    case waitingToRetry(Request)
+    case retrying(Request)
+    case closing(Action)
+    case tunneling
   }
 
   /// A message on its way out.
-  private struct Sending {
+  private struct OutgoingMessage {
     var bytes: ArraySlice<UInt8>
     /// Sent one byte at a time, with this pause after each.
     var pause: Duration?
@@ -70,19 +70,19 @@ package struct HTTPSession: ~Copyable {
   /// What comes after a message, or a part of one.
   private enum Next {
     case request
-    case end(Action)
+    case close(Action)
     /// The application is asked again after a pause.
-    case question(Request, after: Duration)
+    case retry(Request, after: Duration)
     case tunnel
   }
 
   private var state = State.reading
   private var parser: RequestParser
   private var delay: Duration?
-  private var peerHasFinished = false
+  private var hasReceivedEOF = false
   private var hasTimedOut = false
-  private var refusal: RequestFault?
-  private var isFinishing = false
+  private var pendingError: HTTPRequestError?
+  private var closesAfterCurrentRequest = false
 
   package init(limits: Limits = Limits(), scheme: Request.Scheme = .http) {
     parser = RequestParser(limits: limits, scheme: scheme)
@@ -90,80 +90,83 @@ package struct HTTPSession: ~Copyable {
 
   package mutating func receive(_ bytes: ArraySlice<UInt8>) { parser.append(bytes) }
 
-  package mutating func peerFinished() { peerHasFinished = true }
+  package mutating func receiveEOF() { hasReceivedEOF = true }
 
   /// Whatever comes is refused.
-  package mutating func refuseAll(_ fault: RequestFault) { refusal = fault }
+  package mutating func rejectAll(_ error: HTTPRequestError) { pendingError = error }
 
   /// The request in hand, if there is one, is the last.
-  package mutating func finish() { isFinishing = true }
+  package mutating func closeAfterCurrentRequest() { closesAfterCurrentRequest = true }
 
   /// Bytes of the request in hand that have come.
-  package var pendingBytes: Int { parser.pendingBytes }
+  package var bufferedBytes: Int { parser.bufferedBytes }
 
   /// The request in hand has taken too long to arrive.
   package mutating func timeOut() { hasTimedOut = true }
 
   package mutating func reply(_ reply: Reply, date: HTTPDate) {
-    guard case .answering(var answering) = state else {
+    guard case .responding(var context) = state else {
       preconditionFailure("reply in \(state)")
     }
-    if isFinishing { answering.keepsConnection = false }
-    let ending = isFinishing ? reply.delivery.ending.final : reply.delivery.ending
-    if case .wait(let pause, let request) = ending { return ask(request, after: pause) }
-    let isClosing = !answering.keepsConnection || ending != .keepAlive
-    let bytes = self.bytes(of: reply, answering, date)
-    var sending = Sending(bytes: bytes[...], next: isClosing ? .end(.close) : .request)
+    if closesAfterCurrentRequest { context.keepsConnection = false }
+    let ending =
+      closesAfterCurrentRequest ? reply.delivery.ending.withoutRetry : reply.delivery.ending
+    if case .wait(let pause, let request) = ending { return scheduleRetry(request, after: pause) }
+    let isClosing = !context.keepsConnection || ending != .keepAlive
+    let bytes = self.bytes(of: reply, context, date)
+    var message = OutgoingMessage(bytes: bytes[...], next: isClosing ? .close(.close) : .request)
     switch ending {
     case .keepAlive, .close, .wait: break
-    case .drop: sending.bytes = []
-    case .reset: (sending.bytes, sending.next) = ([], .end(.reset))
-    case .truncate(let count): sending.bytes = bytes.prefix(count)
+    case .drop: message.bytes = []
+    case .reset: (message.bytes, message.next) = ([], .close(.reset))
+    case .truncate(let count): message.bytes = bytes.prefix(count)
     case .dribble(let pause):
-      sending.pause = pause
-      sending.next = answering.keepsConnection ? .request : .end(.close)
-    case .tunnel: sending.next = .tunnel
+      message.pause = pause
+      message.next = context.keepsConnection ? .request : .close(.close)
+    case .tunnel: message.next = .tunnel
     case .stream(let pause, let request):
-      if !answering.isHead { sending.next = .question(request, after: pause) }
+      if !context.isHead { message.next = .retry(request, after: pause) }
     }
     if reply.delivery.delay > .zero {
-      state = .holding(sending)
+      state = .delaying(message)
       delay = reply.delivery.delay
     } else {
-      state = .sending(sending)
+      state = .sending(message)
     }
   }
 
   private func bytes(
     of reply: Reply,
-    _ answering: Answering,
+    _ context: ResponseContext,
     _ date: HTTPDate
   ) -> [UInt8] {
-    var context = ResponseSerializer.Context(
+    var options = ResponseSerializer.Context(
       date: date,
-      isClosing: !answering.keepsConnection || reply.delivery.ending == .close,
-      announcesKeepAlive: answering.isHTTP10,
-      omitsBody: answering.isHead
+      isClosing: !context.keepsConnection || reply.delivery.ending == .close,
+      announcesKeepAlive: context.isHTTP10,
+      omitsBody: context.isHead
     )
     // A tunnel has no length, and goes on (RFC 9110 §9.3.6).
-    if reply.delivery.ending == .tunnel { (context.isOpenEnded, context.isClosing) = (true, false) }
-    if case .stream(_, let next) = reply.delivery.ending {
-      guard next.continuation.asked == 1 else { return reply.response.body }
-      (context.isOpenEnded, context.isClosing) = (true, true)
+    if reply.delivery.ending == .tunnel {
+      (options.isCloseDelimited, options.isClosing) = (true, false)
     }
-    return ResponseSerializer.bytes(of: reply.response, context)
+    if case .stream(_, let next) = reply.delivery.ending {
+      guard next.continuation.attempt == 1 else { return reply.response.body }
+      (options.isCloseDelimited, options.isClosing) = (true, true)
+    }
+    return ResponseSerializer.bytes(of: reply.response, options)
   }
 
-  private mutating func ask(_ request: Request, after pause: Duration) {
-    state = .pausing(request)
+  private mutating func scheduleRetry(_ request: Request, after pause: Duration) {
+    state = .waitingToRetry(request)
     delay = pause
   }
 
-  package mutating func holdEnded() {
+  package mutating func delayElapsed() {
     switch state {
-    case .holding(let sending): state = .sending(sending)
-    case .pausing(let request): state = .asking(request)
-    case .reading, .answering, .sending, .asking, .ending, .tunnelling:
+    case .delaying(let message): state = .sending(message)
+    case .waitingToRetry(let request): state = .retrying(request)
+    case .reading, .responding, .sending, .retrying, .closing, .tunneling:
       preconditionFailure("holdEnded in \(state)")
     }
   }
@@ -173,36 +176,36 @@ package struct HTTPSession: ~Copyable {
     switch state {
     case .reading:
       return nextRequest()
-    case .answering:
+    case .responding:
       return nil
-    case .holding, .pausing:
-      return delay.take().map(Action.hold)
-    case .asking(let request):
-      state = .answering(Answering(request))
-      return .answer(request)
-    case .sending(let sending):
-      return send(sending)
-    case .ending(let action):
+    case .delaying, .waitingToRetry:
+      return delay.take().map(Action.delay)
+    case .retrying(let request):
+      state = .responding(ResponseContext(request))
+      return .respond(request)
+    case .sending(let message):
+      return send(message)
+    case .closing(let action):
       return action
-    case .tunnelling:
-      state = .ending(.tunnel(parser.takeRest()))
+    case .tunneling:
+      state = .closing(.tunnel(parser.takeUnparsedBytes()))
       return nextAction()
     }
   }
 
-  private mutating func send(_ sending: Sending) -> Action {
-    guard let pause = sending.pause, sending.bytes.count > 1 else {
-      switch sending.next {
+  private mutating func send(_ message: OutgoingMessage) -> Action {
+    guard let pause = message.pause, message.bytes.count > 1 else {
+      switch message.next {
       case .request: state = .reading
-      case .end(let action): state = .ending(action)
-      case .question(let request, let pause): ask(request, after: pause)
-      case .tunnel: state = .tunnelling
+      case .close(let action): state = .closing(action)
+      case .retry(let request, let pause): scheduleRetry(request, after: pause)
+      case .tunnel: state = .tunneling
       }
-      return .send(Array(sending.bytes))
+      return .send(Array(message.bytes))
     }
-    var rest = sending
+    var rest = message
     let byte = rest.bytes.removeFirst()
-    state = .holding(rest)
+    state = .delaying(rest)
     delay = pause
     return .send([byte])
   }
@@ -215,46 +218,46 @@ package struct HTTPSession: ~Copyable {
       case .head: .readingHead
       case .body: .readingBody
       }
-    case .answering, .holding, .sending, .pausing, .asking, .tunnelling: .answering
-    case .ending: .ending
+    case .responding, .delaying, .sending, .waitingToRetry, .retrying, .tunneling: .responding
+    case .closing: .closing
     }
   }
 
   private mutating func nextRequest() -> Action {
-    if let refusal { return refuse(refusal) }
-    if isFinishing, parser.progress == .none { return end() }
-    do throws(RequestFault) {
+    if let pendingError { return reject(pendingError) }
+    if closesAfterCurrentRequest, parser.progress == .none { return close() }
+    do throws(HTTPRequestError) {
       switch try parser.next() {
       case .request(let request):
         hasTimedOut = false
-        state = .answering(Answering(request))
-        return .answer(request)
+        state = .responding(ResponseContext(request))
+        return .respond(request)
       case .expectsContinue:
-        return .send(ResponseSerializer.goOn)
+        return .send(ResponseSerializer.continueResponse)
       case nil:
-        if peerHasFinished { return end() }
-        if hasTimedOut { return parser.progress == .none ? end() : refuse(.timeOut) }
+        if hasReceivedEOF { return close() }
+        if hasTimedOut { return parser.progress == .none ? close() : reject(.timeout) }
         return .read
       }
     } catch {
-      return refuse(error)
+      return reject(error)
     }
   }
 
-  private mutating func end() -> Action {
-    state = .ending(.close)
+  private mutating func close() -> Action {
+    state = .closing(.close)
     return .close
   }
 
-  private mutating func refuse(_ fault: RequestFault) -> Action {
-    state = .answering(.last)
-    return .refuse(fault)
+  private mutating func reject(_ error: HTTPRequestError) -> Action {
+    state = .responding(.last)
+    return .reject(error)
   }
 }
 
 extension Delivery.Ending {
   /// The same where nothing can be asked again: an answer that is not there yet never comes.
-  fileprivate var final: Delivery.Ending {
+  fileprivate var withoutRetry: Delivery.Ending {
     switch self {
     case .wait, .tunnel: .drop
     case .stream: .close

@@ -21,7 +21,7 @@ struct HeadParser: Sendable {
   }
 
   /// Takes `POST /path HTTP/1.1`.
-  mutating func take(requestLine line: ArraySlice<UInt8>) throws(RequestFault) {
+  mutating func parse(requestLine line: ArraySlice<UInt8>) throws(HTTPRequestError) {
     let bytes = line.span
     guard let methodEnd = bytes.firstIndex(of: UInt8(ascii: " ")), methodEnd > 0,
       bytes.allSatisfy(in: 0..<methodEnd, \.isTokenByte),
@@ -45,7 +45,7 @@ struct HeadParser: Sendable {
   /// Reads `HTTP/1.1`.
   private static func version(
     in bytes: Span<UInt8>
-  ) throws(RequestFault) -> Request.Version {
+  ) throws(HTTPRequestError) -> Request.Version {
     guard bytes.count == 8, bytes.starts(with: "HTTP/"), bytes[5].isDigit,
       bytes[6] == UInt8(ascii: "."), bytes[7].isDigit
     else { throw .requestLine }
@@ -55,7 +55,7 @@ struct HeadParser: Sendable {
   }
 
   /// Takes `Name: value`.
-  mutating func take(fieldLine line: ArraySlice<UInt8>) throws(RequestFault) {
+  mutating func parse(fieldLine line: ArraySlice<UInt8>) throws(HTTPRequestError) {
     guard fields.lines.count < limits.fieldCount else { throw .headTooLarge }
     if fields.lines.isEmpty { fields.reserve() }
     let (name, value) = try Self.split(fieldLine: line)
@@ -65,23 +65,25 @@ struct HeadParser: Sendable {
   /// The name and the value of a field line (RFC 9112 §5).
   static func split(
     fieldLine line: ArraySlice<UInt8>
-  ) throws(RequestFault) -> (name: ArraySlice<UInt8>, value: ArraySlice<UInt8>) {
+  ) throws(HTTPRequestError) -> (name: ArraySlice<UInt8>, value: ArraySlice<UInt8>) {
     let bytes = line.span
     guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0,
       bytes.allSatisfy(in: 0..<colon, \.isTokenByte)
     else { throw .fieldLine }
     var (start, end) = (colon + 1, bytes.count)
-    while start < end, bytes[start].isBlank { start += 1 }
-    while end > start, bytes[end - 1].isBlank { end -= 1 }
-    guard bytes.allSatisfy(in: start..<end, \.isOfText) else { throw .fieldLine }
+    while start < end, bytes[start].isOptionalWhitespace { start += 1 }
+    while end > start, bytes[end - 1].isOptionalWhitespace { end -= 1 }
+    guard bytes.allSatisfy(in: start..<end, \.isFieldContent) else { throw .fieldLine }
     let first = line.startIndex
     return (line[first..<(first + colon)], line[(first + start)..<(first + end)])
   }
 
   /// Judges the whole head.
-  func framing() throws(RequestFault) -> Framing {
+  func bodyFraming() throws(HTTPRequestError) -> Framing {
     let hosts = fields.count("Host")
-    guard hosts == 1 || (hosts == 0 && version == .http10), fields["Host"]?.isHost ?? true else {
+    guard hosts == 1 || (hosts == 0 && version == .http10),
+      fields["Host"]?.isHostHeaderValue ?? true
+    else {
       throw .host
     }
     let codings = fields.list("Transfer-Encoding")
@@ -103,14 +105,14 @@ struct HeadParser: Sendable {
 
   /// Bytes that the body may have.
   var bodyLimit: Int {
-    guard let path = limits.roomyPath, method == .put, target?.path == path[...] else {
+    guard let path = limits.largeBodyPath, method == .put, target?.path == path[...] else {
       return limits.bodyBytes
     }
-    return limits.roomyBodyBytes
+    return limits.largeBodyBytes
   }
 
   /// Finds out whether the client waits for a word before it sends the body (RFC 9110 §10.1.1).
-  mutating func judgeExpectations() throws(RequestFault) {
+  mutating func validateExpectations() throws(HTTPRequestError) {
     let expectations = version == .http11 ? fields.list("Expect") : []
     guard expectations.allSatisfy({ $0.equalsIgnoringCase("100-continue") }) else {
       throw .expectation
@@ -119,7 +121,7 @@ struct HeadParser: Sendable {
   }
 
   /// Takes field lines that are understood already.
-  mutating func take(_ fields: Fields, expectsContinue: Bool) {
+  mutating func reuse(_ fields: Fields, expectsContinue: Bool) {
     (self.fields, self.expectsContinue) = (fields, expectsContinue)
   }
 
@@ -138,7 +140,7 @@ struct HeadParser: Sendable {
 
 extension String {
   /// Whether it is a name or address, with or without a port (RFC 9110 §7.2); it may be empty.
-  fileprivate var isHost: Bool {
+  fileprivate var isHostHeaderValue: Bool {
     let bytes = utf8.span
     var nameEnd = 0
     if bytes.count > 0, bytes[0] == UInt8(ascii: "[") {

@@ -9,8 +9,8 @@ package struct Limits: Sendable, Hashable {
   package var emptyLines = 4
   package var bodyBytes = 1024 * 1024
   /// The one path to which a PUT may have a larger body.
-  package var roomyPath: String?
-  package var roomyBodyBytes = 64 * 1024 * 1024
+  package var largeBodyPath: String?
+  package var largeBodyBytes = 64 * 1024 * 1024
   /// Bytes of one chunk size line with its extensions.
   package var chunkLineBytes = 256
 

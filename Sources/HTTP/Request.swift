@@ -39,11 +39,11 @@ package final class Request: Sendable {
     /// Where the application goes on; it alone knows what is counted.
     package var cursor = 0
     /// How often it was asked before.
-    package var asked = 0
+    package var attempt = 0
   }
 
   /// The same request, to be asked again later.
-  package func continued(at cursor: Int = 0) -> Request {
+  package func retried(from cursor: Int = 0) -> Request {
     Request(
       method: method,
       target: target,
@@ -51,7 +51,7 @@ package final class Request: Sendable {
       scheme: scheme,
       fields: fields,
       body: body,
-      continuation: Continuation(cursor: cursor, asked: continuation.asked + 1)
+      continuation: Continuation(cursor: cursor, attempt: continuation.attempt + 1)
     )
   }
 

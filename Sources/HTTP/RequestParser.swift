@@ -24,10 +24,10 @@ struct RequestParser: Sendable {
   private var headBytes = 0
   private var emptyLines = 0
   private var chunks: ChunkedBody
-  private var repeated: Repeated?
+  private var cachedHeaders: CachedHeaderBlock?
 
   /// The field lines of a request with the empty line behind them, and what they mean.
-  private struct Repeated {
+  private struct CachedHeaderBlock {
     let bytes: [UInt8]
     let version: Request.Version
     let fields: Fields
@@ -36,7 +36,7 @@ struct RequestParser: Sendable {
   }
 
   /// Longer field lines are not kept.
-  private static let repeatedBytes = 2048
+  private static let cachedHeaderLimit = 2048
 
   init(limits: Limits, scheme: Request.Scheme) {
     self.limits = limits
@@ -46,12 +46,12 @@ struct RequestParser: Sendable {
   }
 
   /// The bytes behind the last request, which are not one of ours.
-  mutating func takeRest() -> [UInt8] { Array(buffer.take(upTo: buffer.count)) }
+  mutating func takeUnparsedBytes() -> [UInt8] { Array(buffer.consume(upTo: buffer.count)) }
 
   mutating func append(_ bytes: ArraySlice<UInt8>) { buffer.append(bytes) }
 
   /// Bytes of the request in hand that have come and were not yet understood.
-  var pendingBytes: Int { buffer.count + chunks.bytes.count }
+  var bufferedBytes: Int { buffer.count + chunks.bytes.count }
 
   enum Progress: Sendable, Hashable { case none, head, body }
 
@@ -63,49 +63,49 @@ struct RequestParser: Sendable {
     }
   }
 
-  mutating func next() throws(RequestFault) -> Event? {
+  mutating func next() throws(HTTPRequestError) -> Event? {
     while true {
       switch stage {
       case .head:
-        if !takeRepeatedFields() {
+        if !reuseCachedHeaders() {
           guard let line = try nextHeadLine() else { return nil }
           guard try isEndOfHead(line) else { continue }
-          try judgeHead()
+          try validateHead()
         }
         if head.expectsContinue, stage != .body(length: 0), buffer.count == 0 {
           return .expectsContinue
         }
       case .body(let length):
         guard buffer.count >= length else { return nil }
-        return finish(body: Array(buffer.take(upTo: length)))
+        return completeRequest(body: Array(buffer.consume(upTo: length)))
       case .chunks:
-        guard try chunks.take(from: &buffer) else { return nil }
-        return finish(body: chunks.bytes)
+        guard try chunks.consume(from: &buffer) else { return nil }
+        return completeRequest(body: chunks.bytes)
       }
     }
   }
 
   /// Takes the field lines all at once, if they are those of the request before: a client says
   /// the same about itself each time.
-  private mutating func takeRepeatedFields() -> Bool {
-    guard head.hasRequestLine, head.fields.lines.isEmpty, let repeated,
-      repeated.version == head.version,
-      headBytes + repeated.bytes.count <= limits.headBytes,
-      buffer.take(repeated.bytes)
+  private mutating func reuseCachedHeaders() -> Bool {
+    guard head.hasRequestLine, head.fields.lines.isEmpty, let cachedHeaders,
+      cachedHeaders.version == head.version,
+      headBytes + cachedHeaders.bytes.count <= limits.headBytes,
+      buffer.consume(cachedHeaders.bytes)
     else { return false }
-    head.take(repeated.fields, expectsContinue: repeated.expectsContinue)
-    begin(repeated.stage)
+    head.reuse(cachedHeaders.fields, expectsContinue: cachedHeaders.expectsContinue)
+    begin(cachedHeaders.stage)
     return true
   }
 
-  private mutating func judgeHead() throws(RequestFault) {
+  private mutating func validateHead() throws(HTTPRequestError) {
     begin(try bodyStage())
     // Asked whether or not the body has come, so that timing decides no refusal.
-    try head.judgeExpectations()
-    guard let bytes = buffer.sinceMark, bytes.count <= Self.repeatedBytes else { return }
+    try head.validateExpectations()
+    guard let bytes = buffer.sinceMark, bytes.count <= Self.cachedHeaderLimit else { return }
     // Of longer bodies the path decides whether they may come.
     if case .body(let length) = stage, length > limits.bodyBytes { return }
-    repeated = Repeated(
+    cachedHeaders = CachedHeaderBlock(
       bytes: Array(bytes),
       version: head.version,
       fields: head.fields,
@@ -119,19 +119,19 @@ struct RequestParser: Sendable {
     if stage == .chunks { chunks.bodyLimit = head.bodyLimit }
   }
 
-  private mutating func nextHeadLine() throws(RequestFault) -> ArraySlice<UInt8>? {
+  private mutating func nextHeadLine() throws(HTTPRequestError) -> ArraySlice<UInt8>? {
     head.hasRequestLine
-      ? try buffer.line(limit: limits.headBytes - headBytes, else: .headTooLarge)
-      : try buffer.line(limit: limits.requestLineBytes, else: .requestLineTooLong)
+      ? try buffer.nextLine(limit: limits.headBytes - headBytes, else: .headTooLarge)
+      : try buffer.nextLine(limit: limits.requestLineBytes, else: .requestLineTooLong)
   }
 
-  private mutating func isEndOfHead(_ line: ArraySlice<UInt8>) throws(RequestFault) -> Bool {
+  private mutating func isEndOfHead(_ line: ArraySlice<UInt8>) throws(HTTPRequestError) -> Bool {
     headBytes += line.count
     if head.hasRequestLine {
       if line.isEmpty { return true }
-      try head.take(fieldLine: line)
+      try head.parse(fieldLine: line)
     } else if !line.isEmpty {
-      try head.take(requestLine: line)
+      try head.parse(requestLine: line)
       buffer.setMark()
     } else {
       // An empty line before a request is a leftover of the one before (RFC 9112 §2.2).
@@ -141,14 +141,14 @@ struct RequestParser: Sendable {
     return false
   }
 
-  private func bodyStage() throws(RequestFault) -> Stage {
-    switch try head.framing() {
+  private func bodyStage() throws(HTTPRequestError) -> Stage {
+    switch try head.bodyFraming() {
     case .length(let length): .body(length: length)
     case .chunked: .chunks
     }
   }
 
-  private mutating func finish(body: [UInt8]) -> Event {
+  private mutating func completeRequest(body: [UInt8]) -> Event {
     let request = head.request(scheme: scheme, body: body)
     buffer.shrink()
     stage = .head

@@ -62,5 +62,5 @@ package protocol Responder: Sendable {
   func respond(to request: Request) -> Reply
 
   /// Words the refusal of bytes that are no acceptable request; the connection closes after it.
-  func refuse(_ fault: RequestFault) -> Response
+  func errorResponse(for fault: HTTPRequestError) -> Response
 }

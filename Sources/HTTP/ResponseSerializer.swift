@@ -9,7 +9,7 @@ enum ResponseSerializer {
     /// The answer to HEAD: the head of the answer to GET, nothing more.
     var omitsBody = false
     /// The message ends with the connection, so it has no length.
-    var isOpenEnded = false
+    var isCloseDelimited = false
   }
 
   static func bytes(of response: Response, _ context: Context) -> [UInt8] {
@@ -22,7 +22,7 @@ enum ResponseSerializer {
     bytes.append("\r\n")
     for line in response.fields.lines { bytes.append(line.name, line.value) }
     if response.fields["Date"] == nil { bytes.append("Date", context.date.description) }
-    if !response.status.hasNoBody, !context.isOpenEnded {
+    if !response.status.hasNoBody, !context.isCloseDelimited {
       bytes.append("Content-Length: ")
       bytes.append(response.body.count)
       bytes.append("\r\n")
@@ -38,7 +38,7 @@ enum ResponseSerializer {
   }
 
   /// The interim answer that asks for the body (RFC 9110 §15.2.1).
-  static let goOn = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
+  static let continueResponse = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
 }
 
 extension [UInt8] {

@@ -78,7 +78,7 @@ package struct Target: Sendable, Hashable, CustomStringConvertible {
 
 /// The parameters of a query, in order; a name may come more than once.
 package struct Query: Sendable, Hashable {
-  package struct Parameter: Sendable, Hashable {
+  package struct Item: Sendable, Hashable {
     package var name: String
     package var value: String
 
@@ -88,13 +88,13 @@ package struct Query: Sendable, Hashable {
     }
   }
 
-  package var parameters: [Parameter]
+  package var items: [Item]
 
-  package init(_ parameters: [Parameter] = []) { self.parameters = parameters }
+  package init(_ parameters: [Item] = []) { self.items = parameters }
 
   /// Reads `a=1&b=2`; `nil` where a percent sign is followed by anything but two digits.
   init?(_ bytes: ArraySlice<UInt8>) {
-    parameters = []
+    items = []
     guard !bytes.isEmpty else { return }
     for pair in bytes.split(separator: UInt8(ascii: "&")) {
       let name = pair.prefix { $0 != UInt8(ascii: "=") }
@@ -102,22 +102,22 @@ package struct Query: Sendable, Hashable {
       guard let decodedName = String(percentEncoded: name, plusIsSpace: true),
         let decodedValue = String(percentEncoded: value, plusIsSpace: true)
       else { return nil }
-      parameters.append(Parameter(name: decodedName, value: decodedValue))
+      items.append(Item(name: decodedName, value: decodedValue))
     }
   }
 
   /// The value of the first parameter with this name.
   package subscript(_ name: String) -> String? {
-    parameters.first { $0.name == name }?.value
+    items.first { $0.name == name }?.value
   }
 
   /// Whether a name comes more than once.
-  package func repeats(_ name: String) -> Bool { parameters.count { $0.name == name } > 1 }
+  package func repeats(_ name: String) -> Bool { items.count { $0.name == name } > 1 }
 }
 
 extension Query: CustomStringConvertible {
   /// `a=1&b=2`, encoded.
   package var description: String {
-    parameters.map { "\($0.name.percentEncoded)=\($0.value.percentEncoded)" }.joined(separator: "&")
+    items.map { "\($0.name.percentEncoded)=\($0.value.percentEncoded)" }.joined(separator: "&")
   }
 }

@@ -132,7 +132,7 @@ package struct Timeouts: Sendable, Hashable {
       case .idle: idle
       case .readingHead: head
       case .readingBody: body
-      case .answering, .ending: nil
+      case .responding, .closing: nil
       }
     }
   }

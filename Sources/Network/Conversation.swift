@@ -39,7 +39,7 @@ struct Conversation: ~Copyable {
   var phase: HTTPSession.Phase { cloakroom.isHandshaking ? .readingHead : session.phase }
 
   /// Bytes of the request in hand that have come.
-  var pendingBytes: Int { session.pendingBytes }
+  var pendingBytes: Int { session.bufferedBytes }
 
   /// Bytes that wait for the kernel.
   var unsentBytes: Int { outbox.count }
@@ -78,7 +78,7 @@ struct Conversation: ~Copyable {
     guard try flush(socket) else { return .room }
     if let hold = nextHold.take() {
       if !isFinishing { return .wakeUp(after: hold) }
-      session.holdEnded()
+      session.delayElapsed()
     }
     return try carryOn(socket, surroundings)
   }
@@ -88,7 +88,7 @@ struct Conversation: ~Copyable {
     _ socket: borrowing Socket,
     _ surroundings: Surroundings
   ) throws(SystemError) -> Connection.Wish {
-    session.holdEnded()
+    session.delayElapsed()
     return try carryOn(socket, surroundings)
   }
 
@@ -104,12 +104,12 @@ struct Conversation: ~Copyable {
   /// The request in hand, if there is one, is the last.
   mutating func finish() {
     isFinishing = true
-    session.finish()
+    session.closeAfterCurrentRequest()
   }
 
   private mutating func finishReading() {
     hasPeerFinished = true
-    session.peerFinished()
+    session.receiveEOF()
   }
 
   // MARK: What is done about it
@@ -121,17 +121,20 @@ struct Conversation: ~Copyable {
   ) throws(SystemError) -> Connection.Wish {
     while let action = session.nextAction() {
       switch action {
-      case .answer(let request):
+      case .respond(let request):
         hasAnswered = true
         session.reply(surroundings.responder.respond(to: request), date: surroundings.date)
-      case .refuse(let fault):
-        session.reply(Reply(surroundings.responder.refuse(fault)), date: surroundings.date)
+      case .reject(let fault):
+        session.reply(
+          Reply(surroundings.responder.errorResponse(for: fault)),
+          date: surroundings.date
+        )
       case .send(let bytes):
         guard seal(bytes) else { return .end }
         if outbox.count > Self.outboxLimit, try !flush(socket) { return .room }
-      case .hold where isFinishing:
-        session.holdEnded()
-      case .hold(let duration):
+      case .delay where isFinishing:
+        session.delayElapsed()
+      case .delay(let duration):
         guard try flush(socket) else {
           nextHold = duration
           return .room
@@ -144,7 +147,7 @@ struct Conversation: ~Copyable {
         guard try flush(socket) else { return .room }
         cloakroom = Cloakroom(tlsMode)
         session = HTTPSession(limits: limits)
-        if isFinishing { session.finish() }
+        if isFinishing { session.closeAfterCurrentRequest() }
         do throws(TLSError) { try take(rest[...]) } catch { return try abandon(socket) }
       case .close:
         if let tls = cloakroom.tls {
@@ -168,8 +171,8 @@ struct Conversation: ~Copyable {
     case nil, .plain: break
     case .tls:
       session = HTTPSession(limits: limits, scheme: .https)
-      if isFinishing { session.finish() }
-    case .refused: session.refuseAll(.plainText)
+      if isFinishing { session.closeAfterCurrentRequest() }
+    case .refused: session.rejectAll(.plaintext)
     }
     guard let tls = cloakroom.tls else { return session.receive(bytes) }
     var plaintext: [UInt8] = []

@@ -44,7 +44,7 @@ struct LimitOptions: ParsableArguments {
     limits.headBytes = maxHeadBytes
     limits.bodyBytes = maxBodyBytes
     // A whole state can be larger than any other body.
-    limits.roomyPath = "/__admin/state"
+    limits.largeBodyPath = "/__admin/state"
     var configuration = EventLoop.Configuration(limits: limits, tls: tls)
     configuration.connections = maxConnections
     configuration.timeouts.head = headTimeout

@@ -15,40 +15,40 @@ struct ByteBufferTests {
   @Test func `lines and bytes are taken in turn`() throws {
     var buffer = buffer("one\r\n\r\nabctwo\r\n")
     #expect(buffer.count == 15)
-    #expect(text(try buffer.line(limit: 9, else: .chunk)) == "one")
-    #expect(text(try buffer.line(limit: 9, else: .chunk)) == "")
-    #expect(text(buffer.take(upTo: 3)) == "abc")
-    #expect(text(try buffer.line(limit: 9, else: .chunk)) == "two")
+    #expect(text(try buffer.nextLine(limit: 9, else: .chunk)) == "one")
+    #expect(text(try buffer.nextLine(limit: 9, else: .chunk)) == "")
+    #expect(text(buffer.consume(upTo: 3)) == "abc")
+    #expect(text(try buffer.nextLine(limit: 9, else: .chunk)) == "two")
     #expect(buffer.count == 0)
-    #expect(try buffer.line(limit: 9, else: .chunk) == nil)
-    #expect(text(buffer.take(upTo: 3)) == "")
+    #expect(try buffer.nextLine(limit: 9, else: .chunk) == nil)
+    #expect(text(buffer.consume(upTo: 3)) == "")
   }
 
-  @Test func `a line may come in pieces`() throws {
+  @Test func `a line may come in chunks`() throws {
     var buffer = ByteBuffer()
-    for piece in ["a", "b", "\r"] {
-      buffer.append(Array(piece.utf8)[...])
-      #expect(try buffer.line(limit: 2, else: .chunk) == nil)
+    for chunk in ["a", "b", "\r"] {
+      buffer.append(Array(chunk.utf8)[...])
+      #expect(try buffer.nextLine(limit: 2, else: .chunk) == nil)
     }
     buffer.append(Array("\nc".utf8)[...])
-    #expect(text(try buffer.line(limit: 2, else: .chunk)) == "ab")
+    #expect(text(try buffer.nextLine(limit: 2, else: .chunk)) == "ab")
     #expect(buffer.count == 1)
   }
 
   @Test func `no more is taken than there is`() {
     var buffer = buffer("abc")
-    #expect(text(buffer.take(upTo: 2)) == "ab")
-    #expect(text(buffer.take(upTo: 2)) == "c")
-    #expect(text(buffer.take(upTo: 2)) == "")
+    #expect(text(buffer.consume(upTo: 2)) == "ab")
+    #expect(text(buffer.consume(upTo: 2)) == "c")
+    #expect(text(buffer.consume(upTo: 2)) == "")
   }
 
   @Test func `what was taken is forgotten and what is left is kept`() throws {
     var buffer = ByteBuffer()
     for number in 0..<1_000 {
       buffer.append(Array("line \(number)\r\nrest".utf8)[...])
-      #expect(text(try buffer.line(limit: 99, else: .chunk)) == "line \(number)")
-      #expect(text(buffer.take(upTo: number % 4)) == String("rest".prefix(number % 4)))
-      _ = buffer.take(upTo: 4)
+      #expect(text(try buffer.nextLine(limit: 99, else: .chunk)) == "line \(number)")
+      #expect(text(buffer.consume(upTo: number % 4)) == String("rest".prefix(number % 4)))
+      _ = buffer.consume(upTo: 4)
       #expect(buffer.count == 0)
     }
   }
@@ -56,20 +56,20 @@ struct ByteBufferTests {
   @Test(arguments: ["\n", "a\n", "\r\r\n\n"])
   func `a line feed alone ends no line`(end: String) {
     var buffer = buffer(end)
-    #expect(throws: RequestFault.lineEnd) {
-      while try buffer.line(limit: 9, else: .chunk) != nil {}
+    #expect(throws: HTTPRequestError.lineEnd) {
+      while try buffer.nextLine(limit: 9, else: .chunk) != nil {}
     }
   }
 
   @Test(arguments: ["abcd\r\n", "abcde\n", "abcd\r", "abcde"])
   func `a line beyond the limit is refused as soon as it shows`(text: String) {
     var buffer = buffer(text)
-    #expect(throws: RequestFault.chunk) { try buffer.line(limit: 3, else: .chunk) }
+    #expect(throws: HTTPRequestError.chunk) { try buffer.nextLine(limit: 3, else: .chunk) }
   }
 
   @Test(arguments: ["abc\r", "abcd"])
   func `a line that may still fit is waited for`(text: String) throws {
     var buffer = buffer(text)
-    #expect(try buffer.line(limit: 3, else: .chunk) == nil)
+    #expect(try buffer.nextLine(limit: 3, else: .chunk) == nil)
   }
 }

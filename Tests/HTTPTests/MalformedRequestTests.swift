@@ -4,18 +4,18 @@ import Testing
 struct MalformedRequestTests {
   @Test(arguments: MalformedRequests.all)
   func `malformed bytes are refused however they are cut`(sample: MalformedRequests) {
-    for pieces in cuttings(of: Array(sample.text.utf8)) {
-      let parsed = Parsed(pieces)
-      #expect(parsed.fault == sample.fault, "\(pieces.map(\.count))")
-      #expect(parsed.requests.isEmpty, "\(pieces.map(\.count))")
+    for chunks in splits(of: Array(sample.text.utf8)) {
+      let parsed = Parsed(chunks)
+      #expect(parsed.fault == sample.fault, "\(chunks.map(\.count))")
+      #expect(parsed.requests.isEmpty, "\(chunks.map(\.count))")
     }
   }
 
   @Test(arguments: MalformedRequests.all)
   func `a request before malformed bytes is still answered`(sample: MalformedRequests) {
     let bytes = Array(("GET /first HTTP/1.1\r\nHost: a\r\n\r\n" + sample.text).utf8)
-    for pieces in [[bytes[...]], pieces(of: bytes, count: 1)] {
-      let parsed = Parsed(pieces)
+    for chunks in [[bytes[...]], chunks(of: bytes, count: 1)] {
+      let parsed = Parsed(chunks)
       #expect(parsed.requests.map(\.target.description) == ["/first"])
       #expect(parsed.fault == sample.fault)
     }
@@ -37,10 +37,10 @@ struct MalformedRequestTests {
       (.requestLine, 400), (.target, 400), (.version, 505), (.fieldLine, 400), (.host, 400),
       (.lineEnd, 400), (.contentLength, 400), (.bothFramings, 400), (.transferCoding, 501),
       (.chunk, 400), (.expectation, 417), (.requestLineTooLong, 414), (.headTooLarge, 431),
-      (.bodyTooLarge, 413), (.timeOut, 408),
-    ] as [(RequestFault, Status)]
+      (.bodyTooLarge, 413), (.timeout, 408),
+    ] as [(HTTPRequestError, Status)]
   )
-  func `each fault has a status with a reason`(fault: RequestFault, status: Status) {
+  func `each fault has a status with a reason`(fault: HTTPRequestError, status: Status) {
     #expect(fault.status == status)
     #expect(!status.reason.isEmpty)
   }

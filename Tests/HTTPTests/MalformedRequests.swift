@@ -4,13 +4,13 @@ import Testing
 /// Bytes that are no acceptable request, and why.
 struct MalformedRequests: CustomTestStringConvertible, Sendable {
   let text: String
-  let fault: RequestFault
+  let fault: HTTPRequestError
 
   var testDescription: String { text.debugDescription }
 
   /// One sample for each text, all with the same fault.
   private static func samples(
-    _ fault: RequestFault,
+    _ fault: HTTPRequestError,
     _ texts: [String],
     in frame: (String) -> String
   ) -> [MalformedRequests] {

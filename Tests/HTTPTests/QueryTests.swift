@@ -4,7 +4,7 @@ import Testing
 struct QueryTests {
   private func query(_ text: String) throws -> Query { try #require(Target("/?" + text)).query }
 
-  private func pairs(_ query: Query) -> [[String]] { query.parameters.map { [$0.name, $0.value] } }
+  private func pairs(_ query: Query) -> [[String]] { query.items.map { [$0.name, $0.value] } }
 
   @Test(
     arguments: [
@@ -50,7 +50,7 @@ struct QueryTests {
     ] as [[[String]]]
   )
   func `what is encoded is decoded to the same`(parameters: [[String]]) throws {
-    let original = Query(parameters.map { Query.Parameter(name: $0[0], value: $0[1]) })
+    let original = Query(parameters.map { Query.Item(name: $0[0], value: $0[1]) })
     #expect(try query(original.description) == original)
     #expect(original.description.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F })
   }

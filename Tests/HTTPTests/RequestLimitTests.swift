@@ -6,11 +6,11 @@ struct RequestLimitTests {
 
   private func filler(_ count: Int) -> String { String(repeating: "a", count: count) }
 
-  /// The same fault, or none, for the bytes whole and in pieces of two sizes.
-  private func faults(_ text: String, pieceSizes: [Int] = [1, 1_000]) -> Set<RequestFault?> {
+  /// The same fault, or none, for the bytes whole and in chunks of two sizes.
+  private func faults(_ text: String, pieceSizes: [Int] = [1, 1_000]) -> Set<HTTPRequestError?> {
     let bytes = Array(text.utf8)
     return Set(
-      ([[bytes[...]]] + pieceSizes.map { pieces(of: bytes, count: $0) }).map { Parsed($0).fault }
+      ([[bytes[...]]] + pieceSizes.map { chunks(of: bytes, count: $0) }).map { Parsed($0).fault }
     )
   }
 
@@ -27,9 +27,10 @@ struct RequestLimitTests {
   }
 
   @Test(
-    arguments: [(8_191, nil), (8_192, nil), (8_193, .requestLineTooLong)] as [(Int, RequestFault?)]
+    arguments: [(8_191, nil), (8_192, nil), (8_193, .requestLineTooLong)]
+      as [(Int, HTTPRequestError?)]
   )
-  func `a request line has a limit`(count: Int, fault: RequestFault?) {
+  func `a request line has a limit`(count: Int, fault: HTTPRequestError?) {
     #expect(faults(request(lineBytes: count)) == [fault])
   }
 
@@ -39,8 +40,8 @@ struct RequestLimitTests {
     #expect(faults(filler(8_192) + "\r") == [nil])
   }
 
-  @Test(arguments: [("\n", RequestFault.requestLineTooLong), ("\r\n", .requestLineTooLong)])
-  func `a line that is too long is that, whatever its end`(end: String, fault: RequestFault) {
+  @Test(arguments: [("\n", HTTPRequestError.requestLineTooLong), ("\r\n", .requestLineTooLong)])
+  func `a line that is too long is that, whatever its end`(end: String, fault: HTTPRequestError) {
     #expect(faults(filler(8_200) + end) == [fault])
   }
 
@@ -58,9 +59,9 @@ struct RequestLimitTests {
   }
 
   @Test(
-    arguments: [(65_535, nil), (65_536, nil), (65_537, .headTooLarge)] as [(Int, RequestFault?)]
+    arguments: [(65_535, nil), (65_536, nil), (65_537, .headTooLarge)] as [(Int, HTTPRequestError?)]
   )
-  func `a head has a limit`(count: Int, fault: RequestFault?) {
+  func `a head has a limit`(count: Int, fault: HTTPRequestError?) {
     #expect(faults(request(headBytes: count)) == [fault])
   }
 
@@ -74,28 +75,28 @@ struct RequestLimitTests {
   @Test func `each request has limits of its own`() {
     let text = request(headBytes: 60_000)
     let bytes = Array((text + text + text).utf8)
-    for pieces in [[bytes[...]], pieces(of: bytes, count: 1_000)] {
-      let parsed = Parsed(pieces)
+    for chunks in [[bytes[...]], chunks(of: bytes, count: 1_000)] {
+      let parsed = Parsed(chunks)
       #expect(parsed.fault == nil)
       #expect(parsed.requests.count == 3)
     }
   }
 
-  @Test(arguments: [(99, nil), (100, nil), (101, .headTooLarge)] as [(Int, RequestFault?)])
-  func `fields have a limit`(count: Int, fault: RequestFault?) {
+  @Test(arguments: [(99, nil), (100, nil), (101, .headTooLarge)] as [(Int, HTTPRequestError?)])
+  func `fields have a limit`(count: Int, fault: HTTPRequestError?) {
     let lines = String(repeating: "X: 1\r\n", count: count - 1)
     #expect(faults("GET / HTTP/1.1\r\nHost: a\r\n\(lines)\r\n") == [fault])
   }
 
   @Test(
     arguments: [(1_048_575, nil), (1_048_576, nil), (1_048_577, .bodyTooLarge)]
-      as [(Int, RequestFault?)]
+      as [(Int, HTTPRequestError?)]
   )
-  func `a body with a length has a limit`(count: Int, fault: RequestFault?) {
+  func `a body with a length has a limit`(count: Int, fault: HTTPRequestError?) {
     let head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: \(count)\r\n\r\n"
     let bytes = Array(head.utf8) + [UInt8](repeating: 0x61, count: count)
-    for pieces in [[bytes[...]], pieces(of: bytes, count: 65_536)] {
-      let parsed = Parsed(pieces)
+    for chunks in [[bytes[...]], chunks(of: bytes, count: 65_536)] {
+      let parsed = Parsed(chunks)
       #expect(parsed.fault == fault)
       #expect(parsed.requests.map(\.body.count) == (fault == nil ? [count] : []))
     }
@@ -104,11 +105,11 @@ struct RequestLimitTests {
 
   @Test(
     arguments: [(1_048_575, nil), (1_048_576, nil), (1_048_577, .bodyTooLarge)]
-      as [(Int, RequestFault?)],
+      as [(Int, HTTPRequestError?)],
     [1_048_576, 65_536, 1_000]
   )
   func `a body in chunks has the same limit`(
-    expected: (count: Int, fault: RequestFault?),
+    expected: (count: Int, fault: HTTPRequestError?),
     size: Int
   ) {
     var text = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -117,8 +118,8 @@ struct RequestLimitTests {
       text += "\(String(count, radix: 16))\r\n\(filler(count))\r\n"
     }
     let bytes = Array((text + "0\r\n\r\n").utf8)
-    for pieces in [[bytes[...]], pieces(of: bytes, count: 65_535)] {
-      let parsed = Parsed(pieces)
+    for chunks in [[bytes[...]], chunks(of: bytes, count: 65_535)] {
+      let parsed = Parsed(chunks)
       #expect(parsed.fault == expected.fault)
       #expect(parsed.requests.map(\.body.count) == (expected.fault == nil ? [expected.count] : []))
     }
@@ -126,8 +127,8 @@ struct RequestLimitTests {
 
   private let chunkedHead = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
 
-  @Test(arguments: [(255, nil), (256, nil), (257, .chunk)] as [(Int, RequestFault?)])
-  func `a chunk size line has a limit`(count: Int, fault: RequestFault?) {
+  @Test(arguments: [(255, nil), (256, nil), (257, .chunk)] as [(Int, HTTPRequestError?)])
+  func `a chunk size line has a limit`(count: Int, fault: HTTPRequestError?) {
     #expect(faults(chunkedHead + "1;\(filler(count - 2))\r\na\r\n0\r\n\r\n") == [fault])
   }
 
@@ -149,7 +150,7 @@ struct RequestLimitTests {
     small.headBytes = 24
     small.fieldCount = 2
     small.bodyBytes = 4
-    let samples: [(String, RequestFault?)] = [
+    let samples: [(String, HTTPRequestError?)] = [
       ("GET /a HTTP/1.1\r\nHost: a\r\n\r\n", nil),
       ("GET /ab HTTP/1.1\r\nHost: a\r\n\r\n", .requestLineTooLong),
       ("GET /abc HTTP/1.1\nHost: a\r\n\r\n", .requestLineTooLong),
@@ -160,8 +161,8 @@ struct RequestLimitTests {
       ("GET / HTTP/1.1\r\nHost:\r\nA:\r\nB:\r\n\r\n", .headTooLarge),
     ]
     for (text, fault) in samples {
-      for pieces in cuttings(of: Array(text.utf8)) {
-        #expect(Parsed(pieces, limits: small).fault == fault, "\(text.debugDescription)")
+      for chunks in splits(of: Array(text.utf8)) {
+        #expect(Parsed(chunks, limits: small).fault == fault, "\(text.debugDescription)")
       }
     }
   }

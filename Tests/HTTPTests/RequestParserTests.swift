@@ -4,10 +4,10 @@ import Testing
 struct RequestParserTests {
   @Test(arguments: WellFormedRequests.all)
   func `requests are the same however their bytes are cut`(sample: WellFormedRequests) {
-    for pieces in cuttings(of: sample.bytes) {
-      let parsed = Parsed(pieces)
-      #expect(parsed.fault == nil, "\(pieces.map(\.count))")
-      #expect(parsed.requests == sample.requests, "\(pieces.map(\.count))")
+    for chunks in splits(of: sample.bytes) {
+      let parsed = Parsed(chunks)
+      #expect(parsed.fault == nil, "\(chunks.map(\.count))")
+      #expect(parsed.requests == sample.requests, "\(chunks.map(\.count))")
     }
   }
 
@@ -30,7 +30,7 @@ struct RequestParserTests {
     for index in sample.bytes.indices {
       var bytes = sample.bytes
       bytes[index] = byte
-      #expect(Parsed([bytes[...]]) == Parsed(pieces(of: bytes, count: 1)), "byte \(index)")
+      #expect(Parsed([bytes[...]]) == Parsed(chunks(of: bytes, count: 1)), "byte \(index)")
     }
   }
 

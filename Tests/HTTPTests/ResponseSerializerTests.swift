@@ -6,7 +6,7 @@ struct ResponseSerializerTests {
     _ response: Response,
     _ change: (inout ResponseSerializer.Context) -> Void = { _ in }
   ) -> String {
-    var context = ResponseSerializer.Context(date: Dialogue.date)
+    var context = ResponseSerializer.Context(date: ScriptedSession.date)
     change(&context)
     return String(decoding: ResponseSerializer.bytes(of: response, context), as: UTF8.self)
   }
@@ -42,7 +42,7 @@ struct ResponseSerializerTests {
     let body = (0...255).map { UInt8($0) }
     let bytes = ResponseSerializer.bytes(
       of: Response(status: 200, body: body),
-      ResponseSerializer.Context(date: Dialogue.date)
+      ResponseSerializer.Context(date: ScriptedSession.date)
     )
     #expect(Array(bytes.suffix(256)) == body)
   }
@@ -91,7 +91,8 @@ struct ResponseSerializerTests {
 
   @Test func `the interim answer is a status line and nothing else`() {
     #expect(
-      String(decoding: ResponseSerializer.goOn, as: UTF8.self) == "HTTP/1.1 100 Continue\r\n\r\n"
+      String(decoding: ResponseSerializer.continueResponse, as: UTF8.self)
+        == "HTTP/1.1 100 Continue\r\n\r\n"
     )
   }
 }

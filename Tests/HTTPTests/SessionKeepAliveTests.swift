@@ -5,24 +5,24 @@ struct SessionKeepAliveTests {
   private let get = "GET /1 HTTP/1.1\r\nHost: a\r\n\r\n"
 
   @Test func `a request is answered and the next is awaited`() {
-    var dialogue = Dialogue()
-    dialogue.receive(get)
+    var scripted = ScriptedSession()
+    scripted.receive(get)
     #expect(
-      dialogue.sent
+      scripted.sent
         == "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 2\r\n\r\n/1"
     )
-    #expect(dialogue.actions.last == .read)
-    dialogue.receive("GET /2 HTTP/1.1\r\nHost: a\r\n\r\n")
-    #expect(dialogue.steps == ["answer /1", "send 200 OK", "answer /2", "send 200 OK"])
+    #expect(scripted.actions.last == .read)
+    scripted.receive("GET /2 HTTP/1.1\r\nHost: a\r\n\r\n")
+    #expect(scripted.steps == ["respond /1", "send 200 OK", "respond /2", "send 200 OK"])
   }
 
   @Test func `pipelined requests are answered in order`() {
-    var dialogue = Dialogue()
+    var scripted = ScriptedSession()
     let post = "POST /2 HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc"
-    dialogue.receive(get + post + "GET /3 HTTP/1.1\r\nHost: a\r\n\r\n")
+    scripted.receive(get + post + "GET /3 HTTP/1.1\r\nHost: a\r\n\r\n")
     #expect(
-      dialogue.steps == [
-        "answer /1", "send 200 OK", "answer /2", "send 200 OK", "answer /3", "send 200 OK",
+      scripted.steps == [
+        "respond /1", "send 200 OK", "respond /2", "send 200 OK", "respond /3", "send 200 OK",
       ]
     )
   }
@@ -30,7 +30,7 @@ struct SessionKeepAliveTests {
   @Test func `pipelined requests are answered one at a time`() {
     var session = HTTPSession()
     session.receive(Array((get + get).utf8)[...])
-    guard case .answer = session.nextAction() else {
+    guard case .respond = session.nextAction() else {
       Issue.record("no request")
       return
     }
@@ -38,8 +38,8 @@ struct SessionKeepAliveTests {
     session.receive(Array(get.utf8)[...])
     #expect(session.nextAction() == nil)
     for _ in 0..<2 {
-      session.reply(Reply(Response(status: 200)), date: Dialogue.date)
-      guard case .send = session.nextAction(), case .answer = session.nextAction() else {
+      session.reply(Reply(Response(status: 200)), date: ScriptedSession.date)
+      guard case .send = session.nextAction(), case .respond = session.nextAction() else {
         Issue.record("no answer, or no next request")
         return
       }
@@ -67,64 +67,64 @@ struct SessionKeepAliveTests {
     announcement: String?,
     closes: Bool
   ) {
-    var dialogue = Dialogue()
-    dialogue.receive(text)
-    #expect(dialogue.steps == ["answer /", "send 200 OK"] + (closes ? ["close"] : []))
-    #expect(dialogue.sent.contains("Connection: ") == (announcement != nil))
+    var scripted = ScriptedSession()
+    scripted.receive(text)
+    #expect(scripted.steps == ["respond /", "send 200 OK"] + (closes ? ["close"] : []))
+    #expect(scripted.sent.contains("Connection: ") == (announcement != nil))
     if let announcement {
-      #expect(dialogue.sent.contains("\r\nConnection: \(announcement)\r\n"))
+      #expect(scripted.sent.contains("\r\nConnection: \(announcement)\r\n"))
     }
   }
 
   @Test func `a delivery can close a connection that the client keeps`() {
-    var dialogue = Dialogue { _ in
+    var scripted = ScriptedSession { _ in
       Reply(Response(status: 503), Delivery(ending: .close))
     }
-    dialogue.receive(get + get)
-    #expect(dialogue.steps == ["answer /1", "send 503 Service Unavailable", "close"])
-    #expect(dialogue.sent.contains("\r\nConnection: close\r\n"))
+    scripted.receive(get + get)
+    #expect(scripted.steps == ["respond /1", "send 503 Service Unavailable", "close"])
+    #expect(scripted.sent.contains("\r\nConnection: close\r\n"))
   }
 
   @Test func `nothing is answered after the last answer`() {
-    var dialogue = Dialogue()
-    dialogue.receive("GET /1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n" + get)
-    #expect(dialogue.steps == ["answer /1", "send 200 OK", "close"])
-    dialogue.receive(get)
-    #expect(dialogue.steps == ["answer /1", "send 200 OK", "close", "close"])
+    var scripted = ScriptedSession()
+    scripted.receive("GET /1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n" + get)
+    #expect(scripted.steps == ["respond /1", "send 200 OK", "close"])
+    scripted.receive(get)
+    #expect(scripted.steps == ["respond /1", "send 200 OK", "close", "close"])
   }
 
   @Test func `the answer to HEAD has the length of a body and none`() {
-    var dialogue = Dialogue()
-    dialogue.receive("HEAD /abc HTTP/1.1\r\nHost: a\r\n\r\n" + get)
-    #expect(dialogue.sent.contains("\r\nContent-Length: 4\r\n\r\nHTTP/1.1 200 OK\r\n"))
-    #expect(dialogue.steps == ["answer /abc", "send 200 OK", "answer /1", "send 200 OK"])
+    var scripted = ScriptedSession()
+    scripted.receive("HEAD /abc HTTP/1.1\r\nHost: a\r\n\r\n" + get)
+    #expect(scripted.sent.contains("\r\nContent-Length: 4\r\n\r\nHTTP/1.1 200 OK\r\n"))
+    #expect(scripted.steps == ["respond /abc", "send 200 OK", "respond /1", "send 200 OK"])
   }
 
   @Test(arguments: [204, 304] as [Status])
   func `some answers have neither a body nor a length`(status: Status) {
-    var dialogue = Dialogue { _ in Reply(Response(status: status, body: Array("x".utf8))) }
-    dialogue.receive(get)
-    #expect(!dialogue.sent.contains("Content-Length"))
-    #expect(dialogue.sent.hasSuffix(" GMT\r\n\r\n"))
+    var scripted = ScriptedSession { _ in Reply(Response(status: status, body: Array("x".utf8))) }
+    scripted.receive(get)
+    #expect(!scripted.sent.contains("Content-Length"))
+    #expect(scripted.sent.hasSuffix(" GMT\r\n\r\n"))
   }
 
   @Test(arguments: WellFormedRequests.all)
   func `every well-formed request is answered however its bytes are cut`(
     sample: WellFormedRequests
   ) {
-    for pieces in cuttings(of: sample.bytes) {
+    for chunks in splits(of: sample.bytes) {
       var session = HTTPSession()
       var requests: [Request] = []
-      for piece in pieces {
-        session.receive(piece)
+      for chunk in chunks {
+        session.receive(chunk)
         while let action = session.nextAction(), action != .read, action != .close {
-          guard case .answer(let request) = action else { continue }
+          guard case .respond(let request) = action else { continue }
           requests.append(request)
           let reply = Reply(Response(status: 200), Delivery(ending: .keepAlive))
-          session.reply(reply, date: Dialogue.date)
+          session.reply(reply, date: ScriptedSession.date)
         }
       }
-      #expect(requests == sample.requests, "\(pieces.map(\.count))")
+      #expect(requests == sample.requests, "\(chunks.map(\.count))")
     }
   }
 }

@@ -54,7 +54,7 @@ struct TargetTests {
     let target = try #require(Target("*"))
     #expect(target.description == "*")
     #expect(target.path == "*")
-    #expect(target.query.parameters.isEmpty)
+    #expect(target.query.items.isEmpty)
   }
 
   @Test(

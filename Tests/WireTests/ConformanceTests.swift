@@ -70,14 +70,17 @@ import Testing
       session.receive(piece)
       turns: while let action = session.nextAction() {
         switch action {
-        case .answer(let request):
+        case .respond(let request):
           session.reply(emulator.respond(to: request), date: HTTPDate(secondsSince1970: 0))
-        case .refuse(let fault):
-          session.reply(Reply(emulator.refuse(fault)), date: HTTPDate(secondsSince1970: 0))
+        case .reject(let fault):
+          session.reply(
+            Reply(emulator.errorResponse(for: fault)),
+            date: HTTPDate(secondsSince1970: 0)
+          )
         case .send(let bytes): sent += bytes
         case .read: break turns
         case .close, .reset: return statuses(in: sent)
-        case .hold, .tunnel: preconditionFailure("nothing here asks for \(action)")
+        case .delay, .tunnel: preconditionFailure("nothing here asks for \(action)")
         }
       }
     }

@@ -116,7 +116,7 @@ import Testing
 
   static let long = String(repeating: "x", count: 70 * 1024)
 
-  static let refused: [(bytes: String, fault: RequestFault)] = [
+  static let refused: [(bytes: String, fault: HTTPRequestError)] = [
     ("nonsense\r\n\r\n", .requestLine),
     ("GET  / HTTP/1.1\r\n\r\n", .requestLine),
     ("GET http HTTP/1.1\r\nHost: a\r\n\r\n", .target),
@@ -153,7 +153,7 @@ import Testing
   @Test(arguments: refused)
   func `bytes that are no request are refused with a rule, and the connection ends`(
     bytes: String,
-    fault: RequestFault
+    fault: HTTPRequestError
   ) throws {
     let server = try TestServer()
     let client = try server.connect()
@@ -168,8 +168,8 @@ import Testing
   }
 
   @Test func `every request fault but the time-out has its bytes here`() {
-    let others: Set<RequestFault> = [.timeOut, .plainText]
-    #expect(Set(Self.refused.map(\.fault)).union(others) == Set(RequestFault.allCases))
+    let others: Set<HTTPRequestError> = [.timeout, .plaintext]
+    #expect(Set(Self.refused.map(\.fault)).union(others) == Set(HTTPRequestError.allCases))
   }
 
   @Test func `a body of ten megabytes is refused, and the answer is read before the end`() throws {

@@ -105,7 +105,7 @@ import Testing
       Set(Breaches.all.map(\.rule)).union(GatewayTests.rulesBroken).union([
         "HG-AGENT-COUNT", "HG-LOCATION-FULL", "BODY-JSON", "PERSON-UNKNOWN", "RATE-LIMIT",
       ])
-      .union(RequestFault.allCases.map(\.rule.id)).union(UpdateTests.breaches.map(\.rule))
+      .union(HTTPRequestError.allCases.map(\.rule.id)).union(UpdateTests.breaches.map(\.rule))
       .union(CallForwardingTests.rulesBroken).union(FaultTests.rulesBroken)
       .union(OrganizationTests.rulesBroken).union(VerificationTests.rulesBroken)
       .union(AdminGuardTests.rulesBroken).union(TLSTests.rulesBroken)

@@ -87,7 +87,7 @@ struct AdminCall {
   /// - Throws: `queryValue`, `queryRepeated`.
   func checkQuery(of operation: AdminOperation) throws(Refusal) {
     let known = operation.query.map(\.name)
-    for parameter in query.parameters {
+    for parameter in query.items {
       if query.repeats(parameter.name) { throw .repeated(parameter) }
       guard !known.contains(parameter.name) else { continue }
       let guess = parameter.name.closestMatch(in: known).map { ": did you mean \($0)?" } ?? ""

@@ -124,7 +124,7 @@ extension AdminOperation {
     query: narrowing,
     Success(200, .string, mediaType: "text/event-stream")
   ) { call, world throws(Refusal) in
-    let asked = call.request.continuation.asked
+    let asked = call.request.continuation.attempt
     // The organisation may be deleted while the stream goes on; it was there at the beginning.
     let pattern = try call.patternOfQuery(in: asked == 0 ? world : nil)
     var cursor = call.request.continuation.cursor
@@ -146,7 +146,7 @@ extension AdminOperation {
     }
     if text.isEmpty, asked % quietLooks == 0 { text = ": nothing new\n\n" }
     let pause = count == streamedAtOnce ? .zero : streamPause
-    call.delivery.ending = .stream(pause, then: call.request.continued(at: cursor))
+    call.delivery.ending = .stream(pause, then: call.request.retried(from: cursor))
     return Response(
       status: 200,
       fields: [Field("Content-Type", "text/event-stream"), Field("Cache-Control", "no-store")],

@@ -37,9 +37,9 @@ extension AdminOperation {
       return .json { json in json.object { $0.member("verified", true) } }
     }
     if !verification.areHopeless(misses),
-      pause * call.request.continuation.asked < verification.patience
+      pause * call.request.continuation.attempt < verification.patience
     {
-      call.delivery.ending = .wait(pause, then: call.request.continued())
+      call.delivery.ending = .wait(pause, then: call.request.retried())
       return .noContent
     }
     return Response(verification.withNearest(misses, among: entries), trackingID: call.trackingID)

@@ -121,7 +121,7 @@ struct OpenAPI {
   // MARK: Refusals
 
   /// What bytes are refused with before anybody asks what they are for.
-  private static let transport = RequestFault.allCases.map(\.status.code)
+  private static let transport = HTTPRequestError.allCases.map(\.status.code)
 
   private static let readRefusals = distinct(transport + [401, 403, 404, 429])
   private static let writeRefusals = distinct(readRefusals + [409, 415, 503])

@@ -8,11 +8,11 @@ extension InjectedFault.Effect {
   /// - Throws: `faultField`, with all that could stand there.
   init(field: String) throws(Refusal) {
     for part in field.split(separator: ";") {
-      let words = part.split(separator: "=", maxSplits: 1).map { String($0.withoutSpaceAround) }
+      let words = part.split(separator: "=", maxSplits: 1).map { String($0.trimmed) }
       guard let name = words.first?.lowercased(), try take(name, words.dropFirst().first) else {
         throw Refusal(
           .faultField,
-          "X-Mock-Fault: '\(part.withoutSpaceAround.prefix(60))' \(Self.help)"
+          "X-Mock-Fault: '\(part.trimmed.prefix(60))' \(Self.help)"
         )
       }
     }

@@ -133,7 +133,7 @@ enum Credentials: Hashable {
       self = .malformed
       return
     }
-    let token = Substring(field.utf8.dropFirst(start)).withoutSpaceAround
+    let token = Substring(field.utf8.dropFirst(start)).trimmed
     let isLong = token.utf8.count > AccessToken.lengthLimit
     let kept = String(isLong ? token.prefix(AccessToken.lengthLimit) : token)
     self = AccessToken.isSpelledRight(kept) ? .bearer(kept) : .malformed

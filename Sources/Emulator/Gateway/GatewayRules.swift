@@ -167,10 +167,10 @@ extension Rule {
   ]
 
   /// Every rule there is, each once.
-  package static let catalogue = requestRules + RequestFault.allCases.map(\.rule) + callingRules
+  package static let catalogue = requestRules + HTTPRequestError.allCases.map(\.rule) + callingRules
 }
 
-extension RequestFault {
+extension HTTPRequestError {
   /// The rule that bytes break before they are a request.
   package var rule: Rule {
     let (id, statement) = wording
@@ -213,9 +213,9 @@ extension RequestFault {
       ("HEAD-SIZE", "The head has at most 64 KiB and 100 field lines.")
     case .bodyTooLarge:
       ("BODY-SIZE", "The body has at most 1 MiB, that of PUT /__admin/state at most 64 MiB.")
-    case .plainText:
+    case .plaintext:
       ("PLAIN", "With --tls require, a client speaks TLS: the URL begins with https.")
-    case .timeOut: ("TIME-OUT", "A request that has begun arrives whole, and soon.")
+    case .timeout: ("TIME-OUT", "A request that has begun arrives whole, and soon.")
     }
   }
 }

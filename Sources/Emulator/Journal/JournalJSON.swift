@@ -32,7 +32,7 @@ extension Request {
       json.member("url", target.description)
       json.member("path", String(target.path))
       json.array("query") { json in
-        for parameter in target.query.parameters {
+        for parameter in target.query.items {
           json.object { json in
             json.member("name", parameter.name)
             json.member("value", parameter.value)

@@ -141,7 +141,7 @@ extension Tenant {
       settings: settings,
       caller: try exchange.caller.get()
     )
-    for parameter in query.parameters where query.repeats(parameter.name) {
+    for parameter in query.items where query.repeats(parameter.name) {
       throw .repeated(parameter)
     }
     try call.caller.permit(operation, call)

@@ -89,7 +89,7 @@ extension World {
   }
 
   /// The refusal of bytes that are no request.
-  mutating func refuse(_ fault: RequestFault) -> Response {
+  mutating func refuse(_ fault: HTTPRequestError) -> Response {
     let response = refuse(Refusal(fault.rule, fault.rule.statement))
     tally.unmatched += 1
     var entry = JournalEntry(nil, Reply(response), at: realTime)

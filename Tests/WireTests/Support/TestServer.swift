@@ -64,7 +64,7 @@ extension EventLoop.Configuration {
   /// As the program has it: a whole state may be larger than any other body.
   static var roomy: EventLoop.Configuration {
     var limits = Limits()
-    limits.roomyPath = "/__admin/state"
+    limits.largeBodyPath = "/__admin/state"
     return EventLoop.Configuration(limits: limits)
   }
 }

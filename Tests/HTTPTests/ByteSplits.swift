@@ -1,13 +1,13 @@
 @testable import HTTP
 
 /// The ways in which the same bytes may arrive: whole, one by one, and in two at each index.
-func cuttings(of bytes: [UInt8]) -> [[ArraySlice<UInt8>]] {
-  [[bytes[...]], pieces(of: bytes, count: 1)]
+func splits(of bytes: [UInt8]) -> [[ArraySlice<UInt8>]] {
+  [[bytes[...]], chunks(of: bytes, count: 1)]
     + bytes.indices.dropFirst().map { [bytes[..<$0], bytes[$0...]] }
 }
 
 /// Pieces of so many bytes each; the last may be shorter.
-func pieces(of bytes: [UInt8], count: Int) -> [ArraySlice<UInt8>] {
+func chunks(of bytes: [UInt8], count: Int) -> [ArraySlice<UInt8>] {
   stride(from: 0, to: bytes.count, by: count).map {
     bytes[$0..<min($0 + count, bytes.count)]
   }
@@ -16,13 +16,13 @@ func pieces(of bytes: [UInt8], count: Int) -> [ArraySlice<UInt8>] {
 /// What a parser made of some bytes.
 struct Parsed: Hashable {
   var requests: [Request] = []
-  var fault: RequestFault?
+  var fault: HTTPRequestError?
 
-  init(_ pieces: [ArraySlice<UInt8>], limits: Limits = Limits()) {
+  init(_ chunks: [ArraySlice<UInt8>], limits: Limits = Limits()) {
     var parser = RequestParser(limits: limits, scheme: .http)
-    do throws(RequestFault) {
-      for piece in pieces {
-        parser.append(piece)
+    do throws(HTTPRequestError) {
+      for chunk in chunks {
+        parser.append(chunk)
         while let event = try parser.next() {
           if case .request(let request) = event { requests.append(request) }
         }

@@ -1,13 +1,13 @@
 import HTTP
 import Testing
 
-struct SessionEndingTests {
+struct SessionCloseTests {
   private let get = "GET /1 HTTP/1.1\r\nHost: a\r\n\r\n"
 
   @Test func `a client that leaves before a request is let go`() {
-    var dialogue = Dialogue()
-    dialogue.peerFinished()
-    #expect(dialogue.steps == ["close"])
+    var scripted = ScriptedSession()
+    scripted.peerFinished()
+    #expect(scripted.steps == ["close"])
   }
 
   @Test(
@@ -18,22 +18,22 @@ struct SessionEndingTests {
     ]
   )
   func `a client that leaves within a request gets no answer`(text: String) {
-    var dialogue = Dialogue()
-    dialogue.receive(text)
-    dialogue.peerFinished()
-    #expect(dialogue.steps == ["close"])
+    var scripted = ScriptedSession()
+    scripted.receive(text)
+    scripted.peerFinished()
+    #expect(scripted.steps == ["close"])
   }
 
   @Test func `a client that closes its half after a request still gets its answer`() {
     var session = HTTPSession()
     session.receive(Array((get + get).utf8)[...])
-    session.peerFinished()
+    session.receiveEOF()
     for _ in 0..<2 {
-      guard case .answer(let request) = session.nextAction() else {
+      guard case .respond(let request) = session.nextAction() else {
         Issue.record("no request")
         return
       }
-      session.reply(Dialogue.echo(request), date: Dialogue.date)
+      session.reply(ScriptedSession.echo(request), date: ScriptedSession.date)
       guard case .send = session.nextAction() else {
         Issue.record("no answer")
         return
@@ -46,9 +46,9 @@ struct SessionEndingTests {
     var session = HTTPSession()
     session.receive(Array(get.utf8)[...])
     _ = session.nextAction()
-    session.peerFinished()
+    session.receiveEOF()
     #expect(session.nextAction() == nil)
-    session.reply(Reply(Response(status: 200)), date: Dialogue.date)
+    session.reply(Reply(Response(status: 200)), date: ScriptedSession.date)
     guard case .send = session.nextAction() else {
       Issue.record("no answer")
       return
@@ -57,17 +57,17 @@ struct SessionEndingTests {
   }
 
   @Test func `an idle connection times out in silence`() {
-    var dialogue = Dialogue()
-    dialogue.timeOut()
-    #expect(dialogue.steps == ["close"])
+    var scripted = ScriptedSession()
+    scripted.timeOut()
+    #expect(scripted.steps == ["close"])
   }
 
   @Test(arguments: ["", "\r\n"])
   func `a connection that is idle again times out in silence`(leftover: String) {
-    var dialogue = Dialogue()
-    dialogue.receive(get + leftover)
-    dialogue.timeOut()
-    #expect(dialogue.steps == ["answer /1", "send 200 OK", "close"])
+    var scripted = ScriptedSession()
+    scripted.receive(get + leftover)
+    scripted.timeOut()
+    #expect(scripted.steps == ["respond /1", "send 200 OK", "close"])
   }
 
   @Test(
@@ -80,18 +80,18 @@ struct SessionEndingTests {
     ]
   )
   func `a request that does not come to its end times out with an answer`(text: String) {
-    var dialogue = Dialogue()
-    dialogue.receive(text)
-    dialogue.timeOut()
-    #expect(dialogue.steps == ["refuse timeOut", "send 408 Request Timeout", "close"])
-    #expect(dialogue.sent.contains("\r\nConnection: close\r\n"))
+    var scripted = ScriptedSession()
+    scripted.receive(text)
+    scripted.timeOut()
+    #expect(scripted.steps == ["reject timeOut", "send 408 Request Timeout", "close"])
+    #expect(scripted.sent.contains("\r\nConnection: close\r\n"))
   }
 
   @Test func `a request that came just before the time-out is answered`() {
     var session = HTTPSession()
     session.receive(Array(get.utf8)[...])
     session.timeOut()
-    guard case .answer = session.nextAction() else {
+    guard case .respond = session.nextAction() else {
       Issue.record("no request")
       return
     }
@@ -99,24 +99,24 @@ struct SessionEndingTests {
 
   @Test(arguments: MalformedRequests.all)
   func `a refusal is sent and the connection closed`(sample: MalformedRequests) {
-    var dialogue = Dialogue()
-    dialogue.receive(sample.text + get)
+    var scripted = ScriptedSession()
+    scripted.receive(sample.text + get)
     let status = sample.fault.status
     #expect(
-      dialogue.steps == ["refuse \(sample.fault)", "send \(status.code) \(status.reason)", "close"]
+      scripted.steps == ["reject \(sample.fault)", "send \(status.code) \(status.reason)", "close"]
     )
-    #expect(dialogue.sent.contains("\r\nConnection: close\r\n"))
-    dialogue.receive(get)
-    #expect(dialogue.steps.count == 4)
-    #expect(dialogue.actions.last == .close)
+    #expect(scripted.sent.contains("\r\nConnection: close\r\n"))
+    scripted.receive(get)
+    #expect(scripted.steps.count == 4)
+    #expect(scripted.actions.last == .close)
   }
 
   @Test func `what came before malformed bytes is answered first`() {
-    var dialogue = Dialogue()
-    dialogue.receive(get + "nonsense\r\n")
+    var scripted = ScriptedSession()
+    scripted.receive(get + "nonsense\r\n")
     #expect(
-      dialogue.steps == [
-        "answer /1", "send 200 OK", "refuse requestLine", "send 400 Bad Request", "close",
+      scripted.steps == [
+        "respond /1", "send 200 OK", "reject requestLine", "send 400 Bad Request", "close",
       ]
     )
   }

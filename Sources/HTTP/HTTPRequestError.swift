@@ -2,7 +2,7 @@
 ///
 /// The connection ends after the refusal, because what follows such bytes cannot be told apart with
 /// certainty (RFC 9112 §11.2).
-package enum RequestFault: Error, Hashable, CaseIterable {
+package enum HTTPRequestError: Error, Hashable, CaseIterable {
   case requestLine
   case target
   case version
@@ -17,16 +17,16 @@ package enum RequestFault: Error, Hashable, CaseIterable {
   case requestLineTooLong
   case headTooLarge
   case bodyTooLarge
-  case timeOut
+  case timeout
   /// Plain HTTP came where TLS is demanded.
-  case plainText
+  case plaintext
 
   package var status: Status {
     switch self {
     case .requestLine, .target, .fieldLine, .host, .lineEnd, .contentLength, .bothFramings, .chunk,
-      .plainText:
+      .plaintext:
       400
-    case .timeOut: 408
+    case .timeout: 408
     case .bodyTooLarge: 413
     case .requestLineTooLong: 414
     case .expectation: 417

@@ -1,7 +1,7 @@
 import HTTP
 
 /// One connection in a test: bytes go in, actions come out, requests are answered on the way.
-struct Dialogue: ~Copyable {
+struct ScriptedSession: ~Copyable {
   static let date = HTTPDate(secondsSince1970: 784_111_777)
 
   private(set) var session: HTTPSession
@@ -12,7 +12,7 @@ struct Dialogue: ~Copyable {
   init(
     limits: Limits = Limits(),
     scheme: Request.Scheme = .http,
-    answer: @escaping (Request) -> Reply = Dialogue.echo
+    answer: @escaping (Request) -> Reply = ScriptedSession.echo
   ) {
     session = HTTPSession(limits: limits, scheme: scheme)
     self.answer = answer
@@ -29,7 +29,7 @@ struct Dialogue: ~Copyable {
   }
 
   mutating func peerFinished() {
-    session.peerFinished()
+    session.receiveEOF()
     run()
   }
 
@@ -39,7 +39,7 @@ struct Dialogue: ~Copyable {
   }
 
   mutating func holdEnded() {
-    session.holdEnded()
+    session.delayElapsed()
     run()
   }
 
@@ -47,13 +47,13 @@ struct Dialogue: ~Copyable {
     while let action = session.nextAction() {
       actions.append(action)
       switch action {
-      case .answer(let request):
+      case .respond(let request):
         session.reply(answer(request), date: Self.date)
-      case .refuse(let fault):
+      case .reject(let fault):
         session.reply(Reply(Response(status: fault.status)), date: Self.date)
       case .send:
         break
-      case .read, .hold, .close, .reset, .tunnel:
+      case .read, .delay, .close, .reset, .tunnel:
         return
       }
     }
@@ -71,9 +71,9 @@ struct Dialogue: ~Copyable {
     actions.compactMap { action in
       switch action {
       case .read: nil
-      case .answer(let request): "answer \(request.target)"
-      case .refuse(let fault): "refuse \(fault)"
-      case .hold(let duration): "hold \(duration)"
+      case .respond(let request): "respond \(request.target)"
+      case .reject(let fault): "reject \(fault)"
+      case .delay(let duration): "delay \(duration)"
       case .send(let bytes):
         "send " + String(decoding: bytes.prefix { $0 != 0x0D }.dropFirst(9), as: UTF8.self)
       case .tunnel(let rest): "tunnel \(rest.count)"

@@ -2,7 +2,7 @@ import HTTP
 import Testing
 
 /// A client that says the same about itself each time is understood as one that does not.
-struct RepeatedFieldsTests {
+struct CachedHeaderTests {
   /// Requests on one connection; each pair repeats its field lines, or nearly.
   private static let messages = [
     "GET /1 HTTP/1.1\r\nHost: a\r\nX: 1\r\n\r\n",
@@ -17,8 +17,8 @@ struct RepeatedFieldsTests {
     "\r\nGET /10 HTTP/1.1\r\nHost: a\r\n\r\n",
   ]
 
-  private func requests(_ pieces: [String]) -> [String] {
-    var dialogue = Dialogue { request in
+  private func requests(_ chunks: [String]) -> [String] {
+    var scripted = ScriptedSession { request in
       let fields = request.fields.lines.map { "\($0.name)=\($0.value)" }.joined(separator: ",")
       return Reply(
         Response(
@@ -27,8 +27,8 @@ struct RepeatedFieldsTests {
         )
       )
     }
-    for piece in pieces { dialogue.receive(piece) }
-    return dialogue.actions.compactMap { action in
+    for chunk in chunks { scripted.receive(chunk) }
+    return scripted.actions.compactMap { action in
       guard case .send(let bytes) = action else { return nil }
       let text = String(decoding: bytes, as: UTF8.self)
       return text.split(separator: "\r\n", omittingEmptySubsequences: false).last.map(String.init)
@@ -52,8 +52,8 @@ struct RepeatedFieldsTests {
     for pair in [0, 3, 6, 8] {
       let text = Self.messages[pair] + Self.messages[pair + 1]
       for cut in text.unicodeScalars.indices {
-        let pieces = [text[..<cut], text[cut...]].map(String.init)
-        #expect(requests(pieces) == Array(Self.expected[pair...(pair + 1)]))
+        let chunks = [text[..<cut], text[cut...]].map(String.init)
+        #expect(requests(chunks) == Array(Self.expected[pair...(pair + 1)]))
       }
     }
   }
@@ -74,22 +74,22 @@ struct RepeatedFieldsTests {
     second: String,
     answer: String
   ) {
-    var dialogue = Dialogue()
-    dialogue.receive(first + second)
-    #expect(dialogue.sent.components("HTTP/1.1 ").last?.hasPrefix(answer.dropFirst(9)) == true)
-    #expect(dialogue.steps.last == "close")
+    var scripted = ScriptedSession()
+    scripted.receive(first + second)
+    #expect(scripted.sent.components("HTTP/1.1 ").last?.hasPrefix(answer.dropFirst(9)) == true)
+    #expect(scripted.steps.last == "close")
   }
 
   @Test func `the size of the head is bounded all the same`() {
     var limits = Limits()
     limits.headBytes = 60
     let fields = "Host: a\r\nX: \(String(repeating: "x", count: 30))\r\n\r\n"
-    var dialogue = Dialogue(limits: limits)
-    dialogue.receive("GET / HTTP/1.1\r\n" + fields)
-    dialogue.receive("GET /\(String(repeating: "y", count: 20)) HTTP/1.1\r\n" + fields)
+    var scripted = ScriptedSession(limits: limits)
+    scripted.receive("GET / HTTP/1.1\r\n" + fields)
+    scripted.receive("GET /\(String(repeating: "y", count: 20)) HTTP/1.1\r\n" + fields)
     #expect(
-      dialogue.steps.suffix(3) == [
-        "refuse headTooLarge", "send 431 Request Header Fields Too Large", "close",
+      scripted.steps.suffix(3) == [
+        "reject headTooLarge", "send 431 Request Header Fields Too Large", "close",
       ]
     )
   }

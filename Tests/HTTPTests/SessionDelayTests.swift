@@ -1,0 +1,104 @@
+import HTTP
+import Testing
+
+struct SessionDelayTests {
+  private let get = "GET /1 HTTP/1.1\r\nHost: a\r\n\r\n"
+
+  private func scripted(ending: Delivery.Ending = .keepAlive) -> ScriptedSession {
+    ScriptedSession {
+      Reply(
+        ScriptedSession.echo($0).response,
+        Delivery(delay: .milliseconds(1_500), ending: ending)
+      )
+    }
+  }
+
+  @Test func `a delayed answer is held, then sent`() {
+    var scripted = scripted()
+    scripted.receive(get)
+    #expect(scripted.actions.last == .delay(.milliseconds(1_500)))
+    #expect(scripted.session.phase == .responding)
+    scripted.holdEnded()
+    #expect(scripted.steps == ["respond /1", "delay 1.5 seconds", "send 200 OK"])
+    #expect(scripted.session.phase == .idle)
+  }
+
+  @Test func `nothing happens while an answer is held`() {
+    var scripted = scripted()
+    scripted.receive(get)
+    let count = scripted.actions.count
+    scripted.receive(get)
+    scripted.peerFinished()
+    #expect(scripted.actions.count == count)
+  }
+
+  @Test func `each answer is held for itself`() {
+    var scripted = scripted()
+    scripted.receive(get + get)
+    scripted.holdEnded()
+    scripted.holdEnded()
+    #expect(
+      scripted.steps == [
+        "respond /1", "delay 1.5 seconds", "send 200 OK", "respond /1", "delay 1.5 seconds",
+        "send 200 OK",
+      ]
+    )
+  }
+
+  @Test func `a held answer may be the last`() {
+    var scripted = scripted(ending: .close)
+    scripted.receive(get)
+    scripted.holdEnded()
+    #expect(scripted.steps == ["respond /1", "delay 1.5 seconds", "send 200 OK", "close"])
+  }
+
+  @Test func `a client that closes its half still gets a held answer`() {
+    var scripted = scripted()
+    scripted.receive(get)
+    scripted.peerFinished()
+    scripted.holdEnded()
+    #expect(scripted.steps == ["respond /1", "delay 1.5 seconds", "send 200 OK", "close"])
+  }
+
+  @Test(arguments: [Duration.zero, .seconds(-1)])
+  func `an answer without delay is not held`(delay: Duration) {
+    var scripted = ScriptedSession { _ in Reply(Response(status: 200), Delivery(delay: delay)) }
+    scripted.receive(get)
+    #expect(scripted.steps == ["respond /1", "send 200 OK"])
+  }
+
+  @Test func `the phase tells what the connection waits for`() {
+    var session = HTTPSession()
+    func feed(_ text: String) -> HTTPSession.Phase {
+      session.receive(Array(text.utf8)[...])
+      _ = session.nextAction()
+      return session.phase
+    }
+    #expect(session.phase == .idle)
+    #expect(feed("POST / HT") == .readingHead)
+    #expect(feed("TP/1.1\r\nHost: a\r\nContent-Length: 2\r\nConnection: close\r\n") == .readingHead)
+    #expect(feed("\r\n") == .readingBody)
+    #expect(feed("a") == .readingBody)
+    #expect(feed("b") == .responding)
+    session.reply(
+      Reply(Response(status: 200), Delivery(delay: .seconds(1))),
+      date: ScriptedSession.date
+    )
+    #expect(session.phase == .responding)
+    #expect(session.nextAction() == .delay(.seconds(1)))
+    session.delayElapsed()
+    #expect(session.phase == .responding)
+    _ = session.nextAction()
+    #expect(session.phase == .closing)
+    #expect(session.nextAction() == .close)
+    #expect(session.phase == .closing)
+  }
+
+  @Test func `a refusal in hand is an answer in hand`() {
+    var session = HTTPSession()
+    session.receive(Array("nonsense\r\n".utf8)[...])
+    #expect(session.nextAction() == .reject(.requestLine))
+    #expect(session.phase == .responding)
+    #expect(session.nextAction() == nil)
+  }
+}
