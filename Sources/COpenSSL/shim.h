@@ -17,7 +17,7 @@ static inline int copenssl_set_min_tls12(SSL_CTX *context) {
 
 /* Idle sessions give their buffers back; nobody renegotiates, which old attacks rest on; not more
    sessions are kept for resumption than there are clients. */
-static inline void copenssl_set_habits(SSL_CTX *context) {
+static inline void copenssl_set_options(SSL_CTX *context) {
   SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS);
   SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
   SSL_CTX_sess_set_cache_size(context, 1024);

@@ -152,7 +152,7 @@ struct Conversation: ~Copyable {
       case .close:
         if let tls = cloakroom.tls {
           tls.close()
-          outbox.append(tls.drain())
+          outbox.append(tls.takeCiphertext())
         }
         guard try flush(socket) else { return .room }
         return sayFarewell(socket)
@@ -177,7 +177,7 @@ struct Conversation: ~Copyable {
     guard let tls = cloakroom.tls else { return session.receive(bytes) }
     var plaintext: [UInt8] = []
     defer {
-      outbox.append(tls.drain())
+      outbox.append(tls.takeCiphertext())
       session.receive(plaintext[...])
     }
     try tls.receive(bytes, into: &plaintext)
@@ -195,7 +195,7 @@ struct Conversation: ~Copyable {
     } catch {
       return false
     }
-    outbox.append(tls.drain())
+    outbox.append(tls.takeCiphertext())
     return true
   }
 

@@ -33,7 +33,7 @@ package struct Probe: ~Copyable {
     let request =
       "GET \(path) HTTP/1.1\r\nHost: \(address.authority)\r\n\(authorization)Connection: close\r\n\r\n"
     do {
-      let context = isTLS ? try TLSContext.trustingClient() : nil
+      let context = isTLS ? try TLSContext.insecureClient() : nil
       let tls = try context.map { try TLSSession(client: $0, to: "localhost") }
       var probe = Probe(try Socket.connected(to: address, waitSeconds: waitSeconds), tls)
       return try probe.exchange(Array(request.utf8))
@@ -51,11 +51,11 @@ package struct Probe: ~Copyable {
 
   private mutating func exchange(_ request: [UInt8]) throws -> Answer {
     while let tls, !tls.isEstablished {
-      try send(tls.drain())
+      try send(tls.takeCiphertext())
       guard try receive() else { throw NoAnswer(description: "no TLS handshake in time") }
     }
     try tls?.send(request[...])
-    try send(tls?.drain() ?? request)
+    try send(tls?.takeCiphertext() ?? request)
     while try receive(), received.count < Self.answerBytes {}
     let head = String(decoding: received.prefix(16), as: UTF8.self).split(separator: " ")
     let end = Array("\r\n\r\n".utf8)

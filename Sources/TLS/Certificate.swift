@@ -20,37 +20,37 @@ internal import COpenSSL
 
   // MARK: Making
 
-  private static let authorityDays = 3650
+  private static let caDays = 3650
   /// Some systems refuse certificates that are good for longer.
   private static let serverDays = 365
-  private static let secondsOfDay = 86_400
+  private static let secondsPerDay = 86_400
 
   /// A new authority that signs for nobody but this program.
-  package static func authority() throws(TLSError) -> Certificate {
-    let made = try blank(name: "webex-mock CA", days: authorityDays)
-    try made.add(NID_basic_constraints, "critical,CA:TRUE,pathlen:0")
-    try made.add(NID_key_usage, "critical,keyCertSign,cRLSign")
-    try made.add(NID_subject_key_identifier, "hash")
-    try made.sign(by: made)
-    return made
+  package static func makeCA() throws(TLSError) -> Certificate {
+    let ca = try makeUnsigned(name: "webex-mock CA", days: caDays)
+    try ca.add(NID_basic_constraints, "critical,CA:TRUE,pathlen:0")
+    try ca.add(NID_key_usage, "critical,keyCertSign,cRLSign")
+    try ca.add(NID_subject_key_identifier, "hash")
+    try ca.sign(by: ca)
+    return ca
   }
 
   /// A new certificate for a server, signed by this authority.
   ///
   /// The names are domain names, perhaps with `*.` before, and numeric addresses.
-  package func server(names: [String]) throws(TLSError) -> Certificate {
-    let made = try Self.blank(name: names.first ?? "localhost", days: Self.serverDays)
+  package func issueServerCertificate(names: [String]) throws(TLSError) -> Certificate {
+    let leaf = try Self.makeUnsigned(name: names.first ?? "localhost", days: Self.serverDays)
     let issuer = unsafe X509_get_subject_name(certificate)
-    guard unsafe X509_set_issuer_name(made.certificate, issuer) == 1 else {
+    guard unsafe X509_set_issuer_name(leaf.certificate, issuer) == 1 else {
       throw .failed("X509_set_issuer_name")
     }
-    try made.add(NID_basic_constraints, "critical,CA:FALSE")
-    try made.add(NID_key_usage, "critical,digitalSignature")
-    try made.add(NID_ext_key_usage, "serverAuth")
-    try made.add(NID_subject_alt_name, names.map(Self.alternativeName).joined(separator: ","))
-    try made.add(NID_authority_key_identifier, "keyid", issuer: self)
-    try made.sign(by: self)
-    return made
+    try leaf.add(NID_basic_constraints, "critical,CA:FALSE")
+    try leaf.add(NID_key_usage, "critical,digitalSignature")
+    try leaf.add(NID_ext_key_usage, "serverAuth")
+    try leaf.add(NID_subject_alt_name, names.map(Self.alternativeName).joined(separator: ","))
+    try leaf.add(NID_authority_key_identifier, "keyid", issuer: self)
+    try leaf.sign(by: self)
+    return leaf
   }
 
   private static func alternativeName(_ name: String) -> String {
@@ -59,22 +59,22 @@ internal import COpenSSL
     return "IP:\(name)"
   }
 
-  private static func blank(name: String, days: Int) throws(TLSError) -> Certificate {
+  private static func makeUnsigned(name: String, days: Int) throws(TLSError) -> Certificate {
     guard let key = unsafe copenssl_p256(), let certificate = unsafe X509_new() else {
       throw .failed("a new key")
     }
-    let made = unsafe Certificate(certificate, key)
+    let unsigned = unsafe Certificate(certificate, key)
     var serial: UInt64 = 0
     unsafe withUnsafeMutableBytes(of: &serial) { bytes in
       _ = unsafe RAND_bytes(bytes.baseAddress, Int32(bytes.count))
     }
     let subject = unsafe X509_get_subject_name(certificate)
     let text = Array(name.utf8)
-    let isMade =
+    let isComplete =
       unsafe X509_set_version(certificate, 2) == 1
       && ASN1_INTEGER_set_uint64(X509_get_serialNumber(certificate), serial >> 1) == 1
-      && X509_gmtime_adj(X509_getm_notBefore(certificate), -secondsOfDay) != nil
-      && X509_gmtime_adj(X509_getm_notAfter(certificate), days * secondsOfDay) != nil
+      && X509_gmtime_adj(X509_getm_notBefore(certificate), -secondsPerDay) != nil
+      && X509_gmtime_adj(X509_getm_notAfter(certificate), days * secondsPerDay) != nil
       && X509_set_pubkey(certificate, key) == 1
       && X509_NAME_add_entry_by_txt(
         subject,
@@ -86,8 +86,8 @@ internal import COpenSSL
         0
       ) == 1
       && X509_set_issuer_name(certificate, subject) == 1
-    guard isMade else { throw .failed("a new certificate") }
-    return made
+    guard isComplete else { throw .failed("a new certificate") }
+    return unsigned
   }
 
   private func add(
@@ -101,8 +101,8 @@ internal import COpenSSL
     }
   }
 
-  private func sign(by authority: Certificate) throws(TLSError) {
-    guard unsafe X509_sign(certificate, authority.key, EVP_sha256()) > 0 else {
+  private func sign(by issuer: Certificate) throws(TLSError) {
+    guard unsafe X509_sign(certificate, issuer.key, EVP_sha256()) > 0 else {
       throw .failed("X509_sign")
     }
   }
@@ -136,8 +136,8 @@ internal import COpenSSL
   }
 
   /// Reads an authority that was kept.
-  package init(authorityPEM: [UInt8], keyPEM: [UInt8]) throws(TLSError) {
-    let bio = unsafe Self.bio(with: authorityPEM)
+  package init(caPEM: [UInt8], keyPEM: [UInt8]) throws(TLSError) {
+    let bio = unsafe Self.bio(with: caPEM)
     defer { unsafe BIO_free(bio) }
     let keyBIO = unsafe Self.bio(with: keyPEM)
     defer { unsafe BIO_free(keyBIO) }
@@ -154,10 +154,10 @@ internal import COpenSSL
       throw .failed("the key does not belong to the certificate")
     }
     guard unsafe X509_check_ca(certificate) > 0 else {
-      throw .setting("the certificate is not that of an authority")
+      throw .invalidConfiguration("the certificate is not that of an authority")
     }
     guard unsafe X509_cmp_current_time(X509_get0_notAfter(certificate)) > 0 else {
-      throw .setting("the certificate has expired")
+      throw .invalidConfiguration("the certificate has expired")
     }
   }
 }

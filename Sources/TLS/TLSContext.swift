@@ -10,7 +10,7 @@ internal import COpenSSL
   private static let ciphers =
     "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:"
     + "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305"
-  private static let sessionName = Array("webex-mock".utf8)
+  private static let sessionIDContext = Array("webex-mock".utf8)
 
   private init(_ method: OpaquePointer?) throws(TLSError) {
     guard let pointer = unsafe SSL_CTX_new(method) else { throw .failed("SSL_CTX_new") }
@@ -18,7 +18,7 @@ internal import COpenSSL
     guard unsafe copenssl_set_min_tls12(pointer) == 1,
       unsafe SSL_CTX_set_cipher_list(pointer, Self.ciphers) == 1
     else { throw .failed("versions and ciphers") }
-    unsafe copenssl_set_habits(pointer)
+    unsafe copenssl_set_options(pointer)
     // Nobody is asked for the password of a key: there may be nobody there.
     unsafe SSL_CTX_set_default_passwd_cb(pointer) { _, _, _, _ in 0 }
   }
@@ -28,7 +28,7 @@ internal import COpenSSL
   /// The side of a server with a certificate that was made for it.
   package convenience init(server certificate: Certificate) throws(TLSError) {
     try unsafe self.init(TLS_server_method())
-    try becomeServer()
+    try configureServer()
     guard unsafe SSL_CTX_use_certificate(pointer, certificate.certificate) == 1,
       unsafe SSL_CTX_use_PrivateKey(pointer, certificate.key) == 1
     else { throw .failed("the certificate") }
@@ -39,38 +39,42 @@ internal import COpenSSL
   /// - Throws: which of the two is wrong, and how.
   package convenience init(chainFile: String, keyFile: String) throws(TLSError) {
     try unsafe self.init(TLS_server_method())
-    try becomeServer()
+    try configureServer()
     guard unsafe SSL_CTX_use_certificate_chain_file(pointer, chainFile) == 1 else {
       throw .failed("\(chainFile): no certificate chain in PEM")
     }
     guard unsafe SSL_CTX_use_PrivateKey_file(pointer, keyFile, SSL_FILETYPE_PEM) == 1 else {
       let reason = TLSError.takeReason()
       throw reason.hasSuffix("mismatch")
-        ? .setting("\(keyFile): the key does not belong to the certificate in \(chainFile)")
-        : .setting("\(keyFile): no private key in PEM without a password: \(reason)")
+        ? .invalidConfiguration(
+          "\(keyFile): the key does not belong to the certificate in \(chainFile)"
+        )
+        : .invalidConfiguration("\(keyFile): no private key in PEM without a password: \(reason)")
     }
     // A key of another kind than the certificate's is kept beside it, and found out only here.
     guard unsafe SSL_CTX_check_private_key(pointer) == 1 else {
       ERR_clear_error()
-      throw .setting("\(keyFile): the key does not belong to the certificate in \(chainFile)")
+      throw .invalidConfiguration(
+        "\(keyFile): the key does not belong to the certificate in \(chainFile)"
+      )
     }
   }
 
   /// The side of a client that believes every server; for probes and tests.
-  package static func trustingClient() throws(TLSError) -> TLSContext {
+  package static func insecureClient() throws(TLSError) -> TLSContext {
     try unsafe TLSContext(TLS_client_method())
   }
 
-  private func becomeServer() throws(TLSError) {
-    let name = Self.sessionName
+  private func configureServer() throws(TLSError) {
+    let name = Self.sessionIDContext
     guard unsafe SSL_CTX_set_session_id_context(pointer, name, UInt32(name.count)) == 1 else {
       throw .failed("SSL_CTX_set_session_id_context")
     }
-    unsafe SSL_CTX_set_alpn_select_cb(pointer, Self.choose, nil)
+    unsafe SSL_CTX_set_alpn_select_cb(pointer, Self.selectALPN, nil)
   }
 
   /// Demands a certificate of each client, signed by one of the authorities in a PEM file.
-  package func demandClientCertificates(signedBy file: String) throws(TLSError) {
+  package func requireClientCertificates(signedBy file: String) throws(TLSError) {
     guard unsafe SSL_CTX_load_verify_file(pointer, file) == 1 else {
       throw .failed("\(file): no certificates in PEM")
     }
@@ -80,7 +84,13 @@ internal import COpenSSL
   }
 
   /// Chooses HTTP/1.1 of what the client offers (RFC 7301); a client with none of it is refused.
-  private static let choose: SSL_CTX_alpn_select_cb_func = { _, chosen, length, offered, count, _ in
+  private static let selectALPN: SSL_CTX_alpn_select_cb_func = {
+    _,
+    chosen,
+    length,
+    offered,
+    count,
+    _ in
     let protocols: [UInt8] = [8] + Array("http/1.1".utf8)
     var offers = unsafe UnsafeBufferPointer(start: offered, count: Int(count))[...]
     while let size = unsafe offers.first, unsafe offers.count > Int(size) {

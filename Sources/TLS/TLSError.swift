@@ -3,18 +3,20 @@ internal import COpenSSL
 /// What went wrong with TLS, in OpenSSL's words.
 package enum TLSError: Error, Hashable, CustomStringConvertible {
   /// A certificate, a key or another setting cannot be used.
-  case setting(String)
+  case invalidConfiguration(String)
   /// The peer does not keep to the protocol, or the two have nothing in common.
   case handshake(String)
 
   package var description: String {
     switch self {
-    case .setting(let reason), .handshake(let reason): reason
+    case .invalidConfiguration(let reason), .handshake(let reason): reason
     }
   }
 
   /// What could not be done, with the reason that OpenSSL noted.
-  static func failed(_ what: String) -> TLSError { .setting("\(what): \(takeReason())") }
+  static func failed(_ what: String) -> TLSError {
+    .invalidConfiguration("\(what): \(takeReason())")
+  }
 
   /// OpenSSL's reason for the last failure; the queue is clean afterwards.
   static func takeReason() -> String {

@@ -11,10 +11,10 @@ internal import COpenSSL
   package private(set) var isEstablished = false
   /// The peer has said that nothing more comes.
   package private(set) var hasPeerClosed = false
-  private var scratch = [UInt8](repeating: 0, count: recordBytes)
+  private var readBuffer = [UInt8](repeating: 0, count: maximumRecordBytes)
 
   /// Plaintext of one TLS record at most (RFC 8446 §5.1).
-  private static let recordBytes = 16 * 1024
+  private static let maximumRecordBytes = 16 * 1024
 
   /// The side of a server.
   package convenience init(_ context: TLSContext) throws(TLSError) {
@@ -61,9 +61,9 @@ internal import COpenSSL
     }
     while !hasPeerClosed {
       ERR_clear_error()
-      let count = unsafe SSL_read(session, &scratch, Int32(scratch.count))
+      let count = unsafe SSL_read(session, &readBuffer, Int32(readBuffer.count))
       guard try advance(count) else { return }
-      plaintext.append(contentsOf: scratch[..<Int(count)])
+      plaintext.append(contentsOf: readBuffer[..<Int(count)])
     }
   }
 
@@ -73,7 +73,11 @@ internal import COpenSSL
     while !rest.isEmpty {
       ERR_clear_error()
       let count = unsafe rest.withUnsafeBytes { bytes in
-        unsafe SSL_write(session, bytes.baseAddress, Int32(min(bytes.count, Self.recordBytes)))
+        unsafe SSL_write(
+          session,
+          bytes.baseAddress,
+          Int32(min(bytes.count, Self.maximumRecordBytes))
+        )
       }
       // Memory always has room, so a write never has to wait.
       guard try advance(count) else { throw .handshake("the session takes no more") }
@@ -90,7 +94,7 @@ internal import COpenSSL
   }
 
   /// The ciphertext that waits for the peer.
-  package func drain() -> [UInt8] {
+  package func takeCiphertext() -> [UInt8] {
     let count = unsafe copenssl_pending(outbound)
     guard count > 0 else { return [] }
     return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in

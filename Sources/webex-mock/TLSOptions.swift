@@ -109,12 +109,12 @@ struct TLSSetup {
         context = try TLSContext(chainFile: chain, keyFile: key)
       } else {
         let authority = try Self.authority(in: options.tlsDir)
-        context = try TLSContext(server: authority.server(names: names))
+        context = try TLSContext(server: authority.issueServerCertificate(names: names))
         authorityPEM = try authority.pem()
       }
       if let file = options.tlsClientCa {
         try Self.expectReadable([file])
-        try context.demandClientCertificates(signedBy: file)
+        try context.requireClientCertificates(signedBy: file)
       }
       mode = options.isDemanded ? .require(context) : .auto(context)
       tunnelHosts = names
@@ -125,32 +125,34 @@ struct TLSSetup {
 
   private static func expectReadable(_ paths: [String]) throws(TLSError) {
     for path in paths {
-      if let reason = Files.whyUnreadable(path) { throw .setting("\(path): \(reason)") }
+      if let reason = Files.whyUnreadable(path) {
+        throw .invalidConfiguration("\(path): \(reason)")
+      }
     }
   }
 
   /// The authority that is kept in a directory, made if it is not there; without one, a new one.
   private static func authority(in directory: String?) throws(TLSError) -> Certificate {
-    guard let directory else { return try Certificate.authority() }
+    guard let directory else { return try Certificate.makeCA() }
     let (file, keyFile) = ("\(directory)/ca.pem", "\(directory)/ca-key.pem")
     do {
       if Files.exists(file) {
         return try Certificate(
-          authorityPEM: try Files.read(file),
+          caPEM: try Files.read(file),
           keyPEM: try Files.read(keyFile)
         )
       }
-      let made = try Certificate.authority()
+      let made = try Certificate.makeCA()
       try Files.makeDirectory(directory)
       try Files.replace(keyFile, with: try made.keyPEM(), mode: 0o600)
       try Files.replace(file, with: try made.pem())
       return made
     } catch let error as TLSError {
-      throw .setting("\(file): \(error)")
+      throw .invalidConfiguration("\(file): \(error)")
     } catch let failure as Failure {
-      throw .setting(failure.message)
+      throw .invalidConfiguration(failure.message)
     } catch {
-      throw .setting("\(error)")
+      throw .invalidConfiguration("\(error)")
     }
   }
 }

@@ -16,30 +16,30 @@ import Testing
   }
 
   @Test func `an authority comes back from its two files`() throws {
-    let made = try Certificate.authority()
-    let again = try Certificate(authorityPEM: made.pem(), keyPEM: made.keyPEM())
+    let made = try Certificate.makeCA()
+    let again = try Certificate(caPEM: made.pem(), keyPEM: made.keyPEM())
     #expect(try again.pem() == made.pem())
-    #expect(try made.pem() != Certificate.authority().pem())
+    #expect(try made.pem() != Certificate.makeCA().pem())
   }
 
   @Test func `what is no authority is refused with the reason`() throws {
-    let (one, other) = (try Certificate.authority(), try Certificate.authority())
-    let server = try one.server(names: ["localhost"])
+    let (one, other) = (try Certificate.makeCA(), try Certificate.makeCA())
+    let server = try one.issueServerCertificate(names: ["localhost"])
     for (certificate, key, reason) in [
       ([], try one.keyPEM(), "the certificate"), (try one.pem(), [], "the key"),
       (try one.pem(), try other.keyPEM(), "does not belong"),
       (try server.pem(), try server.keyPEM(), "not that of an authority"),
     ] as [([UInt8], [UInt8], String)] {
       let error = #expect(throws: TLSError.self) {
-        try Certificate(authorityPEM: certificate, keyPEM: key)
+        try Certificate(caPEM: certificate, keyPEM: key)
       }
       #expect(error?.description.contains(reason) == true)
     }
   }
 
   @Test func `a chain and a key of one's own are taken, or refused by name`() throws {
-    let (one, other) = (try Certificate.authority(), try Certificate.authority())
-    let server = try one.server(names: ["localhost"])
+    let (one, other) = (try Certificate.makeCA(), try Certificate.makeCA())
+    let server = try one.issueServerCertificate(names: ["localhost"])
     let chain = try file("chain.pem", try server.pem() + one.pem())
     let key = try file("key.pem", try server.keyPEM())
     let wrong = try file("wrong.pem", try other.keyPEM())
@@ -56,7 +56,7 @@ import Testing
       #expect(error?.description.contains(named) == true, "\(error?.description ?? "")")
     }
     let error = #expect(throws: TLSError.self) {
-      try TLSContext(server: server).demandClientCertificates(signedBy: garbage)
+      try TLSContext(server: server).requireClientCertificates(signedBy: garbage)
     }
     #expect(error?.description.contains("garbage.pem: no certificates") == true)
   }

@@ -6,14 +6,16 @@ import Testing
   private let context: TLSContext
 
   init() throws {
-    let authority = try Certificate.authority()
-    context = try TLSContext(server: try authority.server(names: ["localhost", "127.0.0.1"]))
+    let authority = try Certificate.makeCA()
+    context = try TLSContext(
+      server: try authority.issueServerCertificate(names: ["localhost", "127.0.0.1"])
+    )
   }
 
   private func pair() throws -> Pair {
     Pair(
       server: try TLSSession(context),
-      client: try TLSSession(client: try TLSContext.trustingClient(), to: "localhost")
+      client: try TLSSession(client: try TLSContext.insecureClient(), to: "localhost")
     )
   }
 
@@ -28,14 +30,14 @@ import Testing
       (self.server, self.client) = (server, client)
     }
 
-    /// Carries bytes to and fro, in pieces of a size, until both are silent.
-    func talk(pieces: Int = 1 << 20) throws(TLSError) {
+    /// Carries bytes to and fro, in chunkSize of a size, until both are silent.
+    func talk(chunkSize: Int = 1 << 20) throws(TLSError) {
       while true {
-        let up = client.drain()
-        let down = server.drain()
+        let up = client.takeCiphertext()
+        let down = server.takeCiphertext()
         if up.isEmpty, down.isEmpty { return }
-        try carry(up, pieces, to: server, into: &atServer)
-        try carry(down, pieces, to: client, into: &atClient)
+        try carry(up, chunkSize, to: server, into: &atServer)
+        try carry(down, chunkSize, to: client, into: &atClient)
       }
     }
 
@@ -54,15 +56,15 @@ import Testing
   }
 
   @Test(arguments: [1, 7, 1000, 1 << 20])
-  func `what one side says the other hears, however it is cut`(pieces: Int) throws {
+  func `what one side says the other hears, however it is cut`(chunkSize: Int) throws {
     let pair = try pair()
-    try pair.talk(pieces: pieces)
+    try pair.talk(chunkSize: chunkSize)
     #expect(pair.server.isEstablished && pair.client.isEstablished)
     let question = Array("question".utf8)
     let answer = (0..<100_000).map { UInt8(truncatingIfNeeded: $0) }
     try pair.client.send(question[...])
     try pair.server.send(answer[...])
-    try pair.talk(pieces: pieces)
+    try pair.talk(chunkSize: chunkSize)
     #expect(pair.atServer == question)
     #expect(pair.atClient == answer)
   }
@@ -77,7 +79,8 @@ import Testing
   }
 
   @Test func `a client's first message cut anywhere waits and breaks nothing`() throws {
-    let hello = try TLSSession(client: try TLSContext.trustingClient(), to: "localhost").drain()
+    let hello = try TLSSession(client: try TLSContext.insecureClient(), to: "localhost")
+      .takeCiphertext()
     for end in hello.indices {
       let server = try TLSSession(context)
       var plaintext: [UInt8] = []
@@ -109,11 +112,11 @@ import Testing
     let pair = try pair()
     try pair.talk()
     try pair.client.send(Array("secret".utf8)[...])
-    var record = pair.client.drain()
+    var record = pair.client.takeCiphertext()
     record[record.count - 1] ^= 1
     #expect(throws: TLSError.self) { try pair.server.receive(record[...], into: &pair.atServer) }
     #expect(pair.atServer.isEmpty)
     // The peer is told.
-    #expect(!pair.server.drain().isEmpty)
+    #expect(!pair.server.takeCiphertext().isEmpty)
   }
 }

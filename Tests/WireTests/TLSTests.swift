@@ -10,8 +10,8 @@ import Testing
   static let rulesBroken: Set<String> = ["PROXY-HOST"]
 
   private func server(_ mode: (TLSContext) -> TLSMode = TLSMode.auto) throws -> TestServer {
-    let authority = try Certificate.authority()
-    let context = try TLSContext(server: try authority.server(names: ["localhost"]))
+    let authority = try Certificate.makeCA()
+    let context = try TLSContext(server: try authority.issueServerCertificate(names: ["localhost"]))
     var settings = Settings()
     settings.tunnelHosts = ["webexapis.com", "*.webexapis.com", "127.0.0.1"]
     settings.authorityPEM = try authority.pem()
@@ -91,8 +91,10 @@ import Testing
   @Test func `a handshake that stalls ends after the time for a head`() throws {
     var configuration = EventLoop.Configuration()
     configuration.timeouts.head = 1
-    let authority = try Certificate.authority()
-    configuration.tls = .auto(try TLSContext(server: try authority.server(names: ["localhost"])))
+    let authority = try Certificate.makeCA()
+    configuration.tls = .auto(
+      try TLSContext(server: try authority.issueServerCertificate(names: ["localhost"]))
+    )
     let client = try TestServer(configuration: configuration).connect()
     try client.send([0x16, 0x03])
     #expect(try client.isClosed())
