@@ -7,97 +7,107 @@ final class Connection {
   typealias ID = UInt64
 
   /// What the loop must arrange after the connection has done all it can.
-  enum Wish: Hashable {
+  enum WaitState: Hashable {
     /// Tell me when bytes have come.
-    case bytes
+    case readable
     /// Let me send when the others had their turn.
-    case turn
+    case flush
     /// Tell me when the kernel takes more.
-    case room
+    case writable
     /// Wake me after this time, and read nothing until then.
-    case wakeUp(after: Duration)
+    case timer(after: Duration)
     /// Everything is said; tell me when the peer has gone too.
-    case farewell
-    case end
+    case peerClose
+    case closed
   }
 
   /// Never reused, unlike a descriptor.
   let id: ID
   let socket: Socket
-  private(set) var wish = Wish.bytes
+  private(set) var waitState = WaitState.readable
   /// When the present wish began to hold or last came nearer, in seconds of the loop's clock.
-  private(set) var since: Int
+  private(set) var waitingSince: Int
   private var phase = HTTPSession.Phase.idle
-  private var conversation: Conversation
+  private var driver: ConnectionDriver
   /// What waited for the kernel when it began to wait.
-  private var unsentBytes = 0
+  private var unsentBytesAtWaitStart = 0
 
   init(id: ID, socket: consuming Socket, limits: Limits, tls: TLSMode, now: Int) {
     self.id = id
     self.socket = socket
-    since = now
-    conversation = Conversation(limits: limits, tls: tls)
+    waitingSince = now
+    driver = ConnectionDriver(limits: limits, tls: tls)
   }
 
-  typealias Surroundings = Conversation.Surroundings
+  typealias LoopContext = ConnectionDriver.LoopContext
 
   /// The descriptor is ready for what was wished for.
-  func proceed(_ scratch: inout [UInt8], _ surroundings: Surroundings) throws(SystemError) -> Wish {
-    switch wish {
-    case .bytes:
-      switch try socket.receive(into: &scratch) {
-      case .nothingYet: return settle(.bytes, surroundings)
+  func handleReady(_ buffer: inout [UInt8], _ loopContext: LoopContext) throws(SystemError)
+    -> WaitState
+  {
+    switch waitState {
+    case .readable:
+      switch try socket.receive(into: &buffer) {
+      case .wouldBlock: return transition(to: .readable, loopContext)
       case .bytes(let count):
-        return settle(try conversation.hear(scratch[..<count], socket, surroundings), surroundings)
-      case .ended: return settle(try conversation.hearEnd(socket, surroundings), surroundings)
+        return transition(
+          to: try driver.receive(buffer[..<count], socket, loopContext),
+          loopContext
+        )
+      case .endOfStream:
+        return transition(to: try driver.receiveEOF(socket, loopContext), loopContext)
       }
-    case .turn, .room:
-      return settle(try conversation.send(socket, surroundings), surroundings)
-    case .farewell:
-      if case .ended = try socket.receive(into: &scratch) { return .end }
-      return .farewell
-    case .wakeUp, .end:
-      return wish
+    case .flush, .writable:
+      return transition(to: try driver.send(socket, loopContext), loopContext)
+    case .peerClose:
+      if case .endOfStream = try socket.receive(into: &buffer) { return .closed }
+      return .peerClose
+    case .timer, .closed:
+      return waitState
     }
   }
 
   /// The time that was wished for has come.
-  func wake(_ surroundings: Surroundings) throws(SystemError) -> Wish {
-    guard case .wakeUp = wish else { return wish }
-    return settle(try conversation.goOn(socket, surroundings), surroundings)
+  func timerElapsed(_ loopContext: LoopContext) throws(SystemError) -> WaitState {
+    guard case .timer = waitState else { return waitState }
+    return transition(to: try driver.timerElapsed(socket, loopContext), loopContext)
   }
 
   /// Gives out what is held and takes no further request.
-  func finish(_ surroundings: Surroundings) throws(SystemError) -> Wish {
-    conversation.finish()
-    switch wish {
-    case .wakeUp: return settle(try conversation.goOn(socket, surroundings), surroundings)
-    case .bytes: return settle(try conversation.carryOn(socket, surroundings), surroundings)
-    case .turn, .room, .farewell, .end: return wish
+  func drain(_ loopContext: LoopContext) throws(SystemError) -> WaitState {
+    driver.drain()
+    switch waitState {
+    case .timer: return transition(to: try driver.timerElapsed(socket, loopContext), loopContext)
+    case .readable: return transition(to: try driver.run(socket, loopContext), loopContext)
+    case .flush, .writable, .peerClose, .closed: return waitState
     }
   }
 
   /// Ends what has lasted too long.
-  func enforce(_ timeouts: Timeouts, _ surroundings: Surroundings) throws(SystemError) -> Wish {
-    guard var limit = timeouts.limit(for: wish, phase) else { return wish }
+  func checkTimeout(_ timeouts: Timeouts, _ loopContext: LoopContext) throws(SystemError)
+    -> WaitState
+  {
+    guard var limit = timeouts.limit(for: waitState, phase) else { return waitState }
     // Whoever has much to say or to hear may take longer for it, but not for ever.
-    if wish == .room { limit += unsentBytes / timeouts.bytesPerSecond }
-    if phase == .readingBody { limit += conversation.pendingBytes / timeouts.bytesPerSecond }
-    guard surroundings.now - since >= limit else { return wish }
-    guard wish == .bytes else { return .end }
-    return settle(try conversation.timeOut(socket, surroundings), surroundings)
+    if waitState == .writable { limit += unsentBytesAtWaitStart / timeouts.minimumBytesPerSecond }
+    if phase == .readingBody { limit += driver.bufferedBytes / timeouts.minimumBytesPerSecond }
+    guard loopContext.now - waitingSince >= limit else { return waitState }
+    guard waitState == .readable else { return .closed }
+    return transition(to: try driver.timeOut(socket, loopContext), loopContext)
   }
 
-  private func settle(_ next: Wish, _ surroundings: Surroundings) -> Wish {
-    let nextPhase = conversation.phase
+  private func transition(to next: WaitState, _ loopContext: LoopContext) -> WaitState {
+    let nextPhase = driver.phase
     // To have a turn is no progress: nobody stays by making us speak.
-    let isTurn = next == .turn || wish == .turn
-    if conversation.takeHasAnswered() || nextPhase != phase || next != wish && !isTurn {
-      since = surroundings.now
+    let isTurn = next == .flush || waitState == .flush
+    if driver.takeHasResponded() || nextPhase != phase || next != waitState && !isTurn {
+      waitingSince = loopContext.now
     }
-    let unsent = conversation.unsentBytes
-    if next == .room, wish != .room || unsent > unsentBytes { unsentBytes = unsent }
-    wish = next
+    let unsent = driver.unsentBytes
+    if next == .writable, waitState != .writable || unsent > unsentBytesAtWaitStart {
+      unsentBytesAtWaitStart = unsent
+    }
+    waitState = next
     phase = nextPhase
     return next
   }
@@ -114,20 +124,20 @@ package struct Timeouts: Sendable, Hashable {
   /// From the first byte of a body to its last.
   package var body = 30
   /// From the first byte of an answer that the client does not take at once to its last.
-  package var answer = 30
+  package var write = 30
   /// Between our farewell and the client's.
-  package var farewell = 2
+  package var lingeringClose = 2
 
-  package var bytesPerSecond = 16 * 1024
+  package var minimumBytesPerSecond = 16 * 1024
 
   package init() {}
 
-  func limit(for wish: Connection.Wish, _ phase: HTTPSession.Phase) -> Int? {
-    switch wish {
-    case .turn, .room: answer
-    case .farewell: farewell
-    case .wakeUp, .end: nil
-    case .bytes:
+  func limit(for waitState: Connection.WaitState, _ phase: HTTPSession.Phase) -> Int? {
+    switch waitState {
+    case .flush, .writable: write
+    case .peerClose: lingeringClose
+    case .timer, .closed: nil
+    case .readable:
       switch phase {
       case .idle: idle
       case .readingHead: head

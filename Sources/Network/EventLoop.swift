@@ -34,26 +34,26 @@ package actor EventLoop {
 
   private let responder: any Responder
   private let configuration: Configuration
-  private var door: Socket?
+  private var listener: Socket?
   private var poller: Poller
   private var source: (any DispatchSourceRead)?
   private var timer: (any DispatchSourceTimer)?
   private var connections: [Connection.ID: Connection] = [:]
-  private var admitted: Connection.ID = 0
-  private var isDoorOpen = true
+  private var lastConnectionID: Connection.ID = 0
+  private var isAccepting = true
   private var clock = LoopClock()
-  private var scratch = [UInt8](repeating: 0, count: 64 * 1024)
+  private var readBuffer = [UInt8](repeating: 0, count: 64 * 1024)
   /// Clients whose answers are ready to leave.
-  private var senders: [Connection] = []
+  private var pendingFlushes: [Connection] = []
 
-  private static let doorID: Connection.ID = 0
+  private static let listenerID: Connection.ID = 0
   /// Rounds of events before other work of the queue has a turn.
-  private static let roundsPerTurn = 64
+  private static let maxPollsPerWakeup = 64
   /// Answers that leave together.
   ///
   /// The first one wakes a client that sleeps, the others find it awake, which is cheaper by
   /// microseconds each. They are few, for an answer waits until those after it are made.
-  private static let answersTogether = 16
+  private static let flushBatchSize = 16
 
   /// Binds the port; nobody is let in before `start()`.
   package init(
@@ -64,11 +64,11 @@ package actor EventLoop {
     executor = QueueExecutor(label: "webex-mock.loop")
     self.responder = responder
     self.configuration = configuration
-    let door = try Socket.listening(on: address)
-    self.address = address.with(port: try door.port())
+    let listener = try Socket.listening(on: address)
+    self.address = address.with(port: try listener.port())
     poller = try Poller()
-    try poller.watch(door.descriptor, as: Self.doorID, for: .read)
-    self.door = consume door
+    try poller.add(listener.descriptor, as: Self.listenerID, for: .read)
+    self.listener = consume listener
   }
 
   package nonisolated func start() {
@@ -77,12 +77,12 @@ package actor EventLoop {
 
   /// Takes nobody in any more, gives out the answers that are due, also those that are held, and
   /// closes each connection behind its last one.
-  package nonisolated func finish() {
-    executor.queue.sync { self.assumeIsolated { $0.letEverybodyFinish() } }
+  package nonisolated func drain() {
+    executor.queue.sync { self.assumeIsolated { $0.drainConnections() } }
   }
 
   /// Whether nobody is connected.
-  package nonisolated var isEmpty: Bool {
+  package nonisolated var isDrained: Bool {
     executor.queue.sync { self.assumeIsolated { $0.connections.isEmpty } }
   }
 
@@ -90,7 +90,7 @@ package actor EventLoop {
   ///
   /// When it returns, nothing is answered any more.
   package nonisolated func stop() {
-    executor.queue.sync { self.assumeIsolated { $0.end() } }
+    executor.queue.sync { self.assumeIsolated { $0.closeAll() } }
   }
 
   private func run() {
@@ -98,195 +98,203 @@ package actor EventLoop {
       fileDescriptor: poller.descriptor,
       queue: executor.queue
     )
-    source.setEventHandler { self.assumeIsolated { $0.turn() } }
+    source.setEventHandler { self.assumeIsolated { $0.drainEvents() } }
     source.activate()
     self.source = source
     let timer = DispatchSource.makeTimerSource(queue: executor.queue)
     timer.schedule(deadline: .now() + 1, repeating: 1, leeway: .milliseconds(100))
-    timer.setEventHandler { self.assumeIsolated { $0.sweep() } }
+    timer.setEventHandler { self.assumeIsolated { $0.enforceTimeouts() } }
     timer.activate()
     self.timer = timer
   }
 
-  private func end() {
+  private func closeAll() {
     source?.cancel()
     timer?.cancel()
     (source, timer) = (nil, nil)
     connections = [:]
-    door = nil
+    listener = nil
   }
 
-  private func letEverybodyFinish() {
-    clock.look()
-    setDoor(open: false)
-    door = nil
+  private func drainConnections() {
+    clock.refresh()
+    setAccepting(false)
+    listener = nil
     for connection in Array(connections.values) {
-      let before = connection.wish
+      let previous = connection.waitState
       do throws(SystemError) {
-        try arrange(connection.finish(surroundings), for: connection, before)
+        try apply(connection.drain(loopContext), to: connection, previous: previous)
       } catch {
         remove(connection)
       }
     }
-    sendAnswers()
+    flushPending()
   }
 
-  private func turn() {
-    clock.look()
-    for _ in 0..<Self.roundsPerTurn {
-      let count = poller.collect()
+  private func drainEvents() {
+    clock.refresh()
+    for _ in 0..<Self.maxPollsPerWakeup {
+      let count = poller.poll()
       guard count > 0 else { return }
       for index in 0..<count {
         let event = poller[index]
-        if event.id == Self.doorID {
-          admit()
+        if event.id == Self.listenerID {
+          acceptConnections()
         } else if let connection = connections[event.id] {
-          serve(connection, event)
+          handle(connection, event)
         }
-        if senders.count == Self.answersTogether { sendAnswers() }
+        if pendingFlushes.count == Self.flushBatchSize { flushPending() }
       }
-      sendAnswers()
+      flushPending()
     }
   }
 
   // MARK: The door
 
-  private func admit() {
-    while connections.count < configuration.connections, let peer = nextPeer() {
-      admitted += 1
+  private func acceptConnections() {
+    while connections.count < configuration.connections, let socket = acceptNext() {
+      lastConnectionID += 1
       let connection = Connection(
-        id: admitted,
-        socket: peer,
+        id: lastConnectionID,
+        socket: socket,
         limits: configuration.limits,
         tls: configuration.tls,
         now: clock.seconds
       )
       do throws(SystemError) {
-        try poller.watch(connection.socket.descriptor, as: connection.id, for: .read)
+        try poller.add(connection.socket.descriptor, as: connection.id, for: .read)
         connections[connection.id] = connection
       } catch {
         // The kernel has no room for one more; the client sees its connection closed.
         continue
       }
     }
-    if connections.count >= configuration.connections { setDoor(open: false) }
+    if connections.count >= configuration.connections { setAccepting(false) }
   }
 
-  private func nextPeer() -> Socket? {
+  private func acceptNext() -> Socket? {
     do throws(SystemError) {
-      switch try door?.accept() ?? .nobody {
-      case .peer(let socket):
+      switch try listener?.accept() ?? .wouldBlock {
+      case .connection(let socket):
         if let bytes = configuration.sendBufferBytes { socket.limitSendBuffer(to: bytes) }
         return socket
-      case .exhausted: setDoor(open: false)
-      case .nobody: break
+      case .descriptorsExhausted: setAccepting(false)
+      case .wouldBlock: break
       }
     } catch {
-      setDoor(open: false)
+      setAccepting(false)
     }
     return nil
   }
 
   /// Shut, the door leaves new clients in the kernel's queue; the next one to leave opens it.
-  private func setDoor(open: Bool) {
-    guard isDoorOpen != open, let descriptor = door?.descriptor else { return }
+  private func setAccepting(_ open: Bool) {
+    guard isAccepting != open, let descriptor = listener?.descriptor else { return }
     do throws(SystemError) {
-      try poller.change(descriptor, as: Self.doorID, for: open ? .read : [])
-      isDoorOpen = open
+      try poller.modify(descriptor, as: Self.listenerID, for: open ? .read : [])
+      isAccepting = open
     } catch {
-      preconditionFailure("the door is not in the poller: \(error)")
+      preconditionFailure("the listener is not in the poller: \(error)")
     }
   }
 
   // MARK: Connections
 
-  private var surroundings: Connection.Surroundings {
-    Connection.Surroundings(responder: responder, date: clock.date, now: clock.seconds)
+  private var loopContext: Connection.LoopContext {
+    Connection.LoopContext(responder: responder, date: clock.date, now: clock.seconds)
   }
 
-  private func serve(_ connection: Connection, _ event: Poller.Event) {
+  private func handle(_ connection: Connection, _ event: Poller.Event) {
     guard !event.isHangUp else { return remove(connection) }
-    let before = connection.wish
+    let previous = connection.waitState
     // Whoever sleeps is woken by the clock alone.
-    if case .wakeUp = before { return }
+    if case .timer = previous { return }
     do throws(SystemError) {
-      try arrange(connection.proceed(&scratch, surroundings), for: connection, before)
+      try apply(
+        connection.handleReady(&readBuffer, loopContext),
+        to: connection,
+        previous: previous
+      )
     } catch {
       // The peer reset the connection: there is nobody left to tell.
       remove(connection)
     }
   }
 
-  private func arrange(
-    _ wish: Connection.Wish,
-    for connection: Connection,
-    _ before: Connection.Wish
+  private func apply(
+    _ waitState: Connection.WaitState,
+    to connection: Connection,
+    previous: Connection.WaitState
   ) throws(SystemError) {
-    guard wish != .end else { return remove(connection) }
-    if wish.interest != before.interest {
-      try poller.change(connection.socket.descriptor, as: connection.id, for: wish.interest)
+    guard waitState != .closed else { return remove(connection) }
+    if waitState.interest != previous.interest {
+      try poller.modify(connection.socket.descriptor, as: connection.id, for: waitState.interest)
     }
-    switch wish {
-    case .turn: senders.append(connection)
-    case .wakeUp(let delay): wake(connection.id, after: delay)
-    case .bytes, .room, .farewell, .end: break
+    switch waitState {
+    case .flush: pendingFlushes.append(connection)
+    case .timer(let delay): startTimer(connection.id, after: delay)
+    case .readable, .writable, .peerClose, .closed: break
     }
   }
 
   /// Gives all that have something to send their turn.
-  private func sendAnswers() {
+  private func flushPending() {
     var next = 0
-    while next < senders.count {
-      let connection = senders[next]
+    while next < pendingFlushes.count {
+      let connection = pendingFlushes[next]
       next += 1
-      let before = connection.wish
+      let previous = connection.waitState
       do throws(SystemError) {
-        try arrange(connection.proceed(&scratch, surroundings), for: connection, before)
+        try apply(
+          connection.handleReady(&readBuffer, loopContext),
+          to: connection,
+          previous: previous
+        )
       } catch {
         remove(connection)
       }
     }
-    senders.removeAll(keepingCapacity: true)
+    pendingFlushes.removeAll(keepingCapacity: true)
   }
 
   private func remove(_ connection: Connection) {
     connections[connection.id] = nil
-    setDoor(open: true)
+    setAccepting(true)
   }
 
-  private func wake(_ id: Connection.ID, after delay: Duration) {
+  private func startTimer(_ id: Connection.ID, after delay: Duration) {
     executor.queue.asyncAfter(deadline: .now() + delay.interval) {
-      self.assumeIsolated { $0.wake(id) }
+      self.assumeIsolated { $0.timerElapsed(id) }
     }
   }
 
-  private func wake(_ id: Connection.ID) {
+  private func timerElapsed(_ id: Connection.ID) {
     guard let connection = connections[id] else { return }
-    clock.look()
-    let before = connection.wish
+    clock.refresh()
+    let previous = connection.waitState
     do throws(SystemError) {
-      try arrange(connection.wake(surroundings), for: connection, before)
+      try apply(connection.timerElapsed(loopContext), to: connection, previous: previous)
     } catch {
       remove(connection)
     }
-    sendAnswers()
+    flushPending()
   }
 
   /// Once a second: ends what has lasted too long.
-  private func sweep() {
-    clock.look()
-    setDoor(open: connections.count < configuration.connections)
+  private func enforceTimeouts() {
+    clock.refresh()
+    setAccepting(connections.count < configuration.connections)
     for connection in Array(connections.values) {
-      let before = connection.wish
+      let previous = connection.waitState
       do throws(SystemError) {
-        let wish = try connection.enforce(configuration.timeouts, surroundings)
+        let waitState = try connection.checkTimeout(configuration.timeouts, loopContext)
         // A wish that stands is arranged already; a sleeper must not be woken twice.
-        guard wish != before else { continue }
-        try arrange(wish, for: connection, before)
+        guard waitState != previous else { continue }
+        try apply(waitState, to: connection, previous: previous)
       } catch {
         remove(connection)
       }
     }
-    sendAnswers()
+    flushPending()
   }
 }

@@ -8,9 +8,9 @@ struct LoopClock {
   private(set) var date = HTTPDate(secondsSince1970: 0)
   private var wallSeconds = -1
 
-  init() { look() }
+  init() { refresh() }
 
-  mutating func look() {
+  mutating func refresh() {
     seconds = Self.read(CLOCK_MONOTONIC_COARSE)
     let wall = Self.read(CLOCK_REALTIME_COARSE)
     guard wall != wallSeconds else { return }

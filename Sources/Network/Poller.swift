@@ -29,11 +29,11 @@ internal import Glibc
 
   deinit { close(descriptor) }
 
-  func watch(_ other: Int32, as id: UInt64, for interest: Interest) throws(SystemError) {
+  func add(_ other: Int32, as id: UInt64, for interest: Interest) throws(SystemError) {
     try control(EPOLL_CTL_ADD, other, id, interest)
   }
 
-  func change(_ other: Int32, as id: UInt64, for interest: Interest) throws(SystemError) {
+  func modify(_ other: Int32, as id: UInt64, for interest: Interest) throws(SystemError) {
     try control(EPOLL_CTL_MOD, other, id, interest)
   }
 
@@ -50,7 +50,7 @@ internal import Glibc
   }
 
   /// Collects what is ready now, without waiting: how many events `subscript` then gives.
-  mutating func collect() -> Int {
+  mutating func poll() -> Int {
     let count = unsafe epoll_wait(descriptor, &ready, Int32(ready.count), 0)
     return max(0, Int(count))
   }
@@ -64,13 +64,13 @@ internal import Glibc
   }
 }
 
-extension Connection.Wish {
+extension Connection.WaitState {
   /// What the poller watches for while the wish holds.
   var interest: Poller.Interest {
     switch self {
-    case .bytes, .turn, .farewell: .read
-    case .room: .write
-    case .wakeUp, .end: []
+    case .readable, .flush, .peerClose: .read
+    case .writable: .write
+    case .timer, .closed: []
     }
   }
 }

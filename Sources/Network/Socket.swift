@@ -61,40 +61,40 @@ struct Socket: ~Copyable {
     return UInt16(bigEndian: address.sin6_port)
   }
 
-  enum Accepted: ~Copyable {
-    case peer(Socket)
-    case nobody
+  enum AcceptResult: ~Copyable {
+    case connection(Socket)
+    case wouldBlock
     /// The process or the system has no descriptor left.
-    case exhausted
+    case descriptorsExhausted
   }
 
-  func accept() throws(SystemError) -> Accepted {
+  func accept() throws(SystemError) -> AcceptResult {
     let flags = Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
     let peer = accept4(descriptor, nil, nil, flags)
     if peer >= 0 {
       let socket = Socket(owning: peer)
       socket.set(Int32(IPPROTO_TCP), TCP_NODELAY, 1)
-      return .peer(socket)
+      return .connection(socket)
     }
     switch errno {
     case EAGAIN, EINTR, ECONNABORTED, EPROTO, ENETDOWN, EHOSTDOWN, EHOSTUNREACH, ENETUNREACH:
-      return .nobody
-    case EMFILE, ENFILE, ENOBUFS, ENOMEM: return .exhausted
+      return .wouldBlock
+    case EMFILE, ENFILE, ENOBUFS, ENOMEM: return .descriptorsExhausted
     default: throw SystemError("accept")
     }
   }
 
-  enum Received {
+  enum ReceiveResult {
     case bytes(Int)
-    case nothingYet
-    case ended
+    case wouldBlock
+    case endOfStream
   }
 
-  func receive(into buffer: inout [UInt8]) throws(SystemError) -> Received {
+  func receive(into buffer: inout [UInt8]) throws(SystemError) -> ReceiveResult {
     let count = unsafe recv(descriptor, &buffer, buffer.count, 0)
     if count > 0 { return .bytes(count) }
-    if count == 0 { return .ended }
-    if errno == EAGAIN || errno == EINTR { return .nothingYet }
+    if count == 0 { return .endOfStream }
+    if errno == EAGAIN || errno == EINTR { return .wouldBlock }
     throw SystemError("recv")
   }
 
@@ -111,7 +111,7 @@ struct Socket: ~Copyable {
   func limitSendBuffer(to bytes: Int) { set(SOL_SOCKET, SO_SNDBUF, Int32(bytes)) }
 
   /// Says farewell (FIN) and goes on reading.
-  func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+  func shutdownWrite() { shutdown(descriptor, Int32(SHUT_WR)) }
 
   /// Makes the close a reset (RST) in place of a farewell (FIN).
   func resetOnClose() {

@@ -23,7 +23,7 @@ struct LimitOptions: ParsableArguments {
   var idleTimeout = Timeouts().idle
 
   @Option(help: "Seconds that a client may take to take an answer, and one more for each 16 KiB.")
-  var answerTimeout = Timeouts().answer
+  var answerTimeout = Timeouts().write
 
   func validate() throws {
     for (flag, value, range) in [
@@ -50,7 +50,7 @@ struct LimitOptions: ParsableArguments {
     configuration.timeouts.head = headTimeout
     configuration.timeouts.body = bodyTimeout
     configuration.timeouts.idle = idleTimeout
-    configuration.timeouts.answer = answerTimeout
+    configuration.timeouts.write = answerTimeout
     return configuration
   }
 }

@@ -36,9 +36,9 @@ struct RunningServer {
     self.url = "\(scheme)\(address.authority)"
   }
 
-  func get(_ path: String) throws -> Probe.Answer {
-    do throws(Probe.NoAnswer) {
-      return try Probe.get(path, at: address, isTLS: isTLS, token: adminToken)
+  func get(_ path: String) throws -> HealthCheckClient.Response {
+    do throws(HealthCheckClient.HealthCheckError) {
+      return try HealthCheckClient.get(path, at: address, isTLS: isTLS, token: adminToken)
     } catch {
       throw Failure.runtime("\(error)")
     }

@@ -66,9 +66,9 @@ struct Server {
   ///
   /// Answers in flight are sent first, unless there is another signal.
   @discardableResult func stop(_ signals: Signals) throws -> Summary {
-    loop.finish()
+    loop.drain()
     let deadline = ContinuousClock.now + Self.grace
-    while !loop.isEmpty, ContinuousClock.now < deadline {
+    while !loop.isDrained, ContinuousClock.now < deadline {
       if let signal = signals.next(within: .milliseconds(10)), signal.number != SIGCHLD { break }
     }
     loop.stop()

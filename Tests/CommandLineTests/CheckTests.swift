@@ -15,7 +15,7 @@ import Testing
     )
   }
 
-  @Test(arguments: ["create-hunt-group.json", "smallest.json", "weighted.json"])
+  @Test(arguments: ["create-hunt-group.json", "minimal.json", "weighted.json"])
   func `a good body ends it with 0`(name: String) throws {
     let outcome = try check(name)
     #expect(outcome.status == 0)
@@ -25,22 +25,22 @@ import Testing
   @Test func `every fault of a bad body is explained with rule and place, and it ends with 3`()
     throws
   {
-    let outcome = try check("many-faults.json")
+    let outcome = try check("many-violations.json")
     #expect(outcome.status == 3)
-    #expect(outcome.output.contains("many-faults.json:2:11: name cannot be less than 1"))
+    #expect(outcome.output.contains("many-violations.json:2:11: name cannot be less than 1"))
     #expect(outcome.output.contains("[HG-NAME-LENGTH]"))
     #expect(outcome.output.contains("[HG-AGENT-TWICE]"))
     #expect(outcome.output.contains("rule (assumed): "))
   }
 
   @Test func `the location decides`() throws {
-    let outcome = try check("smallest.json", "--location", "nowhere")
+    let outcome = try check("minimal.json", "--location", "nowhere")
     #expect(outcome.status == 3)
     #expect(outcome.output.contains("[LOCATION-UNKNOWN]"))
   }
 
   @Test func `live rules take more`() throws {
-    let outcome = try check("many-faults.json", "--rules", "live")
+    let outcome = try check("many-violations.json", "--rules", "live")
     #expect(outcome.status == 3)
     #expect(!outcome.output.contains("[BODY-REQUIRED]"))
   }

@@ -83,7 +83,7 @@ struct SessionCloseTests {
     var scripted = ScriptedSession()
     scripted.receive(text)
     scripted.timeOut()
-    #expect(scripted.steps == ["reject timeOut", "send 408 Request Timeout", "close"])
+    #expect(scripted.steps == ["reject timeout", "send 408 Request Timeout", "close"])
     #expect(scripted.sent.contains("\r\nConnection: close\r\n"))
   }
 

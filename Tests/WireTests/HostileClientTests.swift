@@ -43,8 +43,8 @@ import Testing
   @Test func `who does not take an answer is let go`() throws {
     let server = try serverWithLargeAnswer {
       $0.sendBufferBytes = 4096
-      $0.timeouts.answer = 1
-      $0.timeouts.bytesPerSecond = 1 << 30
+      $0.timeouts.write = 1
+      $0.timeouts.minimumBytesPerSecond = 1 << 30
     }
     let client = try server.connect()
     try client.send(TestRequest.get("/__admin/requests").bytes)
@@ -102,7 +102,7 @@ import Testing
   @Test func `a body that comes too slowly is refused, one that comes steadily is not`() throws {
     let server = try server {
       $0.timeouts.body = 1
-      $0.timeouts.bytesPerSecond = 1024
+      $0.timeouts.minimumBytesPerSecond = 1024
     }
     let slow = try server.connect()
     try slow.send("POST /__admin/verify HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc")

@@ -60,7 +60,7 @@ import Testing
 
   @Test func `a refused body reports every fault at once`() throws {
     let server = try TestServer()
-    let body = try FixtureFiles.read("requests/many-faults.json")
+    let body = try FixtureFiles.read("requests/many-violations.json")
     let response = try server.send(.post(Example.create, bytes: body))
     #expect(response.status == 400)
     #expect(

@@ -28,7 +28,7 @@ final class RawClient {
   func send(_ text: String) throws { try send(text.utf8) }
 
   /// The end of what this side has to say; answers still come.
-  func finishSending() { socket.finishSending() }
+  func finishSending() { socket.shutdownWrite() }
 
   /// Closes with a reset in place of a farewell.
   func reset() { socket.resetOnClose() }
@@ -90,8 +90,8 @@ final class RawClient {
     case .bytes(let count):
       received += scratch[..<count]
       return true
-    case .ended: return false
-    case .nothingYet:
+    case .endOfStream: return false
+    case .wouldBlock:
       Issue.record("the server sent nothing for a long time")
       return false
     }

@@ -39,9 +39,9 @@ final class TestServer: Sendable {
   var address: Address { loop.address }
 
   /// Tells it to let everybody finish.
-  func finish() { loop.finish() }
+  func finish() { loop.drain() }
 
-  var isEmpty: Bool { loop.isEmpty }
+  var isEmpty: Bool { loop.isDrained }
 
   func connect() throws -> RawClient { try RawClient(address, keeping: self) }
 

@@ -14,53 +14,53 @@ package enum TLSMode: Sendable {
 ///
 /// A TLS client speaks first, and its first byte is 0x16, which begins no HTTP request
 /// (RFC 8446 §5.1).
-struct Cloakroom {
-  private enum Coat {
-    case undecided
-    case none
+struct Transport {
+  private enum State {
+    case undetermined
+    case plain
     case tls(TLSSession)
   }
 
   /// What the first byte of a client has decided.
-  enum Decision {
+  enum Detection {
     case plain
     case tls
     /// Plain HTTP where TLS is demanded.
-    case refused
+    case rejected
   }
 
   private let mode: TLSMode
-  private var coat = Coat.undecided
+  private var state = State.undetermined
 
   init(_ mode: TLSMode) {
     self.mode = mode
-    if case .off = mode { coat = .none }
+    if case .off = mode { state = .plain }
   }
 
   private static let handshakeRecord: UInt8 = 0x16
 
   /// Decides on the first byte; `nil` if that has been done.
-  mutating func decide(_ first: UInt8?) throws(TLSError) -> Decision? {
-    guard case .undecided = coat, let first else { return nil }
+  mutating func detect(firstByte first: UInt8?) throws(TLSError) -> Detection? {
+    guard case .undetermined = state, let first else { return nil }
     switch mode {
     case .auto(let context) where first == Self.handshakeRecord,
       .require(let context) where first == Self.handshakeRecord:
-      coat = .tls(try TLSSession(context))
+      state = .tls(try TLSSession(context))
       return .tls
     case .require:
-      coat = .none
-      return .refused
+      state = .plain
+      return .rejected
     case .auto, .off:
-      coat = .none
+      state = .plain
       return .plain
     }
   }
 
   /// The session, if the client speaks TLS.
-  var tls: TLSSession? {
-    if case .tls(let session) = coat { session } else { nil }
+  var tlsSession: TLSSession? {
+    if case .tls(let session) = state { session } else { nil }
   }
 
   /// Whether the client has begun with TLS and not come to its end.
-  var isHandshaking: Bool { tls.map { !$0.isEstablished } ?? false }
+  var isHandshaking: Bool { tlsSession.map { !$0.isEstablished } ?? false }
 }
