@@ -14,7 +14,8 @@ final class Operation: Sendable {
   }
 
   typealias Answer =
-    @Sendable (_ call: inout Call, _ organization: inout Organization) throws(Refusal) -> Response
+    @Sendable (_ call: inout Call, _ organization: inout Organization) throws(RequestError) ->
+    Response
 
   /// Cisco's operationId, for example `createHuntGroup`.
   let id: String
@@ -25,7 +26,7 @@ final class Operation: Sendable {
   /// What the query may narrow the answer by, `orgId` apart.
   let query: [Parameter]
   /// `nil` if it takes none.
-  let body: BodyDescription?
+  let body: RequestBodySchema?
   let success: Success
   let answer: Answer
 
@@ -35,7 +36,7 @@ final class Operation: Sendable {
     _ path: String,
     _ access: Access,
     query: [Parameter] = [],
-    body: BodyDescription? = nil,
+    body: RequestBodySchema? = nil,
     _ success: Success,
     answer: @escaping Answer
   ) {
@@ -92,16 +93,16 @@ struct Call {
 
   /// The id at a placeholder of the path, for a look-up that fails if it is none.
   func id(_ name: String) -> WebexID {
-    WebexID(spelled: parameters.first { $0.name == name }?.value ?? "")
+    WebexID(encoded: parameters.first { $0.name == name }?.value ?? "")
   }
 
   /// The id at a placeholder of a write's path.
   ///
   /// - Throws: `idMalformed`. A read answers 404 in its place: a 400 on GET crashes wxcadm 4.6.1.
-  func id(_ name: String, of kind: WebexID.Kind) throws(Refusal) -> WebexID {
+  func id(_ name: String, of kind: WebexID.Kind) throws(RequestError) -> WebexID {
     let id = id(name)
     if let mismatch = id.mismatch(with: [kind]) {
-      throw Refusal(.idMalformed, "Wrong type of Webex ID provided: \(name): \(mismatch)")
+      throw RequestError(.idMalformed, "Wrong type of Webex ID provided: \(name): \(mismatch)")
     }
     return id
   }
@@ -109,7 +110,7 @@ struct Call {
   /// The location that a write's path names.
   ///
   /// - Throws: `idMalformed`.
-  func locationID(in organization: Organization) throws(Refusal) -> WebexID {
+  func locationID(in organization: Organization) throws(RequestError) -> WebexID {
     let id = id("locationId")
     // What exists has an id of the right kind; only another one is worth taking apart.
     guard organization.locations.index(forKey: id) == nil else { return id }
@@ -117,7 +118,7 @@ struct Call {
   }
 
   /// - Throws: `mediaType`, `bodyJSON`.
-  func body() throws(Refusal) -> JSONDocument { try request.json() }
+  func body() throws(RequestError) -> JSONDocument { try request.json() }
 }
 
 extension Call {
@@ -142,7 +143,7 @@ extension Call {
   /// The ids of a list in the query; `nil` if it has none.
   func ids(_ name: String) -> Set<WebexID>? {
     query[name].map { list in
-      Set(list.split(separator: ",").map { WebexID(spelled: String($0)) })
+      Set(list.split(separator: ",").map { WebexID(encoded: String($0)) })
     }
   }
 
@@ -155,7 +156,7 @@ extension Call {
     default usual: Int,
     limit: Int,
     write: (Item, inout JSONWriter) -> Void
-  ) throws(Refusal) -> Response {
+  ) throws(RequestError) -> Response {
     let paging = try Paging(query, default: usual, limit: limit)
     var rest = items.lazy.dropFirst(paging.start).makeIterator()
     var response = Response.json { json in
@@ -201,9 +202,9 @@ extension Request {
   /// The body, which an operation that takes one must have.
   ///
   /// - Throws: `mediaType`, `bodyJSON`.
-  func json() throws(Refusal) -> JSONDocument {
+  func json() throws(RequestError) -> JSONDocument {
     guard !body.isEmpty else {
-      throw Refusal(
+      throw RequestError(
         .bodyJSON,
         at: "",
         "Invalid JSON format in request body: Required request body is missing"
@@ -211,7 +212,7 @@ extension Request {
     }
     let type = fields["Content-Type"]
     guard type?.isJSON == true else {
-      throw Refusal(
+      throw RequestError(
         .mediaType,
         "Unsupported Media Type: "
           + (type.map { "Content-Type is '\($0.truncatedForMessage)'" }
@@ -222,7 +223,7 @@ extension Request {
     do throws(JSONSyntaxError) {
       return try JSONDocument(body)
     } catch {
-      throw Refusal(.bodyJSON, at: "", "Invalid JSON format in request body: \(error)")
+      throw RequestError(.bodyJSON, at: "", "Invalid JSON format in request body: \(error)")
     }
   }
 }

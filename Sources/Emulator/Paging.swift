@@ -8,7 +8,7 @@ struct Paging {
   let max: Int
 
   /// Reads `max` and `start`; a `max` above the limit of the list is lowered, not refused.
-  init(_ query: Query, default usual: Int, limit: Int) throws(Refusal) {
+  init(_ query: Query, default usual: Int, limit: Int) throws(RequestError) {
     max = min(try query.wholeNumber("max", in: 1...) ?? usual, limit)
     start = try query.wholeNumber("start", in: 0...) ?? 0
   }

@@ -53,9 +53,9 @@ struct Success: Sendable {
   }
 }
 
-extension Refusal {
-  static func repeated(_ parameter: Query.Item) -> Refusal {
-    Refusal(
+extension RequestError {
+  static func repeated(_ parameter: Query.Item) -> RequestError {
+    RequestError(
       .queryRepeated,
       "The query parameter \(parameter.name.truncatedForMessage) comes more than once"
     )
@@ -66,13 +66,13 @@ extension Query {
   /// A yes or no.
   ///
   /// - Throws: `queryValue`.
-  func flag(_ name: String) throws(Refusal) -> Bool? {
+  func flag(_ name: String) throws(RequestError) -> Bool? {
     switch self[name]?.lowercased() {
     case nil: return nil
     case "true": return true
     case "false": return false
     case .some(let other):
-      throw Refusal(
+      throw RequestError(
         .queryValue,
         "The query parameter \(name) is true or false, not '\(other.truncatedForMessage)'"
       )
@@ -85,12 +85,12 @@ extension Query {
   func wholeNumber(
     _ name: String,
     in range: PartialRangeFrom<Int>
-  ) throws(Refusal) -> Int? {
+  ) throws(RequestError) -> Int? {
     guard let text = self[name] else { return nil }
     guard text.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }),
       let number = Int(text), range.contains(number)
     else {
-      throw Refusal(
+      throw RequestError(
         .queryValue,
         "The query parameter \(name) is a whole number of at least \(range.lowerBound), not "
           + "'\(text.truncatedForMessage)'"

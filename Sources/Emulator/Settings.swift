@@ -12,7 +12,7 @@ package enum AuthenticationMode: String, Sendable, CaseIterable {
 
 /// What a user can choose about the service.
 package struct Settings: Sendable, Hashable {
-  package var rulebook = Rulebook()
+  package var rulebook = RuleSet()
   package var authentication = AuthenticationMode.any
   /// The status of a successful create: 201 by the documentation's table, 200 by its OpenAPI.
   package var createStatus = 201

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Calling
 internal import Emulator
 
-extension Rulebook.Mode: ExpressibleByArgument {}
+extension RuleSet.Mode: ExpressibleByArgument {}
 extension AuthenticationMode: ExpressibleByArgument {}
 extension LogLevel: ExpressibleByArgument {}
 extension RateLimit: ExpressibleByArgument {
@@ -32,7 +32,7 @@ struct ServerOptions: ParsableArguments {
     help:
       "Enforce what the documentation demands, or the less that the live API is known to demand."
   )
-  var rules = Rulebook.Mode.documented
+  var rules = RuleSet.Mode.documented
 
   @Flag(help: "Accept locations, agents and numbers that nobody has heard of.")
   var openWorld = false
@@ -92,7 +92,7 @@ struct ServerOptions: ParsableArguments {
     guard (0...10_000_000).contains(journalSize) else {
       throw ValidationError("The journal size is from 0 to 10000000, not \(journalSize)")
     }
-    guard adminToken.map(AccessToken.isSpelledRight) ?? true else {
+    guard adminToken.map(AccessToken.isWellFormed) ?? true else {
       throw ValidationError("The admin token has 1 to 256 letters, digits and -._~+/=")
     }
     guard [200, 201].contains(createStatus) else {
@@ -102,7 +102,7 @@ struct ServerOptions: ParsableArguments {
 
   var settings: Settings {
     var settings = Settings()
-    settings.rulebook = Rulebook(mode: rules, isOpenWorld: openWorld)
+    settings.rulebook = RuleSet(mode: rules, isOpenWorld: openWorld)
     settings.authentication = auth
     settings.createStatus = createStatus
     settings.rateLimit = rateLimit

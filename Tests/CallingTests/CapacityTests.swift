@@ -5,7 +5,7 @@ import Testing
 
 /// The bounds on what clients can make grow.
 @Suite struct CapacityTests {
-  private static let rulebook = Rulebook(isOpenWorld: true)
+  private static let rulebook = RuleSet(isOpenWorld: true)
 
   private func organization() -> Organization {
     Organization(
@@ -31,20 +31,20 @@ import Testing
       _ = try organization.createHuntGroup(at: location, body, under: Self.rulebook)
     }
     let before = organization
-    let refusal = #expect(throws: Refusal.self) {
+    let refusal = #expect(throws: RequestError.self) {
       _ = try organization.createHuntGroup(
         at: WebexID(.location, key: "one more"),
         body,
         under: Self.rulebook
       )
     }
-    #expect(refusal?.faults.map(\.rule) == [.capacity])
+    #expect(refusal?.violations.map(\.rule) == [.capacity])
     #expect(organization == before)
   }
 
   @Test func `beyond the most members nobody more is made up`() throws {
     var organization = organization()
-    var refused: Refusal?
+    var refused: RequestError?
     for number in 0...Organization.Capacity.members / 1000 {
       let agents = (0..<1000).map { index -> JSONValue in
         ["id": .string(WebexID(.person, key: "person-\(number)-\(index)").description)]
@@ -53,7 +53,7 @@ import Testing
         "name": .string("Group \(number)"), "extension": .string("\(10_000 + number)"),
         "callPolicies": ["policy": "CIRCULAR"], "agents": .array(agents), "enabled": true,
       ])
-      do throws(Refusal) {
+      do throws(RequestError) {
         _ = try organization.createHuntGroup(
           at: WebexID(.location, key: "l"),
           body,
@@ -63,7 +63,7 @@ import Testing
         refused = error
       }
     }
-    #expect(refused?.faults.map(\.rule) == [.capacity])
+    #expect(refused?.violations.map(\.rule) == [.capacity])
     #expect(organization.members.count == Organization.Capacity.members)
   }
 }

@@ -16,26 +16,26 @@ import Testing
   @Test(arguments: ["", "=", "==="])
   func `padding makes no difference`(padding: String) {
     let id = WebexID(.workspace, key: "abc")
-    #expect(WebexID(spelled: id.description + padding) == id)
+    #expect(WebexID(encoded: id.description + padding) == id)
   }
 
   @Test(arguments: ["", "x", "%%%", "Y2lzY29", "aGVsbG8", "\u{0}", "Y2lzY29zcGFyazovL3VzLw"])
   func `what is no id has no parts`(text: String) {
-    #expect(WebexID(spelled: text).parts == nil)
-    #expect(WebexID(spelled: text).mismatch(with: [.person]) != nil)
+    #expect(WebexID(encoded: text).parts == nil)
+    #expect(WebexID(encoded: text).mismatch(with: [.person]) != nil)
   }
 
   @Test func `another cluster's spelling has its type all the same`() {
     let id = WebexID(
-      spelled: "Y2lzY29zcGFyazovL3VybjpURUFNOnVzLWVhc3QtMV9pbnQxMy9QTEFDRS9hYmM"
+      encoded: "Y2lzY29zcGFyazovL3VybjpURUFNOnVzLWVhc3QtMV9pbnQxMy9QTEFDRS9hYmM"
     )
     #expect(id.kind == .workspace)
     #expect(id.mismatch(with: [.workspace]) == nil)
   }
 
   @Test func `a mint of the same seed makes the same keys, each once`() {
-    var first = Mint(seed: 7)
-    var second = Mint(seed: 7)
+    var first = IDGenerator(seed: 7)
+    var second = IDGenerator(seed: 7)
     let keys = (0..<10_000).map { _ in first.serviceUser() }
     #expect(keys == (0..<10_000).map { _ in second.serviceUser() })
     #expect(Set(keys).count == keys.count)

@@ -30,12 +30,12 @@ import Testing
 
   @Test func `an id decodes as the documented one does`() throws {
     let documented = WebexID(
-      spelled: "Y2lzY29zcGFyazovL3VzL0hVTlRfR1JPVVAvYUhaaFpUTjJNRzh5YjBBMk5EazBNVEk1Tnk1cGJuUXhNQ"
+      encoded: "Y2lzY29zcGFyazovL3VzL0hVTlRfR1JPVVAvYUhaaFpUTjJNRzh5YjBBMk5EazBNVEk1Tnk1cGJuUXhNQ"
         + "zVpWTJ4a0xuZGxZbVY0TG1OdmJRPT0"
     )
     let server = try TestServer()
     let response = try server.send(.post(Example.create, try Example.documented()))
-    let id = WebexID(spelled: try #require(try response.string("/id")))
+    let id = WebexID(encoded: try #require(try response.string("/id")))
     #expect(id.description.utf8.count == documented.description.utf8.count)
     #expect(id.kind == .huntGroup)
     #expect(id.parts?.key.utf8.count == documented.parts?.key.utf8.count)

@@ -17,9 +17,9 @@ import Testing
   private var table: String {
     let rows = Rule.catalogue.map { rule in
       let status = rule.status.map(String.init) ?? ""
-      let code = rule.outerCode.map(String.init) ?? ""
+      let code = rule.topLevelErrorCode.map(String.init) ?? ""
       let statement = rule.statement.replacing("|", with: "\\|")
-      return "| \(rule.id) | \(status) | \(code) | \(rule.source) | \(statement) |"
+      return "| \(rule.id) | \(status) | \(code) | \(rule.evidence) | \(statement) |"
     }
     return (["| Rule | Status | Code | Source | Statement |", "|---|---|---|---|---|"] + rows)
       .joined(separator: "\n")

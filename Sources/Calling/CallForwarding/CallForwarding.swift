@@ -55,8 +55,8 @@ package struct SelectiveRule: Sendable, Hashable {
   package var forwardTo = CallForwarding.Selection.defaultNumber
   package var forwardToNumber: String?
   package var callerSelection = CallerSelection.any
-  package var takesPrivateNumbers = false
-  package var takesUnavailableNumbers = false
+  package var matchesPrivateNumbers = false
+  package var matchesUnavailableNumbers = false
   package var callers: [String] = []
   package var calledNumbers: [CalledNumber] = []
 

@@ -69,9 +69,9 @@ package struct Fixture: Sendable {
   }
 
   private static func reasons(_ reader: JSONReader, in json: JSONDocument) -> [Invalid.Reason] {
-    var findings = Findings()
-    findings.take(from: reader)
-    let faults = findings.faults.map { (JSONPointer($0.pointer ?? ""), $0.description) }
+    var result = ValidationResult()
+    result.append(issuesOf: reader)
+    let violations = result.violations.map { (JSONPointer($0.pointer ?? ""), $0.description) }
     // Nobody misspells a member of a fixture on purpose.
     let unknown = reader.unknownMembers.map { member in
       (
@@ -80,7 +80,7 @@ package struct Fixture: Sendable {
           + (member.suggestion.map { ": did you mean \($0)?" } ?? "")
       )
     }
-    return (faults + unknown).map { pointer, text in
+    return (violations + unknown).map { pointer, text in
       let place = pointer ?? JSONPointer()
       return Invalid.Reason(
         position: json.position(of: place),
@@ -111,7 +111,7 @@ extension Organization {
       seed: seed
     )
     body.bool("private", into: &isPrivate)
-    readMint(from: &body)
+    readIDGeneratorState(from: &body)
     let licensesByName = readLicenses(from: &body)
     body.objects("locations", .required) { readLocation(from: &$0) }
     body.objects("numbers") { readNumber(from: &$0) }

@@ -8,26 +8,31 @@ extension Organization {
     body.string("id", .required, into: &key)
     let index = readLocationReference("location", .required, from: &body)
     let location = index.map { locations.values[$0] }
-    var draft = HuntGroupBody(
-      over: HuntGroup.Settings(
+    var requestBody = HuntGroupRequestBody(
+      over: HuntGroup.Attributes(
         language: location?.calling?.announcementLanguage ?? .english,
         timeZone: location?.timeZone ?? "America/New_York"
       )
     )
-    draft.read(from: &body)
+    requestBody.read(from: &body)
     let forwarding = readCallForwarding(at: location, from: &body)
     guard let location else { return }
-    var check = HuntGroupCheck(draft, Findings(), under: Rulebook(), existingID: nil)
-    check.apply(draft, at: location, in: self)
-    check.refuseWithoutRoom(at: location, in: self)
-    body.report(check.findings)
+    var check = HuntGroupValidator(
+      requestBody,
+      ValidationResult(),
+      under: RuleSet(),
+      existingID: nil
+    )
+    check.validate(requestBody, at: location, in: self)
+    check.checkCapacity(at: location, in: self)
+    body.addIssues(from: check.result)
     let id = WebexID(.huntGroup, keyOrText: key)
     if location.calling == nil { body.addIssue("location", "it is not enabled for Webex Calling") }
     if !ids.insert(id).inserted { body.addIssue("id", "two hunt groups have it") }
-    guard check.findings.faults.isEmpty else { return }
-    check.settings.fillInCallerNames()
+    guard check.result.violations.isEmpty else { return }
+    check.attributes.setDefaultCallerNames()
     insert(
-      HuntGroup(id: id, settings: check.settings, callForwarding: forwarding),
+      HuntGroup(id: id, attributes: check.attributes, callForwarding: forwarding),
       at: location.id
     )
   }
@@ -37,33 +42,33 @@ extension Organization {
     from body: inout JSONReader
   ) -> CallForwarding {
     var forwarding = CallForwarding()
-    let locationID = location?.id ?? WebexID(spelled: "")
+    let locationID = location?.id ?? WebexID(encoded: "")
     body.object("callForwarding") { body in
       forwarding.readForwarding(from: &body)
       body.objects("rules") { body in
         var rule = SelectiveRule()
         rule.read(from: &body)
-        var findings = Findings()
-        check(rule, among: forwarding.rules, locationID, &findings)
-        body.report(findings)
+        var result = ValidationResult()
+        validate(rule, among: forwarding.rules, locationID, &result)
+        body.addIssues(from: result)
         forwarding.rules.append(rule)
       }
       if forwarding.rules.count > Self.selectiveRuleLimit {
         body.addIssue("rules", "at most \(Self.selectiveRuleLimit)")
       }
     }
-    var findings = Findings()
-    check(forwarding, at: locationID, &findings)
-    body.report(findings)
+    var result = ValidationResult()
+    validate(forwarding, at: locationID, &result)
+    body.addIssues(from: result)
     return forwarding
   }
 }
 
 extension JSONReader {
   /// Takes over what an examination found, at the present object.
-  fileprivate mutating func report(_ findings: Findings) {
-    for fault in findings.faults {
-      addIssue(at: JSONPointer(fault.pointer ?? "") ?? JSONPointer(), fault.description)
+  fileprivate mutating func addIssues(from result: ValidationResult) {
+    for violation in result.violations {
+      addIssue(at: JSONPointer(violation.pointer ?? "") ?? JSONPointer(), violation.description)
     }
   }
 }
@@ -76,30 +81,30 @@ extension HuntGroup {
     json.object { json in
       json.member("id", id.fixtureKey)
       json.member("location", locationID.fixtureKey)
-      json.member("name", settings.name)
-      json.member("phoneNumber", settings.phoneNumber?.description)
-      json.member("extension", settings.extensionDigits)
-      json.member("languageCode", settings.language.code)
-      json.member("firstName", settings.firstName)
-      json.member("lastName", settings.lastName)
-      json.member("timeZone", settings.timeZone)
-      settings.callPolicies.write(includingSystemLimits: false, to: &json)
-      settings.alternateNumbers.write(to: &json)
+      json.member("name", attributes.name)
+      json.member("phoneNumber", attributes.phoneNumber?.description)
+      json.member("extension", attributes.extensionDigits)
+      json.member("languageCode", attributes.language.code)
+      json.member("firstName", attributes.firstName)
+      json.member("lastName", attributes.lastName)
+      json.member("timeZone", attributes.timeZone)
+      attributes.callPolicies.write(includingSystemLimits: false, to: &json)
+      attributes.alternateNumbers.write(to: &json)
       json.array("agents") { json in
-        for agent in settings.agents {
+        for agent in attributes.agents {
           json.object { json in
             json.member("id", agent.id.description)
             json.member("weight", agent.weight.map(String.init))
           }
         }
       }
-      json.member("enabled", settings.isEnabled)
+      json.member("enabled", attributes.isEnabled)
       json.member(
         "huntGroupCallerIdForOutgoingCallsEnabled",
-        settings.lendsCallerIDForOutgoingCalls
+        attributes.usesGroupCallerIDForOutgoingCalls
       )
-      settings.directLineCallerIDName.write(to: &json)
-      json.member("dialByName", settings.dialByName)
+      attributes.directLineCallerIDName.write(to: &json)
+      json.member("dialByName", attributes.dialByName)
       callForwarding.writeFixture(to: &json)
     }
   }
@@ -132,13 +137,13 @@ extension CallForwarding {
           for mode in modes {
             json.object { json in
               json.member("id", mode.id.description)
-              mode.writeSettings(to: &json)
+              mode.writeAttributes(to: &json)
             }
           }
         }
       }
       json.array("rules") { json in
-        for rule in rules { json.object { rule.writeSettings(to: &$0) } }
+        for rule in rules { json.object { rule.writeAttributes(to: &$0) } }
       }
     }
   }

@@ -25,22 +25,22 @@ extension Organization {
 
   /// Reads where the drawing of ids stands, so that an organisation that was saved goes on as if it
   /// had never ended.
-  mutating func readMint(from body: inout JSONReader) {
+  mutating func readIDGeneratorState(from body: inout JSONReader) {
     var text: String?
     body.string("mint", into: &text)
     guard let text else { return }
     guard let state = UInt64(text, radix: 16) else {
       return body.addIssue("mint", "expected up to sixteen hexadecimal digits")
     }
-    mint = Mint(seed: state)
+    idGenerator = IDGenerator(seed: state)
   }
 }
 
 extension WebexID {
   /// Reads what a fixture calls an id: the readable key, or the whole base64 text.
   init(_ kind: Kind, keyOrText text: String) {
-    let spelled = WebexID(spelled: text)
-    self = spelled.kind == kind ? spelled : WebexID(kind, key: text)
+    let encoded = WebexID(encoded: text)
+    self = encoded.kind == kind ? encoded : WebexID(kind, key: text)
   }
 }
 

@@ -23,7 +23,7 @@ extension Organization {
     }
     person.hasCalling = names.contains { $0.hasPrefix("Webex Calling") }
     body.bool("calling", into: &person.hasCalling)
-    admit(person, from: &body)
+    insert(person, from: &body)
   }
 
   mutating func readWorkspace(from body: inout JSONReader) {
@@ -32,7 +32,7 @@ extension Organization {
     body.bool("calling", into: &workspace.hasCalling)
     workspace.firstName = workspace.displayName
     workspace.lastName = "."
-    admit(workspace, from: &body)
+    insert(workspace, from: &body)
   }
 
   mutating func readVirtualLine(from body: inout JSONReader) {
@@ -41,7 +41,7 @@ extension Organization {
     body.string("lastName", .required, into: &line.lastName)
     line.displayName = "\(line.firstName) \(line.lastName)"
     body.string("displayName", into: &line.displayName)
-    admit(line, from: &body)
+    insert(line, from: &body)
   }
 
   mutating func readFeature(from body: inout JSONReader) {
@@ -81,7 +81,7 @@ extension Organization {
     operatingModes[mode.id] = mode
   }
 
-  private mutating func admit(_ draft: Member, from body: inout JSONReader) {
+  private mutating func insert(_ draft: Member, from body: inout JSONReader) {
     var member = draft
     var key = ""
     body.string("id", .required, into: &key)

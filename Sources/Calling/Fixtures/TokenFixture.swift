@@ -10,7 +10,7 @@ extension Organization {
     var person: String?
     var expires: String?
     body.string("token", .required, length: 1...200, into: &token.text)
-    if !token.text.isEmpty, !AccessToken.isSpelledRight(token.text) {
+    if !token.text.isEmpty, !AccessToken.isWellFormed(token.text) {
       body.addIssue("token", "a bearer token has letters, digits and -._~+/= alone")
     }
     body.enumeration("role", .required, into: &token.role)

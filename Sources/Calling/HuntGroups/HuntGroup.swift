@@ -4,27 +4,27 @@
 /// makes another one with the same id.
 package final class HuntGroup: Sendable {
   package let id: WebexID
-  package let settings: Settings
+  package let attributes: Attributes
   package let callForwarding: CallForwarding
 
-  init(id: WebexID, settings: Settings, callForwarding: CallForwarding = CallForwarding()) {
+  init(id: WebexID, attributes: Attributes, callForwarding: CallForwarding = CallForwarding()) {
     self.id = id
-    self.settings = settings
+    self.attributes = attributes
     self.callForwarding = callForwarding
   }
 
-  func changed(to settings: Settings) -> HuntGroup {
-    HuntGroup(id: id, settings: settings, callForwarding: callForwarding)
+  func with(_ attributes: Attributes) -> HuntGroup {
+    HuntGroup(id: id, attributes: attributes, callForwarding: callForwarding)
   }
 
-  func changed(to callForwarding: CallForwarding) -> HuntGroup {
-    HuntGroup(id: id, settings: settings, callForwarding: callForwarding)
+  func with(_ callForwarding: CallForwarding) -> HuntGroup {
+    HuntGroup(id: id, attributes: attributes, callForwarding: callForwarding)
   }
 
   /// What a client can set.
   ///
   /// The names are those of the documentation page, but for prefixes.
-  package struct Settings: Sendable, Hashable {
+  package struct Attributes: Sendable, Hashable {
     package var name = ""
     package var phoneNumber: PhoneNumber?
     package var extensionDigits: String?
@@ -35,7 +35,7 @@ package final class HuntGroup: Sendable {
     package var callPolicies = CallPolicies()
     package var agents: [Agent] = []
     package var isEnabled = true
-    package var lendsCallerIDForOutgoingCalls = false
+    package var usesGroupCallerIDForOutgoingCalls = false
     package var directLineCallerIDName = DirectLineCallerIDName()
     package var dialByName: String?
     package var alternateNumbers = AlternateNumbers()
@@ -80,7 +80,7 @@ package final class HuntGroup: Sendable {
 extension HuntGroup: Hashable {
   package static func == (one: HuntGroup, other: HuntGroup) -> Bool {
     one === other
-      || one.id == other.id && one.settings == other.settings
+      || one.id == other.id && one.attributes == other.attributes
         && one.callForwarding == other.callForwarding
   }
 
@@ -128,7 +128,7 @@ package struct CallPolicies: Sendable, Hashable {
   package var policy = Policy.circular
   package var isWaitingEnabled = false
   package var isGroupBusyEnabled = false
-  package var letsMembersControlGroupBusy = false
+  package var allowsMembersToControlGroupBusy = false
   package var noAnswer = NoAnswer()
   package var busyRedirect = Redirect()
   package var businessContinuityRedirect = Redirect()

@@ -113,7 +113,7 @@ extension Rule {
     "HG-NUMBER-TAKEN",
     409,
     code: 8363,
-    outerCode: 25223,
+    topLevelErrorCode: 25223,
     .observed,
     "A phone number belongs to one person or feature."
   )
@@ -125,7 +125,7 @@ extension Rule {
     .documented,
     "A hunt group has at most 10 alternate numbers."
   )
-  package static let alternateTwice = Rule(
+  package static let alternateDuplicate = Rule(
     "HG-ALTERNATE-TWICE",
     400,
     code: 8360,
@@ -209,7 +209,7 @@ extension Rule {
     .documented,
     "Each agent is licensed for Webex Calling."
   )
-  package static let agentTwice = Rule(
+  package static let agentDuplicate = Rule(
     "HG-AGENT-TWICE",
     400,
     code: 25024,
@@ -273,10 +273,10 @@ extension Rule {
     nameLength, nameCharacters, nameUnique, callerNameLength, languageKnown, timeZoneKnown,
     groupUnknown, locationFull,
     numberOrExtension, extensionDigits, extensionLength, extensionEmergency, extensionTaken,
-    numberFormat, numberInventory, numberTaken, alternateCount, alternateTwice, ringPattern,
+    numberFormat, numberInventory, numberTaken, alternateCount, alternateDuplicate, ringPattern,
     policyKnown, nextAgentRings, numberOfRings, destinationRequired, destinationLength,
     noAnswerRequired,
-    agentType, agentUnknown, agentCalling, agentTwice, agentCount, weightPolicy, weightRange,
+    agentType, agentUnknown, agentCalling, agentDuplicate, agentCount, weightPolicy, weightRange,
     weightTotal,
     dialByName, callerIDSelection, customName,
   ]

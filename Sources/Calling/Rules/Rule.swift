@@ -1,7 +1,7 @@
 /// One thing that a request must keep to, and the answer to a request that does not.
 package struct Rule: Sendable, Hashable {
   /// How it is known that Webex has this rule.
-  package enum Source: String, Sendable, CaseIterable {
+  package enum Evidence: String, Sendable, CaseIterable {
     /// Cisco's documentation says so.
     case documented
     /// It was seen in the live API's behaviour or in traffic.
@@ -17,8 +17,8 @@ package struct Rule: Sendable, Hashable {
   /// Webex's code for the refusal; gateway refusals have none.
   package let errorCode: Int?
   /// The code of the whole answer, where Webex gives it another one than the fault inside.
-  package let outerCode: Int?
-  package let source: Source
+  package let topLevelErrorCode: Int?
+  package let evidence: Evidence
   package let statement: String
   /// Webex's own wording for the whole answer, where it is known and the same for every case.
   package let message: String?
@@ -27,23 +27,23 @@ package struct Rule: Sendable, Hashable {
     _ id: String,
     _ status: Int?,
     code errorCode: Int? = nil,
-    outerCode: Int? = nil,
-    _ source: Source,
+    topLevelErrorCode: Int? = nil,
+    _ source: Evidence,
     _ statement: String,
     message: String? = nil
   ) {
     self.id = id
     self.status = status
     self.errorCode = errorCode
-    self.outerCode = outerCode ?? errorCode
-    self.source = source
+    self.topLevelErrorCode = topLevelErrorCode ?? errorCode
+    self.evidence = source
     self.statement = statement
     self.message = message
   }
 }
 
 /// Which of the rules hold.
-package struct Rulebook: Sendable, Hashable {
+package struct RuleSet: Sendable, Hashable {
   package enum Mode: String, Sendable, CaseIterable {
     /// What the documentation demands.
     case documented

@@ -12,16 +12,16 @@ struct AdminGuard {
   init(_ settings: Settings) { self.settings = settings }
 
   /// - Throws: `adminOrigin`, `adminHost`, `adminToken`.
-  func admit(_ request: Request, to segments: ArraySlice<String>) throws(Refusal) {
+  func admit(_ request: Request, to segments: ArraySlice<String>) throws(RequestError) {
     let host = request.fields["Host"]
     if let origin = request.fields["Origin"], !isOwn(origin, host) {
-      throw Refusal(
+      throw RequestError(
         .adminOrigin,
         "A page of \(origin.truncatedForMessage) may not drive the mock: only pages of the mock itself may"
       )
     }
     if settings.isOnLoopback, let host, !isLoopback(host) {
-      throw Refusal(
+      throw RequestError(
         .adminHost,
         "The mock listens on loopback, and the Host '\(host.truncatedForMessage)' is not a name of that: use"
           + " localhost, 127.0.0.1 or [::1]"
@@ -30,7 +30,7 @@ struct AdminGuard {
     // A probe of health has no token to send, and learns nothing.
     guard let token = settings.adminToken, segments != ["health"] else { return }
     guard Credentials(request).token?.isSame(as: token) == true else {
-      throw Refusal(
+      throw RequestError(
         .adminToken,
         "The mock was started with --admin-token: send it as Authorization: Bearer TOKEN"
       )

@@ -5,7 +5,7 @@ internal import JSON
 /// One thing that can be asked of the mock itself, under `/__admin`.
 struct AdminOperation: Sendable {
   typealias Answer =
-    @Sendable (_ call: inout AdminCall, _ world: inout World) throws(Refusal) -> Response
+    @Sendable (_ call: inout AdminCall, _ world: inout World) throws(RequestError) -> Response
 
   let id: String
   let method: Method
@@ -66,32 +66,32 @@ struct AdminCall {
   /// Reads a body whole, or refuses it whole: nobody misspells these members on purpose.
   ///
   /// - Throws: `mediaType`, `bodyJSON`, `adminBody` with every fault.
-  func read(_ members: (inout JSONReader) -> Void) throws(Refusal) {
+  func read(_ members: (inout JSONReader) -> Void) throws(RequestError) {
     var reader = JSONReader()
     reader.read(try request.json(), members)
     let faults = reader.issues.map { fault in
-      Fault(.adminBody, at: fault.pointer.description, fault.kind.words)
+      Violation(.adminBody, at: fault.pointer.description, fault.kind.words)
     }
     let unknown = reader.unknownMembers.map { member in
-      Fault(
+      Violation(
         .adminBody,
         at: member.pointer.description,
         "unknown member" + (member.suggestion.map { ": did you mean \($0)?" } ?? "")
       )
     }
-    guard faults.isEmpty, unknown.isEmpty else { throw Refusal(faults + unknown) }
+    guard faults.isEmpty, unknown.isEmpty else { throw RequestError(faults + unknown) }
   }
 
   /// A misspelled parameter would mean everybody where one organisation is meant.
   ///
   /// - Throws: `queryValue`, `queryRepeated`.
-  func checkQuery(of operation: AdminOperation) throws(Refusal) {
+  func checkQuery(of operation: AdminOperation) throws(RequestError) {
     let known = operation.query.map(\.name)
     for parameter in query.items {
       if query.repeats(parameter.name) { throw .repeated(parameter) }
       guard !known.contains(parameter.name) else { continue }
       let guess = parameter.name.closestMatch(in: known).map { ": did you mean \($0)?" } ?? ""
-      throw Refusal(
+      throw RequestError(
         .queryValue,
         "The query parameter \(parameter.name.truncatedForMessage) is unknown here\(guess)"
       )
@@ -101,7 +101,7 @@ struct AdminCall {
   /// The organisation that the query names, if it names one.
   ///
   /// - Throws: `adminUnknown`.
-  func namedOrganizationID(in world: World) throws(Refusal) -> WebexID? {
+  func namedOrganizationID(in world: World) throws(RequestError) -> WebexID? {
     guard let name = query["orgId"] else { return nil }
     return try organizationID(name, in: world)
   }
@@ -109,21 +109,21 @@ struct AdminCall {
   /// The organisation that the query names; without one, that of any token.
   ///
   /// - Throws: `adminUnknown`.
-  func organizationID(in world: World) throws(Refusal) -> WebexID {
+  func organizationID(in world: World) throws(RequestError) -> WebexID {
     try namedOrganizationID(in: world) ?? world.defaultOrganizationID
   }
 
   /// The organisation that the path names.
   ///
   /// - Throws: `adminUnknown`.
-  func organizationIDOfPath(in world: World) throws(Refusal) -> WebexID {
+  func organizationIDOfPath(in world: World) throws(RequestError) -> WebexID {
     try organizationID(parameters.first?.value ?? "", in: world)
   }
 
-  private func organizationID(_ name: String, in world: World) throws(Refusal) -> WebexID {
-    let id = WebexID(spelled: name)
+  private func organizationID(_ name: String, in world: World) throws(RequestError) -> WebexID {
+    let id = WebexID(encoded: name)
     guard world.tenants[id] != nil else {
-      throw Refusal(
+      throw RequestError(
         .adminUnknown,
         "There is no organisation with the id \(name.truncatedForMessage)"
       )
@@ -157,7 +157,7 @@ extension World {
   ) -> (reply: Reply, endsProcess: Bool) {
     let segments = request.target.segments.dropFirst()
     let trackingID = adminTrackingID(of: request)
-    do throws(Refusal) {
+    do throws(RequestError) {
       try AdminGuard(settings).admit(request, to: segments)
       switch AdminOperation.router.match(request.method, segments) {
       case .unknown:

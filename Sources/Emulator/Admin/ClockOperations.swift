@@ -13,7 +13,7 @@ extension AdminOperation {
     "/clock",
     query: [.organization],
     Success(200, clockSchema)
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     world.clockResponse(of: try call.organizationID(in: world))
   }
 
@@ -25,7 +25,7 @@ extension AdminOperation {
     query: [.organization],
     body: .object(optional: ["frozen": .boolean, "now": .dateTime]),
     Success(200, clockSchema)
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     let id = try call.organizationID(in: world)
     var isFrozen = world.tenant(id).clock.isFrozen
     var time: Timestamp?
@@ -54,7 +54,7 @@ extension AdminOperation {
     query: [.organization],
     body: .object(["seconds": .integer(0...Clock.reachSeconds)]),
     Success(200, clockSchema)
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     let id = try call.organizationID(in: world)
     let real = world.realTime
     var clock = world.tenant(id).clock

@@ -15,15 +15,15 @@ extension AdminOperation {
       fault.read(from: &body)
     },
     Success(201, .object(["id": .string]))
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     var draft = InjectedFault(id: "", created: world.realTime)
     try call.read { draft.read(from: &$0) }
     let organizationID = draft.match.organizationID
     if let organizationID, world.tenants[organizationID] == nil {
-      throw Refusal(.adminUnknown, at: "/match/orgId", "There is no such organisation")
+      throw RequestError(.adminUnknown, at: "/match/orgId", "There is no such organisation")
     }
     guard world.faults(of: organizationID).faults.count < FaultList.limit else {
-      throw Refusal(.adminFull, "\(FaultList.limit) faults are kept already; delete some")
+      throw RequestError(.adminFull, "\(FaultList.limit) faults are kept already; delete some")
     }
     let real = world.realTime
     let fault = InjectedFault(
@@ -46,7 +46,7 @@ extension AdminOperation {
     "/faults",
     query: [.organization],
     Success(200, .object(["faults": .array(.map(.any))]))
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     let faults = world.faults(of: try call.namedOrganizationID(in: world)).faults
     return .json { json in
       json.object { json in
@@ -61,7 +61,7 @@ extension AdminOperation {
     "/faults",
     query: [.organization],
     Success(204)
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     world.changeFaults(of: try call.namedOrganizationID(in: world)) { $0.removeAll() }
     return .noContent
   }
@@ -71,11 +71,11 @@ extension AdminOperation {
     .delete,
     "/faults/{faultId}",
     Success(204)
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     let id = call.parameters.first?.value ?? ""
     let owners = [nil] + world.tenants.keys.map(Optional.some)
     guard owners.contains(where: { world.removeFault(id, of: $0) }) else {
-      throw Refusal(.adminUnknown, "There is no fault with the id \(id.truncatedForMessage)")
+      throw RequestError(.adminUnknown, "There is no fault with the id \(id.truncatedForMessage)")
     }
     return .noContent
   }
@@ -86,7 +86,7 @@ extension AdminOperation {
     "/compliance",
     query: [.organization],
     Success(200, Compliance.schema)
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     let tenant = world.tenant(try call.organizationID(in: world))
     return .json { tenant.compliance.write(at: tenant.clock.time(at: world.realTime), to: &$0) }
   }

@@ -53,7 +53,7 @@ struct NewOrganization {
     // A state that was loaded can have what would be drawn next.
     while world.tenants[WebexID(.organization, key: key)] != nil { key = world.mint.uuid() }
     self.key = key
-    seed = world.mint.number()
+    seed = world.mint.next()
   }
 
   private init() { (key, seed) = ("", 0) }
@@ -102,7 +102,7 @@ struct NewOrganization {
     let origin = described ?? world.template(template ?? World.defaultTemplate)
     guard let origin else { preconditionFailure("a template that was not checked") }
     let id = described?.id ?? WebexID(.organization, key: key)
-    var organization = origin.twin(id: id, name: name ?? origin.name, seed: seed)
+    var organization = origin.copy(id: id, name: name ?? origin.name, seed: seed)
     let tokens = TokenRole.allCases.map { role in
       role.token(world.newToken(role.rawValue), in: origin)
     }
@@ -126,6 +126,6 @@ extension World {
   /// server began with.
   func template(_ name: String) -> Organization? {
     if name == Self.defaultTemplate { return origin.first }
-    return origin.first { $0.id == WebexID(spelled: name) }
+    return origin.first { $0.id == WebexID(encoded: name) }
   }
 }

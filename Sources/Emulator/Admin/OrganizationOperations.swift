@@ -16,9 +16,9 @@ extension AdminOperation {
     body: NewOrganization.schema,
     isBodyOptional: true,
     Success(201, details)
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     guard world.tenants.count < World.organizationLimit else {
-      throw Refusal(.adminFull, "There are \(world.tenants.count) organisations; delete some")
+      throw RequestError(.adminFull, "There are \(world.tenants.count) organisations; delete some")
     }
     var wanted = NewOrganization(in: &world)
     if !call.request.body.isEmpty { try call.read { wanted.read(from: &$0, in: world) } }
@@ -39,7 +39,7 @@ extension AdminOperation {
         ), "strayRequests": .integer,
       ])
     )
-  ) { _, world throws(Refusal) in
+  ) { _, world throws(RequestError) in
     .json { json in
       json.object { json in
         json.array("organizations") { json in
@@ -62,7 +62,7 @@ extension AdminOperation {
     .get,
     "/orgs/{organizationId}",
     Success(200, details)
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     let tenant = world.tenant(try call.organizationIDOfPath(in: world))
     return .json { tenant.organization.writeDetails(to: &$0) }
   }
@@ -72,7 +72,7 @@ extension AdminOperation {
     .post,
     "/orgs/{organizationId}/reset",
     Success(204)
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     world.reset(try call.organizationIDOfPath(in: world))
     return .noContent
   }
@@ -82,11 +82,11 @@ extension AdminOperation {
     .delete,
     "/orgs/{organizationId}",
     Success(200, .object(["leftBehind": Remains.schema]))
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     let tenant = world.tenant(try call.organizationIDOfPath(in: world))
     let id = tenant.organization.id
     guard tenant.organization.isPrivate, id != world.defaultOrganizationID else {
-      throw Refusal(
+      throw RequestError(
         .adminShared,
         "\(tenant.organization.name) was not made by POST /__admin/orgs; it can be reset, not"
           + " deleted"
@@ -164,7 +164,7 @@ private struct Remains {
         for (group, location) in groups.prefix(Self.limit) {
           json.object { json in
             json.member("id", group.id.description)
-            json.member("name", group.settings.name)
+            json.member("name", group.attributes.name)
             json.member("locationId", location.id.description)
           }
         }

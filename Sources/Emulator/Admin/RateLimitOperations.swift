@@ -21,14 +21,14 @@ extension AdminOperation {
         optional: ["wouldHaveRefused": .integer]
       )
     )
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     let query = call.query
     let tenant = world.tenant(try call.organizationID(in: world))
     var trial: RateLimit?
     if query["requests"] != nil || query["seconds"] != nil {
       trial = RateLimit("\(query["requests"] ?? "")/\(query["seconds"] ?? "")")
       guard trial != nil else {
-        throw Refusal(.queryValue, "requests and seconds are whole numbers of at least one")
+        throw RequestError(.queryValue, "requests and seconds are whole numbers of at least one")
       }
     }
     return .json { json in
@@ -56,7 +56,7 @@ extension AdminOperation {
     query: [.organization],
     body: .object(["requests": .integer(1...1_000_000), "seconds": .integer(1...86_400)]),
     Success(204)
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     let id = try call.organizationID(in: world)
     var (requests, seconds) = (1, 1)
     try call.read { body in
@@ -76,7 +76,7 @@ extension AdminOperation {
     "/rate-limit",
     query: [.organization],
     Success(204)
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     world.withTenant(try call.organizationID(in: world)) { $0.rateLimit = nil }
     return .noContent
   }

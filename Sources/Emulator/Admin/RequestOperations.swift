@@ -24,7 +24,7 @@ extension AdminOperation {
     "/requests",
     query: narrowing + pageOfRequests,
     Success(200, entries, orAs: script)
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     let pattern = try call.patternOfQuery(in: world)
     return try call.list(pattern, in: world) { _ in true }
   }
@@ -36,7 +36,7 @@ extension AdminOperation {
     "/requests/unmatched",
     query: [.organization] + pageOfRequests,
     Success(200, entries, orAs: script)
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     var pattern = RequestPattern()
     pattern.organizationID = try call.namedOrganizationID(in: world)
     return try call.list(pattern, in: world) { $0.operationID == nil }
@@ -48,10 +48,10 @@ extension AdminOperation {
     "/requests/{requestId}",
     query: [.words("format", ["json", "curl"])],
     Success(200, entry, orAs: script)
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     let name = call.parameters.first?.value ?? ""
     guard let id = Int(name), let entry = world.journal[id] else {
-      throw Refusal(
+      throw RequestError(
         .adminUnknown,
         "The journal has no request \(name.truncatedForMessage); it may have been dropped"
       )
@@ -70,7 +70,7 @@ extension AdminOperation {
       pattern.read(from: &body)
     },
     Success(200, .object(["count": .integer, "truncated": .boolean]))
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     let pattern = try call.pattern(in: world)
     let count = world.journal.entries().count { pattern.matches($0.entry) }
     return .json { json in
@@ -91,7 +91,7 @@ extension AdminOperation {
       pattern.read(from: &body)
     },
     Success(200, entries, orAs: script)
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     try call.list(try call.pattern(in: world), in: world) { _ in true }
   }
 
@@ -101,7 +101,7 @@ extension AdminOperation {
     "/requests",
     query: [.organization],
     Success(204)
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     if let id = try call.namedOrganizationID(in: world) {
       world.forgetJournal(of: id)
     } else {
@@ -123,7 +123,7 @@ extension AdminOperation {
     "/requests/stream",
     query: narrowing,
     Success(200, .string, mediaType: "text/event-stream")
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     let asked = call.request.continuation.attempt
     // The organisation may be deleted while the stream goes on; it was there at the beginning.
     let pattern = try call.patternOfQuery(in: asked == 0 ? world : nil)
@@ -181,18 +181,18 @@ extension AdminCall {
   /// The pattern that the query narrows requests to.
   ///
   /// - Throws: `queryValue`; `adminUnknown`, if there is a world to look the organisation up in.
-  fileprivate func patternOfQuery(in world: World?) throws(Refusal) -> RequestPattern {
+  fileprivate func patternOfQuery(in world: World?) throws(RequestError) -> RequestPattern {
     var pattern = RequestPattern()
     pattern.organizationID =
       if let world {
         try namedOrganizationID(in: world)
       } else {
-        query["orgId"].map(WebexID.init(spelled:))
+        query["orgId"].map(WebexID.init(encoded:))
       }
     pattern.status = try query.wholeNumber("status", in: 0...)
     pattern.operationID = query["operation"]
     if let id = pattern.operationID, Operation.named(id) == nil {
-      throw Refusal(.queryValue, "The query parameter operation: \(Operation.unknown(id))")
+      throw RequestError(.queryValue, "The query parameter operation: \(Operation.unknown(id))")
     }
     return pattern
   }
@@ -203,7 +203,7 @@ extension AdminCall {
   /// The pattern of the body, narrowed to the organisation of the query.
   ///
   /// - Throws: `adminBody`, `adminUnknown`.
-  fileprivate func pattern(in world: World) throws(Refusal) -> RequestPattern {
+  fileprivate func pattern(in world: World) throws(RequestError) -> RequestPattern {
     var pattern = RequestPattern()
     try read { pattern.read(from: &$0) }
     try pattern.check(in: world)
@@ -214,12 +214,12 @@ extension AdminCall {
   /// Whether the answer is to be a script.
   ///
   /// - Throws: `queryValue`.
-  fileprivate func wantsCurl() throws(Refusal) -> Bool {
+  fileprivate func wantsCurl() throws(RequestError) -> Bool {
     switch query["format"] {
     case nil, "json": return false
     case "curl": return true
     case .some(let other):
-      throw Refusal(
+      throw RequestError(
         .queryValue,
         "The query parameter format is json or curl, not '\(other.truncatedForMessage)'"
       )
@@ -233,7 +233,7 @@ extension AdminCall {
     _ pattern: RequestPattern,
     in world: World,
     where isWanted: (JournalEntry) -> Bool
-  ) throws(Refusal) -> Response {
+  ) throws(RequestError) -> Response {
     let limit = try query.wholeNumber("limit", in: 1...) ?? Self.usualLimit
     let since = try since()
     let found = world.journal.entries(from: since.id).filter { item in
@@ -253,12 +253,12 @@ extension AdminCall {
   }
 
   /// `since`: the id of an entry, after which the list begins, or a time.
-  private func since() throws(Refusal) -> (id: Journal.ID, time: Timestamp) {
+  private func since() throws(RequestError) -> (id: Journal.ID, time: Timestamp) {
     let start = Timestamp(milliseconds: Int.min)
     guard let text = query["since"] else { return (0, start) }
     if let id = Int(text), id >= 0, id < Int.max { return (id + 1, start) }
     if let time = Timestamp(text) { return (0, time) }
-    throw Refusal(
+    throw RequestError(
       .queryValue,
       "The query parameter since is the id of a request or a time such as 2026-01-31T12:00:00Z,"
         + " not '\(text.truncatedForMessage)'"

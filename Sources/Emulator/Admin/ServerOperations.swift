@@ -10,7 +10,7 @@ extension AdminOperation {
     .get,
     "/health",
     Success(200, .object(["status": .string, "version": .string, "uptimeInSeconds": .integer]))
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     let seconds = (world.realTime.milliseconds - call.started.milliseconds) / 1000
     return .json { json in
       json.object { json in
@@ -33,7 +33,7 @@ extension AdminOperation {
         "rules": .array(
           .object(
             [
-              "id": .string, "source": .enumeration(Rule.Source.allCases.map(\.rawValue)),
+              "id": .string, "source": .enumeration(Rule.Evidence.allCases.map(\.rawValue)),
               "statement": .string, "fired": .integer,
             ],
             optional: ["status": .integer, "errorCode": .integer]
@@ -41,7 +41,7 @@ extension AdminOperation {
         )
       ])
     )
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     let isUnprovoked = try call.query.flag("unprovoked") ?? false
     let rules = isUnprovoked ? world.unprovokedRules : Rule.catalogue
     return .json { json in
@@ -58,7 +58,7 @@ extension AdminOperation {
     .get,
     "/openapi.json",
     Success(200, .map(.any))
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     .json { $0.value(OpenAPI(world.settings).document(for: call.request)) }
   }
 
@@ -68,9 +68,9 @@ extension AdminOperation {
     .get,
     "/ca.pem",
     Success(200, .string, mediaType: "application/x-pem-file")
-  ) { _, world throws(Refusal) in
+  ) { _, world throws(RequestError) in
     guard let pem = world.settings.authorityPEM else {
-      throw Refusal(
+      throw RequestError(
         .adminUnknown,
         "The mock made no certificate: it was started with --tls off or with --tls-cert"
       )
@@ -87,7 +87,7 @@ extension AdminOperation {
     .post,
     "/reset",
     Success(204)
-  ) { _, world throws(Refusal) in
+  ) { _, world throws(RequestError) in
     world.reset()
     return .noContent
   }
@@ -97,7 +97,7 @@ extension AdminOperation {
     .post,
     "/shutdown",
     Success(202, .object(["status": .string]))
-  ) { call, _ throws(Refusal) in
+  ) { call, _ throws(RequestError) in
     call.endsProcess = true
     call.delivery.ending = .close
     return .json(status: 202) { json in json.object { $0.member("status", "stopping") } }
@@ -120,7 +120,7 @@ extension Rule {
       json.member("id", id)
       json.member("status", status)
       json.member("errorCode", errorCode)
-      json.member("source", source.rawValue)
+      json.member("source", evidence.rawValue)
       json.member("statement", statement)
       json.member("fired", fired)
     }

@@ -11,7 +11,7 @@ extension AdminOperation {
     "/state",
     query: [.organization],
     Success(200, .object(["organizations": .array(.map(.any))]))
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     let organizations =
       if let id = try call.namedOrganizationID(in: world) {
         [world.tenant(id).organization]
@@ -29,7 +29,7 @@ extension AdminOperation {
     query: [.organization],
     body: JSONReader.schema { _ = Fixture.readOrganizations(from: &$0, seed: 0) },
     Success(204)
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     let id = try call.namedOrganizationID(in: world)
     let seed = world.settings.seed
     var organizations: [Organization] = []

@@ -18,7 +18,7 @@ extension AdminOperation {
       verification.read(from: &body)
     },
     Success(200, .object(["verified": .boolean]))
-  ) { call, world throws(Refusal) in
+  ) { call, world throws(RequestError) in
     var verification = Verification()
     try call.read { verification.read(from: &$0) }
     let organizationID = try call.namedOrganizationID(in: world)
@@ -49,14 +49,14 @@ extension AdminOperation {
 extension Response {
   /// The refusal of a verification, with the requests that were nearest to what was expected.
   fileprivate init(_ misses: [Verification.Miss], trackingID: String) {
-    let refusal = Refusal(
+    let refusal = RequestError(
       misses.map { miss in
         let nearest = miss.nearest.first.map { near in
           "; nearest is request \(near.id), where "
             + near.differences.prefix(3).joined(separator: "; ")
             + (near.differences.count > 3 ? "; and \(near.differences.count - 3) more" : "")
         }
-        return Fault(.adminVerify, at: "/expect/\(miss.index)", miss.reason + (nearest ?? ""))
+        return Violation(.adminVerify, at: "/expect/\(miss.index)", miss.reason + (nearest ?? ""))
       }
     )
     self.init(refusal, trackingID: trackingID)
@@ -64,7 +64,7 @@ extension Response {
       json.object { json in
         json.member("message", refusal.message)
         json.array("errors") { json in
-          for fault in refusal.faults {
+          for fault in refusal.violations {
             json.object { $0.member("description", fault.sentence) }
           }
         }

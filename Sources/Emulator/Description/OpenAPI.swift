@@ -26,7 +26,7 @@ struct OpenAPI {
       "paths": paths,
       "components": [
         "securitySchemes": ["bearer": ["type": "http", "scheme": "bearer"]],
-        "schemas": ["Refusal": Self.refusal.json],
+        "schemas": ["ErrorResponse": Self.refusal.json],
       ],
     ]
   }
@@ -132,7 +132,7 @@ struct OpenAPI {
   private static func refusalResponse(_ status: Int) -> JSONValue {
     [
       "description": .string(Status(status).reason),
-      "content": ["application/json": ["schema": ["$ref": "#/components/schemas/Refusal"]]],
+      "content": ["application/json": ["schema": ["$ref": "#/components/schemas/ErrorResponse"]]],
     ]
   }
 

@@ -19,7 +19,7 @@ extension InjectedFault.Match {
     body.string("path", length: 1...500, into: &path)
     body.string("orgId", into: &organization)
     body.string("bodyContains", length: 1...500, into: &bodyContains)
-    organizationID = organization.map(WebexID.init(spelled:))
+    organizationID = organization.map(WebexID.init(encoded:))
     if operation == "*" { operation = nil }
     if let operation, Operation.named(operation) == nil {
       body.addIssue("operation", Operation.unknown(operation))

@@ -6,11 +6,11 @@ extension InjectedFault.Effect {
   /// `reset`, `truncate=40`.
   ///
   /// - Throws: `faultField`, with all that could stand there.
-  init(field: String) throws(Refusal) {
+  init(field: String) throws(RequestError) {
     for part in field.split(separator: ";") {
       let words = part.split(separator: "=", maxSplits: 1).map { String($0.trimmed) }
       guard let name = words.first?.lowercased(), try take(name, words.dropFirst().first) else {
-        throw Refusal(
+        throw RequestError(
           .faultField,
           "X-Mock-Fault: '\(part.trimmed.prefix(60))' \(Self.help)"
         )
@@ -23,7 +23,7 @@ extension InjectedFault.Effect {
     guard !isEmpty, !(sendsNothing && status != nil), !cannotBeAfter,
       bodyStyle == .webex || (status ?? 0) >= 500, retryAfter == nil || status != nil
     else {
-      throw Refusal(.faultField, "X-Mock-Fault: '\(field.prefix(60))' contradicts itself")
+      throw RequestError(.faultField, "X-Mock-Fault: '\(field.prefix(60))' contradicts itself")
     }
   }
 
@@ -33,7 +33,7 @@ extension InjectedFault.Effect {
       + "body=empty"
   }
 
-  private mutating func take(_ name: String, _ value: String?) throws(Refusal) -> Bool {
+  private mutating func take(_ name: String, _ value: String?) throws(RequestError) -> Bool {
     if let value { return takeSetting(name, value) }
     if let number = Int(name), InjectedFault.statuses.contains(number) {
       status = number

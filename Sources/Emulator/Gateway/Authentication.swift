@@ -15,26 +15,26 @@ struct Caller: Sendable {
   /// Decides whether the caller may do this.
   ///
   /// - Throws: `scope`, `role`, `roleLocation`.
-  func permit(_ operation: Operation, _ call: Call) throws(Refusal) {
+  func permit(_ operation: Operation, _ call: Call) throws(RequestError) {
     let access = operation.access
     guard token.scopes.contains(access.scope) else {
-      throw Refusal(.scope, "The token has no scope \(access.scope.rawValue)".asForbidden)
+      throw RequestError(.scope, "The token has no scope \(access.scope.rawValue)".asForbidden)
     }
     switch token.role {
     case .fullAdministrator:
       return
     case .readOnlyAdministrator:
       guard access.isWrite else { return }
-      throw Refusal(.role, "A read-only administrator changes nothing".asForbidden)
+      throw RequestError(.role, "A read-only administrator changes nothing".asForbidden)
     case .locationAdministrator:
       guard call.parameters.contains(where: { $0.name == "locationId" }) else { return }
       guard !token.locations.contains(call.id("locationId")) else { return }
-      throw Refusal(
+      throw RequestError(
         .roleLocation,
         "The location is not assigned to this location administrator".asForbidden
       )
     case .none:
-      throw Refusal(.role, "The holder of the token is no administrator".asForbidden)
+      throw RequestError(.role, "The holder of the token is no administrator".asForbidden)
     }
   }
 }
@@ -46,8 +46,8 @@ extension World {
     _ credentials: Credentials,
     _ holder: Caller?,
     at now: Timestamp
-  ) -> Result<Caller, Refusal> {
-    Result { () throws(Refusal) in
+  ) -> Result<Caller, RequestError> {
+    Result { () throws(RequestError) in
       var caller = try self.holder(credentials, holder, at: now)
       guard let name = request.target.query["orgId"], !name.isEmpty,
         !caller.organizationID.isNamed(name)
@@ -55,7 +55,7 @@ extension World {
       guard let customer = caller.token.managedOrganizations.first(where: { $0.isNamed(name) }),
         tenants[customer] != nil
       else {
-        throw Refusal(
+        throw RequestError(
           .organization,
           "The token belongs to another organisation than orgId names".asForbidden
         )
@@ -77,28 +77,31 @@ extension World {
     _ credentials: Credentials,
     _ holder: Caller?,
     at now: Timestamp
-  ) throws(Refusal) -> Caller {
+  ) throws(RequestError) -> Caller {
     let anybody = Caller(token: .anybody, organizationID: defaultOrganizationID)
     switch credentials {
     case .none:
       if settings.authentication == .off { return anybody }
-      throw Refusal(.token, "There is no Authorization field".asUnauthorized)
+      throw RequestError(.token, "There is no Authorization field".asUnauthorized)
     case .malformed:
       if settings.authentication == .off { return anybody }
-      throw Refusal(
+      throw RequestError(
         .token,
         "The Authorization field is not of the form 'Bearer TOKEN'".asUnauthorized
       )
     case .bearer(let text):
       guard let holder else {
         if settings.authentication != .strict { return anybody }
-        throw Refusal(.token, "No organisation knows this token (--auth strict)".asUnauthorized)
+        throw RequestError(
+          .token,
+          "No organisation knows this token (--auth strict)".asUnauthorized
+        )
       }
       guard settings.authentication != .off else {
         return Caller(token: AccessToken(text), organizationID: holder.organizationID)
       }
       if let expires = holder.token.expires, expires <= now {
-        throw Refusal(.tokenExpired, "The token has expired".asUnauthorized)
+        throw RequestError(.tokenExpired, "The token has expired".asUnauthorized)
       }
       return holder
     }
@@ -113,7 +116,7 @@ extension AccessToken {
 extension WebexID {
   /// Whether a client's `orgId` means this organisation: its id, or the bare UUID inside.
   fileprivate func isNamed(_ text: String) -> Bool {
-    self == WebexID(spelled: text) || parts?.key == text
+    self == WebexID(encoded: text) || parts?.key == text
   }
 }
 
@@ -136,7 +139,7 @@ enum Credentials: Hashable {
     let token = Substring(field.utf8.dropFirst(start)).trimmed
     let isLong = token.utf8.count > AccessToken.lengthLimit
     let kept = String(isLong ? token.prefix(AccessToken.lengthLimit) : token)
-    self = AccessToken.isSpelledRight(kept) ? .bearer(kept) : .malformed
+    self = AccessToken.isWellFormed(kept) ? .bearer(kept) : .malformed
   }
 
   /// The token, as much of it as is worth keeping.

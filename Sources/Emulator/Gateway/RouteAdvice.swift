@@ -174,39 +174,39 @@ extension String {
   fileprivate var isPlaceholder: Bool { utf8.first == UInt8(ascii: "{") }
 }
 
-extension Refusal {
-  static func unknownRoute(_ request: Request) -> Refusal {
-    Refusal(
+extension RequestError {
+  static func unknownRoute(_ request: Request) -> RequestError {
+    RequestError(
       .route,
       "The requested resource could not be found. No operation has the path "
         + "\(String(request.target.path).truncated(to: 200)). \(RouteAdvice(request).onPath)"
     )
   }
 
-  static func wrongMethod(_ request: Request, _ allowed: [String]) -> Refusal {
+  static func wrongMethod(_ request: Request, _ allowed: [String]) -> RequestError {
     let advice = RouteAdvice(request).onMethod.map { ". \($0)" } ?? ""
-    return Refusal(
+    return RequestError(
       .method,
       "Method Not Allowed: \(String(request.target.path).truncated(to: 200)) takes "
         + "\(allowed.joined(separator: ", ")), not \(request.method.description.truncatedForMessage)\(advice)"
     )
   }
 
-  static func unknownAdminRoute(_ request: Request) -> Refusal {
+  static func unknownAdminRoute(_ request: Request) -> RequestError {
     let paths = AdminOperation.all.map { "/\(AdminOperation.prefix)\($0.path)" }
     let known = paths.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     let guess =
       String(request.target.path).closestMatch(in: known)
       .map { "Did you mean \($0)? " } ?? ""
-    return Refusal(
+    return RequestError(
       .route,
       "The requested resource could not be found. \(guess)The mock itself answers "
         + known.joined(separator: ", ")
     )
   }
 
-  static func wrongAdminMethod(_ request: Request, _ allowed: [String]) -> Refusal {
-    Refusal(
+  static func wrongAdminMethod(_ request: Request, _ allowed: [String]) -> RequestError {
+    RequestError(
       .method,
       "Method Not Allowed: \(String(request.target.path).truncatedForMessage) takes "
         + "\(allowed.joined(separator: ", ")), not \(request.method.description.truncatedForMessage)"

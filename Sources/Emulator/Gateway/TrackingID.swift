@@ -6,7 +6,7 @@ enum TrackingID {
   private static let lengthLimit = 128
 
   /// The client's own, if it sent a presentable one; else a new one in the router's style.
-  static func of(_ request: Request?, _ mint: inout Mint) -> String {
+  static func of(_ request: Request?, _ mint: inout IDGenerator) -> String {
     if let sent = request?.fields["TrackingID"], !sent.isEmpty, sent.utf8.count <= lengthLimit,
       sent.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
     {
@@ -15,9 +15,9 @@ enum TrackingID {
     var letters: [UInt8] = []
     letters.reserveCapacity(20)
     letters.append(contentsOf: "ROUTER_".utf8)
-    append(mint.number(), digits: 8, to: &letters)
+    append(mint.next(), digits: 8, to: &letters)
     letters.append(UInt8(ascii: "-"))
-    append(mint.number(), digits: 4, to: &letters)
+    append(mint.next(), digits: 4, to: &letters)
     return String(decoding: letters, as: UTF8.self)
   }
 

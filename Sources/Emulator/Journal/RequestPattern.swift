@@ -26,7 +26,7 @@ struct RequestPattern: Sendable {
     body.string("bodyContains", length: 1...10_000, into: &bodyContains)
     bodyEquals = body.value("bodyEquals")
     method = method?.uppercased()
-    organizationID = organization.map(WebexID.init(spelled:))
+    organizationID = organization.map(WebexID.init(encoded:))
     if let operationID, Operation.named(operationID) == nil {
       body.addIssue("operation", Operation.unknown(operationID))
     }
@@ -40,11 +40,11 @@ struct RequestPattern: Sendable {
 
   /// - Throws: `adminUnknown`, where a pattern names an organisation that never was: it would
   ///   prove what it does not.
-  func check(in world: World) throws(Refusal) {
+  func check(in world: World) throws(RequestError) {
     guard let id = organizationID, world.tenants[id] == nil, !world.graveyard.holds(id) else {
       return
     }
-    throw Refusal(
+    throw RequestError(
       .adminUnknown,
       "There is no organisation with the id \(id.description.truncatedForMessage)"
     )

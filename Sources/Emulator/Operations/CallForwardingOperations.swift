@@ -17,7 +17,7 @@ extension Operation {
     forwarding,
     .telephonyRead,
     Success(200, .callForwarding)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let group = try organization.huntGroup(call.id("huntGroupId"), at: call.id("locationId"))
     return .json { organization.write(group.callForwarding, to: &$0) }
   }
@@ -29,7 +29,7 @@ extension Operation {
     .telephonyWrite,
     body: .callForwarding,
     Success(204)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let (group, location) = try call.huntGroup()
     call.notes += try organization.updateCallForwarding(
       of: group,
@@ -47,7 +47,7 @@ extension Operation {
     forwarding + "/actions/switchMode/invoke",
     .telephonyWrite,
     Success(204)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let (group, location) = try call.huntGroup()
     _ = try organization.huntGroup(group, at: location)
     if !call.request.body.isEmpty { _ = try call.body() }
@@ -59,9 +59,9 @@ extension Operation {
     .post,
     rules,
     .telephonyWrite,
-    body: .newSelectiveRule,
+    body: .createSelectiveRule,
     Success(201, .made)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let (group, location) = try call.huntGroup()
     let made = try organization.createSelectiveRule(
       of: group,
@@ -79,7 +79,7 @@ extension Operation {
     rules + "/{ruleId}",
     .telephonyRead,
     Success(200, .selectiveRule)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let rule = try organization.selectiveRule(
       call.id("ruleId"),
       of: call.id("huntGroupId"),
@@ -94,9 +94,9 @@ extension Operation {
     .put,
     rules + "/{ruleId}",
     .telephonyWrite,
-    body: .changedSelectiveRule,
+    body: .updateSelectiveRule,
     Success(201, .made)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let (group, location) = try call.huntGroup()
     let rule = try call.id("ruleId", of: .selectiveRule)
     let changed = try organization.updateSelectiveRule(
@@ -116,7 +116,7 @@ extension Operation {
     rules + "/{ruleId}",
     .telephonyWrite,
     Success(204)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let (group, location) = try call.huntGroup()
     let rule = try call.id("ruleId", of: .selectiveRule)
     try organization.deleteSelectiveRule(rule, of: group, at: location)

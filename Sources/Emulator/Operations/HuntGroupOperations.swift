@@ -17,11 +17,11 @@ extension Operation {
     .telephonyRead,
     query: [.text("locationId"), .text("name"), .text("phoneNumber")] + Parameter.paging,
     Success(200, .huntGroupList)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let query = call.request.target.query
     let paging = try Paging(query, default: 1000, limit: 2000)
     var filter = HuntGroupFilter(
-      locationID: query["locationId"].map(WebexID.init(spelled:)),
+      locationID: query["locationId"].map(WebexID.init(encoded:)),
       name: query["name"],
       phoneNumber: query["phoneNumber"]
     )
@@ -53,9 +53,9 @@ extension Operation {
     .post,
     groups,
     .telephonyWrite,
-    body: .newHuntGroup,
+    body: .createHuntGroup,
     Success(201, .made)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let location = try call.locationID(in: organization)
     let created = try organization.createHuntGroup(
       at: location,
@@ -72,7 +72,7 @@ extension Operation {
     groups + "/{huntGroupId}",
     .telephonyRead,
     Success(200, .huntGroup)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let group = try organization.huntGroup(call.id("huntGroupId"), at: call.id("locationId"))
     return .json { organization.write(group, to: &$0) }
   }
@@ -82,9 +82,9 @@ extension Operation {
     .put,
     groups + "/{huntGroupId}",
     .telephonyWrite,
-    body: .changedHuntGroup,
+    body: .updateHuntGroup,
     Success(204)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let (group, location) = try call.huntGroup()
     call.notes += try organization.updateHuntGroup(
       group,
@@ -101,7 +101,7 @@ extension Operation {
     groups + "/{huntGroupId}",
     .telephonyWrite,
     Success(204)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let (group, location) = try call.huntGroup()
     try organization.deleteHuntGroup(group, at: location)
     return .noContent
@@ -112,7 +112,7 @@ extension Call {
   /// The group and the location that the path of a write names.
   ///
   /// - Throws: `idMalformed`.
-  func huntGroup() throws(Refusal) -> (WebexID, WebexID) {
+  func huntGroup() throws(RequestError) -> (WebexID, WebexID) {
     (try id("huntGroupId", of: .huntGroup), try id("locationId", of: .location))
   }
 }

@@ -15,10 +15,10 @@ extension Operation {
     .locationsRead,
     query: [.text("name"), .text("id")] + Parameter.paging,
     Success(200, .items(.location))
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let caller = call.caller
     let name = call.filter("name")
-    let id = call.query["id"].map(WebexID.init(spelled:))
+    let id = call.query["id"].map(WebexID.init(encoded:))
     let found = organization.locations.values.lazy.filter { location in
       caller.sees(location.id)
         && (name.map { location.name.lowercased().contains(utf8Of: $0) } ?? true)
@@ -35,7 +35,7 @@ extension Operation {
     "/locations/{locationId}",
     .locationsRead,
     Success(200, .location)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let location = try organization.location(call.id("locationId"))
     return .json { location.write(organizationID: organization.id, to: &$0) }
   }
@@ -47,7 +47,7 @@ extension Operation {
     .telephonyRead,
     query: [.text("name")] + Parameter.paging,
     Success(200, .callingLocationList)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let caller = call.caller
     let name = call.filter("name")
     let found = organization.locations.values.lazy.filter { location in
@@ -65,7 +65,7 @@ extension Operation {
     "/telephony/config/locations/{locationId}",
     .telephonyRead,
     Success(200, .callingLocation)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let location = try organization.callingLocation(call.id("locationId"))
     return .json { location.writeCalling(to: &$0) }
   }
@@ -76,7 +76,7 @@ extension Operation {
     "/organizations",
     .organizationsRead,
     Success(200, .items(.organization))
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     .json { json in
       json.object { json in json.array("items") { organization.write(to: &$0) } }
     }

@@ -16,7 +16,7 @@ extension Operation {
     .peopleRead,
     query: [.flag("callingData")],
     Success(200, .person)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let me = call.caller.token.personID ?? organization.people.first { _ in true }?.id
     return try person(me, call, organization)
   }
@@ -28,7 +28,7 @@ extension Operation {
     .peopleRead,
     query: [.flag("callingData")],
     Success(200, .person)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     try person(call.id("personId"), call, organization)
   }
 
@@ -36,9 +36,9 @@ extension Operation {
     _ id: WebexID?,
     _ call: Call,
     _ organization: Organization
-  ) throws(Refusal) -> Response {
+  ) throws(RequestError) -> Response {
     guard let id, let person = organization.members[id], person.kind == .person else {
-      throw Refusal(
+      throw RequestError(
         .personUnknown,
         "User Not Found: nobody in \(organization.name) has the id "
           + (id?.description.truncatedForMessage ?? "")
@@ -64,11 +64,11 @@ extension Operation {
       .text("email"), .text("displayName"), .text("id"), .text("locationId"), .flag("callingData"),
     ] + Parameter.paging,
     Success(200, .items(.person))
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let email = call.filter("email")
     let name = call.filter("displayName")
     let ids = call.ids("id")
-    let locationID = call.query["locationId"].map(WebexID.init(spelled:))
+    let locationID = call.query["locationId"].map(WebexID.init(encoded:))
     let found = organization.people.filter { person in
       (email.map { email in person.emails.contains { $0.lowercased() == email } } ?? true)
         && (name.map { person.displayName.lowercased().hasPrefix($0) } ?? true)
@@ -94,7 +94,7 @@ extension Operation {
     .licensesRead,
     query: Parameter.paging,
     Success(200, .items(.license))
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     try call.page("items", of: organization.licenses, default: 1000, limit: 1000) {
       organization.write($0, to: &$1)
     }
@@ -107,10 +107,10 @@ extension Operation {
     .workspacesRead,
     query: [.text("displayName"), .text("locationId")] + Parameter.paging,
     Success(200, .items(.workspace))
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let caller = call.caller
     let name = call.filter("displayName")
-    let locationID = call.query["locationId"].map(WebexID.init(spelled:))
+    let locationID = call.query["locationId"].map(WebexID.init(encoded:))
     let found = organization.members.values.lazy.filter { member in
       member.kind == .workspace && caller.sees(member.locationID)
         && (name.map { member.displayName.lowercased().contains(utf8Of: $0) } ?? true)
@@ -128,7 +128,7 @@ extension Operation {
     .telephonyRead,
     query: [.text("locationId"), .text("id")] + Parameter.paging,
     Success(200, .virtualLineList)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let caller = call.caller
     let locations = call.ids("locationId")
     let ids = call.ids("id")
@@ -149,7 +149,7 @@ extension Operation {
     "/telephony/config/announcementLanguages",
     .telephonyRead,
     Success(200, .languageList)
-  ) { _, _ throws(Refusal) in
+  ) { _, _ throws(RequestError) in
     .json { json in
       json.object { json in
         json.array("languages") { json in

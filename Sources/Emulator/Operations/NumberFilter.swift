@@ -17,13 +17,13 @@ struct NumberOrder {
   private let isDescending: Bool
 
   /// Reads the query; `nil` if it asks for no order.
-  init?(_ call: Call) throws(Refusal) {
+  init?(_ call: Call) throws(RequestError) {
     guard let text = call.filter("order") else { return nil }
     let words = text.split(separator: "-", omittingEmptySubsequences: false)
     guard let key = words.first.flatMap({ Key(rawValue: String($0)) }), words.count <= 2,
       words.count == 1 || ["asc", "desc"].contains(words[1])
     else {
-      throw Refusal(
+      throw RequestError(
         .queryValue,
         "The query parameter order is dn, extension or lastName, with -asc or -desc, not "
           + "'\(text.truncatedForMessage)'"
@@ -76,9 +76,9 @@ struct NumberFilter {
       .text("includedTelephonyTypes"), .flag("details"),
     ] + voidKinds.map(Parameter.flag)
 
-  init(_ call: Call) throws(Refusal) {
-    locationID = call.query["locationId"].map(WebexID.init(spelled:))
-    phoneNumber = call.query["phoneNumber"].map(PhoneNumber.searched)
+  init(_ call: Call) throws(RequestError) {
+    locationID = call.query["locationId"].map(WebexID.init(encoded:))
+    phoneNumber = call.query["phoneNumber"].map(PhoneNumber.searchDigits)
     extensionDigits = call.query["extension"]
     isAvailable = try call.query.flag("available")
     isAssigned = try call.query.flag("assigned")
@@ -126,6 +126,6 @@ struct NumberFilter {
     }
     if let ownerType, owner?.kind.rawValue.lowercased() != ownerType { return false }
     guard let ownerID else { return true }
-    return owner?.id == WebexID(spelled: ownerID) || owner?.id.parts?.key == ownerID
+    return owner?.id == WebexID(encoded: ownerID) || owner?.id.parts?.key == ownerID
   }
 }

@@ -19,7 +19,7 @@ extension Operation {
     .telephonyRead,
     query: availableParameters,
     Success(200, .availableNumberList)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     try availableNumbers(call, organization, areOwned: false)
   }
 
@@ -30,7 +30,7 @@ extension Operation {
     .telephonyRead,
     query: availableParameters,
     Success(200, .availableNumberList)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     try availableNumbers(call, organization, areOwned: false)
   }
 
@@ -42,7 +42,7 @@ extension Operation {
     .telephonyRead,
     query: availableParameters,
     Success(200, .availableNumberList)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     try availableNumbers(call, organization, areOwned: true)
   }
 
@@ -53,7 +53,7 @@ extension Operation {
     _ call: Call,
     _ organization: Organization,
     areOwned: Bool
-  ) throws(Refusal) -> Response {
+  ) throws(RequestError) -> Response {
     let location = try organization.callingLocation(call.id("locationId"))
     let country = location.address.country
     let wanted = call.query["phoneNumber"].map { list in
@@ -84,7 +84,7 @@ extension Operation {
     .telephonyRead,
     query: NumberFilter.parameters + [NumberOrder.parameter] + Parameter.paging,
     Success(200, .numberList)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let caller = call.caller
     let filter = try NumberFilter(call)
     if let id = filter.locationID { _ = try organization.location(id) }
@@ -109,9 +109,9 @@ extension Operation {
     .telephonyRead,
     query: [.text("locationId"), .text("name"), .text("extension")] + Parameter.paging,
     Success(200, .callParkExtensionList)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let caller = call.caller
-    let locationID = call.query["locationId"].map(WebexID.init(spelled:))
+    let locationID = call.query["locationId"].map(WebexID.init(encoded:))
     let name = call.filter("name")
     let digits = call.filter("extension")
     let found = organization.locations.values.lazy
@@ -139,9 +139,9 @@ extension Operation {
     .post,
     "/telephony/config/locations/{locationId}/actions/validateExtensions/invoke",
     .telephonyWrite,
-    body: .extensions,
+    body: .validateExtensions,
     Success(200, .extensionVerdicts)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let location = try call.id("locationId", of: .location)
     let verdicts = try organization.validate(
       extensions: try Organization.extensions(
@@ -152,7 +152,7 @@ extension Operation {
     )
     return .json { json in
       json.object { json in
-        json.member("status", verdicts.allSatisfy { $0.state == .valid } ? "OK" : "ERRORS")
+        json.member("status", verdicts.allSatisfy { $0.status == .valid } ? "OK" : "ERRORS")
         json.array("extensionStatus") { json in
           for verdict in verdicts { verdict.write(to: &json) }
         }
@@ -161,11 +161,11 @@ extension Operation {
   }
 }
 
-extension ExtensionVerdict {
+extension ExtensionValidation {
   fileprivate func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("extension", extensionDigits)
-      json.member("state", state.rawValue)
+      json.member("state", status.rawValue)
       if let errorCode { json.member("errorCode", errorCode) }
       json.member("message", message)
     }

@@ -13,7 +13,7 @@ extension Operation {
     .telephonyRead,
     query: [.text("name"), .text("type")] + Parameter.paging,
     Success(200, .scheduleList)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let location = try organization.callingLocation(call.id("locationId"))
     let name = call.filter("name")
     let type = call.filter("type")
@@ -34,7 +34,7 @@ extension Operation {
     .telephonyRead,
     query: [.text("name")] + Parameter.paging,
     Success(200, .operatingModeList)
-  ) { call, organization throws(Refusal) in
+  ) { call, organization throws(RequestError) in
     let name = call.filter("name")
     let found = organization.operatingModes.values.lazy.filter { mode in
       name.map { mode.name.lowercased().contains(utf8Of: $0) } ?? true

@@ -32,7 +32,7 @@ extension Tenant {
     _ sharedFaults: inout FaultList
   ) -> (Reply, loss: InjectedFault?) {
     let fault: InjectedFault?
-    do throws(Refusal) {
+    do throws(RequestError) {
       fault = try self.fault(for: exchange, settings, &sharedFaults)
     } catch {
       return (Reply(refusal(error, of: &exchange)), nil)
@@ -65,7 +65,7 @@ extension Tenant {
     for exchange: Exchange,
     _ settings: Settings,
     _ sharedFaults: inout FaultList
-  ) throws(Refusal) -> InjectedFault? {
+  ) throws(RequestError) -> InjectedFault? {
     if settings.takesRequestFaults, let field = exchange.request.fields["X-Mock-Fault"] {
       return InjectedFault(
         id: "request",
@@ -81,7 +81,7 @@ extension Tenant {
 
   /// A refusal with the field that its status comes with.
   private struct Denial: Error {
-    var refusal: Refusal
+    var refusal: RequestError
     var field: Field?
   }
 
@@ -96,9 +96,9 @@ extension Tenant {
     }
   }
 
-  private func refusal(_ refusal: Refusal, of exchange: inout Exchange) -> Response {
+  private func refusal(_ refusal: RequestError, of exchange: inout Exchange) -> Response {
     exchange.rules += refusal.ruleIDs
-    exchange.notes += refusal.notes
+    exchange.notes += refusal.warnings
     return Response(refusal, trackingID: exchange.trackingID)
   }
 
@@ -119,7 +119,7 @@ extension Tenant {
         field: Field("Allow", allowed.joined(separator: ", "))
       )
     case .answer(let operation, let parameters):
-      do throws(Refusal) {
+      do throws(RequestError) {
         return try carryOut(operation, parameters, &exchange, settings)
       } catch {
         throw Denial(refusal: error)
@@ -132,7 +132,7 @@ extension Tenant {
     _ parameters: [PathParameter],
     _ exchange: inout Exchange,
     _ settings: Settings
-  ) throws(Refusal) -> Response {
+  ) throws(RequestError) -> Response {
     let query = exchange.request.target.query
     var call = Call(
       request: exchange.request,
@@ -155,7 +155,7 @@ extension Tenant {
     guard let limit = rateLimit, let token = exchange.credentials.token,
       let seconds = rateLimiter.wait(for: token, limit, at: exchange.now)
     else { return }
-    let refusal = Refusal(
+    let refusal = RequestError(
       .rateLimit,
       "Too Many Requests: more than \(limit.requests) in \(limit.seconds) s; the next one passes"
         + " after \(seconds) s"

@@ -9,7 +9,7 @@ struct Exchange {
   let trackingID: String
   let credentials: Credentials
   /// Who asks, or why that is not known well enough.
-  let caller: Result<Caller, Refusal>
+  let caller: Result<Caller, RequestError>
   /// Whose state, faults, clock and limits the request meets, whatever becomes of it.
   let organizationID: WebexID
   /// The moment of the request by the clock of that organisation.
@@ -90,7 +90,7 @@ extension World {
 
   /// The refusal of bytes that are no request.
   mutating func refuse(_ fault: HTTPRequestError) -> Response {
-    let response = refuse(Refusal(fault.rule, fault.rule.statement))
+    let response = refuse(RequestError(fault.rule, fault.rule.statement))
     tally.unmatched += 1
     var entry = JournalEntry(nil, Reply(response), at: realTime)
     entry.rules = [fault.rule.id]
@@ -111,7 +111,7 @@ extension World {
       : settings.tunnelHosts.isEmpty
         ? "it was started with --tls off"
         : "it stands in for \(settings.tunnelHosts.joined(separator: ", ")); add others with --tls-name"
-    let refusal = Refusal(
+    let refusal = RequestError(
       .tunnel,
       "webex-mock opens no tunnel to \(request.target.description.truncatedForMessage): \(why)"
     )
@@ -129,7 +129,7 @@ extension World {
     _ trackingID: String,
     from organizationID: WebexID
   ) -> Reply {
-    let refusal = Refusal(
+    let refusal = RequestError(
       .token,
       "The organisation of this token was deleted; whoever sent the request outlived it"
         .asUnauthorized

@@ -24,9 +24,9 @@ struct World: Sendable {
   /// Numbers of all requests since the start.
   var tally = Summary.Tally()
   /// What organisations and tokens are drawn from, and the names of exchanges.
-  var mint: Mint
-  private var trackingMint: Mint
-  private var adminMint: Mint
+  var mint: IDGenerator
+  private var trackingMint: IDGenerator
+  private var adminMint: IDGenerator
   private var lives = 0
   /// The moment of the request in hand, by the clock of the machine.
   var realTime = Timestamp(milliseconds: 0)
@@ -40,7 +40,7 @@ struct World: Sendable {
     self.settings = settings
     origin = fixture.organizations
     defaultOrganizationID = first.id
-    mint = Mint(seed: ~settings.seed)
+    mint = IDGenerator(seed: ~settings.seed)
     (trackingMint, adminMint) = (mint, mint)
     journal = Journal(entryLimit: settings.journalSize)
     for organization in origin { add(organization) }
@@ -68,11 +68,11 @@ struct World: Sendable {
   }
 
   /// A refusal that no operation has to do with.
-  mutating func refuse(_ refusal: Refusal, of request: Request? = nil) -> Response {
+  mutating func refuse(_ refusal: RequestError, of request: Request? = nil) -> Response {
     refuse(refusal, trackingID: trackingID(of: request))
   }
 
-  func refuse(_ refusal: Refusal, trackingID: String) -> Response {
+  func refuse(_ refusal: RequestError, trackingID: String) -> Response {
     var response = Response(refusal, trackingID: trackingID)
     response.fields.append("trackingid", trackingID)
     return response
@@ -147,7 +147,7 @@ extension World {
     (graveyard, sharedFaults, ruleCounts) = (Graveyard(), FaultList(), [:])
     journal.removeAll()
     faultCount = 0
-    mint = Mint(seed: ~settings.seed)
+    mint = IDGenerator(seed: ~settings.seed)
     trackingMint = mint
   }
 

@@ -40,13 +40,13 @@ struct Check: ParsableCommand {
     }
     var organization = try organization()
     let id = try locationID(in: organization)
-    do throws(Refusal) {
+    do throws(RequestError) {
       let created = try organization.createHuntGroup(at: id, json, under: options.settings.rulebook)
       for note in created.notes { Terminal.say("\(file): note: \(note)") }
       Terminal.say("\(file): a hunt group would be created")
     } catch {
-      for note in error.notes { Terminal.say("\(file): note: \(note)") }
-      for fault in error.faults { Terminal.say(describe(fault, in: json)) }
+      for note in error.warnings { Terminal.say("\(file): note: \(note)") }
+      for fault in error.violations { Terminal.say(describe(fault, in: json)) }
       throw ExitCode(Main.ExitStatus.refused)
     }
   }
@@ -59,19 +59,19 @@ struct Check: ParsableCommand {
   }
 
   private func locationID(in organization: Organization) throws -> WebexID {
-    if let location { return WebexID(spelled: location) }
+    if let location { return WebexID(encoded: location) }
     guard let first = organization.firstCallingLocation else {
       throw Failure.usage("the fixture file has no location for Webex Calling")
     }
     return first.id
   }
 
-  private func describe(_ fault: Fault, in json: JSONDocument) -> String {
+  private func describe(_ fault: Violation, in json: JSONDocument) -> String {
     let position = fault.pointer.flatMap(JSONPointer.init).map(json.position)
     let place = position.map { ":\($0.line):\($0.column)" } ?? ""
     return """
       \(file)\(place): \(fault.sentence) [\(fault.rule.id)]
-        rule (\(fault.rule.source.rawValue)): \(fault.rule.statement)
+        rule (\(fault.rule.evidence.rawValue)): \(fault.rule.statement)
       """
   }
 }

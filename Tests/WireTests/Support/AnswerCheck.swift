@@ -29,7 +29,7 @@ enum AnswerCheck {
         checker,
         JSONValue.object(
           JSONObject([
-            .init(name: "$ref", value: "#/components/schemas/Refusal")
+            .init(name: "$ref", value: "#/components/schemas/ErrorResponse")
           ])
         ),
         "an unknown path"

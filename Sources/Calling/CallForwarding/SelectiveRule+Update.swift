@@ -1,0 +1,162 @@
+package import JSON
+internal import OrderedCollections
+
+extension Organization {
+  static let selectiveRuleLimit = 100
+
+  /// Adds a selective rule to a group.
+  ///
+  /// - Returns: the id of the rule.
+  /// - Throws: `locationUnknown`, `locationCalling`, `groupUnknown`, every rule that is broken.
+  package mutating func createSelectiveRule(
+    of id: WebexID,
+    at locationID: WebexID,
+    _ json: JSONDocument,
+    under ruleSet: RuleSet
+  ) throws(RequestError) -> (id: WebexID, notes: [String]) {
+    var rules = try huntGroup(id, at: locationID).callForwarding.rules
+    let (rule, notes) = try read(json, over: nil, among: rules, locationID, ruleSet)
+    guard rules.count < Self.selectiveRuleLimit else {
+      throw RequestError(
+        .forwardingRuleCount,
+        "The hunt group has \(rules.count) selective rules already"
+      )
+    }
+    guard selectiveRuleCount < Capacity.selectiveRules else {
+      throw RequestError(
+        .capacity,
+        "The mock is full: it has \(selectiveRuleCount) selective rules"
+      )
+    }
+    rules.append(rule)
+    try store(rules, for: id, at: locationID)
+    return (rule.id, notes)
+  }
+
+  /// Changes what a body gives of a selective rule and keeps the rest.
+  ///
+  /// - Returns: the id of the rule, a new one if its name is new.
+  /// - Throws: as `createSelectiveRule`, and `forwardingRuleMissing`.
+  package mutating func updateSelectiveRule(
+    _ ruleID: WebexID,
+    of id: WebexID,
+    at locationID: WebexID,
+    _ json: JSONDocument,
+    under ruleSet: RuleSet
+  ) throws(RequestError) -> (id: WebexID, notes: [String]) {
+    var (rules, index) = try selectiveRules(ruleID, of: id, at: locationID)
+    let old = rules.remove(at: index)
+    let (rule, notes) = try read(json, over: old, among: rules, locationID, ruleSet)
+    rules.insert(rule, at: index)
+    try store(rules, for: id, at: locationID)
+    return (rule.id, notes)
+  }
+
+  /// Removes a selective rule; without one, selective forwarding ends.
+  ///
+  /// - Throws: `forwardingRuleMissing` and what `huntGroup(_:at:)` throws.
+  package mutating func deleteSelectiveRule(
+    _ ruleID: WebexID,
+    of id: WebexID,
+    at locationID: WebexID
+  ) throws(RequestError) {
+    var (rules, index) = try selectiveRules(ruleID, of: id, at: locationID)
+    rules.remove(at: index)
+    try store(rules, for: id, at: locationID)
+  }
+
+  /// - Throws: `forwardingRuleMissing` and what `huntGroup(_:at:)` throws.
+  package func selectiveRule(
+    _ ruleID: WebexID,
+    of id: WebexID,
+    at locationID: WebexID
+  ) throws(RequestError) -> SelectiveRule {
+    let (rules, index) = try selectiveRules(ruleID, of: id, at: locationID)
+    return rules[index]
+  }
+
+  private func selectiveRules(
+    _ ruleID: WebexID,
+    of id: WebexID,
+    at locationID: WebexID
+  ) throws(RequestError) -> (rules: [SelectiveRule], index: Int) {
+    let group = try huntGroup(id, at: locationID)
+    let rules = group.callForwarding.rules
+    guard let index = rules.firstIndex(where: { $0.id == ruleID }) else {
+      throw RequestError(
+        .forwardingRuleMissing,
+        "Selective rule not found: \(group.attributes.name) has no rule \(ruleID.description.truncatedForMessage)"
+      )
+    }
+    return (rules, index)
+  }
+
+  private mutating func store(
+    _ rules: [SelectiveRule],
+    for id: WebexID,
+    at locationID: WebexID
+  ) throws(RequestError) {
+    let index = try callingLocationIndex(locationID)
+    let group = try huntGroup(id, at: locationID)
+    var forwarding = group.callForwarding
+    selectiveRuleCount += rules.count - forwarding.rules.count
+    forwarding.rules = rules
+    if rules.isEmpty { forwarding.selective.isEnabled = false }
+    locations.values[index].huntGroups[id] = group.with(forwarding)
+  }
+
+  private func read(
+    _ json: JSONDocument,
+    over existing: SelectiveRule?,
+    among others: [SelectiveRule],
+    _ locationID: WebexID,
+    _ ruleSet: RuleSet
+  ) throws(RequestError) -> (SelectiveRule, notes: [String]) {
+    var rule = existing ?? SelectiveRule()
+    let isPartial = existing != nil
+    let result = try ValidationResult.read(json, isPartial: isPartial, under: ruleSet) { body in
+      rule.read(from: &body)
+    } checks: { result in
+      validate(rule, among: others, locationID, &result)
+    }
+    return (rule, result.warnings)
+  }
+
+  func validate(
+    _ rule: SelectiveRule,
+    among others: [SelectiveRule],
+    _ locationID: WebexID,
+    _ result: inout ValidationResult
+  ) {
+    if others.contains(where: { $0.name == rule.name }) {
+      result.addViolation(
+        .forwardingRuleUnique,
+        at: "/name",
+        "The name '\(rule.name)' is already in use by a selective rule of the hunt group"
+      )
+    }
+    result.checkControlCharacters(in: rule.name, at: "/name")
+    if rule.forwardTo == .specifiedNumber, rule.forwardToNumber?.isEmpty ?? true {
+      result.addViolation(
+        .forwardNumber,
+        at: "/forwardTo/phoneNumber",
+        "Missing Mandatory field name: forwardTo.phoneNumber, because of the selection"
+      )
+    }
+    for (name, type, member) in [
+      (rule.holidaySchedule, Schedule.Kind.holidays, "holidaySchedule"),
+      (rule.businessSchedule, Schedule.Kind.businessHours, "businessSchedule"),
+    ] {
+      guard let name, !name.isEmpty else { continue }
+      let isKnown = schedules.contains {
+        $0.name == name && $0.kind == type && ($0.locationID ?? locationID) == locationID
+      }
+      guard !isKnown else { continue }
+      result.addViolation(
+        .scheduleUnknown,
+        at: "/\(member)",
+        "Time schedule not found: no schedule '\(name.truncatedForMessage)' of type \(type.rawValue)"
+      )
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package import JSON
+internal import OrderedCollections
+
+extension Organization {
+  /// Makes a hunt group of a request body, or changes nothing.
+  ///
+  /// - Returns: the id of the new group, and remarks on what was accepted with a doubt.
+  /// - Throws: every rule that the body breaks.
+  package mutating func createHuntGroup(
+    at locationID: WebexID,
+    _ json: JSONDocument,
+    under ruleSet: RuleSet
+  ) throws(RequestError) -> (id: WebexID, notes: [String]) {
+    let validator = try validateCreate(at: locationID, json, under: ruleSet)
+    insert(validator.implicitEntities, at: locationID)
+    let group = HuntGroup(id: newHuntGroupID(), attributes: validator.attributes)
+    insert(group, at: locationID)
+    return (group.id, validator.result.warnings)
+  }
+
+  private func validateCreate(
+    at locationID: WebexID,
+    _ json: JSONDocument,
+    under ruleSet: RuleSet
+  ) throws(RequestError) -> HuntGroupValidator {
+    let (location, isNew) = try location(forCreateAt: locationID, under: ruleSet)
+    var body = HuntGroupRequestBody(
+      over: HuntGroup.Attributes(
+        language: location.calling?.announcementLanguage ?? location.preferredLanguage,
+        timeZone: location.timeZone
+      )
+    )
+    let result = try ValidationResult.read(json, under: ruleSet) { body.read(from: &$0) }
+    var validator = HuntGroupValidator(body, result, under: ruleSet, existingID: nil)
+    if isNew { validator.implicitEntities.location = location }
+    validator.validate(body, at: location, in: self)
+    validator.checkCapacity(at: location, in: self)
+    try validator.result.throwIfInvalid()
+    validator.attributes.setDefaultCallerNames()
+    return validator
+  }
+
+  private func location(
+    forCreateAt id: WebexID,
+    under ruleSet: RuleSet
+  ) throws(RequestError) -> (Location, isNew: Bool) {
+    if ruleSet.isOpenWorld, locations.index(forKey: id) == nil,
+      let location = makeImplicitLocation(id)
+    {
+      return (location, true)
+    }
+    return (try callingLocation(id), false)
+  }
+
+  /// Adds a group that was examined.
+  mutating func insert(_ group: HuntGroup, at locationID: WebexID) {
+    guard let index = locations.index(forKey: locationID) else {
+      preconditionFailure("a hunt group at no location")
+    }
+    locations.values[index].huntGroups[group.id] = group
+    claim(group.attributes, for: group.id, at: index)
+    huntGroupCount += 1
+    selectiveRuleCount += group.callForwarding.rules.count
+  }
+
+  /// The classic form of the documented example: the key is itself the base64 of a service user.
+  private mutating func newHuntGroupID() -> WebexID {
+    var user: [UInt8] = []
+    user.reserveCapacity(64)
+    idGenerator.appendServiceUser(to: &user)
+    user.append(UInt8(ascii: "@"))
+    user.append(contentsOf: cluster.utf8)
+    return WebexID(.huntGroup, key: Base64.encode(user, padded: true))
+  }
+}
+
+extension HuntGroupValidator {
+  /// Examines the bounds; `seats` is how many agents the group had before, `nil` for a new group.
+  mutating func checkCapacity(
+    replacing agentEntries: Int? = nil,
+    at location: Location,
+    in organization: Organization
+  ) {
+    if agentEntries == nil, location.huntGroups.count >= Location.huntGroupLimit {
+      result.addViolation(
+        .locationFull,
+        at: "",
+        "\(location.name) has \(location.huntGroups.count) hunt groups, the most that are allowed"
+      )
+    }
+    let growth = Organization.CapacityDelta(
+      groups: agentEntries == nil ? 1 : 0,
+      agentEntries: attributes.agents.count - (agentEntries ?? 0),
+      locations: implicitEntities.location == nil ? 0 : 1,
+      members: implicitEntities.members.count,
+      numbers: implicitEntities.numbers.count
+    )
+    guard result.violations.isEmpty, !organization.hasCapacity(for: growth) else { return }
+    result.addViolation(
+      .capacity,
+      at: "",
+      "The mock is full: \(organization.usage); delete hunt groups or restart it"
+    )
+  }
+}
+
+extension HuntGroup.Attributes {
+  /// Source: documentation page, `firstName` and `lastName`.
+  mutating func setDefaultCallerNames() {
+    if firstName?.isEmpty ?? true { firstName = "." }
+    if lastName?.isEmpty ?? true { lastName = phoneNumber?.description ?? name }
+  }
+}

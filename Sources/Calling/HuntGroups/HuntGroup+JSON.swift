@@ -1,0 +1,121 @@
+package import JSON
+internal import OrderedCollections
+
+extension Organization {
+  /// Writes a group as the live API answers a read: wire spelling, not the documentation's.
+  package func write(_ group: HuntGroup, to json: inout JSONWriter) {
+    let attributes = group.attributes
+    json.object { json in
+      json.member("id", group.id.description)
+      json.member("name", attributes.name)
+      json.member("phoneNumber", attributes.phoneNumber?.description)
+      json.member("extension", attributes.extensionDigits)
+      json.member("language", attributes.language.name)
+      json.member("languageCode", attributes.language.code)
+      json.member("firstName", attributes.firstName)
+      json.member("lastName", attributes.lastName)
+      json.member("timeZone", attributes.timeZone)
+      attributes.callPolicies.write(includingSystemLimits: true, to: &json)
+      write(attributes.alternateNumbers, to: &json)
+      json.array("agents") { json in
+        for agent in attributes.agents { write(agent, to: &json) }
+      }
+      json.member("enabled", attributes.isEnabled)
+      json.member(
+        "huntGroupCallerIdForOutgoingCallsEnabled",
+        attributes.usesGroupCallerIDForOutgoingCalls
+      )
+      attributes.directLineCallerIDName.write(to: &json)
+      json.member("dialByName", attributes.dialByName)
+    }
+  }
+
+  private func write(_ alternates: HuntGroup.AlternateNumbers, to json: inout JSONWriter) {
+    json.object("alternateNumberSettings") { json in
+      json.member("distinctiveRingEnabled", alternates.isDistinctiveRingEnabled)
+      json.array("alternateNumbers") { json in
+        for number in alternates.numbers {
+          json.object { json in
+            json.member("phoneNumber", number.phoneNumber.description)
+            json.member("ringPattern", number.ringPattern.rawValue)
+            json.member("tollFreeNumber", numbers[number.phoneNumber]?.isTollFree ?? false)
+          }
+        }
+      }
+    }
+  }
+
+  private func write(_ agent: HuntGroup.Agent, to json: inout JSONWriter) {
+    json.object { json in
+      json.member("id", agent.id.description)
+      if let member = members[agent.id] {
+        json.member("type", member.kind.rawValue)
+        json.member("firstName", member.firstName)
+        json.member("lastName", member.lastName)
+        json.member("phoneNumber", member.phoneNumber?.description)
+        json.member("extension", member.extensionDigits)
+      }
+      json.member("weight", agent.weight.map(String.init))
+    }
+  }
+}
+
+extension HuntGroup.DirectLineCallerIDName {
+  func write(to json: inout JSONWriter) {
+    json.object("directLineCallerIdName") { json in
+      json.member("selection", selection.rawValue)
+      json.member("customName", customName)
+    }
+  }
+}
+
+extension CallPolicies {
+  func write(includingSystemLimits: Bool, to json: inout JSONWriter) {
+    json.object("callPolicies") { json in
+      json.member("policy", policy.rawValue)
+      json.member("waitingEnabled", isWaitingEnabled)
+      json.member("groupBusyEnabled", isGroupBusyEnabled)
+      json.member("allowMembersToControlGroupBusyEnabled", allowsMembersToControlGroupBusy)
+      json.object("noAnswer") { json in
+        json.member("nextAgentEnabled", noAnswer.advancesToNextAgent)
+        json.member("nextAgentRings", noAnswer.nextAgentRings)
+        json.member("forwardEnabled", noAnswer.isForwardEnabled)
+        json.member("destination", noAnswer.destination)
+        json.member("numberOfRings", noAnswer.numberOfRings)
+        if includingSystemLimits { json.member("systemMaxNumberOfRings", NoAnswer.ringLimit) }
+        json.member("destinationVoicemailEnabled", noAnswer.isDestinationVoicemailEnabled)
+      }
+      busyRedirect.write("busyRedirect", to: &json)
+      businessContinuityRedirect.write("businessContinuityRedirect", to: &json)
+    }
+  }
+}
+
+extension CallPolicies.Redirect {
+  fileprivate func write(_ name: StaticString, to json: inout JSONWriter) {
+    json.object(name) { json in
+      json.member("enabled", isEnabled)
+      json.member("destination", destination)
+      json.member("destinationVoicemailEnabled", isDestinationVoicemailEnabled)
+    }
+  }
+}
+
+extension HuntGroup {
+  /// Writes the group as it stands in a list, without policies and agents.
+  package func writeSummary(at location: Location, to json: inout JSONWriter) {
+    json.object { json in
+      json.member("name", attributes.name)
+      json.member("id", id.description)
+      json.member("locationName", location.name)
+      json.member("locationId", location.id.description)
+      json.member("phoneNumber", attributes.phoneNumber?.description)
+      json.member("extension", attributes.extensionDigits)
+      if let prefix = location.calling?.routingPrefix {
+        json.member("routingPrefix", prefix)
+        json.member("esn", attributes.extensionDigits.map { prefix + $0 })
+      }
+      json.member("enabled", attributes.isEnabled)
+    }
+  }
+}

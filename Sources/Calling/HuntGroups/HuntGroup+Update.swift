@@ -1,0 +1,94 @@
+package import JSON
+internal import OrderedCollections
+
+extension Organization {
+  /// Changes what a body gives of a hunt group and keeps the rest, or changes nothing.
+  ///
+  /// Objects inside are merged, lists are replaced. Source: live tests of Cisco's SDK.
+  ///
+  /// - Returns: remarks on what was accepted with a doubt.
+  /// - Throws: `locationUnknown`, `locationCalling`, `groupUnknown`, every rule that the result
+  ///   would break.
+  package mutating func updateHuntGroup(
+    _ id: WebexID,
+    at locationID: WebexID,
+    _ json: JSONDocument,
+    under ruleSet: RuleSet
+  ) throws(RequestError) -> [String] {
+    let index = try callingLocationIndex(locationID)
+    let group = try huntGroup(id, at: locationID)
+    let validator = try validateUpdate(of: group, at: locationID, json, under: ruleSet)
+    insert(validator.implicitEntities, at: locationID)
+    release(group.attributes, at: index)
+    locations.values[index].huntGroups[id] = group.with(validator.attributes)
+    claim(validator.attributes, for: id, at: index)
+    return validator.result.warnings
+  }
+
+  private func validateUpdate(
+    of group: HuntGroup,
+    at locationID: WebexID,
+    _ json: JSONDocument,
+    under ruleSet: RuleSet
+  ) throws(RequestError) -> HuntGroupValidator {
+    let location = try location(locationID)
+    var body = HuntGroupRequestBody(over: group.attributes)
+    let result = try ValidationResult.read(json, isPartial: true, under: ruleSet) {
+      body.read(from: &$0)
+    }
+    var validator = HuntGroupValidator(body, result, under: ruleSet, existingID: group.id)
+    validator.validate(body, at: location, in: self)
+    validator.checkCapacity(replacing: group.attributes.agents.count, at: location, in: self)
+    try validator.result.throwIfInvalid()
+    validator.attributes.setDefaultCallerNames()
+    return validator
+  }
+
+  /// Removes a group; its numbers and its extension are free again.
+  ///
+  /// - Throws: `locationUnknown`, `locationCalling`, `groupUnknown`.
+  package mutating func deleteHuntGroup(
+    _ id: WebexID,
+    at locationID: WebexID
+  ) throws(RequestError) {
+    let group = try huntGroup(id, at: locationID)
+    let index = try callingLocationIndex(locationID)
+    release(group.attributes, at: index)
+    locations.values[index].huntGroups[id] = nil
+    huntGroupCount -= 1
+    selectiveRuleCount -= group.callForwarding.rules.count
+  }
+
+  // MARK: What belongs to a group
+
+  /// Makes a group the owner of its name, extension and numbers.
+  mutating func claim(_ attributes: HuntGroup.Attributes, for id: WebexID, at index: Int) {
+    let owner = Owner(
+      kind: .huntGroup,
+      id: id,
+      name: attributes.name,
+      extensionDigits: attributes.extensionDigits,
+      phoneNumber: attributes.phoneNumber
+    )
+    locations.values[index].huntGroupNames[attributes.name.lowercased()] = id
+    if let digits = attributes.extensionDigits {
+      locations.values[index].extensions[digits] = owner
+    }
+    for number in attributes.allNumbers { numbers.assign(number, to: owner) }
+    agentEntryCount += attributes.agents.count
+  }
+
+  private mutating func release(_ attributes: HuntGroup.Attributes, at index: Int) {
+    locations.values[index].huntGroupNames[attributes.name.lowercased()] = nil
+    if let digits = attributes.extensionDigits { locations.values[index].extensions[digits] = nil }
+    for number in attributes.allNumbers { numbers.assign(number, to: nil) }
+    agentEntryCount -= attributes.agents.count
+  }
+}
+
+extension HuntGroup.Attributes {
+  /// The primary number and the alternate ones.
+  fileprivate var allNumbers: [PhoneNumber] {
+    (phoneNumber.map { [$0] } ?? []) + alternateNumbers.numbers.map(\.phoneNumber)
+  }
+}

@@ -1,0 +1,229 @@
+internal import JSON
+
+/// One look at a hunt group that somebody wants to make or change: what it would be, what is wrong
+/// with it, and whom an open world would have to make up for it.
+struct HuntGroupValidator {
+  var attributes: HuntGroup.Attributes
+  var result: ValidationResult
+  var implicitEntities = ImplicitEntities()
+  let ruleSet: RuleSet
+  /// The group that is being changed; `nil` if it is a new one.
+  let existingID: WebexID?
+
+  init(
+    _ body: HuntGroupRequestBody,
+    _ result: ValidationResult,
+    under ruleSet: RuleSet,
+    existingID: WebexID?
+  ) {
+    attributes = body.attributes
+    self.result = result
+    self.ruleSet = ruleSet
+    self.existingID = existingID
+  }
+
+  /// Applies every rule; the organisation is only looked at.
+  mutating func validate(
+    _ body: HuntGroupRequestBody,
+    at location: Location,
+    in organization: Organization
+  ) {
+    checkIdentity(body, at: location)
+    checkNumbers(body, at: location, in: organization)
+    checkAlternateNumbers(body.alternateNumbers, at: location, in: organization)
+    checkPolicies()
+    checkCallerID()
+    checkAgents(body.agents, at: location, in: organization)
+  }
+}
+
+// MARK: Identity
+
+extension HuntGroupValidator {
+  private mutating func checkIdentity(_ body: HuntGroupRequestBody, at location: Location) {
+    if let owner = location.huntGroupNames[attributes.name.lowercased()], owner != existingID {
+      result.addViolation(
+        .nameUnique,
+        at: "/name",
+        "The name '\(attributes.name)' is already in use by a hunt group of \(location.name)"
+      )
+    }
+    result.checkControlCharacters(in: attributes.name, at: "/name")
+    result.checkControlCharacters(in: attributes.firstName, at: "/firstName")
+    result.checkControlCharacters(in: attributes.lastName, at: "/lastName")
+    if let code = body.languageCode {
+      if let language = Language(code) {
+        attributes.language = language
+      } else {
+        result.addViolation(
+          .languageKnown,
+          at: "/languageCode",
+          "Invalid field value: languageCode: '\(code.truncatedForMessage)' is no language of Webex Calling;"
+            + " try en_us"
+        )
+      }
+    }
+    if let zone = body.timeZone {
+      if TimeZones.contains(zone) {
+        attributes.timeZone = zone
+      } else {
+        let nearest = TimeZones.closestMatch(to: zone) ?? location.timeZone
+        result.addViolation(
+          .timeZoneKnown,
+          at: "/timeZone",
+          "Invalid field value: timeZone: '\(zone.truncatedForMessage)' is no IANA time zone; try \(nearest)"
+        )
+      }
+    }
+  }
+}
+
+// MARK: Numbers
+
+extension HuntGroupValidator {
+  private mutating func checkNumbers(
+    _ body: HuntGroupRequestBody,
+    at location: Location,
+    in organization: Organization
+  ) {
+    if attributes.extensionDigits?.isEmpty == true { attributes.extensionDigits = nil }
+    if let text = body.phoneNumber {
+      attributes.phoneNumber =
+        text.isEmpty ? nil : phoneNumber(text, at: "/phoneNumber", location, in: organization)
+    }
+    if let digits = attributes.extensionDigits {
+      result.checkExtension(digits, at: location, excluding: existingID)
+    }
+    let asksForNumber =
+      body.phoneNumber?.isEmpty == false || result.hasViolation(at: "/phoneNumber")
+      || result.hasViolation(at: "/extension")
+    if attributes.phoneNumber == nil, !asksForNumber, attributes.extensionDigits == nil {
+      result.addViolation(
+        .numberOrExtension,
+        at: "/extension",
+        "Missing Mandatory field name: either phoneNumber or extension is required"
+      )
+    }
+  }
+
+  mutating func phoneNumber(
+    _ text: String,
+    at pointer: String,
+    _ location: Location,
+    in organization: Organization
+  ) -> PhoneNumber? {
+    let country = location.address.country
+    guard let number = PhoneNumber(text, country: country) else {
+      result.addViolation(
+        .numberFormat,
+        at: pointer,
+        "Invalid phone number '\(text.truncatedForMessage)': write +E.164 or the national form of \(country)"
+      )
+      return nil
+    }
+    guard let known = organization.numbers[number], known.locationID == location.id else {
+      if ruleSet.isOpenWorld, organization.numbers[number] == nil {
+        implicitEntities.numbers.append(number)
+        return number
+      }
+      let free = organization.numbers.free(at: location.id)
+      result.addViolation(
+        .numberInventory,
+        at: pointer,
+        "DN is unavailable : \(number) is not in the inventory of \(location.name); "
+          + (free.map { "\($0) is free there" } ?? "no number is free there")
+          + (ruleSet.isOpenWorld ? "" : ", and --open-world accepts any")
+      )
+      return nil
+    }
+    if let owner = known.owner, existingID == nil || owner.id != existingID {
+      result.addViolation(
+        .numberTaken,
+        at: pointer,
+        "[Error 8363] DN is in use : \(number). It is already assigned to \(owner.description)"
+      )
+    }
+    return number
+  }
+}
+
+// MARK: Call policies and caller ID
+
+extension HuntGroupValidator {
+  private mutating func checkPolicies() {
+    let policies = attributes.callPolicies
+    requireDestination(
+      if: policies.noAnswer.isForwardEnabled,
+      policies.noAnswer.destination,
+      at: "noAnswer",
+      "forwardEnabled"
+    )
+    requireDestination(
+      if: policies.busyRedirect.isEnabled,
+      policies.busyRedirect.destination,
+      at: "busyRedirect",
+      "enabled"
+    )
+    requireDestination(
+      if: policies.businessContinuityRedirect.isEnabled,
+      policies.businessContinuityRedirect.destination,
+      at: "businessContinuityRedirect",
+      "enabled"
+    )
+  }
+
+  private mutating func requireDestination(
+    if isEnabled: Bool,
+    _ destination: String?,
+    at member: String,
+    _ flag: String
+  ) {
+    guard isEnabled, destination?.isEmpty ?? true else { return }
+    result.addViolation(
+      .destinationRequired,
+      at: "/callPolicies/\(member)/destination",
+      "Missing Mandatory field name: \(member).destination, because \(flag) is true"
+    )
+  }
+
+  private mutating func checkCallerID() {
+    let callerID = attributes.directLineCallerIDName
+    if callerID.selection == .customName, callerID.customName == nil {
+      result.addViolation(
+        .customName,
+        at: "/directLineCallerIdName/customName",
+        "Missing Mandatory field name: customName, because the selection is CUSTOM_NAME"
+      )
+    }
+    if let wrong = attributes.dialByName?.unicodeScalars.first(where: \.isForbiddenInDialByName) {
+      result.addViolation(
+        .dialByName,
+        at: "/dialByName",
+        "Invalid field value: dialByName: character U+"
+          + String(wrong.value, radix: 16, uppercase: true) + " is not allowed"
+      )
+    }
+  }
+}
+
+extension ValidationResult {
+  /// A name is shown on telephones, which have no use for control characters.
+  mutating func checkControlCharacters(in text: String?, at pointer: String) {
+    guard let text, text.unicodeScalars.contains(where: \.isControl) else { return }
+    addViolation(
+      .nameCharacters,
+      at: pointer,
+      "Invalid field value: \(pointer.dropFirst()): it contains a control character"
+    )
+  }
+}
+
+extension Unicode.Scalar {
+  /// Source: Cisco's OpenAPI document, `dialByName`.
+  fileprivate var isForbiddenInDialByName: Bool {
+    value < 0x20 || value > 0x7E || self == "%" || self == "+" || self == "\\" || self == "\""
+  }
+
+  /// C0, DEL and C1.
+  fileprivate var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
+}

@@ -1,0 +1,68 @@
+/// Base64 with the standard alphabet (RFC 4648 §4), which Webex ids are spelled in.
+enum Base64 {
+  static func encode(_ text: String, padded: Bool) -> String {
+    String(decoding: encode(Array(text.utf8), padded: padded), as: UTF8.self)
+  }
+
+  static func encode(_ bytes: [UInt8], padded: Bool) -> [UInt8] {
+    let rest = bytes.count % 3
+    let count = (bytes.count + 2) / 3 * 4
+    var letters = [UInt8](
+      repeating: UInt8(ascii: "="),
+      count: padded || rest == 0 ? count : count - 3 + rest
+    )
+    var (position, start) = (0, 0)
+    while start < bytes.count {
+      var bits = UInt32(bytes[start]) << 16
+      if start + 1 < bytes.count { bits |= UInt32(bytes[start + 1]) << 8 }
+      if start + 2 < bytes.count { bits |= UInt32(bytes[start + 2]) }
+      letters[position] = letter(bits >> 18)
+      letters[position + 1] = letter(bits >> 12)
+      if start + 1 < bytes.count { letters[position + 2] = letter(bits >> 6) }
+      if start + 2 < bytes.count { letters[position + 3] = letter(bits) }
+      (position, start) = (position + 4, start + 3)
+    }
+    return letters
+  }
+
+  /// The letter of the lowest six bits.
+  private static func letter(_ bits: UInt32) -> UInt8 {
+    let value = UInt8(truncatingIfNeeded: bits) & 63
+    if value < 26 { return value &+ UInt8(ascii: "A") }
+    if value < 52 { return value &- 26 &+ UInt8(ascii: "a") }
+    if value < 62 { return value &- 52 &+ UInt8(ascii: "0") }
+    return value == 62 ? UInt8(ascii: "+") : UInt8(ascii: "/")
+  }
+
+  /// The text behind the letters; `nil` if they are not base64, or not of a UTF-8 text.
+  static func decode(_ text: some StringProtocol) -> String? {
+    var letters = Array(text.utf8)
+    while letters.last == UInt8(ascii: "=") { letters.removeLast() }
+    guard letters.count % 4 != 1 else { return nil }
+    var output: [UInt8] = []
+    output.reserveCapacity(letters.count * 3 / 4)
+    var bits: UInt32 = 0
+    var bitCount = 0
+    for letter in letters {
+      guard let value = value(of: letter) else { return nil }
+      bits = bits << 6 | value
+      bitCount += 6
+      if bitCount >= 8 {
+        bitCount -= 8
+        output.append(UInt8(truncatingIfNeeded: bits >> UInt32(bitCount)))
+      }
+    }
+    return String(validating: output, as: UTF8.self)
+  }
+
+  private static func value(of letter: UInt8) -> UInt32? {
+    switch letter {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(letter - UInt8(ascii: "A"))
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(letter - UInt8(ascii: "a")) + 26
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(letter - UInt8(ascii: "0")) + 52
+    case UInt8(ascii: "+"): 62
+    case UInt8(ascii: "/"): 63
+    default: nil
+    }
+  }
+}

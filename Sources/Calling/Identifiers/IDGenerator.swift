@@ -1,0 +1,50 @@
+/// Makes the keys of new things.
+///
+/// The same seed makes the same keys in the same order.
+package struct IDGenerator: Sendable, Hashable {
+  /// Where the drawing stands; a mint made of it draws the same.
+  private(set) var state: UInt64
+
+  package init(seed: UInt64) { state = seed }
+
+  /// The next number of SplitMix64 (Steele, Lea, Flood 2014).
+  package mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// Ten letters and digits, the local part of a service user id such as `hvae3v0o2o`.
+  package mutating func serviceUser() -> String {
+    var letters: [UInt8] = []
+    appendServiceUser(to: &letters)
+    return String(decoding: letters, as: UTF8.self)
+  }
+
+  mutating func appendServiceUser(to letters: inout [UInt8]) {
+    var rest = next()
+    for _ in 0..<10 {
+      let digit = UInt8(rest % 36)
+      letters.append(digit < 26 ? UInt8(ascii: "a") + digit : UInt8(ascii: "0") + digit - 26)
+      rest /= 36
+    }
+  }
+
+  /// For example `6541af03-82d2-4c1b-8e1d-0a9b8c7d6e5f`.
+  package mutating func uuid() -> String {
+    let digits = [next(), next()].map { number in
+      let text = String(number, radix: 16)
+      return String(repeating: "0", count: 16 - text.utf8.count) + text
+    }
+    .joined()
+    var rest = digits[...]
+    return [8, 4, 4, 4, 12]
+      .map { count in
+        defer { rest = rest.dropFirst(count) }
+        return String(rest.prefix(count))
+      }
+      .joined(separator: "-")
+  }
+}

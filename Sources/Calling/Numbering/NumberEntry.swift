@@ -1,0 +1,111 @@
+package import JSON
+internal import OrderedCollections
+
+/// A phone number, an extension or both, with whoever has them.
+package struct NumberEntry: Sendable, Hashable {
+  /// `nil` for an extension alone.
+  package var number: NumberInventory.Number?
+  package var extensionDigits: String?
+  package var locationID: WebexID
+  package var owner: Owner?
+
+  /// Whether it is one of several numbers of its owner, and not the first.
+  package var isAlternate: Bool {
+    guard let number, let owner else { return false }
+    return owner.phoneNumber != number.phoneNumber
+  }
+}
+
+extension Organization {
+  /// Every number of the inventory, then every extension whose owner has no number.
+  ///
+  /// Call park extensions have a list of their own.
+  package var numberEntries: some Sequence<NumberEntry> {
+    let withNumber = numbers.numbers.values.lazy.map { number in
+      let entry = NumberEntry(number: number, locationID: number.locationID, owner: number.owner)
+      guard !entry.isAlternate else { return entry }
+      var primary = entry
+      primary.extensionDigits = number.owner?.extensionDigits
+      return primary
+    }
+    let withoutNumber = locations.values.lazy.flatMap { location in
+      location.extensions.lazy
+        .filter { $0.value.phoneNumber == nil && $0.value.kind != .callParkExtension }
+        .map { digits, owner in
+          NumberEntry(extensionDigits: digits, locationID: location.id, owner: owner)
+        }
+    }
+    return [AnySequence(withNumber), AnySequence(withoutNumber)].lazy.joined()
+  }
+}
+
+/// What is asked of `validateExtensions`, answered for one extension.
+package struct ExtensionValidation: Sendable, Hashable {
+  package enum Status: String, Sendable {
+    case valid = "VALID"
+    case duplicate = "DUPLICATE"
+    case duplicateInList = "DUPLICATE_IN_LIST"
+    case invalid = "INVALID"
+  }
+
+  package var extensionDigits: String
+  package var status = Status.valid
+  package var errorCode: Int?
+  package var message: String?
+}
+
+extension Organization {
+  private static let extensionLimit = 1000
+
+  /// The extensions that a body of `validateExtensions` asks about.
+  ///
+  /// - Throws: every rule that the body breaks.
+  package static func extensions(
+    in json: JSONDocument,
+    under ruleSet: RuleSet
+  ) throws(RequestError) -> [String] {
+    var extensions: [String] = []
+    _ = try ValidationResult.read(json, under: ruleSet) { body in
+      body.strings("extensions", .required, into: &extensions)
+      if extensions.count > extensionLimit {
+        body.addIssue("extensions", "at most \(extensionLimit), found \(extensions.count)")
+      }
+    } checks: { _ in
+    }
+    return extensions
+  }
+
+  /// Says of each extension whether it could be given to something at a location.
+  ///
+  /// Source: documentation "Validate Extensions"; the codes are those of its examples.
+  ///
+  /// - Throws: `locationUnknown`, `locationCalling`.
+  package func validate(
+    extensions: [String],
+    at locationID: WebexID
+  ) throws(RequestError) -> [ExtensionValidation] {
+    let location = try callingLocation(locationID)
+    var seen: Set<String> = []
+    return extensions.map { digits in
+      guard seen.insert(digits).inserted else {
+        return ExtensionValidation(
+          extensionDigits: digits,
+          status: .duplicateInList,
+          errorCode: 9498,
+          message: "[Error 9498] The extension is listed twice: \(digits)."
+        )
+      }
+      var result = ValidationResult()
+      result.checkExtension(digits, at: location, excluding: nil)
+      guard let violation = result.violations.first else {
+        return ExtensionValidation(extensionDigits: digits)
+      }
+      return ExtensionValidation(
+        extensionDigits: digits,
+        status: violation.rule == .extensionTaken ? .duplicate : .invalid,
+        errorCode: violation.rule.errorCode,
+        message: violation.description
+      )
+    }
+  }
+}

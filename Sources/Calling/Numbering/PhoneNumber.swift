@@ -1,0 +1,62 @@
+/// A telephone number in E.164 form, such as `+15558675309`.
+package struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
+  package let description: String
+
+  /// Reads a number as people write it, international or in the national form of a country.
+  ///
+  /// It is `nil` if the digits are no number of that country's plan. The country is an ISO 3166
+  /// code.
+  package init?(_ text: String, country: String) {
+    let hasPlus = text.utf8.first == UInt8(ascii: "+")
+    var digits: [UInt8] = []
+    digits.reserveCapacity(24)
+    for byte in text.utf8.dropFirst(hasPlus ? 1 : 0) {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits.append(byte)
+      case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "("),
+        UInt8(ascii: ")"):
+        continue
+      default: return nil
+      }
+    }
+    if hasPlus {
+      self.init(international: digits)
+    } else {
+      self.init(national: digits, plan: NumberingPlan.of(country))
+    }
+  }
+
+  private init?(national digits: [UInt8], plan: NumberingPlan?) {
+    guard let plan else { return nil }
+    let (international, trunk) = (plan.internationalPrefix.utf8, plan.trunkPrefix.utf8)
+    if digits.starts(with: international) {
+      self.init(international: Array(digits.dropFirst(international.count)))
+    } else if !trunk.isEmpty, digits.starts(with: trunk),
+      plan.lengths.contains(digits.count - trunk.count)
+    {
+      self.init(international: Array(plan.callingCode.utf8) + digits.dropFirst(trunk.count))
+    } else if plan.lengths.contains(digits.count) {
+      self.init(international: Array(plan.callingCode.utf8) + digits)
+    } else {
+      return nil
+    }
+  }
+
+  /// E.164 allows fifteen digits; the shortest numbers in use have seven.
+  ///
+  /// None begins with zero.
+  private init?(international digits: consuming [UInt8]) {
+    guard (7...15).contains(digits.count), digits[0] != UInt8(ascii: "0") else { return nil }
+    if digits[0] == UInt8(ascii: "1"), digits.count != 11 { return nil }
+    digits.insert(UInt8(ascii: "+"), at: 0)
+    description = String(decoding: digits, as: UTF8.self)
+  }
+}
+
+extension PhoneNumber {
+  /// What a client that searches for a number looks for: its digits, or the text if it has none.
+  package static func searchDigits(in text: String) -> String {
+    let digits = text.filter { $0.isASCII && $0.isNumber }
+    return digits.isEmpty ? text : digits
+  }
+}

@@ -1,0 +1,71 @@
+/// A bearer token that the directory knows by name, and what it lets its holder do.
+package struct AccessToken: Sendable, Hashable {
+  package enum Role: String, Sendable, CaseIterable {
+    case fullAdministrator
+    case readOnlyAdministrator
+    case locationAdministrator
+    case none
+  }
+
+  package enum Scope: String, Sendable, CaseIterable {
+    case telephonyConfigRead = "spark-admin:telephony_config_read"
+    case telephonyConfigWrite = "spark-admin:telephony_config_write"
+    case peopleRead = "spark-admin:people_read"
+    case locationsRead = "spark-admin:locations_read"
+    case licensesRead = "spark-admin:licenses_read"
+    case organizationsRead = "spark-admin:organizations_read"
+    case workspacesRead = "spark-admin:workspaces_read"
+  }
+
+  package var text: String
+  package var role: Role
+  package var scopes: Set<Scope>
+  /// The locations of a location administrator.
+  package var locations: Set<WebexID>
+  /// The person who holds it.
+  package var personID: WebexID?
+  package var expires: Timestamp?
+  /// The customers of a partner administrator, whom `orgId` may name.
+  package var managedOrganizations: Set<WebexID> = []
+
+  package init(
+    _ text: String,
+    role: Role = .fullAdministrator,
+    scopes: Set<Scope> = Set(Scope.allCases),
+    locations: Set<WebexID> = [],
+    personID: WebexID? = nil,
+    expires: Timestamp? = nil
+  ) {
+    self.text = text
+    self.role = role
+    self.scopes = scopes
+    self.locations = locations
+    self.personID = personID
+    self.expires = expires
+  }
+}
+
+extension AccessToken {
+  package static let lengthLimit = 256
+
+  /// Whether a text can stand behind `Bearer` (RFC 6750 §2.1).
+  package static func isWellFormed(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    guard (1...lengthLimit).contains(bytes.count) else { return false }
+    for index in bytes.indices where !bytes[index].isTokenCharacter { return false }
+    return true
+  }
+}
+
+extension UInt8 {
+  fileprivate var isTokenCharacter: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "+"), UInt8(ascii: "/"),
+      UInt8(ascii: "="):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package import JSON
+
+/// The bodies that operations take, described by the code that reads them.
+package enum RequestBodySchema: Sendable, CaseIterable {
+  case createHuntGroup
+  case updateHuntGroup
+  case callForwarding
+  case createSelectiveRule
+  case updateSelectiveRule
+  case validateExtensions
+
+  /// What a body looks like; live rules ask for less of it.
+  package func schema(under mode: RuleSet.Mode) -> JSONSchema {
+    JSONReader.schema(isPartial: isPartial, isLenient: mode == .live) { body in
+      switch self {
+      case .createHuntGroup, .updateHuntGroup:
+        var group = HuntGroupRequestBody(
+          over: HuntGroup.Attributes(language: .english, timeZone: "")
+        )
+        group.read(from: &body)
+      case .callForwarding:
+        var forwarding = CallForwarding()
+        body.object("callForwarding", .always) { forwarding.read(from: &$0) }
+      case .createSelectiveRule, .updateSelectiveRule:
+        var rule = SelectiveRule()
+        rule.read(from: &body)
+      case .validateExtensions:
+        var extensions: [String] = []
+        body.strings("extensions", .required, into: &extensions)
+      }
+    }
+  }
+
+  private var isPartial: Bool { self == .updateHuntGroup || self == .updateSelectiveRule }
+}
