@@ -12,7 +12,7 @@ package final class Emulator: Responder {
   package static let version = "0.1.0"
 
   /// What the emulator needs of the process around it.
-  package struct Surroundings: Sendable {
+  package struct Dependencies: Sendable {
     /// The time of day.
     package var now: @Sendable () -> Timestamp
     /// The time since some moment in the past, to measure with.
@@ -31,52 +31,52 @@ package final class Emulator: Responder {
     }
   }
 
-  private let world: Mutex<World>
-  private let surroundings: Surroundings
+  private let state: Mutex<ServiceState>
+  private let dependencies: Dependencies
   private let started: Timestamp
   private let logger: Logger
 
   package init(
     _ fixture: Fixture,
-    _ settings: Settings = Settings(),
+    _ configuration: EmulatorConfiguration = EmulatorConfiguration(),
     logger: Logger,
-    surroundings: Surroundings
+    surroundings: Dependencies
   ) {
-    world = Mutex(World(fixture, settings))
+    state = Mutex(ServiceState(fixture, configuration))
     self.logger = logger
-    self.surroundings = surroundings
+    self.dependencies = surroundings
     started = surroundings.now()
   }
 
   package func respond(to request: Request) -> Reply {
-    if request.target.segments.first == AdminOperation.prefix { return administer(request) }
-    if request.method == .connect { return tunnel(for: request) }
-    let now = surroundings.now()
-    let (reply, notes) = world.withLock { world in
-      world.realTime = now
-      return world.respond(to: request, elapsed: surroundings.elapsed)
+    if request.target.segments.first == AdminOperation.prefix { return handleAdmin(request) }
+    if request.method == .connect { return handleConnect(for: request) }
+    let now = dependencies.now()
+    let (reply, warnings) = state.withLock { state in
+      state.realTime = now
+      return state.handle(to: request, elapsed: dependencies.elapsed)
     }
-    for note in notes { logger.notice("\(request.summary): \(note)") }
+    for note in warnings { logger.notice("\(request.summary): \(note)") }
     logger.info("\(request.summary) \(reply.response.status.code)")
     return reply
   }
 
   /// Lets a client that takes the server for a proxy talk to the mock as if it were Webex.
-  private func tunnel(for request: Request) -> Reply {
-    let now = surroundings.now()
-    let reply = world.withLock { world in
-      world.realTime = now
-      return world.tunnel(for: request)
+  private func handleConnect(for request: Request) -> Reply {
+    let now = dependencies.now()
+    let reply = state.withLock { state in
+      state.realTime = now
+      return state.handleConnect(for: request)
     }
     logger.info("\(request.summary) \(reply.response.status.code)")
     return reply
   }
 
-  private func administer(_ request: Request) -> Reply {
-    let now = surroundings.now()
-    let (reply, endsProcess) = world.withLock { world in
-      world.realTime = now
-      return world.administer(request, since: started)
+  private func handleAdmin(_ request: Request) -> Reply {
+    let now = dependencies.now()
+    let (reply, endsProcess) = state.withLock { state in
+      state.realTime = now
+      return state.handleAdmin(request, since: started)
     }
     switch reply.delivery.ending {
     case .wait: break
@@ -84,25 +84,25 @@ package final class Emulator: Responder {
     case .keepAlive, .close, .drop, .reset, .truncate, .dribble, .tunnel, .stream:
       logger.info("\(request.summary) \(reply.response.status.code)")
     }
-    if endsProcess { surroundings.stop() }
+    if endsProcess { dependencies.stop() }
     return reply
   }
 
   package func errorResponse(for fault: HTTPRequestError) -> Response {
-    let now = surroundings.now()
-    let response = world.withLock { world in
-      world.realTime = now
-      return world.refuse(fault)
+    let now = dependencies.now()
+    let response = state.withLock { state in
+      state.realTime = now
+      return state.errorResponse(for: fault)
     }
     logger.info("unreadable request \(response.status.code): \(fault.rule.statement)")
     return response
   }
 
   /// The state as a fixture file that makes the same state again.
-  package func state() -> [UInt8] { world.withLock { $0.state() } }
+  package func snapshot() -> [UInt8] { state.withLock { $0.snapshot() } }
 
   /// What came so far, in numbers.
-  package func summary() -> Summary { world.withLock { Summary($0) } }
+  package func summary() -> Summary { state.withLock { Summary($0) } }
 }
 
 extension Fixture {

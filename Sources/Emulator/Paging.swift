@@ -9,8 +9,8 @@ struct Paging {
 
   /// Reads `max` and `start`; a `max` above the limit of the list is lowered, not refused.
   init(_ query: Query, default usual: Int, limit: Int) throws(RequestError) {
-    max = min(try query.wholeNumber("max", in: 1...) ?? usual, limit)
-    start = try query.wholeNumber("start", in: 0...) ?? 0
+    max = min(try query.integer("max", in: 1...) ?? usual, limit)
+    start = try query.integer("start", in: 0...) ?? 0
   }
 
   /// The `Link` to the page after this one, at the address that the client itself used.

@@ -3,7 +3,7 @@ internal import Emulator
 
 /// What a person sees first: a command that can be pasted and creates a hunt group.
 enum Greeting {
-  static func text(url: String, _ fixture: Fixture, _ settings: Settings) -> String {
+  static func text(url: String, _ fixture: Fixture, _ settings: EmulatorConfiguration) -> String {
     guard let place = fixture.organizations.lazy.compactMap(Place.init).first else {
       return "webex-mock \(Emulator.version) on \(url), with no location for Webex Calling"
     }

@@ -24,8 +24,8 @@ struct Server {
     var settings = options.settings
     settings.isOnLoopback = address.isLoopback
     let tls = try TLSSetup(options.tls, host: options.host)
-    settings.authorityPEM = tls.authorityPEM
-    settings.tunnelHosts = tls.tunnelHosts
+    settings.caCertificatePEM = tls.authorityPEM
+    settings.interceptedHosts = tls.tunnelHosts
     authorityPEM = tls.authorityPEM
     let level = options.logLevel.level
     let sink = LogSink(format: options.logFormat)
@@ -33,7 +33,7 @@ struct Server {
       fixture,
       settings,
       logger: Logger(label: "webex-mock") { _ in StreamLog(sink: sink, logLevel: level) },
-      surroundings: Emulator.Surroundings(
+      surroundings: Emulator.Dependencies(
         now: WallClock.now,
         elapsed: WallClock.elapsed,
         stop: { kill(getpid(), SIGTERM) }
@@ -72,7 +72,7 @@ struct Server {
       if let signal = signals.next(within: .milliseconds(10)), signal.number != SIGCHLD { break }
     }
     loop.stop()
-    if let statePath = options.state { try Files.replace(statePath, with: emulator.state()) }
+    if let statePath = options.state { try Files.replace(statePath, with: emulator.snapshot()) }
     return emulator.summary()
   }
 }

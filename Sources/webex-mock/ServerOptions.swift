@@ -100,13 +100,13 @@ struct ServerOptions: ParsableArguments {
     }
   }
 
-  var settings: Settings {
-    var settings = Settings()
-    settings.rulebook = RuleSet(mode: rules, isOpenWorld: openWorld)
+  var settings: EmulatorConfiguration {
+    var settings = EmulatorConfiguration()
+    settings.ruleSet = RuleSet(mode: rules, isOpenWorld: openWorld)
     settings.authentication = auth
     settings.createStatus = createStatus
     settings.rateLimit = rateLimit
-    settings.takesRequestFaults = !noRequestFaults
+    settings.allowsFaultHeader = !noRequestFaults
     settings.seed = seed
     settings.journalSize = journalSize
     settings.adminToken = adminToken

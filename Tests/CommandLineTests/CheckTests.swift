@@ -29,7 +29,7 @@ import Testing
     #expect(outcome.status == 3)
     #expect(outcome.output.contains("many-violations.json:2:11: name cannot be less than 1"))
     #expect(outcome.output.contains("[HG-NAME-LENGTH]"))
-    #expect(outcome.output.contains("[HG-AGENT-TWICE]"))
+    #expect(outcome.output.contains("[HG-AGENT-DUPLICATE]"))
     #expect(outcome.output.contains("rule (assumed): "))
   }
 

@@ -194,10 +194,10 @@ enum Breaches {
       at: "/agents/0/id",
       ("/agents", [["id": .string(Example.emma.description)]])
     ),
-    Breach("HG-AGENT-TWICE", at: "/agents/1/id", ("/agents", [agent, agent])),
+    Breach("HG-AGENT-DUPLICATE", at: "/agents/1/id", ("/agents", [agent, agent])),
     // The same id, once with its padding, is still one agent.
     Breach(
-      "HG-AGENT-TWICE",
+      "HG-AGENT-DUPLICATE",
       at: "/agents/1/id",
       ("/agents", [agent, ["id": .string(Example.hakim.description + "=")]])
     ),

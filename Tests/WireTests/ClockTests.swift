@@ -34,24 +34,24 @@ import Testing
     try advance(60, on: server)
     #expect(try server.send(.get(Example.list)).status == 200)
     let report = try server.send(.get("/__admin/compliance")).json()
-    #expect(report["/waits/0/verdict"] == "honoured")
+    #expect(report["/waits/0/outcome"] == "honored")
   }
 
   @Test func `a client is told that it came early, has not come, or gave up`() throws {
     let server = try TestServer()
     let wait = TestRequest.get(Example.list).adding("X-Mock-Fault", "429; retry-after=10")
-    func verdict(_ index: Int) throws -> JSONValue? {
+    func outcome(_ index: Int) throws -> JSONValue? {
       try server.send(.get("/__admin/compliance")).json()[
-        JSONPointer(["waits", "\(index)", "verdict"])
+        JSONPointer(["waits", "\(index)", "outcome"])
       ]
     }
     #expect(try server.send(wait).status == 429)
-    #expect(try verdict(0) == "not yet")
+    #expect(try outcome(0) == "pending")
     try advance(4, on: server)
     #expect(try server.send(wait).status == 429)
-    #expect(try verdict(0) == "early by 6000 ms")
+    #expect(try outcome(0) == "early")
     try advance(11, on: server)
-    #expect(try verdict(1) == "gave up after 11000 ms")
+    #expect(try outcome(1) == "abandoned")
   }
 
   @Test func `tokens expire and faults end by the clock`() throws {

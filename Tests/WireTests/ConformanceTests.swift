@@ -42,7 +42,7 @@ import Testing
     let emulator = Emulator(
       try Fixture.standard(seed: 0),
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-      surroundings: Emulator.Surroundings(now: { TestClock().now })
+      surroundings: Emulator.Dependencies(now: { TestClock().now })
     )
     for cut in bytes.indices {
       let answered = Self.answer(bytes[..<cut], bytes[cut...], by: emulator)

@@ -83,7 +83,8 @@ import Testing
     #expect(try server.send(Self.create).rules.first == "HG-NAME-UNIQUE")
     let report = try server.send(.get("/__admin/compliance")).json()
     #expect(report["/retriesAfterSuccess/0/fault"] == "fault-1")
-    #expect(report["/waits/0/verdict"] == "early by 2000 ms")
+    #expect(report["/waits/0/outcome"] == "early")
+    #expect(report["/waits/0/byMs"] == 2000)
   }
 
   @Test(arguments: ["reset", "close"])
@@ -217,7 +218,7 @@ import Testing
   }
 
   @Test func `request faults can be turned off`() throws {
-    let server = try TestServer(.with { $0.takesRequestFaults = false })
+    let server = try TestServer(.with { $0.allowsFaultHeader = false })
     #expect(try server.send(Self.create.adding("X-Mock-Fault", "500")).status == 201)
   }
 

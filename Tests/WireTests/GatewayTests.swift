@@ -9,13 +9,13 @@ import Testing
     var rule: String
     var status: Int
     var request: TestRequest
-    var settings = Settings()
+    var settings = EmulatorConfiguration()
 
     var testDescription: String { "\(rule) \(request.method) \(request.path)" }
   }
 
   private static let create = TestRequest.post(Example.create, Example.smallest)
-  private static let strict = Settings.with { $0.authentication = .strict }
+  private static let strict = EmulatorConfiguration.with { $0.authentication = .strict }
 
   private static func method(_ name: String, _ path: String) -> TestRequest {
     var request = TestRequest.get(path)

@@ -106,7 +106,7 @@ import Testing
     }
     let slow = try server.connect()
     try slow.send("POST /__admin/verify HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc")
-    #expect(try slow.response().rules == ["HTTP-TIME-OUT"])
+    #expect(try slow.response().rules == ["HTTP-TIMEOUT"])
     #expect(try slow.isClosed())
     let steady = try server.connect()
     let size = 8 * 1024

@@ -215,14 +215,14 @@ import Testing
   @Test func `rules say how often they fired, and which never did`() throws {
     let server = try TestServer()
     for _ in 0..<2 { _ = try server.send(.get("/v1/nothing")) }
-    func fired(_ query: String) throws -> [String: JSONValue?] {
+    func triggeredCounts(_ query: String) throws -> [String: JSONValue?] {
       let rules = try server.send(.get("/__admin/rules\(query)")).items("rules")
-      let pairs = rules.map { rule in ("\(rule["/id"] ?? .null)", rule["/fired"]) }
+      let pairs = rules.map { rule in ("\(rule["/id"] ?? .null)", rule["/triggeredCount"]) }
       return Dictionary(pairs) { first, _ in first }
     }
     let unknown = "\(JSONValue.string("ROUTE-UNKNOWN"))"
-    #expect(try fired("")[unknown] == 2)
-    #expect(try fired("?unprovoked=true")[unknown] == nil)
-    #expect(try fired("?unprovoked=true").count > 50)
+    #expect(try triggeredCounts("")[unknown] == 2)
+    #expect(try triggeredCounts("?untriggered=true")[unknown] == nil)
+    #expect(try triggeredCounts("?untriggered=true").count > 50)
   }
 }

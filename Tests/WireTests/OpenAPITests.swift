@@ -4,7 +4,9 @@ import Testing
 
 /// The document that describes what is answered; every other test holds its answers against it.
 @Suite struct OpenAPITests {
-  private func document(_ settings: Settings = Settings()) throws -> JSONValue {
+  private func document(_ settings: EmulatorConfiguration = EmulatorConfiguration()) throws
+    -> JSONValue
+  {
     try TestServer(settings).send(.get("/__admin/openapi.json")).json()
   }
 

@@ -154,14 +154,14 @@ import Testing
     #expect(late.status == 401)
     #expect(try late.descriptions().first?.contains("was deleted") == true)
     #expect(try server.send(.delete(path)).status == 404)
-    #expect(try server.send(.get("/__admin/orgs")).json()["/strayRequests"] == 1)
+    #expect(try server.send(.get("/__admin/orgs")).json()["/lateRequestCount"] == 1)
     let entry = try server.send(.get("/__admin/requests?operation=listHuntGroups"))
     #expect(try entry.items("requests").last?["/orgId"] == .string(organization.id))
     let next = try PrivateOrganization(on: server)
-    let strays = try server.send(.delete("/__admin/orgs/\(next.id)")).json()
-    #expect(strays["/leftBehind/strayRequestCount"] == 1)
+    let lateRequests = try server.send(.delete("/__admin/orgs/\(next.id)")).json()
+    #expect(lateRequests["/leftBehind/lateRequestCount"] == 1)
     #expect(
-      strays["/leftBehind/strayRequests/0/request"] == "GET /v1/telephony/config/huntGroups"
+      lateRequests["/leftBehind/lateRequests/0/request"] == "GET /v1/telephony/config/huntGroups"
     )
   }
 

@@ -23,7 +23,7 @@ import Testing
     "((){200}){200}", "{2}", "((((((a{0}){200}){200}){200}){200}){200})", "a$|b", "a^b", "(a$)",
   ])
   func `what is no pattern is refused with a reason`(text: String) {
-    #expect(throws: PathPattern.Malformed.self) { try PathPattern(text) }
+    #expect(throws: PathPattern.SyntaxError.self) { try PathPattern(text) }
   }
 
   @Test func `a pattern that backtracks for ever elsewhere is answered at once`() throws {

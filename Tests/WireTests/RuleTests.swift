@@ -66,7 +66,7 @@ import Testing
     #expect(
       response.rules == [
         "HG-NAME-LENGTH", "HG-POLICY", "HG-NEXT-AGENT-RINGS", "BODY-REQUIRED",
-        "HG-NUMBER-OR-EXTENSION", "HG-DESTINATION", "HG-AGENT-TWICE",
+        "HG-NUMBER-OR-EXTENSION", "HG-DESTINATION", "HG-AGENT-DUPLICATE",
       ]
     )
     #expect(try response.descriptions().allSatisfy { $0.contains("(at /") })
@@ -109,7 +109,7 @@ import Testing
       .union(CallForwardingTests.rulesBroken).union(FaultTests.rulesBroken)
       .union(OrganizationTests.rulesBroken).union(VerificationTests.rulesBroken)
       .union(AdminGuardTests.rulesBroken).union(TLSTests.rulesBroken)
-    let refusing = Rule.catalogue.filter { $0.status != nil }.map(\.id)
+    let refusing = Rule.catalog.filter { $0.status != nil }.map(\.id)
     // The capacity of the mock takes a hundred thousand requests to reach; CallingTests reach it.
     #expect(Set(refusing).subtracting(broken) == ["MOCK-CAPACITY"])
     #expect(Set(refusing).count == refusing.count)

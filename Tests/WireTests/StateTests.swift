@@ -49,9 +49,9 @@ import Testing
     return organization
   }
 
-  @Test(arguments: [Settings(), .live, .openWorld])
+  @Test(arguments: [EmulatorConfiguration(), .live, .openWorld])
   func `out, in and out again is the same, and the server goes on as before`(
-    settings: Settings
+    settings: EmulatorConfiguration
   ) throws {
     let server = try TestServer(settings)
     let organization = try fill(server)
@@ -126,7 +126,7 @@ import Testing
     ("/organizations/0/huntGroups/0/callPolicies/policy", "RANDOM", "RANDOM"),
     ("/organizations/0/huntGroups/0/location", "nowhere", "no location"),
     ("/organizations/0/people/0/nickname", "Hank", "unknown member"),
-    ("/organizations/0/mint", "xyz", "hexadecimal"),
+    ("/organizations/0/idGeneratorState", "xyz", "hexadecimal"),
     ("/organizations", [], "at least one"),
   ]
 

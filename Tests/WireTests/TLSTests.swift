@@ -12,9 +12,9 @@ import Testing
   private func server(_ mode: (TLSContext) -> TLSMode = TLSMode.auto) throws -> TestServer {
     let authority = try Certificate.makeCA()
     let context = try TLSContext(server: try authority.issueServerCertificate(names: ["localhost"]))
-    var settings = Settings()
-    settings.tunnelHosts = ["webexapis.com", "*.webexapis.com", "127.0.0.1"]
-    settings.authorityPEM = try authority.pem()
+    var settings = EmulatorConfiguration()
+    settings.interceptedHosts = ["webexapis.com", "*.webexapis.com", "127.0.0.1"]
+    settings.caCertificatePEM = try authority.pem()
     return try TestServer(
       settings,
       configuration: EventLoop.Configuration(tls: mode(context))

@@ -6,7 +6,9 @@ import Testing
 /// Changes to a hunt group: what is given changes, the rest stays, and every rule holds.
 @Suite struct UpdateTests {
   /// A server with one group that has everything.
-  private func group(_ settings: Settings = Settings()) throws -> (TestServer, path: String) {
+  private func group(_ settings: EmulatorConfiguration = EmulatorConfiguration()) throws -> (
+    TestServer, path: String
+  ) {
     let server = try TestServer(settings)
     let body = try Example.documented()
       .setting("/callPolicies/policy", to: "WEIGHTED")
@@ -87,7 +89,7 @@ import Testing
     let alternate: JSONValue = ["alternateNumbers": [["phoneNumber": "5558675303"]]]
     #expect(try server.send(.put(path, alternate)).status == 204)
     let response = try server.send(.put(path, ["phoneNumber": "5558675303"]))
-    #expect(response.rules == ["HG-ALTERNATE-TWICE"])
+    #expect(response.rules == ["HG-ALTERNATE-DUPLICATE"])
   }
 
   @Test func `WEIGHTED can be left by putting back what was read`() throws {
@@ -141,7 +143,7 @@ import Testing
     ),
     ("HG-CUSTOM-NAME", 400, ["directLineCallerIdName": ["selection": "CUSTOM_NAME"]]),
     (
-      "HG-ALTERNATE-TWICE", 400,
+      "HG-ALTERNATE-DUPLICATE", 400,
       ["alternateNumbers": [["phoneNumber": "5558675309"]]]
     ),
     (

@@ -52,7 +52,7 @@ import Testing
     let response = try verify(["expect": [expectation]])
     #expect(response.status == 422)
     #expect(response.rules == ["ADMIN-VERIFY"])
-    #expect(try response.json()["/misses/0/reason"] == .string(reason))
+    #expect(try response.json()["/unmetExpectations/0/reason"] == .string(reason))
   }
 
   @Test func `the nearest miss shows which member differed`() throws {
@@ -60,7 +60,7 @@ import Testing
     let wanted = Example.smallest.setting("/extension", to: "7801").setting("/enabled", to: nil)
     let response = try verify(["expect": [Self.create.setting("/bodyEquals", to: wanted)]])
     #expect(response.status == 422)
-    let nearest = try response.json()["/misses/0/nearest/0"]
+    let nearest = try response.json()["/unmetExpectations/0/nearest/0"]
     #expect(nearest?["/id"] == 2)
     #expect(
       nearest?["/differences"] == [

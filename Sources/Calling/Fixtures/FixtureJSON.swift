@@ -22,7 +22,7 @@ extension Organization {
       json.member("name", name)
       json.member("cluster", cluster)
       if isPrivate { json.member("private", true) }
-      json.member("mint", String(idGenerator.state, radix: 16))
+      json.member("idGeneratorState", String(idGenerator.state, radix: 16))
       json.array("licenses") { json in for license in licenses { license.write(to: &json) } }
       json.array("locations") { json in
         for location in locations.values { location.writeFixture(to: &json) }

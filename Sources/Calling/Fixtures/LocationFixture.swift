@@ -27,10 +27,10 @@ extension Organization {
   /// had never ended.
   mutating func readIDGeneratorState(from body: inout JSONReader) {
     var text: String?
-    body.string("mint", into: &text)
+    body.string("idGeneratorState", into: &text)
     guard let text else { return }
     guard let state = UInt64(text, radix: 16) else {
-      return body.addIssue("mint", "expected up to sixteen hexadecimal digits")
+      return body.addIssue("idGeneratorState", "expected up to sixteen hexadecimal digits")
     }
     idGenerator = IDGenerator(seed: state)
   }

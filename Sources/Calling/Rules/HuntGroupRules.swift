@@ -126,7 +126,7 @@ extension Rule {
     "A hunt group has at most 10 alternate numbers."
   )
   package static let alternateDuplicate = Rule(
-    "HG-ALTERNATE-TWICE",
+    "HG-ALTERNATE-DUPLICATE",
     400,
     code: 8360,
     .observed,
@@ -210,7 +210,7 @@ extension Rule {
     "Each agent is licensed for Webex Calling."
   )
   package static let agentDuplicate = Rule(
-    "HG-AGENT-TWICE",
+    "HG-AGENT-DUPLICATE",
     400,
     code: 25024,
     .assumed,

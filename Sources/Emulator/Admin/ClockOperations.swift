@@ -12,9 +12,9 @@ extension AdminOperation {
     .get,
     "/clock",
     query: [.organization],
-    Success(200, clockSchema)
-  ) { call, world throws(RequestError) in
-    world.clockResponse(of: try call.organizationID(in: world))
+    SuccessResponse(200, clockSchema)
+  ) { context, state throws(RequestError) in
+    state.clockResponse(of: try context.organizationID(in: state))
   }
 
   /// Sets the time, or freezes it, or both; what is left out stays.
@@ -24,27 +24,27 @@ extension AdminOperation {
     "/clock",
     query: [.organization],
     body: .object(optional: ["frozen": .boolean, "now": .dateTime]),
-    Success(200, clockSchema)
-  ) { call, world throws(RequestError) in
-    let id = try call.organizationID(in: world)
-    var isFrozen = world.tenant(id).clock.isFrozen
+    SuccessResponse(200, clockSchema)
+  ) { context, state throws(RequestError) in
+    let id = try context.organizationID(in: state)
+    var isFrozen = state.organizationState(id).clock.isFrozen
     var time: Timestamp?
-    let real = world.realTime
-    try call.read { body in
+    let real = state.realTime
+    try context.read { body in
       var text: String?
       body.bool("frozen", into: &isFrozen)
       body.string("now", into: &text)
       guard let text else { return }
       time = Timestamp(text)
-      guard let moment = time, moment.isWithinReach(of: real) else {
+      guard let moment = time, moment.isWithinMaximumOffset(of: real) else {
         return body.addIssue("now", "expected a time such as 2026-01-31T12:00:00Z")
       }
     }
-    world.withTenant(id) { tenant in
-      tenant.clock.freeze(isFrozen, at: real)
-      if let time { tenant.clock.set(time, at: real) }
+    state.withOrganizationState(id) { organizationState in
+      organizationState.clock.freeze(isFrozen, at: real)
+      if let time { organizationState.clock.set(time, at: real) }
     }
-    return world.clockResponse(of: id)
+    return state.clockResponse(of: id)
   }
 
   private static let advanceClock = AdminOperation(
@@ -52,28 +52,28 @@ extension AdminOperation {
     .post,
     "/clock/advance",
     query: [.organization],
-    body: .object(["seconds": .integer(0...Clock.reachSeconds)]),
-    Success(200, clockSchema)
-  ) { call, world throws(RequestError) in
-    let id = try call.organizationID(in: world)
-    let real = world.realTime
-    var clock = world.tenant(id).clock
+    body: .object(["seconds": .integer(0...VirtualClock.maximumOffsetSeconds)]),
+    SuccessResponse(200, clockSchema)
+  ) { context, state throws(RequestError) in
+    let id = try context.organizationID(in: state)
+    let real = state.realTime
+    var clock = state.organizationState(id).clock
     var seconds = 0
-    try call.read { body in
-      body.integer("seconds", .required, in: 0...Clock.reachSeconds, into: &seconds)
+    try context.read { body in
+      body.integer("seconds", .required, in: 0...VirtualClock.maximumOffsetSeconds, into: &seconds)
       clock.advance(seconds: seconds, at: real)
-      if !clock.time(at: real).isWithinReach(of: real) {
+      if !clock.time(at: real).isWithinMaximumOffset(of: real) {
         body.addIssue("seconds", "the clock would be more than a hundred years away")
       }
     }
-    world.withTenant(id) { $0.clock = clock }
-    return world.clockResponse(of: id)
+    state.withOrganizationState(id) { $0.clock = clock }
+    return state.clockResponse(of: id)
   }
 }
 
-extension World {
+extension ServiceState {
   fileprivate func clockResponse(of id: WebexID) -> Response {
-    let clock = tenant(id).clock
+    let clock = organizationState(id).clock
     return .json { json in
       json.object { json in
         json.member("now", clock.time(at: realTime).description)
@@ -84,7 +84,7 @@ extension World {
 }
 
 extension Timestamp {
-  fileprivate func isWithinReach(of other: Timestamp) -> Bool {
-    abs(milliseconds - other.milliseconds) / 1000 <= Clock.reachSeconds
+  fileprivate func isWithinMaximumOffset(of other: Timestamp) -> Bool {
+    abs(milliseconds - other.milliseconds) / 1000 <= VirtualClock.maximumOffsetSeconds
   }
 }

@@ -14,29 +14,29 @@ extension AdminOperation {
       var fault = InjectedFault(id: "", created: Timestamp(milliseconds: 0))
       fault.read(from: &body)
     },
-    Success(201, .object(["id": .string]))
-  ) { call, world throws(RequestError) in
-    var draft = InjectedFault(id: "", created: world.realTime)
-    try call.read { draft.read(from: &$0) }
+    SuccessResponse(201, .object(["id": .string]))
+  ) { context, state throws(RequestError) in
+    var draft = InjectedFault(id: "", created: state.realTime)
+    try context.read { draft.read(from: &$0) }
     let organizationID = draft.match.organizationID
-    if let organizationID, world.tenants[organizationID] == nil {
+    if let organizationID, state.organizations[organizationID] == nil {
       throw RequestError(.adminUnknown, at: "/match/orgId", "There is no such organisation")
     }
-    guard world.faults(of: organizationID).faults.count < FaultList.limit else {
+    guard state.faults(of: organizationID).faults.count < FaultList.limit else {
       throw RequestError(.adminFull, "\(FaultList.limit) faults are kept already; delete some")
     }
-    let real = world.realTime
+    let real = state.realTime
     let fault = InjectedFault(
-      id: world.nextFaultID(),
+      id: state.nextFaultID(),
       match: draft.match,
       effect: draft.effect,
       schedule: draft.schedule,
       created: real,
-      createdByClock: world.tenants.compactMapValues { tenant in
-        tenant.clock.isVirtual ? tenant.clock.time(at: real) : nil
+      createdByClock: state.organizations.compactMapValues { organizationState in
+        organizationState.clock.isVirtual ? organizationState.clock.time(at: real) : nil
       }
     )
-    world.changeFaults(of: organizationID) { $0.add(fault) }
+    state.changeFaults(of: organizationID) { $0.add(fault) }
     return .json(status: 201) { json in json.object { $0.member("id", fault.id) } }
   }
 
@@ -45,9 +45,9 @@ extension AdminOperation {
     .get,
     "/faults",
     query: [.organization],
-    Success(200, .object(["faults": .array(.map(.any))]))
-  ) { call, world throws(RequestError) in
-    let faults = world.faults(of: try call.namedOrganizationID(in: world)).faults
+    SuccessResponse(200, .object(["faults": .array(.map(.any))]))
+  ) { context, state throws(RequestError) in
+    let faults = state.faults(of: try context.namedOrganizationID(in: state)).faults
     return .json { json in
       json.object { json in
         json.array("faults") { json in for fault in faults { fault.write(to: &json) } }
@@ -60,9 +60,9 @@ extension AdminOperation {
     .delete,
     "/faults",
     query: [.organization],
-    Success(204)
-  ) { call, world throws(RequestError) in
-    world.changeFaults(of: try call.namedOrganizationID(in: world)) { $0.removeAll() }
+    SuccessResponse(204)
+  ) { context, state throws(RequestError) in
+    state.changeFaults(of: try context.namedOrganizationID(in: state)) { $0.removeAll() }
     return .noContent
   }
 
@@ -70,11 +70,11 @@ extension AdminOperation {
     "removeFault",
     .delete,
     "/faults/{faultId}",
-    Success(204)
-  ) { call, world throws(RequestError) in
-    let id = call.parameters.first?.value ?? ""
-    let owners = [nil] + world.tenants.keys.map(Optional.some)
-    guard owners.contains(where: { world.removeFault(id, of: $0) }) else {
+    SuccessResponse(204)
+  ) { context, state throws(RequestError) in
+    let id = context.parameters.first?.value ?? ""
+    let owners = [nil] + state.organizations.keys.map(Optional.some)
+    guard owners.contains(where: { state.removeFault(id, of: $0) }) else {
       throw RequestError(.adminUnknown, "There is no fault with the id \(id.truncatedForMessage)")
     }
     return .noContent
@@ -85,21 +85,26 @@ extension AdminOperation {
     .get,
     "/compliance",
     query: [.organization],
-    Success(200, Compliance.schema)
-  ) { call, world throws(RequestError) in
-    let tenant = world.tenant(try call.organizationID(in: world))
-    return .json { tenant.compliance.write(at: tenant.clock.time(at: world.realTime), to: &$0) }
+    SuccessResponse(200, RetryCompliance.schema)
+  ) { context, state throws(RequestError) in
+    let organizationState = state.organizationState(try context.organizationID(in: state))
+    return .json {
+      organizationState.compliance.write(
+        at: organizationState.clock.time(at: state.realTime),
+        to: &$0
+      )
+    }
   }
 }
 
-extension World {
+extension ServiceState {
   /// The faults of an organisation; of none, those for all that are not private.
   fileprivate func faults(of id: WebexID?) -> FaultList {
-    id.map { tenant($0).faults } ?? sharedFaults
+    id.map { organizationState($0).faults } ?? sharedFaults
   }
 
   fileprivate mutating func changeFaults(of id: WebexID?, _ change: (inout FaultList) -> Void) {
-    if let id { withTenant(id) { change(&$0.faults) } } else { change(&sharedFaults) }
+    if let id { withOrganizationState(id) { change(&$0.faults) } } else { change(&sharedFaults) }
   }
 
   fileprivate mutating func removeFault(_ fault: String, of id: WebexID?) -> Bool {

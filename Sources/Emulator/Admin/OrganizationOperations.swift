@@ -13,17 +13,20 @@ extension AdminOperation {
     "createOrganization",
     .post,
     "/orgs",
-    body: NewOrganization.schema,
+    body: CreateOrganizationRequest.schema,
     isBodyOptional: true,
-    Success(201, details)
-  ) { call, world throws(RequestError) in
-    guard world.tenants.count < World.organizationLimit else {
-      throw RequestError(.adminFull, "There are \(world.tenants.count) organisations; delete some")
+    SuccessResponse(201, details)
+  ) { context, state throws(RequestError) in
+    guard state.organizations.count < ServiceState.organizationLimit else {
+      throw RequestError(
+        .adminFull,
+        "There are \(state.organizations.count) organisations; delete some"
+      )
     }
-    var wanted = NewOrganization(in: &world)
-    if !call.request.body.isEmpty { try call.read { wanted.read(from: &$0, in: world) } }
-    let organization = wanted.organization(in: &world)
-    world.add(organization)
+    var wanted = CreateOrganizationRequest(in: &state)
+    if !context.request.body.isEmpty { try context.read { wanted.read(from: &$0, in: state) } }
+    let organization = wanted.organization(in: &state)
+    state.add(organization)
     return .json(status: 201) { organization.writeDetails(to: &$0) }
   }
 
@@ -31,19 +34,19 @@ extension AdminOperation {
     "listOrganizations",
     .get,
     "/orgs",
-    Success(
+    SuccessResponse(
       200,
       .object([
         "organizations": .array(
           .object(["id": .string, "name": .string, "private": .boolean, "huntGroups": .integer])
-        ), "strayRequests": .integer,
+        ), "lateRequestCount": .integer,
       ])
     )
-  ) { _, world throws(RequestError) in
+  ) { _, state throws(RequestError) in
     .json { json in
       json.object { json in
         json.array("organizations") { json in
-          for organization in world.inOrder.map(\.organization) {
+          for organization in state.inOrder.map(\.organization) {
             json.object { json in
               json.member("id", organization.id.description)
               json.member("name", organization.name)
@@ -52,7 +55,7 @@ extension AdminOperation {
             }
           }
         }
-        json.member("strayRequests", world.graveyard.strays.count)
+        json.member("lateRequestCount", state.deletedOrganizations.unreportedLateRequests.count)
       }
     }
   }
@@ -61,19 +64,19 @@ extension AdminOperation {
     "getOrganization",
     .get,
     "/orgs/{organizationId}",
-    Success(200, details)
-  ) { call, world throws(RequestError) in
-    let tenant = world.tenant(try call.organizationIDOfPath(in: world))
-    return .json { tenant.organization.writeDetails(to: &$0) }
+    SuccessResponse(200, details)
+  ) { context, state throws(RequestError) in
+    let organizationState = state.organizationState(try context.organizationIDOfPath(in: state))
+    return .json { organizationState.organization.writeDetails(to: &$0) }
   }
 
   private static let resetOrganization = AdminOperation(
     "resetOrganization",
     .post,
     "/orgs/{organizationId}/reset",
-    Success(204)
-  ) { call, world throws(RequestError) in
-    world.reset(try call.organizationIDOfPath(in: world))
+    SuccessResponse(204)
+  ) { context, state throws(RequestError) in
+    state.reset(try context.organizationIDOfPath(in: state))
     return .noContent
   }
 
@@ -81,19 +84,22 @@ extension AdminOperation {
     "deleteOrganization",
     .delete,
     "/orgs/{organizationId}",
-    Success(200, .object(["leftBehind": Remains.schema]))
-  ) { call, world throws(RequestError) in
-    let tenant = world.tenant(try call.organizationIDOfPath(in: world))
-    let id = tenant.organization.id
-    guard tenant.organization.isPrivate, id != world.defaultOrganizationID else {
+    SuccessResponse(200, .object(["leftBehind": CleanupReport.schema]))
+  ) { context, state throws(RequestError) in
+    let organizationState = state.organizationState(try context.organizationIDOfPath(in: state))
+    let id = organizationState.organization.id
+    guard organizationState.organization.isPrivate, id != state.defaultOrganizationID else {
       throw RequestError(
         .adminShared,
-        "\(tenant.organization.name) was not made by POST /__admin/orgs; it can be reset, not"
+        "\(organizationState.organization.name) was not made by POST /__admin/orgs; it can be reset, not"
           + " deleted"
       )
     }
-    world.remove(id)
-    let remains = Remains(of: tenant, world.graveyard.takeStrays())
+    state.remove(id)
+    let remains = CleanupReport(
+      of: organizationState,
+      state.deletedOrganizations.takeLateRequests()
+    )
     return .json { json in json.object { remains.write(to: &$0) } }
   }
 
@@ -110,7 +116,7 @@ extension Organization {
   /// Writes what a test needs to work in the organisation.
   fileprivate func writeDetails(to json: inout JSONWriter) {
     let tokens = TokenRole.allCases.compactMap { role in
-      self.tokens.first(where: role.takes).map { (role, $0.text) }
+      self.tokens.first(where: role.matches).map { (role, $0.text) }
     }
     json.object { json in
       json.member("id", id.description)
@@ -134,10 +140,10 @@ extension Organization {
 }
 
 /// What was created in an organisation and never deleted, and what came too late.
-private struct Remains {
+private struct CleanupReport {
   private let groups: [(group: HuntGroup, location: Location)]
   /// Those of all deleted organisations that nobody has been told of.
-  private let strays: Graveyard.Strays
+  private let lateRequests: DeletedOrganizations.LateRequests
 
   /// Items of each list; the counts are of all.
   private static let limit = 100
@@ -145,14 +151,14 @@ private struct Remains {
   static let schema = JSONSchema.object([
     "huntGroupCount": .integer,
     "huntGroups": .array(.object(["id": .string, "name": .string, "locationId": .string])),
-    "strayRequestCount": .integer,
-    "strayRequests": .array(.object(["request": .string, "orgId": .string, "time": .dateTime])),
+    "lateRequestCount": .integer,
+    "lateRequests": .array(.object(["request": .string, "orgId": .string, "time": .dateTime])),
   ])
 
-  init(of tenant: Tenant, _ strays: Graveyard.Strays) {
-    self.strays = strays
-    groups = tenant.organization.locations.values.flatMap { location in
-      let old = tenant.seed.locations[location.id]?.huntGroups
+  init(of organizationState: OrganizationState, _ lateRequests: DeletedOrganizations.LateRequests) {
+    self.lateRequests = lateRequests
+    groups = organizationState.organization.locations.values.flatMap { location in
+      let old = organizationState.seed.locations[location.id]?.huntGroups
       return location.huntGroups.values.filter { old?[$0.id] == nil }.map { ($0, location) }
     }
   }
@@ -169,9 +175,9 @@ private struct Remains {
           }
         }
       }
-      json.member("strayRequestCount", strays.count)
-      json.array("strayRequests") { json in
-        for stray in strays.first {
+      json.member("lateRequestCount", lateRequests.count)
+      json.array("lateRequests") { json in
+        for stray in lateRequests.first {
           json.object { json in
             json.member("request", stray.request)
             json.member("orgId", stray.organizationID.description)

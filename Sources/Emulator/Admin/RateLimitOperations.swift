@@ -10,8 +10,8 @@ extension AdminOperation {
     "getRateLimit",
     .get,
     "/rate-limit",
-    query: [.organization, .whole("requests", atLeast: 1), .whole("seconds", atLeast: 1)],
-    Success(
+    query: [.organization, .integer("requests", atLeast: 1), .integer("seconds", atLeast: 1)],
+    SuccessResponse(
       200,
       .object(
         [
@@ -21,9 +21,9 @@ extension AdminOperation {
         optional: ["wouldHaveRefused": .integer]
       )
     )
-  ) { call, world throws(RequestError) in
-    let query = call.query
-    let tenant = world.tenant(try call.organizationID(in: world))
+  ) { context, state throws(RequestError) in
+    let query = context.query
+    let organizationState = state.organizationState(try context.organizationID(in: state))
     var trial: RateLimit?
     if query["requests"] != nil || query["seconds"] != nil {
       trial = RateLimit("\(query["requests"] ?? "")/\(query["seconds"] ?? "")")
@@ -33,7 +33,7 @@ extension AdminOperation {
     }
     return .json { json in
       json.object { json in
-        if let limit = tenant.rateLimit {
+        if let limit = organizationState.rateLimit {
           json.object("limit") { json in
             json.member("requests", limit.requests)
             json.member("seconds", limit.seconds)
@@ -41,10 +41,12 @@ extension AdminOperation {
         } else {
           json.member("limit", JSONValue.null)
         }
-        json.member("counted", tenant.traffic.count)
-        json.member("peakPerSecond", tenant.traffic.peakPerSecond)
-        if let trial { json.member("wouldHaveRefused", tenant.traffic.refusals(by: trial)) }
-        json.member("truncated", tenant.traffic.isTruncated)
+        json.member("counted", organizationState.requestRateLog.count)
+        json.member("peakPerSecond", organizationState.requestRateLog.peakPerSecond)
+        if let trial {
+          json.member("wouldHaveRefused", organizationState.requestRateLog.rejections(by: trial))
+        }
+        json.member("truncated", organizationState.requestRateLog.isTruncated)
       }
     }
   }
@@ -55,17 +57,17 @@ extension AdminOperation {
     "/rate-limit",
     query: [.organization],
     body: .object(["requests": .integer(1...1_000_000), "seconds": .integer(1...86_400)]),
-    Success(204)
-  ) { call, world throws(RequestError) in
-    let id = try call.organizationID(in: world)
+    SuccessResponse(204)
+  ) { context, state throws(RequestError) in
+    let id = try context.organizationID(in: state)
     var (requests, seconds) = (1, 1)
-    try call.read { body in
+    try context.read { body in
       body.integer("requests", .required, in: 1...1_000_000, into: &requests)
       body.integer("seconds", .required, in: 1...86_400, into: &seconds)
     }
-    world.withTenant(id) { tenant in
-      tenant.rateLimit = RateLimit("\(requests)/\(seconds)")
-      tenant.rateLimiter = RateLimiter()
+    state.withOrganizationState(id) { organizationState in
+      organizationState.rateLimit = RateLimit("\(requests)/\(seconds)")
+      organizationState.rateLimiter = RateLimiter()
     }
     return .noContent
   }
@@ -75,9 +77,9 @@ extension AdminOperation {
     .delete,
     "/rate-limit",
     query: [.organization],
-    Success(204)
-  ) { call, world throws(RequestError) in
-    world.withTenant(try call.organizationID(in: world)) { $0.rateLimit = nil }
+    SuccessResponse(204)
+  ) { context, state throws(RequestError) in
+    state.withOrganizationState(try context.organizationID(in: state)) { $0.rateLimit = nil }
     return .noContent
   }
 }

@@ -5,28 +5,28 @@ internal import JSON
 extension AdminOperation {
   static let requestOperations = [
     listRequests, streamRequests, unmatchedRequests, getRequest, countRequests, findRequests,
-    forgetRequests,
+    deleteRequests,
   ]
 
   /// What a query can narrow the requests by.
-  private static let narrowing: [Parameter] = [
-    .organization, .text("operation"), .whole("status"),
+  private static let filterParameters: [QueryParameter] = [
+    .organization, .string("operation"), .integer("status"),
   ]
-  private static let pageOfRequests: [Parameter] = [
-    .text("since"), .whole("limit", atLeast: 1), .words("format", ["json", "curl"]),
+  private static let pageParameters: [QueryParameter] = [
+    .string("since"), .integer("limit", atLeast: 1), .enumeration("format", ["json", "curl"]),
   ]
 
-  fileprivate static let script = "text/x-shellscript"
+  fileprivate static let shellScriptMediaType = "text/x-shellscript"
 
   private static let listRequests = AdminOperation(
     "listRequests",
     .get,
     "/requests",
-    query: narrowing + pageOfRequests,
-    Success(200, entries, orAs: script)
-  ) { call, world throws(RequestError) in
-    let pattern = try call.patternOfQuery(in: world)
-    return try call.list(pattern, in: world) { _ in true }
+    query: filterParameters + pageParameters,
+    SuccessResponse(200, entries, orAs: shellScriptMediaType)
+  ) { context, state throws(RequestError) in
+    let pattern = try context.patternFromQuery(in: state)
+    return try context.list(pattern, in: state) { _ in true }
   }
 
   /// Requests that no operation answers: an unknown path, a wrong method, bytes that are no request.
@@ -34,29 +34,29 @@ extension AdminOperation {
     "listUnmatchedRequests",
     .get,
     "/requests/unmatched",
-    query: [.organization] + pageOfRequests,
-    Success(200, entries, orAs: script)
-  ) { call, world throws(RequestError) in
+    query: [.organization] + pageParameters,
+    SuccessResponse(200, entries, orAs: shellScriptMediaType)
+  ) { context, state throws(RequestError) in
     var pattern = RequestPattern()
-    pattern.organizationID = try call.namedOrganizationID(in: world)
-    return try call.list(pattern, in: world) { $0.operationID == nil }
+    pattern.organizationID = try context.namedOrganizationID(in: state)
+    return try context.list(pattern, in: state) { $0.operationID == nil }
   }
 
   private static let getRequest = AdminOperation(
     "getRequest",
     .get,
     "/requests/{requestId}",
-    query: [.words("format", ["json", "curl"])],
-    Success(200, entry, orAs: script)
-  ) { call, world throws(RequestError) in
-    let name = call.parameters.first?.value ?? ""
-    guard let id = Int(name), let entry = world.journal[id] else {
+    query: [.enumeration("format", ["json", "curl"])],
+    SuccessResponse(200, entry, orAs: shellScriptMediaType)
+  ) { context, state throws(RequestError) in
+    let name = context.parameters.first?.value ?? ""
+    guard let id = Int(name), let entry = state.journal[id] else {
       throw RequestError(
         .adminUnknown,
         "The journal has no request \(name.truncatedForMessage); it may have been dropped"
       )
     }
-    if try call.wantsCurl() { return .curl([entry], for: call.request) }
+    if try context.wantsCurl() { return .curl([entry], for: context.request) }
     return .json { entry.write(id: id, to: &$0) }
   }
 
@@ -69,14 +69,14 @@ extension AdminOperation {
       var pattern = RequestPattern()
       pattern.read(from: &body)
     },
-    Success(200, .object(["count": .integer, "truncated": .boolean]))
-  ) { call, world throws(RequestError) in
-    let pattern = try call.pattern(in: world)
-    let count = world.journal.entries().count { pattern.matches($0.entry) }
+    SuccessResponse(200, .object(["count": .integer, "truncated": .boolean]))
+  ) { context, state throws(RequestError) in
+    let pattern = try context.pattern(in: state)
+    let count = state.journal.entries().count { pattern.matches($0.entry) }
     return .json { json in
       json.object { json in
         json.member("count", count)
-        json.member("truncated", world.isTruncated(for: pattern))
+        json.member("truncated", state.isTruncated(for: pattern))
       }
     }
   }
@@ -85,58 +85,58 @@ extension AdminOperation {
     "findRequests",
     .post,
     "/requests/find",
-    query: [.organization] + pageOfRequests,
+    query: [.organization] + pageParameters,
     body: JSONReader.schema { body in
       var pattern = RequestPattern()
       pattern.read(from: &body)
     },
-    Success(200, entries, orAs: script)
-  ) { call, world throws(RequestError) in
-    try call.list(try call.pattern(in: world), in: world) { _ in true }
+    SuccessResponse(200, entries, orAs: shellScriptMediaType)
+  ) { context, state throws(RequestError) in
+    try context.list(try context.pattern(in: state), in: state) { _ in true }
   }
 
-  private static let forgetRequests = AdminOperation(
-    "forgetRequests",
+  private static let deleteRequests = AdminOperation(
+    "deleteRequests",
     .delete,
     "/requests",
     query: [.organization],
-    Success(204)
-  ) { call, world throws(RequestError) in
-    if let id = try call.namedOrganizationID(in: world) {
-      world.forgetJournal(of: id)
+    SuccessResponse(204)
+  ) { context, state throws(RequestError) in
+    if let id = try context.namedOrganizationID(in: state) {
+      state.clearJournal(of: id)
     } else {
-      world.journal.removeAll()
+      state.journal.removeAll()
     }
     return .noContent
   }
 
   /// The pause between two looks for news.
-  private static let streamPause = Duration.milliseconds(50)
+  private static let streamPollInterval = Duration.milliseconds(50)
   /// Looks without news after which a word is sent, so that a client who has gone is noticed.
-  private static let quietLooks = 100
-  private static let streamedAtOnce = 100
+  private static let pollsPerHeartbeat = 100
+  private static let streamBatchSize = 100
 
   /// Entries as they come, as server-sent events with the ids of the journal.
   private static let streamRequests = AdminOperation(
     "streamRequests",
     .get,
     "/requests/stream",
-    query: narrowing,
-    Success(200, .string, mediaType: "text/event-stream")
-  ) { call, world throws(RequestError) in
-    let asked = call.request.continuation.attempt
+    query: filterParameters,
+    SuccessResponse(200, .string, mediaType: "text/event-stream")
+  ) { context, state throws(RequestError) in
+    let asked = context.request.continuation.attempt
     // The organisation may be deleted while the stream goes on; it was there at the beginning.
-    let pattern = try call.patternOfQuery(in: asked == 0 ? world : nil)
-    var cursor = call.request.continuation.cursor
+    let pattern = try context.patternFromQuery(in: asked == 0 ? state : nil)
+    var cursor = context.request.continuation.cursor
     if asked == 0 {
-      let last = call.request.fields["Last-Event-ID"].flatMap { Int($0) }
+      let last = context.request.fields["Last-Event-ID"].flatMap { Int($0) }
       // An id that is not yet given out was another server's.
       cursor =
-        last.map { (0..<world.journal.nextID).contains($0) ? $0 + 1 : 0 } ?? world.journal.nextID
+        last.map { (0..<state.journal.nextID).contains($0) ? $0 + 1 : 0 } ?? state.journal.nextID
     }
     var text = asked == 0 ? ": requests as they come\n\n" : ""
     var count = 0
-    for (id, entry) in world.journal.entries(from: cursor) where count < streamedAtOnce {
+    for (id, entry) in state.journal.entries(from: cursor) where count < streamBatchSize {
       cursor = id + 1
       guard pattern.matches(entry) else { continue }
       count += 1
@@ -144,9 +144,9 @@ extension AdminOperation {
       entry.write(id: id, to: &json)
       text += "id: \(id)\nevent: request\ndata: \(String(decoding: json.bytes, as: UTF8.self))\n\n"
     }
-    if text.isEmpty, asked % quietLooks == 0 { text = ": nothing new\n\n" }
-    let pause = count == streamedAtOnce ? .zero : streamPause
-    call.delivery.ending = .stream(pause, then: call.request.retried(from: cursor))
+    if text.isEmpty, asked % pollsPerHeartbeat == 0 { text = ": nothing new\n\n" }
+    let pause = count == streamBatchSize ? .zero : streamPollInterval
+    context.delivery.ending = .stream(pause, then: context.request.retried(from: cursor))
     return Response(
       status: 200,
       fields: [Field("Content-Type", "text/event-stream"), Field("Cache-Control", "no-store")],
@@ -177,37 +177,41 @@ extension AdminOperation {
   ])
 }
 
-extension AdminCall {
+extension AdminContext {
   /// The pattern that the query narrows requests to.
   ///
   /// - Throws: `queryValue`; `adminUnknown`, if there is a world to look the organisation up in.
-  fileprivate func patternOfQuery(in world: World?) throws(RequestError) -> RequestPattern {
+  fileprivate func patternFromQuery(in state: ServiceState?) throws(RequestError) -> RequestPattern
+  {
     var pattern = RequestPattern()
     pattern.organizationID =
-      if let world {
-        try namedOrganizationID(in: world)
+      if let state {
+        try namedOrganizationID(in: state)
       } else {
         query["orgId"].map(WebexID.init(encoded:))
       }
-    pattern.status = try query.wholeNumber("status", in: 0...)
+    pattern.status = try query.integer("status", in: 0...)
     pattern.operationID = query["operation"]
     if let id = pattern.operationID, Operation.named(id) == nil {
-      throw RequestError(.queryValue, "The query parameter operation: \(Operation.unknown(id))")
+      throw RequestError(
+        .queryValue,
+        "The query parameter operation: \(Operation.unknownOperationMessage(id))"
+      )
     }
     return pattern
   }
 
   /// Entries of one answer, unless the query asks for fewer or more.
-  private static let usualLimit = 1000
+  private static let defaultLimit = 1000
 
   /// The pattern of the body, narrowed to the organisation of the query.
   ///
   /// - Throws: `adminBody`, `adminUnknown`.
-  fileprivate func pattern(in world: World) throws(RequestError) -> RequestPattern {
+  fileprivate func pattern(in state: ServiceState) throws(RequestError) -> RequestPattern {
     var pattern = RequestPattern()
     try read { pattern.read(from: &$0) }
-    try pattern.check(in: world)
-    if let id = try namedOrganizationID(in: world) { pattern.organizationID = id }
+    try pattern.check(in: state)
+    if let id = try namedOrganizationID(in: state) { pattern.organizationID = id }
     return pattern
   }
 
@@ -231,12 +235,12 @@ extension AdminCall {
   /// - Throws: `queryValue`.
   fileprivate func list(
     _ pattern: RequestPattern,
-    in world: World,
+    in state: ServiceState,
     where isWanted: (JournalEntry) -> Bool
   ) throws(RequestError) -> Response {
-    let limit = try query.wholeNumber("limit", in: 1...) ?? Self.usualLimit
+    let limit = try query.integer("limit", in: 1...) ?? Self.defaultLimit
     let since = try since()
-    let found = world.journal.entries(from: since.id).filter { item in
+    let found = state.journal.entries(from: since.id).filter { item in
       item.entry.time >= since.time && isWanted(item.entry) && pattern.matches(item.entry)
     }
     let page = found.suffix(limit)
@@ -246,8 +250,8 @@ extension AdminCall {
         json.array("requests") { json in for (id, entry) in page { entry.write(id: id, to: &json) }
         }
         json.member("total", found.count)
-        let isAllKept = world.journal.holdsAll(since: since.id)
-        json.member("truncated", !isAllKept && world.isTruncated(for: pattern))
+        let isAllKept = state.journal.isComplete(since: since.id)
+        json.member("truncated", !isAllKept && state.isTruncated(for: pattern))
       }
     }
   }
@@ -266,10 +270,10 @@ extension AdminCall {
   }
 }
 
-extension World {
+extension ServiceState {
   /// Whether entries were dropped that a pattern could have matched.
   func isTruncated(for pattern: RequestPattern) -> Bool {
-    journal.isTruncated(for: pattern.organizationID.flatMap { tenants[$0]?.life })
+    journal.isTruncated(for: pattern.organizationID.flatMap { organizations[$0]?.generation })
   }
 }
 
@@ -280,7 +284,7 @@ extension Response {
     for entry in entries { script.append(entry) }
     return Response(
       status: 200,
-      fields: [Field("Content-Type", "\(AdminOperation.script); charset=utf-8")],
+      fields: [Field("Content-Type", "\(AdminOperation.shellScriptMediaType); charset=utf-8")],
       body: Array(script.text.utf8)
     )
   }

@@ -3,15 +3,18 @@ internal import HTTP
 internal import JSON
 
 extension AdminOperation {
-  static let serverOperations = [health, rules, openAPI, authority, reset, shutdown]
+  static let serverOperations = [health, rules, openAPI, caCertificate, reset, shutdown]
 
   private static let health = AdminOperation(
     "health",
     .get,
     "/health",
-    Success(200, .object(["status": .string, "version": .string, "uptimeInSeconds": .integer]))
-  ) { call, world throws(RequestError) in
-    let seconds = (world.realTime.milliseconds - call.started.milliseconds) / 1000
+    SuccessResponse(
+      200,
+      .object(["status": .string, "version": .string, "uptimeInSeconds": .integer])
+    )
+  ) { context, state throws(RequestError) in
+    let seconds = (state.realTime.milliseconds - context.started.milliseconds) / 1000
     return .json { json in
       json.object { json in
         json.member("status", "healthy")
@@ -26,28 +29,30 @@ extension AdminOperation {
     "listRules",
     .get,
     "/rules",
-    query: [.flag("unprovoked")],
-    Success(
+    query: [.boolean("untriggered")],
+    SuccessResponse(
       200,
       .object([
         "rules": .array(
           .object(
             [
-              "id": .string, "source": .enumeration(Rule.Evidence.allCases.map(\.rawValue)),
-              "statement": .string, "fired": .integer,
+              "id": .string, "evidence": .enumeration(Rule.Evidence.allCases.map(\.rawValue)),
+              "statement": .string, "triggeredCount": .integer,
             ],
             optional: ["status": .integer, "errorCode": .integer]
           )
         )
       ])
     )
-  ) { call, world throws(RequestError) in
-    let isUnprovoked = try call.query.flag("unprovoked") ?? false
-    let rules = isUnprovoked ? world.unprovokedRules : Rule.catalogue
+  ) { context, state throws(RequestError) in
+    let isUntriggered = try context.query.boolean("untriggered") ?? false
+    let rules = isUntriggered ? state.untriggeredRules : Rule.catalog
     return .json { json in
       json.object { json in
         json.array("rules") { json in
-          for rule in rules { rule.write(fired: world.ruleCounts[rule.id] ?? 0, to: &json) }
+          for rule in rules {
+            rule.write(triggeredCount: state.violationCounts[rule.id] ?? 0, to: &json)
+          }
         }
       }
     }
@@ -57,19 +62,19 @@ extension AdminOperation {
     "openAPI",
     .get,
     "/openapi.json",
-    Success(200, .map(.any))
-  ) { call, world throws(RequestError) in
-    .json { $0.value(OpenAPI(world.settings).document(for: call.request)) }
+    SuccessResponse(200, .map(.any))
+  ) { context, state throws(RequestError) in
+    .json { $0.value(OpenAPI(state.configuration).document(for: context.request)) }
   }
 
   /// The certificate that clients must trust.
-  private static let authority = AdminOperation(
-    "getAuthority",
+  private static let caCertificate = AdminOperation(
+    "getCACertificate",
     .get,
     "/ca.pem",
-    Success(200, .string, mediaType: "application/x-pem-file")
-  ) { _, world throws(RequestError) in
-    guard let pem = world.settings.authorityPEM else {
+    SuccessResponse(200, .string, mediaType: "application/x-pem-file")
+  ) { _, state throws(RequestError) in
+    guard let pem = state.configuration.caCertificatePEM else {
       throw RequestError(
         .adminUnknown,
         "The mock made no certificate: it was started with --tls off or with --tls-cert"
@@ -86,9 +91,9 @@ extension AdminOperation {
     "reset",
     .post,
     "/reset",
-    Success(204)
-  ) { _, world throws(RequestError) in
-    world.reset()
+    SuccessResponse(204)
+  ) { _, state throws(RequestError) in
+    state.reset()
     return .noContent
   }
 
@@ -96,33 +101,33 @@ extension AdminOperation {
     "shutdown",
     .post,
     "/shutdown",
-    Success(202, .object(["status": .string]))
-  ) { call, _ throws(RequestError) in
-    call.endsProcess = true
-    call.delivery.ending = .close
+    SuccessResponse(202, .object(["status": .string]))
+  ) { context, _ throws(RequestError) in
+    context.endsProcess = true
+    context.delivery.ending = .close
     return .json(status: 202) { json in json.object { $0.member("status", "stopping") } }
   }
 }
 
-extension World {
+extension ServiceState {
   /// The rules that refuse and were never broken, but for those about the mock itself.
-  var unprovokedRules: [Rule] {
-    Rule.catalogue.filter { rule in
-      rule.status != nil && ruleCounts[rule.id] == nil && !rule.id.hasPrefix("ADMIN-")
+  var untriggeredRules: [Rule] {
+    Rule.catalog.filter { rule in
+      rule.status != nil && violationCounts[rule.id] == nil && !rule.id.hasPrefix("ADMIN-")
         && rule != .capacity
     }
   }
 }
 
 extension Rule {
-  fileprivate func write(fired: Int, to json: inout JSONWriter) {
+  fileprivate func write(triggeredCount: Int, to json: inout JSONWriter) {
     json.object { json in
       json.member("id", id)
       json.member("status", status)
       json.member("errorCode", errorCode)
-      json.member("source", evidence.rawValue)
+      json.member("evidence", evidence.rawValue)
       json.member("statement", statement)
-      json.member("fired", fired)
+      json.member("triggeredCount", triggeredCount)
     }
   }
 }

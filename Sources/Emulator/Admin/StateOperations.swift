@@ -10,13 +10,13 @@ extension AdminOperation {
     .get,
     "/state",
     query: [.organization],
-    Success(200, .object(["organizations": .array(.map(.any))]))
-  ) { call, world throws(RequestError) in
+    SuccessResponse(200, .object(["organizations": .array(.map(.any))]))
+  ) { context, state throws(RequestError) in
     let organizations =
-      if let id = try call.namedOrganizationID(in: world) {
-        [world.tenant(id).organization]
+      if let id = try context.namedOrganizationID(in: state) {
+        [state.organizationState(id).organization]
       } else {
-        world.inOrder.map(\.organization)
+        state.inOrder.map(\.organization)
       }
     return .json { Fixture.write(organizations, to: &$0) }
   }
@@ -28,31 +28,31 @@ extension AdminOperation {
     "/state",
     query: [.organization],
     body: JSONReader.schema { _ = Fixture.readOrganizations(from: &$0, seed: 0) },
-    Success(204)
-  ) { call, world throws(RequestError) in
-    let id = try call.namedOrganizationID(in: world)
-    let seed = world.settings.seed
+    SuccessResponse(204)
+  ) { context, state throws(RequestError) in
+    let id = try context.namedOrganizationID(in: state)
+    let seed = state.configuration.seed
     var organizations: [Organization] = []
-    try call.read { body in
+    try context.read { body in
       organizations = Fixture.readOrganizations(from: &body, seed: seed)
-      if organizations.count > World.organizationLimit {
-        body.addIssue("organizations", "at most \(World.organizationLimit)")
+      if organizations.count > ServiceState.organizationLimit {
+        body.addIssue("organizations", "at most \(ServiceState.organizationLimit)")
       }
       guard let id else { return }
       if organizations.map(\.id) != [id] {
         body.addIssue("organizations", "expected the organisation that orgId names, and no other")
       }
       let taken = organizations.first?.tokens.first { token in
-        world.tokens[token.text].map { $0.organizationID != id } ?? false
+        state.tokens[token.text].map { $0.organizationID != id } ?? false
       }
       if let taken {
         body.addIssue("organizations", "the token '\(taken.text)' belongs to another one already")
       }
     }
     if let id, let organization = organizations.first {
-      world.replace(id, by: organization)
+      state.replace(id, by: organization)
     } else {
-      world.replaceAll(by: organizations)
+      state.replaceAll(by: organizations)
     }
     return .noContent
   }

@@ -5,7 +5,7 @@ internal import JSON
 extension AdminOperation {
   static let verifyOperations = [verify]
 
-  private static let pause = Duration.milliseconds(10)
+  private static let pollInterval = Duration.milliseconds(10)
 
   /// Holds the answer until the expectations come true, for as long as the body allows.
   private static let verify = AdminOperation(
@@ -17,65 +17,71 @@ extension AdminOperation {
       var verification = Verification()
       verification.read(from: &body)
     },
-    Success(200, .object(["verified": .boolean]))
-  ) { call, world throws(RequestError) in
+    SuccessResponse(200, .object(["verified": .boolean]))
+  ) { context, state throws(RequestError) in
     var verification = Verification()
-    try call.read { verification.read(from: &$0) }
-    let organizationID = try call.namedOrganizationID(in: world)
-    for expectation in verification.expectations { try expectation.pattern.check(in: world) }
+    try context.read { verification.read(from: &$0) }
+    let organizationID = try context.namedOrganizationID(in: state)
+    for expectation in verification.expectations { try expectation.pattern.check(in: state) }
     if let organizationID {
       for index in verification.expectations.indices {
         verification.expectations[index].pattern.organizationID = organizationID
       }
     }
-    let entries = Array(world.journal.entries())
-    let misses = verification.misses(
+    let entries = Array(state.journal.entries())
+    let unmet = verification.unmet(
       among: entries,
-      isTruncated: verification.expectations.contains { world.isTruncated(for: $0.pattern) }
+      isTruncated: verification.expectations.contains { state.isTruncated(for: $0.pattern) }
     )
-    guard !misses.isEmpty else {
+    guard !unmet.isEmpty else {
       return .json { json in json.object { $0.member("verified", true) } }
     }
-    if !verification.areHopeless(misses),
-      pause * call.request.continuation.attempt < verification.patience
+    if !verification.cannotBeMet(unmet),
+      pollInterval * context.request.continuation.attempt < verification.timeout
     {
-      call.delivery.ending = .wait(pause, then: call.request.retried())
+      context.delivery.ending = .wait(pollInterval, then: context.request.retried())
       return .noContent
     }
-    return Response(verification.withNearest(misses, among: entries), trackingID: call.trackingID)
+    return Response(verification.withNearest(unmet, among: entries), trackingID: context.trackingID)
   }
 }
 
 extension Response {
   /// The refusal of a verification, with the requests that were nearest to what was expected.
-  fileprivate init(_ misses: [Verification.Miss], trackingID: String) {
-    let refusal = RequestError(
-      misses.map { miss in
-        let nearest = miss.nearest.first.map { near in
+  fileprivate init(_ unmet: [Verification.UnmetExpectation], trackingID: String) {
+    let requestError = RequestError(
+      unmet.map { expectation in
+        let nearest = expectation.nearest.first.map { near in
           "; nearest is request \(near.id), where "
             + near.differences.prefix(3).joined(separator: "; ")
             + (near.differences.count > 3 ? "; and \(near.differences.count - 3) more" : "")
         }
-        return Violation(.adminVerify, at: "/expect/\(miss.index)", miss.reason + (nearest ?? ""))
+        return Violation(
+          .adminVerify,
+          at: "/expect/\(expectation.index)",
+          expectation.reason + (nearest ?? "")
+        )
       }
     )
-    self.init(refusal, trackingID: trackingID)
+    self.init(requestError, trackingID: trackingID)
     body = JSONWriter.bytes { json in
       json.object { json in
-        json.member("message", refusal.message)
+        json.member("message", requestError.message)
         json.array("errors") { json in
-          for fault in refusal.violations {
-            json.object { $0.member("description", fault.sentence) }
+          for fault in requestError.violations {
+            json.object { $0.member("description", fault.message) }
           }
         }
         json.member("trackingId", trackingID)
-        json.array("misses") { json in for miss in misses { miss.write(to: &json) } }
+        json.array("unmetExpectations") { json in
+          for expectation in unmet { expectation.write(to: &json) }
+        }
       }
     }
   }
 }
 
-extension Verification.Miss {
+extension Verification.UnmetExpectation {
   fileprivate func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("expectation", index)

@@ -20,13 +20,13 @@ struct FaultList: Sendable {
 
   /// The oldest fault that meets a request; those that it matches are counted up to that one.
   mutating func fault(for exchange: Exchange, seed: UInt64) -> InjectedFault? {
-    for index in faults.indices where faults[index].match.takes(exchange) {
-      let draw = Draw(
+    for index in faults.indices where faults[index].match.matches(exchange) {
+      let random = SeededRandom(
         seed: seed,
         organization: exchange.organizationID.description,
         fault: faults[index].id
       )
-      if faults[index].fires(at: exchange.now, for: exchange.organizationID, draw) {
+      if faults[index].shouldApply(at: exchange.now, for: exchange.organizationID, random) {
         return faults[index]
       }
     }
@@ -35,7 +35,7 @@ struct FaultList: Sendable {
 }
 
 extension InjectedFault.Match {
-  fileprivate func takes(_ exchange: Exchange) -> Bool {
+  fileprivate func matches(_ exchange: Exchange) -> Bool {
     let request = exchange.request
     if let operation, operation != exchange.operationID { return false }
     if let method, method != request.method.description { return false }
@@ -52,18 +52,18 @@ extension ArraySlice<UInt8> {
   ///
   /// Goes back to the last star only, so its time is at most the product of the lengths.
   func matches(_ pattern: ArraySlice<UInt8>) -> Bool {
-    var (place, inPattern) = (startIndex, pattern.startIndex)
-    var star: (pattern: Int, place: Int)?
-    while place < endIndex {
+    var (index, inPattern) = (startIndex, pattern.startIndex)
+    var star: (pattern: Int, index: Int)?
+    while index < endIndex {
       if inPattern < pattern.endIndex, pattern[inPattern] == UInt8(ascii: "*") {
-        star = (inPattern, place)
+        star = (inPattern, index)
         inPattern += 1
-      } else if inPattern < pattern.endIndex, pattern[inPattern] == self[place] {
-        place += 1
+      } else if inPattern < pattern.endIndex, pattern[inPattern] == self[index] {
+        index += 1
         inPattern += 1
       } else if let last = star {
-        star = (last.pattern, last.place + 1)
-        (inPattern, place) = (last.pattern + 1, last.place + 1)
+        star = (last.pattern, last.index + 1)
+        (inPattern, index) = (last.pattern + 1, last.index + 1)
       } else {
         return false
       }

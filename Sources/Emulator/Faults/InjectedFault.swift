@@ -21,7 +21,7 @@ struct InjectedFault: Sendable, Hashable {
     var connection: ConnectionFault?
     var truncateAfterBytes: Int?
     /// The change is made before the failure is sent.
-    var isAfter = false
+    var appliesAfterOperation = false
   }
 
   enum BodyStyle: String, Sendable, CaseIterable {
@@ -62,53 +62,55 @@ struct InjectedFault: Sendable, Hashable {
   /// The same by the clocks of the organisations that had one of their own.
   var createdByClock: [WebexID: Timestamp] = [:]
   /// Requests that matched while it was in force.
-  var matched = 0
+  var matchedCount = 0
   /// Requests that met the effect.
-  var hits = 0
+  var appliedCount = 0
 
   /// The statuses that Webex documents for failures, and the one success that none of the
   /// emulated operations has by itself.
-  static let statuses = [
+  static let supportedStatuses = [
     202, 400, 401, 403, 404, 405, 409, 410, 415, 423, 428, 429, 500, 502, 503, 504,
   ]
-  static let delayLimit = 600_000
+  static let maximumDelayMilliseconds = 600_000
   /// How long a hanging answer is held before its connection goes; nobody waits longer.
   static let hangSeconds = 300
 }
 
 extension InjectedFault {
   /// Counts a request that matches and says whether it meets the effect.
-  mutating func fires(at now: Timestamp, for organizationID: WebexID, _ draw: Draw) -> Bool {
+  mutating func shouldApply(at now: Timestamp, for organizationID: WebexID, _ random: SeededRandom)
+    -> Bool
+  {
     if let seconds = schedule.seconds {
       let start = createdByClock[organizationID] ?? created
       if now.milliseconds - start.milliseconds >= seconds * 1000 { return false }
     }
-    if let times = schedule.times, hits >= times { return false }
-    matched += 1
-    let turn = matched - schedule.skip - 1
+    if let times = schedule.times, appliedCount >= times { return false }
+    matchedCount += 1
+    let turn = matchedCount - schedule.skip - 1
     guard turn >= 0, turn % schedule.every == 0 else { return false }
-    guard schedule.probability >= 1 || draw.fraction(matched, 0) < schedule.probability else {
+    guard schedule.probability >= 1 || random.uniform(matchedCount, 0) < schedule.probability else {
       return false
     }
-    hits += 1
+    appliedCount += 1
     return true
   }
 
   /// The delay of the answer to the request just counted.
-  func delay(_ draw: Draw) -> Duration {
+  func delay(_ random: SeededRandom) -> Duration {
     switch effect.delay {
     case nil: .zero
     case .fixed(let milliseconds): .milliseconds(milliseconds)
     case .uniform(let range):
       .milliseconds(
-        range.lowerBound + Int(draw.fraction(matched, 1) * Double(range.count - 1) + 0.5)
+        range.lowerBound + Int(random.uniform(matchedCount, 1) * Double(range.count - 1) + 0.5)
       )
     case .lognormal(let median, let sigma):
       .milliseconds(
         Int(
           min(
-            Double(Self.delayLimit),
-            Double(median) * exponential(sigma * draw.normal(matched))
+            Double(Self.maximumDelayMilliseconds),
+            Double(median) * exponential(sigma * random.gaussian(matchedCount))
           )
         )
       )
@@ -127,8 +129,8 @@ extension InjectedFault {
   }
 
   /// Whether the operation is carried out: if the effect needs its answer, or comes after it.
-  var letsOperationRun: Bool {
-    if effect.isAfter { return true }
+  var runsOperation: Bool {
+    if effect.appliesAfterOperation { return true }
     guard effect.status == nil else { return false }
     switch effect.connection {
     case nil, .truncate, .dribble: return true

@@ -8,7 +8,7 @@ internal import JSON
 /// Whatever a client sent stands in single quotes: nothing of it is run.
 struct CurlScript {
   /// The server that the script speaks to unless it is told otherwise.
-  private let mock: String
+  private let serverURL: String
   private var lines: [String] = []
   /// The variables that stand for the ids of each life of an organisation; two can have the same.
   private var ids: [Int: [String: String]] = [:]
@@ -19,14 +19,14 @@ struct CurlScript {
   /// A run of letters that can be a Webex id is at least this long.
   private static let idLength = 20
 
-  init(mock: String) { self.mock = mock }
+  init(mock: String) { self.serverURL = mock }
 
   var text: String {
-    let settings = tokens.sorted {
+    let configuration = tokens.sorted {
       ($0.value.utf8.count, $0.value) < ($1.value.utf8.count, $1.value)
     }
     .map { "\($0.value)=anything" }
-    return (["MOCK=${MOCK:-\(quoted(mock))}"] + settings + [""] + lines)
+    return (["MOCK=${MOCK:-\(quoted(serverURL))}"] + configuration + [""] + lines)
       .joined(separator: "\n") + "\n"
   }
 
@@ -41,7 +41,7 @@ struct CurlScript {
     } else if request.method != .get || !request.body.isEmpty {
       words.append("-X \(quoted(request.method.description))")
     }
-    for field in request.fields.lines where !Self.isCurlsOwn(field) {
+    for field in request.fields.lines where !Self.isSetByCurl(field) {
       words.append("-H \(header(field))")
     }
     if !request.body.isEmpty {
@@ -51,13 +51,13 @@ struct CurlScript {
       words.append("--data-raw \(withVariables(body, entry))")
     }
     let command = words.joined(separator: " \\\n  ")
-    guard let made = entry.madeID else {
+    guard let made = entry.createdID else {
       lines.append("\(command)\n")
       return
     }
     idCount += 1
     let variable = "ID_\(idCount)"
-    ids[entry.life, default: [:]][made] = variable
+    ids[entry.generation, default: [:]][made] = variable
     lines.append("\(variable)=$(\(command) | sed -n 's/.*\"id\":\"\\([^\"]*\\)\".*/\\1/p')\n")
   }
 
@@ -78,10 +78,10 @@ struct CurlScript {
 
   /// The text in single quotes, with the ids that were captured as variables in between.
   private func withVariables(_ text: String, _ entry: JournalEntry) -> String {
-    guard let ids = ids[entry.life] else { return quoted(text) }
+    guard let ids = ids[entry.generation] else { return quoted(text) }
     var words: [String] = []
     var plain = ""
-    for run in text.utf8.runs(where: \.isOfID) {
+    for run in text.utf8.runs(where: \.isIDCharacter) {
       let word = String(decoding: run, as: UTF8.self)
       if run.count >= Self.idLength, let variable = ids[word] {
         words += [quoted(plain), "\"$\(variable)\""]
@@ -95,7 +95,7 @@ struct CurlScript {
   }
 
   /// Fields that curl makes itself.
-  private static func isCurlsOwn(_ field: Field) -> Bool {
+  private static func isSetByCurl(_ field: Field) -> Bool {
     ["Host", "Content-Length", "Connection", "User-Agent", "Accept", "Transfer-Encoding", "Expect"]
       .contains { field.name.equalsIgnoringCase($0) }
   }
@@ -118,7 +118,7 @@ extension String.UTF8View {
 
 extension UInt8 {
   /// A letter of base64, in either alphabet.
-  fileprivate var isOfID: Bool {
+  fileprivate var isIDCharacter: Bool {
     switch self {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
@@ -131,12 +131,12 @@ extension UInt8 {
 
 extension JournalEntry {
   /// The id that the server answered with when it made something.
-  fileprivate var madeID: String? {
+  fileprivate var createdID: String? {
     guard record.method != Method.get.description, (200..<300).contains(status.code) else {
       return nil
     }
     do throws(JSONSyntaxError) {
-      guard case .string(let id)? = try JSONParser.parse(Array(record.answer))["/id"] else {
+      guard case .string(let id)? = try JSONParser.parse(Array(record.responseBytes))["/id"] else {
         return nil
       }
       return id

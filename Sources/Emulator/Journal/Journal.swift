@@ -9,7 +9,7 @@ struct Journal: Sendable {
   typealias ID = Int
 
   /// The life of exchanges that belong to no organisation.
-  static let nobody = 0
+  static let noOrganization = 0
   static let byteLimit = 32 * 1024 * 1024
 
   private let entryLimit: Int
@@ -17,21 +17,21 @@ struct Journal: Sendable {
   private var firstID = 1
   private var bytes = 0
   /// How many entries are held of each life, and how many were dropped.
-  private var held: [Int: Int] = [:]
-  private var dropped: [Int: Int] = [:]
+  private var entryCounts: [Int: Int] = [:]
+  private var droppedCounts: [Int: Int] = [:]
   /// Lives that ended, as long as entries of theirs are held.
-  private var ended: Set<Int> = []
+  private var endedGenerations: Set<Int> = []
 
   init(entryLimit: Int) { self.entryLimit = entryLimit }
 
   mutating func append(_ entry: consuming JournalEntry) {
     guard entryLimit > 0 else {
-      dropped[entry.life, default: 0] += 1
+      droppedCounts[entry.generation, default: 0] += 1
       firstID += 1
       return
     }
     bytes += entry.bytes
-    held[entry.life, default: 0] += 1
+    entryCounts[entry.generation, default: 0] += 1
     entries.append(entry)
     while entries.count > entryLimit || (bytes > Self.byteLimit && entries.count > 1) {
       dropOldest()
@@ -42,25 +42,25 @@ struct Journal: Sendable {
     guard let oldest = entries.popFirst() else { return }
     firstID += 1
     bytes -= oldest.bytes
-    let rest = (held[oldest.life] ?? 1) - 1
-    held[oldest.life] = rest > 0 ? rest : nil
-    if !ended.contains(oldest.life) {
-      dropped[oldest.life, default: 0] += 1
+    let rest = (entryCounts[oldest.generation] ?? 1) - 1
+    entryCounts[oldest.generation] = rest > 0 ? rest : nil
+    if !endedGenerations.contains(oldest.generation) {
+      droppedCounts[oldest.generation, default: 0] += 1
     } else if rest == 0 {
-      ended.remove(oldest.life)
+      endedGenerations.remove(oldest.generation)
     }
   }
 
   /// Forgets what belongs to a life that has ended; takes the same time however much that is.
-  mutating func forget(_ life: Int) {
-    dropped[life] = nil
-    if held[life] != nil { ended.insert(life) }
+  mutating func discard(_ life: Int) {
+    droppedCounts[life] = nil
+    if entryCounts[life] != nil { endedGenerations.insert(life) }
   }
 
   /// Forgets everything; ids go on.
   mutating func removeAll() {
     firstID += entries.count
-    (entries, bytes, held, dropped, ended) = ([], 0, [:], [:], [])
+    (entries, bytes, entryCounts, droppedCounts, endedGenerations) = ([], 0, [:], [:], [])
   }
 }
 
@@ -83,11 +83,13 @@ extension Journal {
 
   /// Whether entries were dropped: of one life, or of any.
   func isTruncated(for life: Int?) -> Bool {
-    if let life { dropped[life] != nil } else { !dropped.isEmpty }
+    if let life { droppedCounts[life] != nil } else { !droppedCounts.isEmpty }
   }
 
   /// Whether nothing from an id on has been dropped.
-  func holdsAll(since id: ID) -> Bool { id >= firstID }
+  func isComplete(since id: ID) -> Bool { id >= firstID }
 
-  private func isVisible(_ entry: JournalEntry) -> Bool { !ended.contains(entry.life) }
+  private func isVisible(_ entry: JournalEntry) -> Bool {
+    !endedGenerations.contains(entry.generation)
+  }
 }

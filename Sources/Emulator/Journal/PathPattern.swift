@@ -5,7 +5,7 @@
 /// backtracking engine can take for ever. It has no back references for the same reason.
 struct PathPattern: Sendable {
   /// Why a text is no pattern.
-  struct Malformed: Error {
+  struct SyntaxError: Error {
     let reason: String
   }
 
@@ -22,31 +22,31 @@ struct PathPattern: Sendable {
   indirect enum Node {
     case byte(ByteSet)
     case sequence([Node])
-    case either([Node])
+    case alternation([Node])
     case repeated(Node, atLeast: Int, atMost: Int?)
   }
 
   /// Steps of one pattern; repetitions are written out.
   private static let stepLimit = 1000
 
-  init(_ text: String) throws(Malformed) {
+  init(_ text: String) throws(SyntaxError) {
     self.text = text
     var parser = PatternParser(Array(text.utf8)[...])
     var steps: [Step] = []
-    try Self.append(try parser.whole(), to: &steps)
+    try Self.append(try parser.parse(), to: &steps)
     steps.append(.match)
     self.steps = steps
   }
 
-  private static func append(_ node: Node, to steps: inout [Step]) throws(Malformed) {
-    guard steps.count < stepLimit else { throw Malformed(reason: "the pattern is too large") }
+  private static func append(_ node: Node, to steps: inout [Step]) throws(SyntaxError) {
+    guard steps.count < stepLimit else { throw SyntaxError(reason: "the pattern is too large") }
     switch node {
     case .byte(let set): steps.append(.byte(set))
     case .sequence(let nodes):
       // A step for nothing, so that a nothing repeated too often meets the limit as well.
       if nodes.isEmpty { steps.append(.jump(steps.count + 1)) }
       for node in nodes { try append(node, to: &steps) }
-    case .either(let nodes):
+    case .alternation(let nodes):
       var jumps: [Int] = []
       for (index, node) in nodes.enumerated() {
         let isLast = index == nodes.count - 1
@@ -75,7 +75,7 @@ struct PathPattern: Sendable {
     }
   }
 
-  private static func appendOptional(_ node: Node, to steps: inout [Step]) throws(Malformed) {
+  private static func appendOptional(_ node: Node, to steps: inout [Step]) throws(SyntaxError) {
     let split = steps.count
     steps.append(.jump(0))
     try append(node, to: &steps)
@@ -83,22 +83,24 @@ struct PathPattern: Sendable {
   }
 
   func matches(_ path: String) -> Bool {
-    var walk = Walk(steps: steps.count)
-    advance(to: 0, &walk)
+    var simulation = Simulation(steps: steps.count)
+    advance(to: 0, &simulation)
     for byte in path.utf8 {
-      let states = walk.move()
+      let states = simulation.move()
       for state in states {
-        if case .byte(let set) = steps[state], set.contains(byte) { advance(to: state + 1, &walk) }
+        if case .byte(let set) = steps[state], set.contains(byte) {
+          advance(to: state + 1, &simulation)
+        }
       }
-      if walk.states.isEmpty { return false }
+      if simulation.states.isEmpty { return false }
     }
-    return walk.states.contains { if case .match = steps[$0] { true } else { false } }
+    return simulation.states.contains { if case .match = steps[$0] { true } else { false } }
   }
 
   /// Where all ways through the pattern stand after some bytes of a path.
-  private struct Walk {
+  private struct Simulation {
     private(set) var states: [Int] = []
-    private var place = 0
+    private var byteCount = 0
     /// After how many bytes each step was last reached.
     private var reached: [Int]
 
@@ -106,29 +108,29 @@ struct PathPattern: Sendable {
 
     /// Goes on to the next byte: the states that it has to be held against.
     mutating func move() -> [Int] {
-      place += 1
+      byteCount += 1
       defer { states = [] }
       return states
     }
 
     /// Whether a step was not reached after this byte before.
     mutating func reaches(_ step: Int) -> Bool {
-      defer { reached[step] = place }
-      return reached[step] != place
+      defer { reached[step] = byteCount }
+      return reached[step] != byteCount
     }
 
     mutating func add(_ state: Int) { states.append(state) }
   }
 
   /// Adds a state and all that it leads to without a byte.
-  private func advance(to start: Int, _ walk: inout Walk) {
+  private func advance(to start: Int, _ simulation: inout Simulation) {
     var open = [start]
     while let state = open.popLast() {
-      guard walk.reaches(state) else { continue }
+      guard simulation.reaches(state) else { continue }
       switch steps[state] {
       case .split(let one, let other): open += [other, one]
       case .jump(let target): open.append(target)
-      case .byte, .match: walk.add(state)
+      case .byte, .match: simulation.add(state)
       }
     }
   }

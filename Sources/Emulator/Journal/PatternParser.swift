@@ -35,23 +35,23 @@ struct PatternParser {
   init(_ text: ArraySlice<UInt8>) { rest = text }
 
   /// Both anchors are allowed, and say nothing: a pattern is about the whole path.
-  mutating func whole() throws(PathPattern.Malformed) -> PathPattern.Node {
-    _ = take("^")
-    let node = try either()
-    guard rest.isEmpty else { throw malformed("there is a ) too many") }
+  mutating func parse() throws(PathPattern.SyntaxError) -> PathPattern.Node {
+    _ = consume("^")
+    let node = try alternation()
+    guard rest.isEmpty else { throw error("there is a ) too many") }
     return node
   }
 
-  private mutating func either() throws(PathPattern.Malformed) -> PathPattern.Node {
+  private mutating func alternation() throws(PathPattern.SyntaxError) -> PathPattern.Node {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Self.depthLimit else { throw malformed("its groups are nested too deeply") }
+    guard depth <= Self.depthLimit else { throw error("its groups are nested too deeply") }
     var nodes = [try sequence()]
-    while take("|") { nodes.append(try sequence()) }
-    return nodes.count == 1 ? nodes[0] : .either(nodes)
+    while consume("|") { nodes.append(try sequence()) }
+    return nodes.count == 1 ? nodes[0] : .alternation(nodes)
   }
 
-  private mutating func sequence() throws(PathPattern.Malformed) -> PathPattern.Node {
+  private mutating func sequence() throws(PathPattern.SyntaxError) -> PathPattern.Node {
     var nodes: [PathPattern.Node] = []
     while let next = rest.first, next != UInt8(ascii: "|"), next != UInt8(ascii: ")") {
       nodes.append(try repetition(of: try atom()))
@@ -61,69 +61,69 @@ struct PatternParser {
 
   private mutating func repetition(
     of node: PathPattern.Node
-  ) throws(PathPattern.Malformed) -> PathPattern.Node {
+  ) throws(PathPattern.SyntaxError) -> PathPattern.Node {
     let repeated: PathPattern.Node
-    if take("*") {
+    if consume("*") {
       repeated = .repeated(node, atLeast: 0, atMost: nil)
-    } else if take("+") {
+    } else if consume("+") {
       repeated = .repeated(node, atLeast: 1, atMost: nil)
-    } else if take("?") {
+    } else if consume("?") {
       repeated = .repeated(node, atLeast: 0, atMost: 1)
-    } else if take("{") {
+    } else if consume("{") {
       let least = try number()
-      let most = take(",") ? (rest.first == UInt8(ascii: "}") ? nil : try number()) : least
-      guard take("}"), most ?? least >= least else { throw malformed("{ takes {2}, {2,} or {2,5}") }
+      let most = consume(",") ? (rest.first == UInt8(ascii: "}") ? nil : try number()) : least
+      guard consume("}"), most ?? least >= least else { throw error("{ takes {2}, {2,} or {2,5}") }
       repeated = .repeated(node, atLeast: least, atMost: most)
     } else {
       return node
     }
     // Reluctant or greedy is the same for a match of the whole.
-    _ = take("?")
+    _ = consume("?")
     return repeated
   }
 
-  private mutating func number() throws(PathPattern.Malformed) -> Int {
+  private mutating func number() throws(PathPattern.SyntaxError) -> Int {
     let digits = rest.prefix { ByteSet.digits.contains($0) }
     rest = rest.dropFirst(digits.count)
     guard let number = Int(String(decoding: digits, as: UTF8.self)), number <= Self.repeatLimit
-    else { throw malformed("{ takes whole numbers of at most \(Self.repeatLimit)") }
+    else { throw error("{ takes whole numbers of at most \(Self.repeatLimit)") }
     return number
   }
 
-  private mutating func atom() throws(PathPattern.Malformed) -> PathPattern.Node {
-    guard let byte = rest.popFirst() else { throw malformed("it ends too early") }
+  private mutating func atom() throws(PathPattern.SyntaxError) -> PathPattern.Node {
+    guard let byte = rest.popFirst() else { throw error("it ends too early") }
     switch byte {
     case UInt8(ascii: "."): return .byte(.any)
     case UInt8(ascii: "$") where rest.isEmpty: return .sequence([])
     case UInt8(ascii: "^"), UInt8(ascii: "$"):
-      throw malformed("^ stands only at its beginning and $ at its end")
+      throw error("^ stands only at its beginning and $ at its end")
     case UInt8(ascii: "["): return .byte(try set())
     case UInt8(ascii: "\\"): return .byte(try escaped())
     case UInt8(ascii: "("):
-      if take("?"), !take(":") { throw malformed("(? is not supported") }
-      let node = try either()
-      guard take(")") else { throw malformed("a ) is missing") }
+      if consume("?"), !consume(":") { throw error("(? is not supported") }
+      let node = try alternation()
+      guard consume(")") else { throw error("a ) is missing") }
       return node
     case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"), UInt8(ascii: "{"):
-      throw malformed("there is nothing to repeat before \(Character(Unicode.Scalar(byte)))")
+      throw error("there is nothing to repeat before \(Character(Unicode.Scalar(byte)))")
     default: return .byte(ByteSet([byte]))
     }
   }
 
-  private mutating func set() throws(PathPattern.Malformed) -> ByteSet {
-    let isInverted = take("^")
+  private mutating func set() throws(PathPattern.SyntaxError) -> ByteSet {
+    let isInverted = consume("^")
     var set = ByteSet([])
     var isFirst = true
     while isFirst || rest.first != UInt8(ascii: "]") {
       isFirst = false
-      guard let low = rest.popFirst() else { throw malformed("a ] is missing") }
+      guard let low = rest.popFirst() else { throw error("a ] is missing") }
       if low == UInt8(ascii: "\\") {
         set.formUnion(try escaped())
       } else if rest.first == UInt8(ascii: "-"), let high = rest.dropFirst().first,
         high != UInt8(ascii: "]")
       {
         rest = rest.dropFirst(2)
-        guard low <= high else { throw malformed("a range of [ runs backwards") }
+        guard low <= high else { throw error("a range of [ runs backwards") }
         set.formUnion(ByteSet(low...high))
       } else {
         set.formUnion(ByteSet([low]))
@@ -133,8 +133,8 @@ struct PatternParser {
     return isInverted ? set.inverted : set
   }
 
-  private mutating func escaped() throws(PathPattern.Malformed) -> ByteSet {
-    guard let byte = rest.popFirst() else { throw malformed("it ends with a \\") }
+  private mutating func escaped() throws(PathPattern.SyntaxError) -> ByteSet {
+    guard let byte = rest.popFirst() else { throw error("it ends with a \\") }
     switch byte {
     case UInt8(ascii: "d"): return .digits
     case UInt8(ascii: "D"): return ByteSet.digits.inverted
@@ -143,18 +143,18 @@ struct PatternParser {
     case UInt8(ascii: "s"): return .space
     case UInt8(ascii: "S"): return ByteSet.space.inverted
     case _ where ByteSet.letters.contains(byte):
-      throw malformed("\\\(Character(Unicode.Scalar(byte))) is not supported")
+      throw error("\\\(Character(Unicode.Scalar(byte))) is not supported")
     default: return ByteSet([byte])
     }
   }
 
-  private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+  private mutating func consume(_ scalar: Unicode.Scalar) -> Bool {
     guard rest.first == UInt8(ascii: scalar) else { return false }
     rest.removeFirst()
     return true
   }
 
-  private func malformed(_ reason: String) -> PathPattern.Malformed {
-    PathPattern.Malformed(reason: "no regular expression: \(reason)")
+  private func error(_ reason: String) -> PathPattern.SyntaxError {
+    PathPattern.SyntaxError(reason: "no regular expression: \(reason)")
   }
 }

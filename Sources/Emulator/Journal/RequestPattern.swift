@@ -28,10 +28,10 @@ struct RequestPattern: Sendable {
     method = method?.uppercased()
     organizationID = organization.map(WebexID.init(encoded:))
     if let operationID, Operation.named(operationID) == nil {
-      body.addIssue("operation", Operation.unknown(operationID))
+      body.addIssue("operation", Operation.unknownOperationMessage(operationID))
     }
     guard let pattern else { return }
-    do throws(PathPattern.Malformed) {
+    do throws(PathPattern.SyntaxError) {
       pathPattern = try PathPattern(pattern)
     } catch {
       body.addIssue("urlPathPattern", error.reason)
@@ -40,8 +40,10 @@ struct RequestPattern: Sendable {
 
   /// - Throws: `adminUnknown`, where a pattern names an organisation that never was: it would
   ///   prove what it does not.
-  func check(in world: World) throws(RequestError) {
-    guard let id = organizationID, world.tenants[id] == nil, !world.graveyard.holds(id) else {
+  func check(in state: ServiceState) throws(RequestError) {
+    guard let id = organizationID, state.organizations[id] == nil,
+      !state.deletedOrganizations.contains(id)
+    else {
       return
     }
     throw RequestError(
@@ -51,13 +53,13 @@ struct RequestPattern: Sendable {
   }
 
   func matches(_ entry: JournalEntry) -> Bool {
-    Aspect.allCases.allSatisfy { meets($0, entry) }
+    Criterion.allCases.allSatisfy { satisfies($0, entry) }
   }
 
   /// How far an entry is from what is meant: another kind of request is further than another body.
   func distance(from entry: JournalEntry) -> Int {
-    Aspect.allCases.reduce(0) { distance, aspect in
-      if meets(aspect, entry) { return distance }
+    Criterion.allCases.reduce(0) { distance, aspect in
+      if satisfies(aspect, entry) { return distance }
       guard aspect == .bodyEquals else { return distance + Self.differenceLimit + 1 }
       return distance + bodyDifferences(entry, limit: Self.differenceLimit).count
     }
@@ -65,15 +67,15 @@ struct RequestPattern: Sendable {
 
   /// What differs between what was wanted and what came, each in words.
   func differences(from entry: JournalEntry) -> [String] {
-    Aspect.allCases.filter { !meets($0, entry) }.flatMap { describe($0, entry) }
+    Criterion.allCases.filter { !satisfies($0, entry) }.flatMap { describe($0, entry) }
   }
 
   /// The members of a pattern, the cheap ones first: most entries fail one of those.
-  private enum Aspect: CaseIterable {
+  private enum Criterion: CaseIterable {
     case status, operation, method, path, organization, pathPattern, bodyContains, bodyEquals
   }
 
-  private func meets(_ aspect: Aspect, _ entry: JournalEntry) -> Bool {
+  private func satisfies(_ aspect: Criterion, _ entry: JournalEntry) -> Bool {
     let record = entry.record
     return switch aspect {
     case .status: status.map { $0 == entry.status.code } ?? true
@@ -88,7 +90,7 @@ struct RequestPattern: Sendable {
     }
   }
 
-  private func describe(_ aspect: Aspect, _ entry: JournalEntry) -> [String] {
+  private func describe(_ aspect: Criterion, _ entry: JournalEntry) -> [String] {
     func expected(_ name: String, _ wanted: String?, _ found: String?) -> [String] {
       ["\(name): expected \(wanted ?? ""), found \(found ?? "none")"]
     }

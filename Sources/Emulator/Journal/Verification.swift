@@ -8,21 +8,21 @@ struct Verification: Sendable {
     case atLeast(Int)
     case atMost(Int)
 
-    var least: Int {
+    var minimum: Int {
       switch self {
       case .times(let count), .atLeast(let count): count
       case .atMost: 0
       }
     }
 
-    var most: Int {
+    var maximum: Int {
       switch self {
       case .times(let count), .atMost(let count): count
       case .atLeast: .max
       }
     }
 
-    func holds(_ found: Int) -> Bool {
+    func isSatisfied(by found: Int) -> Bool {
       switch self {
       case .times(let count): found == count
       case .atLeast(let count): found >= count
@@ -31,14 +31,14 @@ struct Verification: Sendable {
     }
 
     /// Whether entries that were dropped could have changed the verdict.
-    func isCertain(of found: Int) -> Bool {
+    func isConclusive(for found: Int) -> Bool {
       switch self {
       case .times, .atMost: false
       case .atLeast(let count): found >= count
       }
     }
 
-    var words: String {
+    var description: String {
       switch self {
       case .times(0): "none"
       case .times(let count): "exactly \(count)"
@@ -54,7 +54,7 @@ struct Verification: Sendable {
   }
 
   /// An expectation that was not met.
-  struct Miss {
+  struct UnmetExpectation {
     /// Its place in the list of expectations.
     var index: Int
     var found: Int
@@ -65,46 +65,48 @@ struct Verification: Sendable {
   var expectations: [Expectation] = []
   var isInOrder = false
   /// How long the expectations may take to come true.
-  var patience = Duration.zero
+  var timeout = Duration.zero
 
-  static let patienceLimit = 60_000
+  static let maximumTimeoutMilliseconds = 60_000
   private static let nearestLimit = 3
   private static let expectationLimit = 100
 
   /// The expectations that the entries do not meet.
-  func misses(
+  func unmet(
     among entries: [(id: Journal.ID, entry: JournalEntry)],
     isTruncated: Bool
-  ) -> [Miss] {
+  ) -> [UnmetExpectation] {
     let found = isInOrder ? countInOrder(entries) : count(entries)
     return expectations.indices.compactMap { index in
       let count = expectations[index].count
-      let isLost = isTruncated && !count.isCertain(of: found[index])
-      guard isLost || !count.holds(found[index]) else { return nil }
-      var reason = "expected \(count.words), found \(found[index])"
-      if isInOrder, found[index] < count.least { reason += " in the place that the order gives it" }
+      let isLost = isTruncated && !count.isConclusive(for: found[index])
+      guard isLost || !count.isSatisfied(by: found[index]) else { return nil }
+      var reason = "expected \(count.description), found \(found[index])"
+      if isInOrder, found[index] < count.minimum {
+        reason += " in the place that the order gives it"
+      }
       if isLost { reason += ", but entries were dropped from the journal (--journal-size)" }
-      return Miss(index: index, found: found[index], reason: reason)
+      return UnmetExpectation(index: index, found: found[index], reason: reason)
     }
   }
 
   /// The misses, each that lacks a request with those that were nearest to it.
   func withNearest(
-    _ misses: [Miss],
+    _ unmet: [UnmetExpectation],
     among entries: [(id: Journal.ID, entry: JournalEntry)]
-  ) -> [Miss] {
-    misses.map { miss in
-      guard miss.found < expectations[miss.index].count.least else { return miss }
-      var miss = miss
-      miss.nearest = nearest(to: miss.index, entries)
-      return miss
+  ) -> [UnmetExpectation] {
+    unmet.map { unmet in
+      guard unmet.found < expectations[unmet.index].count.minimum else { return unmet }
+      var unmet = unmet
+      unmet.nearest = nearest(to: unmet.index, entries)
+      return unmet
     }
   }
 
   /// Whether no request that is still to come could help: what came too often stays.
-  func areHopeless(_ misses: [Miss]) -> Bool {
+  func cannotBeMet(_ unmet: [UnmetExpectation]) -> Bool {
     // In an order, what comes next can give others a place.
-    !isInOrder && misses.contains { $0.found > expectations[$0.index].count.most }
+    !isInOrder && unmet.contains { $0.found > expectations[$0.index].count.maximum }
   }
 
   private func count(_ entries: [(id: Journal.ID, entry: JournalEntry)]) -> [Int] {
@@ -120,7 +122,7 @@ struct Verification: Sendable {
     var rest: [JournalEntry] = []
     var position = 0
     for (index, expectation) in expectations.enumerated() {
-      while found[index] < expectation.count.least, position < entries.count {
+      while found[index] < expectation.count.minimum, position < entries.count {
         let entry = entries[position].entry
         if expectation.pattern.matches(entry) { found[index] += 1 } else { rest.append(entry) }
         position += 1
@@ -128,12 +130,13 @@ struct Verification: Sendable {
     }
     rest += entries[position...].map(\.entry)
     for entry in rest {
-      let takers = expectations.indices.filter { index in
-        found[index] >= expectations[index].count.least
+      let claimants = expectations.indices.filter { index in
+        found[index] >= expectations[index].count.minimum
           && expectations[index].pattern.matches(entry)
       }
-      let taker = takers.first { found[$0] < expectations[$0].count.most } ?? takers.first
-      if let taker { found[taker] += 1 }
+      let claimant =
+        claimants.first { found[$0] < expectations[$0].count.maximum } ?? claimants.first
+      if let claimant { found[claimant] += 1 }
     }
     return found
   }
@@ -163,8 +166,8 @@ extension Verification {
       expectations.append(expectation)
     }
     body.bool("inOrder", into: &isInOrder)
-    body.integer("withinMs", in: 0...Self.patienceLimit, into: &milliseconds)
-    patience = .milliseconds(milliseconds)
+    body.integer("withinMs", in: 0...Self.maximumTimeoutMilliseconds, into: &milliseconds)
+    timeout = .milliseconds(milliseconds)
     if !(1...Self.expectationLimit).contains(expectations.count) {
       body.addIssue("expect", "expected 1 to \(Self.expectationLimit) expectations")
     }
@@ -176,13 +179,13 @@ extension Verification.Expectation {
     pattern.read(from: &body)
     var isNever = false
     let times = body.integerIfPresent("times", in: 0...1_000_000)
-    let least = body.integerIfPresent("atLeast", in: 0...1_000_000)
-    let most = body.integerIfPresent("atMost", in: 0...1_000_000)
+    let minimum = body.integerIfPresent("atLeast", in: 0...1_000_000)
+    let maximum = body.integerIfPresent("atMost", in: 0...1_000_000)
     body.bool("never", into: &isNever)
     let counts =
       [
-        times.map(Verification.Count.times), least.map(Verification.Count.atLeast),
-        most.map(Verification.Count.atMost), isNever ? .times(0) : nil,
+        times.map(Verification.Count.times), minimum.map(Verification.Count.atLeast),
+        maximum.map(Verification.Count.atMost), isNever ? .times(0) : nil,
       ]
       .compactMap { $0 }
     if counts.count > 1 { body.addIssue("times", "only one of times, atLeast, atMost, never") }

@@ -16,9 +16,9 @@ extension Operation {
     .get,
     forwarding,
     .telephonyRead,
-    Success(200, .callForwarding)
-  ) { call, organization throws(RequestError) in
-    let group = try organization.huntGroup(call.id("huntGroupId"), at: call.id("locationId"))
+    SuccessResponse(200, .callForwarding)
+  ) { context, organization throws(RequestError) in
+    let group = try organization.huntGroup(context.id("huntGroupId"), at: context.id("locationId"))
     return .json { organization.write(group.callForwarding, to: &$0) }
   }
 
@@ -28,14 +28,14 @@ extension Operation {
     forwarding,
     .telephonyWrite,
     body: .callForwarding,
-    Success(204)
-  ) { call, organization throws(RequestError) in
-    let (group, location) = try call.huntGroup()
-    call.notes += try organization.updateCallForwarding(
+    SuccessResponse(204)
+  ) { context, organization throws(RequestError) in
+    let (group, location) = try context.huntGroup()
+    context.warnings += try organization.updateCallForwarding(
       of: group,
       at: location,
-      try call.body(),
-      under: call.settings.rulebook
+      try context.body(),
+      under: context.configuration.ruleSet
     )
     return .noContent
   }
@@ -46,11 +46,11 @@ extension Operation {
     .post,
     forwarding + "/actions/switchMode/invoke",
     .telephonyWrite,
-    Success(204)
-  ) { call, organization throws(RequestError) in
-    let (group, location) = try call.huntGroup()
+    SuccessResponse(204)
+  ) { context, organization throws(RequestError) in
+    let (group, location) = try context.huntGroup()
     _ = try organization.huntGroup(group, at: location)
-    if !call.request.body.isEmpty { _ = try call.body() }
+    if !context.request.body.isEmpty { _ = try context.body() }
     return .noContent
   }
 
@@ -60,16 +60,16 @@ extension Operation {
     rules,
     .telephonyWrite,
     body: .createSelectiveRule,
-    Success(201, .made)
-  ) { call, organization throws(RequestError) in
-    let (group, location) = try call.huntGroup()
+    SuccessResponse(201, .createdID)
+  ) { context, organization throws(RequestError) in
+    let (group, location) = try context.huntGroup()
     let made = try organization.createSelectiveRule(
       of: group,
       at: location,
-      try call.body(),
-      under: call.settings.rulebook
+      try context.body(),
+      under: context.configuration.ruleSet
     )
-    call.notes += made.notes
+    context.warnings += made.notes
     return .id(made.id, status: 201)
   }
 
@@ -78,12 +78,12 @@ extension Operation {
     .get,
     rules + "/{ruleId}",
     .telephonyRead,
-    Success(200, .selectiveRule)
-  ) { call, organization throws(RequestError) in
+    SuccessResponse(200, .selectiveRule)
+  ) { context, organization throws(RequestError) in
     let rule = try organization.selectiveRule(
-      call.id("ruleId"),
-      of: call.id("huntGroupId"),
-      at: call.id("locationId")
+      context.id("ruleId"),
+      of: context.id("huntGroupId"),
+      at: context.id("locationId")
     )
     return .json { rule.write(to: &$0) }
   }
@@ -95,18 +95,18 @@ extension Operation {
     rules + "/{ruleId}",
     .telephonyWrite,
     body: .updateSelectiveRule,
-    Success(201, .made)
-  ) { call, organization throws(RequestError) in
-    let (group, location) = try call.huntGroup()
-    let rule = try call.id("ruleId", of: .selectiveRule)
+    SuccessResponse(201, .createdID)
+  ) { context, organization throws(RequestError) in
+    let (group, location) = try context.huntGroup()
+    let rule = try context.id("ruleId", of: .selectiveRule)
     let changed = try organization.updateSelectiveRule(
       rule,
       of: group,
       at: location,
-      try call.body(),
-      under: call.settings.rulebook
+      try context.body(),
+      under: context.configuration.ruleSet
     )
-    call.notes += changed.notes
+    context.warnings += changed.notes
     return .id(changed.id, status: 201)
   }
 
@@ -115,10 +115,10 @@ extension Operation {
     .delete,
     rules + "/{ruleId}",
     .telephonyWrite,
-    Success(204)
-  ) { call, organization throws(RequestError) in
-    let (group, location) = try call.huntGroup()
-    let rule = try call.id("ruleId", of: .selectiveRule)
+    SuccessResponse(204)
+  ) { context, organization throws(RequestError) in
+    let (group, location) = try context.huntGroup()
+    let rule = try context.id("ruleId", of: .selectiveRule)
     try organization.deleteSelectiveRule(rule, of: group, at: location)
     return .noContent
   }

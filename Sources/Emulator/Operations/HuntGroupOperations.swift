@@ -15,20 +15,20 @@ extension Operation {
     .get,
     "/telephony/config/huntGroups",
     .telephonyRead,
-    query: [.text("locationId"), .text("name"), .text("phoneNumber")] + Parameter.paging,
-    Success(200, .huntGroupList)
-  ) { call, organization throws(RequestError) in
-    let query = call.request.target.query
+    query: [.string("locationId"), .string("name"), .string("phoneNumber")] + QueryParameter.paging,
+    SuccessResponse(200, .huntGroupList)
+  ) { context, organization throws(RequestError) in
+    let query = context.request.target.query
     let paging = try Paging(query, default: 1000, limit: 2000)
     var filter = HuntGroupFilter(
       locationID: query["locationId"].map(WebexID.init(encoded:)),
       name: query["name"],
       phoneNumber: query["phoneNumber"]
     )
-    if call.caller.token.role == .locationAdministrator {
-      filter.visibleLocations = call.caller.token.locations
+    if context.principal.token.role == .locationAdministrator {
+      filter.visibleLocations = context.principal.token.locations
     }
-    if call.settings.rulebook.mode == .documented, let id = filter.locationID {
+    if context.configuration.ruleSet.mode == .documented, let id = filter.locationID {
       _ = try organization.location(id)
     }
     let (page, hasMore) = organization.huntGroups(filter, from: paging.start, limit: paging.max)
@@ -41,7 +41,7 @@ extension Operation {
         }
       }
     }
-    if hasMore { response.fields.append(paging.next(after: call.request)) }
+    if hasMore { response.fields.append(paging.next(after: context.request)) }
     return response
   }
 
@@ -54,16 +54,16 @@ extension Operation {
     groups,
     .telephonyWrite,
     body: .createHuntGroup,
-    Success(201, .made)
-  ) { call, organization throws(RequestError) in
-    let location = try call.locationID(in: organization)
+    SuccessResponse(201, .createdID)
+  ) { context, organization throws(RequestError) in
+    let location = try context.locationID(in: organization)
     let created = try organization.createHuntGroup(
       at: location,
-      try call.body(),
-      under: call.settings.rulebook
+      try context.body(),
+      under: context.configuration.ruleSet
     )
-    call.notes += created.notes
-    return .id(created.id, status: Status(call.settings.createStatus))
+    context.warnings += created.notes
+    return .id(created.id, status: Status(context.configuration.createStatus))
   }
 
   private static let getHuntGroup = Operation(
@@ -71,9 +71,9 @@ extension Operation {
     .get,
     groups + "/{huntGroupId}",
     .telephonyRead,
-    Success(200, .huntGroup)
-  ) { call, organization throws(RequestError) in
-    let group = try organization.huntGroup(call.id("huntGroupId"), at: call.id("locationId"))
+    SuccessResponse(200, .huntGroup)
+  ) { context, organization throws(RequestError) in
+    let group = try organization.huntGroup(context.id("huntGroupId"), at: context.id("locationId"))
     return .json { organization.write(group, to: &$0) }
   }
 
@@ -83,14 +83,14 @@ extension Operation {
     groups + "/{huntGroupId}",
     .telephonyWrite,
     body: .updateHuntGroup,
-    Success(204)
-  ) { call, organization throws(RequestError) in
-    let (group, location) = try call.huntGroup()
-    call.notes += try organization.updateHuntGroup(
+    SuccessResponse(204)
+  ) { context, organization throws(RequestError) in
+    let (group, location) = try context.huntGroup()
+    context.warnings += try organization.updateHuntGroup(
       group,
       at: location,
-      try call.body(),
-      under: call.settings.rulebook
+      try context.body(),
+      under: context.configuration.ruleSet
     )
     return .noContent
   }
@@ -100,15 +100,15 @@ extension Operation {
     .delete,
     groups + "/{huntGroupId}",
     .telephonyWrite,
-    Success(204)
-  ) { call, organization throws(RequestError) in
-    let (group, location) = try call.huntGroup()
+    SuccessResponse(204)
+  ) { context, organization throws(RequestError) in
+    let (group, location) = try context.huntGroup()
     try organization.deleteHuntGroup(group, at: location)
     return .noContent
   }
 }
 
-extension Call {
+extension OperationContext {
   /// The group and the location that the path of a write names.
   ///
   /// - Throws: `idMalformed`.

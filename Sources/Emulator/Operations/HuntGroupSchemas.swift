@@ -4,7 +4,7 @@ internal import JSON
 /// What the operations on hunt groups answer.
 extension JSONSchema {
   /// The id of what was made.
-  static let made = object(["id": .string])
+  static let createdID = object(["id": .string])
 
   static let huntGroupList = object([
     "huntGroups": .array(

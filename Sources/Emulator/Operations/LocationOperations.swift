@@ -13,18 +13,18 @@ extension Operation {
     .get,
     "/locations",
     .locationsRead,
-    query: [.text("name"), .text("id")] + Parameter.paging,
-    Success(200, .items(.location))
-  ) { call, organization throws(RequestError) in
-    let caller = call.caller
-    let name = call.filter("name")
-    let id = call.query["id"].map(WebexID.init(encoded:))
+    query: [.string("name"), .string("id")] + QueryParameter.paging,
+    SuccessResponse(200, .items(.location))
+  ) { context, organization throws(RequestError) in
+    let principal = context.principal
+    let name = context.filter("name")
+    let id = context.query["id"].map(WebexID.init(encoded:))
     let found = organization.locations.values.lazy.filter { location in
-      caller.sees(location.id)
+      principal.canView(location.id)
         && (name.map { location.name.lowercased().contains(utf8Of: $0) } ?? true)
         && (id.map { location.id == $0 } ?? true)
     }
-    return try call.page("items", of: found, default: 500, limit: 1000) { location, json in
+    return try context.page("items", of: found, default: 500, limit: 1000) { location, json in
       location.write(organizationID: organization.id, to: &json)
     }
   }
@@ -34,9 +34,9 @@ extension Operation {
     .get,
     "/locations/{locationId}",
     .locationsRead,
-    Success(200, .location)
-  ) { call, organization throws(RequestError) in
-    let location = try organization.location(call.id("locationId"))
+    SuccessResponse(200, .location)
+  ) { context, organization throws(RequestError) in
+    let location = try organization.location(context.id("locationId"))
     return .json { location.write(organizationID: organization.id, to: &$0) }
   }
 
@@ -45,16 +45,16 @@ extension Operation {
     .get,
     "/telephony/config/locations",
     .telephonyRead,
-    query: [.text("name")] + Parameter.paging,
-    Success(200, .callingLocationList)
-  ) { call, organization throws(RequestError) in
-    let caller = call.caller
-    let name = call.filter("name")
+    query: [.string("name")] + QueryParameter.paging,
+    SuccessResponse(200, .callingLocationList)
+  ) { context, organization throws(RequestError) in
+    let principal = context.principal
+    let name = context.filter("name")
     let found = organization.locations.values.lazy.filter { location in
-      location.calling != nil && caller.sees(location.id)
+      location.calling != nil && principal.canView(location.id)
         && (name.map { location.name.lowercased().contains(utf8Of: $0) } ?? true)
     }
-    return try call.page("locations", of: found, default: 1000, limit: 1000) { location, json in
+    return try context.page("locations", of: found, default: 1000, limit: 1000) { location, json in
       location.writeCalling(to: &json)
     }
   }
@@ -64,9 +64,9 @@ extension Operation {
     .get,
     "/telephony/config/locations/{locationId}",
     .telephonyRead,
-    Success(200, .callingLocation)
-  ) { call, organization throws(RequestError) in
-    let location = try organization.callingLocation(call.id("locationId"))
+    SuccessResponse(200, .callingLocation)
+  ) { context, organization throws(RequestError) in
+    let location = try organization.callingLocation(context.id("locationId"))
     return .json { location.writeCalling(to: &$0) }
   }
 
@@ -75,8 +75,8 @@ extension Operation {
     .get,
     "/organizations",
     .organizationsRead,
-    Success(200, .items(.organization))
-  ) { call, organization throws(RequestError) in
+    SuccessResponse(200, .items(.organization))
+  ) { context, organization throws(RequestError) in
     .json { json in
       json.object { json in json.array("items") { organization.write(to: &$0) } }
     }

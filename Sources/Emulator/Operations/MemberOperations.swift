@@ -14,11 +14,11 @@ extension Operation {
     .get,
     "/people/me",
     .peopleRead,
-    query: [.flag("callingData")],
-    Success(200, .person)
-  ) { call, organization throws(RequestError) in
-    let me = call.caller.token.personID ?? organization.people.first { _ in true }?.id
-    return try person(me, call, organization)
+    query: [.boolean("callingData")],
+    SuccessResponse(200, .person)
+  ) { context, organization throws(RequestError) in
+    let me = context.principal.token.personID ?? organization.people.first { _ in true }?.id
+    return try person(me, context, organization)
   }
 
   private static let getPerson = Operation(
@@ -26,15 +26,15 @@ extension Operation {
     .get,
     "/people/{personId}",
     .peopleRead,
-    query: [.flag("callingData")],
-    Success(200, .person)
-  ) { call, organization throws(RequestError) in
-    try person(call.id("personId"), call, organization)
+    query: [.boolean("callingData")],
+    SuccessResponse(200, .person)
+  ) { context, organization throws(RequestError) in
+    try person(context.id("personId"), context, organization)
   }
 
   private static func person(
     _ id: WebexID?,
-    _ call: Call,
+    _ context: OperationContext,
     _ organization: Organization
   ) throws(RequestError) -> Response {
     guard let id, let person = organization.members[id], person.kind == .person else {
@@ -44,7 +44,7 @@ extension Operation {
           + (id?.description.truncatedForMessage ?? "")
       )
     }
-    let hasCallingData = try call.query.flag("callingData") ?? false
+    let hasCallingData = try context.query.boolean("callingData") ?? false
     return .json { json in
       organization.writePerson(
         person,
@@ -61,23 +61,24 @@ extension Operation {
     "/people",
     .peopleRead,
     query: [
-      .text("email"), .text("displayName"), .text("id"), .text("locationId"), .flag("callingData"),
-    ] + Parameter.paging,
-    Success(200, .items(.person))
-  ) { call, organization throws(RequestError) in
-    let email = call.filter("email")
-    let name = call.filter("displayName")
-    let ids = call.ids("id")
-    let locationID = call.query["locationId"].map(WebexID.init(encoded:))
+      .string("email"), .string("displayName"), .string("id"), .string("locationId"),
+      .boolean("callingData"),
+    ] + QueryParameter.paging,
+    SuccessResponse(200, .items(.person))
+  ) { context, organization throws(RequestError) in
+    let email = context.filter("email")
+    let name = context.filter("displayName")
+    let ids = context.ids("id")
+    let locationID = context.query["locationId"].map(WebexID.init(encoded:))
     let found = organization.people.filter { person in
       (email.map { email in person.emails.contains { $0.lowercased() == email } } ?? true)
         && (name.map { person.displayName.lowercased().hasPrefix($0) } ?? true)
         && (ids.map { $0.contains(person.id) } ?? true)
         && (locationID.map { person.locationID == $0 } ?? true)
     }
-    let hasCallingData = try call.query.flag("callingData") ?? false
+    let hasCallingData = try context.query.boolean("callingData") ?? false
     let limit = locationID != nil ? 50 : hasCallingData ? 100 : 1000
-    return try call.page("items", of: found, default: 100, limit: limit) { person, json in
+    return try context.page("items", of: found, default: 100, limit: limit) { person, json in
       organization.writePerson(
         person,
         hasCallingData: hasCallingData,
@@ -92,10 +93,10 @@ extension Operation {
     .get,
     "/licenses",
     .licensesRead,
-    query: Parameter.paging,
-    Success(200, .items(.license))
-  ) { call, organization throws(RequestError) in
-    try call.page("items", of: organization.licenses, default: 1000, limit: 1000) {
+    query: QueryParameter.paging,
+    SuccessResponse(200, .items(.license))
+  ) { context, organization throws(RequestError) in
+    try context.page("items", of: organization.licenses, default: 1000, limit: 1000) {
       organization.write($0, to: &$1)
     }
   }
@@ -105,18 +106,18 @@ extension Operation {
     .get,
     "/workspaces",
     .workspacesRead,
-    query: [.text("displayName"), .text("locationId")] + Parameter.paging,
-    Success(200, .items(.workspace))
-  ) { call, organization throws(RequestError) in
-    let caller = call.caller
-    let name = call.filter("displayName")
-    let locationID = call.query["locationId"].map(WebexID.init(encoded:))
+    query: [.string("displayName"), .string("locationId")] + QueryParameter.paging,
+    SuccessResponse(200, .items(.workspace))
+  ) { context, organization throws(RequestError) in
+    let principal = context.principal
+    let name = context.filter("displayName")
+    let locationID = context.query["locationId"].map(WebexID.init(encoded:))
     let found = organization.members.values.lazy.filter { member in
-      member.kind == .workspace && caller.sees(member.locationID)
+      member.kind == .workspace && principal.canView(member.locationID)
         && (name.map { member.displayName.lowercased().contains(utf8Of: $0) } ?? true)
         && (locationID.map { member.locationID == $0 } ?? true)
     }
-    return try call.page("items", of: found, default: 100, limit: 1000) {
+    return try context.page("items", of: found, default: 100, limit: 1000) {
       organization.writeWorkspace($0, to: &$1)
     }
   }
@@ -126,19 +127,19 @@ extension Operation {
     .get,
     "/telephony/config/virtualLines",
     .telephonyRead,
-    query: [.text("locationId"), .text("id")] + Parameter.paging,
-    Success(200, .virtualLineList)
-  ) { call, organization throws(RequestError) in
-    let caller = call.caller
-    let locations = call.ids("locationId")
-    let ids = call.ids("id")
+    query: [.string("locationId"), .string("id")] + QueryParameter.paging,
+    SuccessResponse(200, .virtualLineList)
+  ) { context, organization throws(RequestError) in
+    let principal = context.principal
+    let locations = context.ids("locationId")
+    let ids = context.ids("id")
     let found = organization.members.values.lazy.filter { member in
-      member.kind == .virtualLine && caller.sees(member.locationID)
+      member.kind == .virtualLine && principal.canView(member.locationID)
         && (ids.map { $0.contains(member.id) } ?? true)
         && (locations.map { locations in member.locationID.map(locations.contains) ?? false }
           ?? true)
     }
-    return try call.page("virtualLines", of: found, default: 2000, limit: 2000) {
+    return try context.page("virtualLines", of: found, default: 2000, limit: 2000) {
       organization.writeVirtualLine($0, to: &$1)
     }
   }
@@ -148,7 +149,7 @@ extension Operation {
     .get,
     "/telephony/config/announcementLanguages",
     .telephonyRead,
-    Success(200, .languageList)
+    SuccessResponse(200, .languageList)
   ) { _, _ throws(RequestError) in
     .json { json in
       json.object { json in

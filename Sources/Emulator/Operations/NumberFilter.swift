@@ -11,14 +11,14 @@ struct NumberOrder {
     case lastName = "lastname"
   }
 
-  static let parameter = Parameter.text("order")
+  static let parameter = QueryParameter.string("order")
 
   private let key: Key
   private let isDescending: Bool
 
   /// Reads the query; `nil` if it asks for no order.
-  init?(_ call: Call) throws(RequestError) {
-    guard let text = call.filter("order") else { return nil }
+  init?(_ context: OperationContext) throws(RequestError) {
+    guard let text = context.filter("order") else { return nil }
     let words = text.split(separator: "-", omittingEmptySubsequences: false)
     guard let key = words.first.flatMap({ Key(rawValue: String($0)) }), words.count <= 2,
       words.count == 1 || ["asc", "desc"].contains(words[1])
@@ -61,48 +61,49 @@ struct NumberFilter {
   var state: String?
   var isTollFree: Bool?
   /// Asks for kinds of numbers that the mock has none of.
-  var isVoid: Bool
+  var matchesNothing: Bool
 
   /// Flags for kinds of numbers that the mock has none of.
-  private static let voidKinds = [
+  private static let unsupportedKinds = [
     "serviceNumber", "restrictedNonGeoNumbers", "reservedNumber", "elinEnabled",
   ]
 
-  static let parameters: [Parameter] =
+  static let parameters: [QueryParameter] =
     [
-      .text("locationId"), .text("phoneNumber"), .text("extension"), .flag("available"),
-      .flag("assigned"), .text("ownerName"), .text("ownerId"), .text("ownerType"),
-      .text("numberType"), .text("phoneNumberType"), .text("state"), .flag("tollFreeNumbers"),
-      .text("includedTelephonyTypes"), .flag("details"),
-    ] + voidKinds.map(Parameter.flag)
+      .string("locationId"), .string("phoneNumber"), .string("extension"), .boolean("available"),
+      .boolean("assigned"), .string("ownerName"), .string("ownerId"), .string("ownerType"),
+      .string("numberType"), .string("phoneNumberType"), .string("state"),
+      .boolean("tollFreeNumbers"),
+      .string("includedTelephonyTypes"), .boolean("details"),
+    ] + unsupportedKinds.map(QueryParameter.boolean)
 
-  init(_ call: Call) throws(RequestError) {
-    locationID = call.query["locationId"].map(WebexID.init(encoded:))
-    phoneNumber = call.query["phoneNumber"].map(PhoneNumber.searchDigits)
-    extensionDigits = call.query["extension"]
-    isAvailable = try call.query.flag("available")
-    isAssigned = try call.query.flag("assigned")
-    ownerName = call.filter("ownerName")
-    ownerID = call.query["ownerId"]
-    ownerType = call.filter("ownerType")
-    numberType = call.filter("numberType")
-    phoneNumberType = call.filter("phoneNumberType")
-    state = call.filter("state")
-    isTollFree = try call.query.flag("tollFreeNumbers")
-    isVoid =
-      call.filter("includedTelephonyTypes").map { !$0.contains(utf8Of: "pstn_number") } ?? false
-    for name in Self.voidKinds
-    where try call.query.flag(name) == true {
-      isVoid = true
+  init(_ context: OperationContext) throws(RequestError) {
+    locationID = context.query["locationId"].map(WebexID.init(encoded:))
+    phoneNumber = context.query["phoneNumber"].map(PhoneNumber.searchDigits)
+    extensionDigits = context.query["extension"]
+    isAvailable = try context.query.boolean("available")
+    isAssigned = try context.query.boolean("assigned")
+    ownerName = context.filter("ownerName")
+    ownerID = context.query["ownerId"]
+    ownerType = context.filter("ownerType")
+    numberType = context.filter("numberType")
+    phoneNumberType = context.filter("phoneNumberType")
+    state = context.filter("state")
+    isTollFree = try context.query.boolean("tollFreeNumbers")
+    matchesNothing =
+      context.filter("includedTelephonyTypes").map { !$0.contains(utf8Of: "pstn_number") } ?? false
+    for name in Self.unsupportedKinds
+    where try context.query.boolean(name) == true {
+      matchesNothing = true
     }
   }
 
-  func takes(_ entry: NumberEntry) -> Bool {
-    !isVoid && takesNumber(entry) && takesOwner(entry.owner)
+  func matches(_ entry: NumberEntry) -> Bool {
+    !matchesNothing && matchesNumber(entry) && matchesOwner(entry.owner)
       && (locationID.map { entry.locationID == $0 } ?? true)
   }
 
-  private func takesNumber(_ entry: NumberEntry) -> Bool {
+  private func matchesNumber(_ entry: NumberEntry) -> Bool {
     let number = entry.number
     if let phoneNumber, !(number?.phoneNumber.description.contains(utf8Of: phoneNumber) ?? false) {
       return false
@@ -118,7 +119,7 @@ struct NumberFilter {
     return true
   }
 
-  private func takesOwner(_ owner: Owner?) -> Bool {
+  private func matchesOwner(_ owner: Owner?) -> Bool {
     if let isAvailable, isAvailable != (owner == nil) { return false }
     if let isAssigned, isAssigned != (owner != nil) { return false }
     if let ownerName, !(owner?.name.lowercased().contains(utf8Of: ownerName) ?? false) {

@@ -18,9 +18,9 @@ extension Operation {
     groups + "/availableNumbers",
     .telephonyRead,
     query: availableParameters,
-    Success(200, .availableNumberList)
-  ) { call, organization throws(RequestError) in
-    try availableNumbers(call, organization, areOwned: false)
+    SuccessResponse(200, .availableNumberList)
+  ) { context, organization throws(RequestError) in
+    try availableNumbers(context, organization, isAssigned: false)
   }
 
   private static let alternateNumbers = Operation(
@@ -29,9 +29,9 @@ extension Operation {
     groups + "/alternate/availableNumbers",
     .telephonyRead,
     query: availableParameters,
-    Success(200, .availableNumberList)
-  ) { call, organization throws(RequestError) in
-    try availableNumbers(call, organization, areOwned: false)
+    SuccessResponse(200, .availableNumberList)
+  ) { context, organization throws(RequestError) in
+    try availableNumbers(context, organization, isAssigned: false)
   }
 
   /// Calls are forwarded to numbers that somebody answers.
@@ -41,35 +41,35 @@ extension Operation {
     groups + "/callForwarding/availableNumbers",
     .telephonyRead,
     query: availableParameters,
-    Success(200, .availableNumberList)
-  ) { call, organization throws(RequestError) in
-    try availableNumbers(call, organization, areOwned: true)
+    SuccessResponse(200, .availableNumberList)
+  ) { context, organization throws(RequestError) in
+    try availableNumbers(context, organization, isAssigned: true)
   }
 
   private static let availableParameters =
-    [.text("phoneNumber"), .text("ownerName"), .text("extension")] + Parameter.paging
+    [.string("phoneNumber"), .string("ownerName"), .string("extension")] + QueryParameter.paging
 
   private static func availableNumbers(
-    _ call: Call,
+    _ context: OperationContext,
     _ organization: Organization,
-    areOwned: Bool
+    isAssigned: Bool
   ) throws(RequestError) -> Response {
-    let location = try organization.callingLocation(call.id("locationId"))
+    let location = try organization.callingLocation(context.id("locationId"))
     let country = location.address.country
-    let wanted = call.query["phoneNumber"].map { list in
+    let wanted = context.query["phoneNumber"].map { list in
       Set(list.split(separator: ",").compactMap { PhoneNumber(String($0), country: country) })
     }
-    let ownerName = call.filter("ownerName")
-    let digits = call.filter("extension")
+    let ownerName = context.filter("ownerName")
+    let digits = context.filter("extension")
     let found = organization.numberEntries.lazy.filter { entry in
-      entry.locationID == location.id && (entry.owner != nil) == areOwned
+      entry.locationID == location.id && (entry.owner != nil) == isAssigned
         && (wanted.map { wanted in entry.number.map { wanted.contains($0.phoneNumber) } ?? false }
           ?? true)
         && (ownerName.map { entry.owner?.name.lowercased().contains(utf8Of: $0) ?? false } ?? true)
         && (digits.map { entry.extensionDigits == $0 } ?? true)
     }
-    return try call.page("phoneNumbers", of: found, default: pageDefault, limit: pageDefault) {
-      organization.writeAvailable($0, hasOwner: areOwned, to: &$1)
+    return try context.page("phoneNumbers", of: found, default: pageDefault, limit: pageDefault) {
+      organization.writeAvailable($0, hasOwner: isAssigned, to: &$1)
     }
   }
 
@@ -82,22 +82,22 @@ extension Operation {
     .get,
     "/telephony/config/numbers",
     .telephonyRead,
-    query: NumberFilter.parameters + [NumberOrder.parameter] + Parameter.paging,
-    Success(200, .numberList)
-  ) { call, organization throws(RequestError) in
-    let caller = call.caller
-    let filter = try NumberFilter(call)
+    query: NumberFilter.parameters + [NumberOrder.parameter] + QueryParameter.paging,
+    SuccessResponse(200, .numberList)
+  ) { context, organization throws(RequestError) in
+    let principal = context.principal
+    let filter = try NumberFilter(context)
     if let id = filter.locationID { _ = try organization.location(id) }
     let found = organization.numberEntries.lazy.filter { entry in
-      caller.sees(entry.locationID) && filter.takes(entry)
+      principal.canView(entry.locationID) && filter.matches(entry)
     }
-    guard let order = try NumberOrder(call) else {
-      return try call.page("phoneNumbers", of: found, default: pageDefault, limit: pageDefault) {
+    guard let order = try NumberOrder(context) else {
+      return try context.page("phoneNumbers", of: found, default: pageDefault, limit: pageDefault) {
         organization.write($0, to: &$1)
       }
     }
     let sorted = found.sorted(by: order.precedes)
-    return try call.page("phoneNumbers", of: sorted, default: pageDefault, limit: pageDefault) {
+    return try context.page("phoneNumbers", of: sorted, default: pageDefault, limit: pageDefault) {
       organization.write($0, to: &$1)
     }
   }
@@ -107,16 +107,16 @@ extension Operation {
     .get,
     "/telephony/config/callParkExtensions",
     .telephonyRead,
-    query: [.text("locationId"), .text("name"), .text("extension")] + Parameter.paging,
-    Success(200, .callParkExtensionList)
-  ) { call, organization throws(RequestError) in
-    let caller = call.caller
-    let locationID = call.query["locationId"].map(WebexID.init(encoded:))
-    let name = call.filter("name")
-    let digits = call.filter("extension")
+    query: [.string("locationId"), .string("name"), .string("extension")] + QueryParameter.paging,
+    SuccessResponse(200, .callParkExtensionList)
+  ) { context, organization throws(RequestError) in
+    let principal = context.principal
+    let locationID = context.query["locationId"].map(WebexID.init(encoded:))
+    let name = context.filter("name")
+    let digits = context.filter("extension")
     let found = organization.locations.values.lazy
       .filter { location in
-        caller.sees(location.id) && (locationID.map { location.id == $0 } ?? true)
+        principal.canView(location.id) && (locationID.map { location.id == $0 } ?? true)
       }
       .flatMap { location in location.extensions.lazy.map { (location, $0.key, $0.value) } }
       .filter { _, extensionDigits, owner in
@@ -124,7 +124,7 @@ extension Operation {
           && (name.map { owner.name.lowercased().contains(utf8Of: $0) } ?? true)
           && (digits.map { extensionDigits.contains(utf8Of: $0) } ?? true)
       }
-    return try call.page(
+    return try context.page(
       "callParkExtensions",
       of: found,
       default: pageDefault,
@@ -140,21 +140,21 @@ extension Operation {
     "/telephony/config/locations/{locationId}/actions/validateExtensions/invoke",
     .telephonyWrite,
     body: .validateExtensions,
-    Success(200, .extensionVerdicts)
-  ) { call, organization throws(RequestError) in
-    let location = try call.id("locationId", of: .location)
-    let verdicts = try organization.validate(
+    SuccessResponse(200, .extensionVerdicts)
+  ) { context, organization throws(RequestError) in
+    let location = try context.id("locationId", of: .location)
+    let validations = try organization.validate(
       extensions: try Organization.extensions(
-        in: try call.body(),
-        under: call.settings.rulebook
+        in: try context.body(),
+        under: context.configuration.ruleSet
       ),
       at: location
     )
     return .json { json in
       json.object { json in
-        json.member("status", verdicts.allSatisfy { $0.status == .valid } ? "OK" : "ERRORS")
+        json.member("status", validations.allSatisfy { $0.status == .valid } ? "OK" : "ERRORS")
         json.array("extensionStatus") { json in
-          for verdict in verdicts { verdict.write(to: &json) }
+          for validation in validations { validation.write(to: &json) }
         }
       }
     }

@@ -11,18 +11,18 @@ extension Operation {
     .get,
     "/telephony/config/locations/{locationId}/schedules",
     .telephonyRead,
-    query: [.text("name"), .text("type")] + Parameter.paging,
-    Success(200, .scheduleList)
-  ) { call, organization throws(RequestError) in
-    let location = try organization.callingLocation(call.id("locationId"))
-    let name = call.filter("name")
-    let type = call.filter("type")
+    query: [.string("name"), .string("type")] + QueryParameter.paging,
+    SuccessResponse(200, .scheduleList)
+  ) { context, organization throws(RequestError) in
+    let location = try organization.callingLocation(context.id("locationId"))
+    let name = context.filter("name")
+    let type = context.filter("type")
     let found = organization.schedules.lazy.filter { schedule in
       (schedule.locationID ?? location.id) == location.id
         && (name.map { schedule.name.lowercased().contains(utf8Of: $0) } ?? true)
         && (type.map { schedule.kind.rawValue.lowercased() == $0 } ?? true)
     }
-    return try call.page("schedules", of: found, default: 2000, limit: 2000) {
+    return try context.page("schedules", of: found, default: 2000, limit: 2000) {
       location.write($0, to: &$1)
     }
   }
@@ -32,14 +32,14 @@ extension Operation {
     .get,
     "/telephony/config/operatingModes",
     .telephonyRead,
-    query: [.text("name")] + Parameter.paging,
-    Success(200, .operatingModeList)
-  ) { call, organization throws(RequestError) in
-    let name = call.filter("name")
+    query: [.string("name")] + QueryParameter.paging,
+    SuccessResponse(200, .operatingModeList)
+  ) { context, organization throws(RequestError) in
+    let name = context.filter("name")
     let found = organization.operatingModes.values.lazy.filter { mode in
       name.map { mode.name.lowercased().contains(utf8Of: $0) } ?? true
     }
-    return try call.page("operatingModes", of: found, default: 10, limit: 100) {
+    return try context.page("operatingModes", of: found, default: 10, limit: 100) {
       organization.write($0, to: &$1)
     }
   }

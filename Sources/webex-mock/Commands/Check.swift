@@ -41,7 +41,7 @@ struct Check: ParsableCommand {
     var organization = try organization()
     let id = try locationID(in: organization)
     do throws(RequestError) {
-      let created = try organization.createHuntGroup(at: id, json, under: options.settings.rulebook)
+      let created = try organization.createHuntGroup(at: id, json, under: options.settings.ruleSet)
       for note in created.notes { Terminal.say("\(file): note: \(note)") }
       Terminal.say("\(file): a hunt group would be created")
     } catch {
@@ -70,7 +70,7 @@ struct Check: ParsableCommand {
     let position = fault.pointer.flatMap(JSONPointer.init).map(json.position)
     let place = position.map { ":\($0.line):\($0.column)" } ?? ""
     return """
-      \(file)\(place): \(fault.sentence) [\(fault.rule.id)]
+      \(file)\(place): \(fault.message) [\(fault.rule.id)]
         rule (\(fault.rule.evidence.rawValue)): \(fault.rule.statement)
       """
   }

@@ -139,11 +139,13 @@ extension Summary {
   /// What a suite wants to know at its end.
   fileprivate var text: String {
     var lines = [
-      "webex-mock: \(tally.requests) requests, \(tally.refused) refused, \(tally.injected) answered"
-        + " by a fault, \(tally.unmatched) that no operation answers"
+      "webex-mock: \(counters.requests) requests, \(counters.rejected) refused, \(counters.injected) answered"
+        + " by a fault, \(counters.unmatched) that no operation answers"
     ]
-    if strays > 0 { lines.append("webex-mock: \(strays) requests outlived their organisations") }
-    let rules = unprovoked.map(\.id).filter { !$0.hasPrefix("HTTP-") }
+    if lateRequestCount > 0 {
+      lines.append("webex-mock: \(lateRequestCount) requests outlived their organisations")
+    }
+    let rules = untriggered.map(\.id).filter { !$0.hasPrefix("HTTP-") }
     if !rules.isEmpty {
       lines.append("webex-mock: rules never provoked: \(rules.joined(separator: " "))")
     }

@@ -6,9 +6,9 @@ import Testing
 
 /// Holds every answer that a test receives against the document that the server serves.
 enum AnswerCheck {
-  private static let documents = Guarded<[Settings: JSONValue]>([:])
+  private static let documents = Guarded<[EmulatorConfiguration: JSONValue]>([:])
 
-  static func document(_ settings: Settings) -> JSONValue {
+  static func document(_ settings: EmulatorConfiguration) -> JSONValue {
     if let known = documents.withLock({ $0[settings] }) { return known }
     guard let root = Target("/") else { return .null }
     let document = OpenAPI(settings).document(for: Request(method: .get, target: root))
@@ -16,7 +16,11 @@ enum AnswerCheck {
     return document
   }
 
-  static func check(_ response: TestResponse, to request: TestRequest, _ settings: Settings) {
+  static func check(
+    _ response: TestResponse,
+    to request: TestRequest,
+    _ settings: EmulatorConfiguration
+  ) {
     // What a fault made is not the operation's answer.
     guard response["X-Mock-Fault"] == nil, request.method != "HEAD",
       let target = Target(request.path)
@@ -70,12 +74,12 @@ enum AnswerCheck {
   private static func path(of target: Target, _ method: Method) -> String? {
     var segments = target.segments[...]
     if segments.first == AdminOperation.prefix {
-      guard case .answer(let found, _) = AdminOperation.router.match(method, segments.dropFirst())
+      guard case .matched(let found, _) = AdminOperation.router.match(method, segments.dropFirst())
       else { return nil }
       return "/\(AdminOperation.prefix)\(found.path)"
     }
     if segments.first == "v1" { segments = segments.dropFirst() }
-    guard case .answer(let found, _) = Operation.router.match(method, segments) else { return nil }
+    guard case .matched(let found, _) = Operation.router.match(method, segments) else { return nil }
     return "/v1\(found.path)"
   }
 }

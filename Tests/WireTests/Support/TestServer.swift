@@ -11,13 +11,13 @@ final class TestServer: Sendable {
   let emulator: Emulator
   private let loop: EventLoop
   let log = LogRecorder()
-  let settings: Settings
+  let settings: EmulatorConfiguration
 
   /// The time that the emulator believes.
   let clock = TestClock()
 
   init(
-    _ settings: Settings = Settings(),
+    _ settings: EmulatorConfiguration = EmulatorConfiguration(),
     fixture: Fixture? = nil,
     configuration: EventLoop.Configuration = EventLoop.Configuration()
   ) throws {
@@ -27,7 +27,7 @@ final class TestServer: Sendable {
       try fixture ?? Fixture.standard(seed: settings.seed),
       settings,
       logger: Logger(label: "test") { _ in recorder.handler },
-      surroundings: Emulator.Surroundings(now: { [clock] in clock.now })
+      surroundings: Emulator.Dependencies(now: { [clock] in clock.now })
     )
     let address = try #require(Address(host: "127.0.0.1", port: 0))
     loop = try EventLoop(on: address, responder: emulator, configuration: configuration)
@@ -69,15 +69,15 @@ extension EventLoop.Configuration {
   }
 }
 
-extension Settings {
-  static func with(_ change: (inout Settings) -> Void) -> Settings {
-    var settings = Settings()
+extension EmulatorConfiguration {
+  static func with(_ change: (inout EmulatorConfiguration) -> Void) -> EmulatorConfiguration {
+    var settings = EmulatorConfiguration()
     change(&settings)
     return settings
   }
 
-  static let live = with { $0.rulebook.mode = .live }
-  static let openWorld = with { $0.rulebook.isOpenWorld = true }
+  static let live = with { $0.ruleSet.mode = .live }
+  static let openWorld = with { $0.ruleSet.isOpenWorld = true }
 }
 
 /// Keeps what is logged.

@@ -1,4 +1,4 @@
-"""A private organisation for each test, on a server that all tests and all workers share."""
+"""A private organization for each test, on a server that all tests and workers share."""
 
 import os
 
@@ -8,12 +8,13 @@ import requests
 
 @pytest.fixture
 def webex():
-    """A session at an organisation of its own: `webex.get("/telephony/config/huntGroups")`."""
+    """A session in a private organization: `webex.get("/telephony/config/huntGroups")`."""
     mock = os.environ["WEBEX_MOCK_URL"]
     organization = requests.post(f"{mock}/__admin/orgs").json()
     yield Webex(mock, organization)
-    left = requests.delete(f"{mock}/__admin/orgs/{organization['id']}").json()["leftBehind"]
-    assert left["strayRequestCount"] == 0
+    response = requests.delete(f"{mock}/__admin/orgs/{organization['id']}")
+    left_behind = response.json()["leftBehind"]
+    assert left_behind["lateRequestCount"] == 0
 
 
 class Webex(requests.Session):
@@ -28,10 +29,10 @@ class Webex(requests.Session):
         return super().request(method, f"{self.mock}/v1{path}", **arguments)
 
     def expects(self, *expectations, **options):
-        """Asks the mock whether requests came as expected; fails with its explanation."""
-        answer = requests.post(
+        """Verifies the requests that the mock received; fails with the message of the mock."""
+        response = requests.post(
             f"{self.mock}/__admin/verify",
             params={"orgId": self.organization["id"]},
             json={"expect": expectations, **options},
         )
-        assert answer.status_code == 200, answer.json()["message"]
+        assert response.status_code == 200, response.json()["message"]

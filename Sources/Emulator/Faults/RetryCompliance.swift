@@ -1,0 +1,160 @@
+internal import Calling
+internal import HTTP
+internal import JSON
+
+/// Whether clients did as they were told: when they came back after a Retry-After, and whether
+/// they sent again what had been carried out already.
+struct RetryCompliance: Sendable {
+  /// What a client did about one `Retry-After`.
+  private enum Outcome: String, CaseIterable {
+    /// The request was sent again at or after the due time.
+    case honored
+    /// The request was sent again before the due time.
+    case early
+    /// The due time has not been reached, and the request has not been sent again.
+    case pending
+    /// The due time has passed, and the request has not been sent again.
+    case abandoned
+  }
+
+  /// One answer that told its client to wait.
+  private struct RetryAfterWait {
+    var exchange: String
+    var status: Int
+    var sent: Timestamp
+    var due: Timestamp
+    var returned: Timestamp?
+
+    func write(at now: Timestamp, to json: inout JSONWriter) {
+      json.object { json in
+        json.member("request", exchange)
+        json.member("status", status)
+        json.member("sent", sent.description)
+        json.member("due", due.description)
+        json.member("returned", returned?.description)
+        json.member("outcome", outcome(at: now).rawValue)
+        if let returned, returned < due {
+          json.member("byMs", due.milliseconds - returned.milliseconds)
+        }
+      }
+    }
+
+    private func outcome(at now: Timestamp) -> Outcome {
+      if let returned { return returned < due ? .early : .honored }
+      return now < due ? .pending : .abandoned
+    }
+  }
+
+  /// A change that was made though its client was told that it failed.
+  private struct UnreportedSuccess {
+    var exchange: String
+    var fault: String
+    var retries = 0
+  }
+
+  private struct Key: Hashable {
+    var token: String
+    var method: String
+    var target: String
+  }
+
+  private var waits: [RetryAfterWait] = []
+  private var unreportedSuccesses: [UnreportedSuccess] = []
+  private var pendingWaits: [Key: Int] = [:]
+  private var pendingUnreportedSuccesses: [Key: Int] = [:]
+  /// Answers remembered of each kind; after that no more are taken, and the report says so.
+  private static let entryLimit = 1000
+  private var isTruncated = false
+
+  private func key(_ request: Request, _ credentials: Credentials) -> Key {
+    Key(
+      token: credentials.token ?? "",
+      method: request.method.description,
+      target: request.target.description
+    )
+  }
+
+  /// A request came: perhaps somebody has come back.
+  mutating func record(_ request: Request, _ credentials: Credentials, at now: Timestamp) {
+    guard !(pendingWaits.isEmpty && pendingUnreportedSuccesses.isEmpty) else { return }
+    let key = key(request, credentials)
+    if let index = pendingWaits.removeValue(forKey: key) { waits[index].returned = now }
+    if let index = pendingUnreportedSuccesses[key] { unreportedSuccesses[index].retries += 1 }
+  }
+
+  /// An answer went out: perhaps it tells its client to wait.
+  mutating func record(
+    _ response: Response,
+    to request: Request,
+    _ credentials: Credentials,
+    hiddenBy fault: InjectedFault?,
+    at now: Timestamp
+  ) {
+    if [423, 429, 503].contains(response.status.code),
+      let seconds = response.fields["Retry-After"].flatMap({ Int($0) })
+    {
+      record(
+        RetryAfterWait(
+          exchange: "\(request.method) \(request.target)",
+          status: response.status.code,
+          sent: now,
+          due: Timestamp(milliseconds: now.milliseconds + seconds * 1000)
+        ),
+        of: key(request, credentials)
+      )
+    }
+    if let fault, request.method == .post {
+      record(
+        UnreportedSuccess(exchange: "\(request.method) \(request.target)", fault: fault.id),
+        of: key(request, credentials)
+      )
+    }
+  }
+
+  private mutating func record(_ wait: RetryAfterWait, of key: Key) {
+    guard waits.count < Self.entryLimit else { return isTruncated = true }
+    pendingWaits[key] = waits.count
+    waits.append(wait)
+  }
+
+  private mutating func record(_ success: UnreportedSuccess, of key: Key) {
+    guard unreportedSuccesses.count < Self.entryLimit else { return isTruncated = true }
+    pendingUnreportedSuccesses[key] = unreportedSuccesses.count
+    unreportedSuccesses.append(success)
+  }
+
+  /// What `write` writes.
+  static let schema = JSONSchema.object([
+    "now": .dateTime,
+    "waits": .array(
+      .object(
+        [
+          "request": .string, "status": .integer, "sent": .dateTime, "due": .dateTime,
+          "outcome": .enumeration(Outcome.allCases.map(\.rawValue)),
+        ],
+        optional: ["returned": .dateTime, "byMs": .integer]
+      )
+    ),
+    "retriesAfterSuccess": .array(
+      .object(["request": .string, "fault": .string, "retries": .integer])
+    ),
+    "truncated": .boolean,
+  ])
+
+  func write(at now: Timestamp, to json: inout JSONWriter) {
+    json.object { json in
+      json.member("now", now.description)
+      json.array("waits") { json in for wait in waits { wait.write(at: now, to: &json) } }
+      json.array("retriesAfterSuccess") { json in
+        for success in unreportedSuccesses where success.retries > 0 {
+          json.object { json in
+            json.member("request", success.exchange)
+            json.member("fault", success.fault)
+            json.member("retries", success.retries)
+          }
+        }
+      }
+      json.member("truncated", isTruncated)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+internal import Calling
+internal import HTTP
+internal import JSON
+
+extension JournalEntry {
+  /// Writes the entry whole, but for secrets.
+  func write(id: Journal.ID, to json: inout JSONWriter) {
+    json.object { json in
+      json.member("id", id)
+      json.member("time", time.description)
+      json.member("orgId", organizationID?.description)
+      json.member("operation", operationID)
+      record.request?.write(to: &json)
+      json.object("response") { json in
+        json.member("status", status.code)
+        record.responseHeaders.write(to: &json)
+        json.member("body", String(decoding: record.responseBytes, as: UTF8.self))
+      }
+      json.member("delivery", delivery.ending.displayName)
+      json.member("durationMs", duration.milliseconds)
+      json.array("rules") { json in for rule in rules { json.string(rule) } }
+      json.array("notes") { json in for note in warnings { json.string(note) } }
+      json.member("fault", faultID)
+    }
+  }
+}
+
+extension Request {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object("request") { json in
+      json.member("method", method.description)
+      json.member("url", target.description)
+      json.member("path", String(target.path))
+      json.array("query") { json in
+        for parameter in target.query.items {
+          json.object { json in
+            json.member("name", parameter.name)
+            json.member("value", parameter.value)
+          }
+        }
+      }
+      fields.write(to: &json)
+      json.member("body", String(decoding: body, as: UTF8.self))
+    }
+  }
+}
+
+extension Fields {
+  /// Writes the fields as one object; those of one name are joined with commas (RFC 9110 §5.3).
+  fileprivate func write(to json: inout JSONWriter) {
+    var members = JSONObject()
+    for field in lines {
+      let value = field.redactedValue
+      if case .string(let before)? = members[field.name] {
+        members[field.name] = .string("\(before), \(value)")
+      } else {
+        members[field.name] = .string(value)
+      }
+    }
+    json.member("headers", .object(members))
+  }
+}
+
+extension Field {
+  /// The value without what a log must not show: of a credential its scheme alone.
+  var redactedValue: String {
+    if name.equalsIgnoringCase("Authorization") || name.equalsIgnoringCase("Proxy-Authorization") {
+      let scheme = value.prefix { $0 != " " }
+      let isScheme = ["Bearer", "Basic", "Digest"].contains { scheme.equalsIgnoringCase($0) }
+      return isScheme ? "\(scheme) \(Self.mask)" : Self.mask
+    }
+    let isSecret = name.equalsIgnoringCase("Cookie") || name.equalsIgnoringCase("Set-Cookie")
+    return isSecret ? Self.mask : value
+  }
+
+  /// What is shown in the place of a secret.
+  static let mask = "***"
+}
+
+extension Delivery.Ending {
+  /// How the answer left, if not as it should; `nil` for one that came whole.
+  fileprivate var displayName: String? {
+    switch self {
+    case .keepAlive, .close, .wait, .stream, .tunnel: nil
+    case .drop: "close"
+    case .reset: "reset"
+    case .truncate: "truncate"
+    case .dribble: "dribble"
+    }
+  }
+}
+
+extension Duration {
+  /// Milliseconds, to the microsecond.
+  var milliseconds: Double {
+    let micro = components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000
+    return Double(micro) / 1000
+  }
+}

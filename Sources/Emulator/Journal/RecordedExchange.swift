@@ -1,0 +1,110 @@
+internal import HTTP
+
+/// A request and its answer as one run of bytes.
+///
+/// Ten thousand of them are kept and few are ever looked at. What a request is made of is freed
+/// while it is at hand, in place of being freed one by one when it is old and cold.
+struct RecordedExchange: Sendable {
+  private var bytes: [UInt8] = []
+  /// Where the parts begin; a request begins at zero.
+  private var requestFields = 0
+  private var requestBody = 0
+  private var responseFields = 0
+  private var responseBody = 0
+
+  /// - Parameters:
+  ///   - request: `nil` for bytes that were no request.
+  ///   - response: the answer to it.
+  init(_ request: Request?, _ response: Response) {
+    bytes.reserveCapacity(Self.typicalHeadBytes + (request?.body.count ?? 0) + response.body.count)
+    if let request {
+      append(request.method.description)
+      append(request.target.description)
+      requestFields = bytes.count
+      append(request.fields)
+      requestBody = bytes.count
+      bytes.append(contentsOf: request.body)
+    }
+    responseFields = bytes.count
+    append(response.fields)
+    responseBody = bytes.count
+    bytes.append(contentsOf: response.body)
+  }
+
+  /// Room for the heads of most exchanges.
+  private static let typicalHeadBytes = 640
+
+  var byteCount: Int { bytes.count }
+
+  // MARK: Reading
+
+  var hasRequest: Bool { requestFields > 0 }
+
+  var method: String? { hasRequest ? text(at: 0).text : nil }
+
+  /// The path as it was written.
+  var path: String? {
+    hasRequest ? String(text(at: text(at: 0).end).text.prefix { $0 != "?" }) : nil
+  }
+
+  var body: ArraySlice<UInt8> { bytes[requestBody..<responseFields] }
+
+  var responseBytes: ArraySlice<UInt8> { bytes[responseBody...] }
+
+  /// The request as it was, but for version and scheme.
+  var request: Request? {
+    guard hasRequest else { return nil }
+    let (name, end) = text(at: 0)
+    let method = Method(name)
+    guard let target = Target(text(at: end).text, of: method) else {
+      preconditionFailure("a target that was taken is none")
+    }
+    return Request(
+      method: method,
+      target: target,
+      fields: fields(in: requestFields..<requestBody),
+      body: Array(body)
+    )
+  }
+
+  var responseHeaders: Fields { fields(in: responseFields..<responseBody) }
+
+  private func fields(in part: Range<Int>) -> Fields {
+    var fields: Fields = []
+    var offset = part.lowerBound
+    while offset < part.upperBound {
+      let (name, end) = text(at: offset)
+      let value = text(at: end)
+      fields.append(name, value.text)
+      offset = value.end
+    }
+    return fields
+  }
+
+  // MARK: Texts, each behind its length
+
+  private static let lengthBytes = 4
+
+  private mutating func append(_ text: String) {
+    let count = UInt32(text.utf8.count)
+    bytes.append(UInt8(truncatingIfNeeded: count))
+    bytes.append(UInt8(truncatingIfNeeded: count >> 8))
+    bytes.append(UInt8(truncatingIfNeeded: count >> 16))
+    bytes.append(UInt8(truncatingIfNeeded: count >> 24))
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  private mutating func append(_ fields: Fields) {
+    for field in fields.lines {
+      append(field.name)
+      append(field.value)
+    }
+  }
+
+  private func text(at offset: Int) -> (text: String, end: Int) {
+    let start = offset + Self.lengthBytes
+    let count = bytes[offset..<start].reversed().reduce(0) { $0 << 8 | Int($1) }
+    let end = start + count
+    return (String(decoding: bytes[start..<end], as: UTF8.self), end)
+  }
+}

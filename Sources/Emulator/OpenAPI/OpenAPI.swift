@@ -1,0 +1,173 @@
+internal import Calling
+internal import HTTP
+internal import JSON
+
+/// The OpenAPI 3.1 document of everything that is answered, made of the tables that answer it.
+struct OpenAPI {
+  let configuration: EmulatorConfiguration
+
+  init(_ configuration: EmulatorConfiguration) { self.configuration = configuration }
+
+  private static let text =
+    "Webex Calling hunt groups as webex-mock emulates them, and the mock itself. An answer with the"
+    + " field X-Mock-Fault was made to fail and can have other statuses."
+
+  /// The document, with the address that the client itself used.
+  func document(for request: Request) -> JSONValue {
+    [
+      "openapi": "3.1.0",
+      "info": [
+        "title": "webex-mock", "version": .string(Emulator.version),
+        "description":
+          .string(Self.text),
+      ],
+      "servers": [["url": .string(request.base)]],
+      "security": [["bearer": []]],
+      "paths": paths,
+      "components": [
+        "securitySchemes": ["bearer": ["type": "http", "scheme": "bearer"]],
+        "schemas": ["ErrorResponse": Self.errorSchema.json],
+      ],
+    ]
+  }
+
+  private var paths: JSONValue {
+    var paths = JSONObject()
+    for operation in Operation.all {
+      add(item(operation), operation.method, "/v1\(operation.path)", to: &paths)
+    }
+    for operation in AdminOperation.all {
+      let path = "/\(AdminOperation.prefix)\(operation.path)"
+      add(item(operation), operation.method, path, to: &paths)
+    }
+    return .object(paths)
+  }
+
+  private func add(_ item: JSONValue, _ method: Method, _ path: String, to paths: inout JSONObject)
+  {
+    var methods = JSONObject()
+    if case .object(let known)? = paths[path] { methods = known }
+    methods[method.description.lowercased()] = item
+    paths[path] = .object(methods)
+  }
+
+  // MARK: Operations
+
+  private func item(_ operation: Operation) -> JSONValue {
+    let isCreate = operation.id == Operation.createHuntGroupID
+    let usual = operation.successResponse
+    let success = isCreate ? SuccessResponse(configuration.createStatus, usual.schema) : usual
+    return item(
+      operation.id,
+      tag: "Webex",
+      operation.path,
+      operation.query + [.organization],
+      operation.body.map { $0.schema(under: configuration.ruleSet.mode) },
+      [success],
+      refusals: operation.access.isWrite ? Self.writeErrors : Self.readErrors
+    )
+  }
+
+  private func item(_ operation: AdminOperation) -> JSONValue {
+    item(
+      "admin-\(operation.id)",
+      tag: "Mock",
+      operation.path,
+      operation.query,
+      operation.bodySchema,
+      isBodyRequired: !operation.isBodyOptional,
+      operation.successResponses,
+      refusals: Self.adminErrors
+    )
+  }
+
+  private func item(
+    _ id: String,
+    tag: String,
+    _ path: String,
+    _ query: [QueryParameter],
+    _ body: JSONSchema?,
+    isBodyRequired: Bool = true,
+    _ successes: [SuccessResponse],
+    refusals: [Int]
+  ) -> JSONValue {
+    var item = JSONObject()
+    item["operationId"] = .string(id)
+    item["tags"] = [.string(tag)]
+    let parameters = self.parameters(path) + query.map(\.json)
+    if !parameters.isEmpty { item["parameters"] = .array(parameters) }
+    if let body {
+      item["requestBody"] = [
+        "required": .bool(isBodyRequired),
+        "content": ["application/json": ["schema": body.json]],
+      ]
+    }
+    var responses = JSONObject()
+    for success in successes { responses[String(success.status)] = success.json }
+    for status in refusals { responses[String(status)] = Self.errorResponse(status) }
+    item["responses"] = .object(responses)
+    return .object(item)
+  }
+
+  private func parameters(_ path: String) -> [JSONValue] {
+    path.split(separator: "/").filter { $0.hasPrefix("{") }.map { word in
+      [
+        "name": .string(String(word.dropFirst().dropLast())), "in": "path", "required": true,
+        "schema": ["type": "string", "minLength": 1],
+      ]
+    }
+  }
+
+  // MARK: Refusals
+
+  /// What bytes are refused with before anybody asks what they are for.
+  private static let parserErrors = HTTPRequestError.allCases.map(\.status.code)
+
+  private static let readErrors = distinct(parserErrors + [401, 403, 404, 429])
+  private static let writeErrors = distinct(readErrors + [409, 415, 503])
+  private static let adminErrors = distinct(parserErrors + [401, 403, 404, 409, 415, 422, 503])
+
+  private static func distinct(_ statuses: [Int]) -> [Int] { Set(statuses).sorted() }
+
+  private static func errorResponse(_ status: Int) -> JSONValue {
+    [
+      "description": .string(Status(status).reason),
+      "content": ["application/json": ["schema": ["$ref": "#/components/schemas/ErrorResponse"]]],
+    ]
+  }
+
+  /// The shape of every refusal; a verification adds what it missed.
+  private static let errorSchema = JSONSchema.object(
+    [
+      "message": .string,
+      "errors": .array(.object(["description": .string], optional: ["errorCode": .integer])),
+      "trackingId": .string,
+    ],
+    optional: [
+      "errorCode": .integer,
+      "unmetExpectations": .array(
+        .object([
+          "expectation": .integer, "found": .integer, "reason": .string,
+          "nearest": .array(.object(["id": .integer, "differences": .array(.string)])),
+        ])
+      ),
+    ]
+  )
+}
+
+extension QueryParameter {
+  fileprivate var json: JSONValue {
+    ["name": .string(name), "in": "query", "schema": schema.json]
+  }
+}
+
+extension SuccessResponse {
+  fileprivate var json: JSONValue {
+    let description = JSONValue.string(Status(status).reason)
+    guard let schema else { return ["description": description] }
+    var content = JSONObject()
+    content[mediaType] = ["schema": schema.json]
+    if let textForm { content[textForm] = ["schema": JSONSchema.string.json] }
+    return ["description": description, "content": .object(content)]
+  }
+}

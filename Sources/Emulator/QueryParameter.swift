@@ -1,0 +1,81 @@
+internal import Calling
+internal import HTTP
+internal import JSON
+
+/// One parameter of a query, as an operation takes it.
+struct QueryParameter: Sendable {
+  let name: String
+  let schema: JSONSchema
+
+  static func string(_ name: String) -> QueryParameter {
+    QueryParameter(name: name, schema: .string)
+  }
+
+  static func boolean(_ name: String) -> QueryParameter {
+    QueryParameter(name: name, schema: .boolean)
+  }
+
+  static func integer(_ name: String, atLeast minimum: Int = 0) -> QueryParameter {
+    QueryParameter(
+      name: name,
+      schema: JSONSchema(["type": "integer", "minimum": .number(JSONNumber(minimum))])
+    )
+  }
+
+  static func enumeration(_ name: String, _ words: [String]) -> QueryParameter {
+    QueryParameter(name: name, schema: .enumeration(words))
+  }
+
+  /// What every list takes.
+  static let paging = [integer("max", atLeast: 1), integer("start")]
+
+  /// Which organisation is meant.
+  static let organization = string("orgId")
+}
+
+extension RequestError {
+  static func repeatedParameter(_ parameter: Query.Item) -> RequestError {
+    RequestError(
+      .queryRepeated,
+      "The query parameter \(parameter.name.truncatedForMessage) comes more than once"
+    )
+  }
+}
+
+extension Query {
+  /// A yes or no.
+  ///
+  /// - Throws: `queryValue`.
+  func boolean(_ name: String) throws(RequestError) -> Bool? {
+    switch self[name]?.lowercased() {
+    case nil: return nil
+    case "true": return true
+    case "false": return false
+    case .some(let other):
+      throw RequestError(
+        .queryValue,
+        "The query parameter \(name) is true or false, not '\(other.truncatedForMessage)'"
+      )
+    }
+  }
+
+  /// A whole number.
+  ///
+  /// - Throws: `queryValue`.
+  func integer(
+    _ name: String,
+    in range: PartialRangeFrom<Int>
+  ) throws(RequestError) -> Int? {
+    guard let text = self[name] else { return nil }
+    guard text.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }),
+      let number = Int(text), range.contains(number)
+    else {
+      throw RequestError(
+        .queryValue,
+        "The query parameter \(name) is a whole number of at least \(range.lowerBound), not "
+          + "'\(text.truncatedForMessage)'"
+      )
+    }
+    return number
+  }
+}

@@ -1,0 +1,41 @@
+internal import Calling
+internal import HTTP
+internal import JSON
+
+extension Request {
+  /// The body, which an operation that takes one must have.
+  ///
+  /// - Throws: `mediaType`, `bodyJSON`.
+  func json() throws(RequestError) -> JSONDocument {
+    guard !body.isEmpty else {
+      throw RequestError(
+        .bodyJSON,
+        at: "",
+        "Invalid JSON format in request body: Required request body is missing"
+      )
+    }
+    let type = fields["Content-Type"]
+    guard type?.isJSON == true else {
+      throw RequestError(
+        .mediaType,
+        "Unsupported Media Type: "
+          + (type.map { "Content-Type is '\($0.truncatedForMessage)'" }
+            ?? "the Content-Type is missing")
+          + "; this operation takes application/json"
+      )
+    }
+    do throws(JSONSyntaxError) {
+      return try JSONDocument(body)
+    } catch {
+      throw RequestError(.bodyJSON, at: "", "Invalid JSON format in request body: \(error)")
+    }
+  }
+}
+
+extension String {
+  /// Whether a media type is JSON's, whatever its parameters (RFC 9110 §8.3.1).
+  fileprivate var isJSON: Bool {
+    if equalsIgnoringCase("application/json") { return true }
+    return prefix { $0 != ";" }.trimmed.equalsIgnoringCase("application/json")
+  }
+}
