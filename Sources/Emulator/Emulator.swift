@@ -40,12 +40,12 @@ package final class Emulator: Responder {
     _ fixture: Fixture,
     _ configuration: EmulatorConfiguration = EmulatorConfiguration(),
     logger: Logger,
-    surroundings: Dependencies
+    dependencies: Dependencies
   ) {
     state = Mutex(ServiceState(fixture, configuration))
     self.logger = logger
-    self.dependencies = surroundings
-    started = surroundings.now()
+    self.dependencies = dependencies
+    started = dependencies.now()
   }
 
   package func respond(to request: Request) -> Reply {
@@ -54,7 +54,7 @@ package final class Emulator: Responder {
     let now = dependencies.now()
     let (reply, warnings) = state.withLock { state in
       state.realTime = now
-      return state.handle(to: request, elapsed: dependencies.elapsed)
+      return state.handle(request, elapsed: dependencies.elapsed)
     }
     for note in warnings { logger.notice("\(request.summary): \(note)") }
     logger.info("\(request.summary) \(reply.response.status.code)")

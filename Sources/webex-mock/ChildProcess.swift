@@ -24,7 +24,7 @@ struct ChildProcess {
     let flags = Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF)
     unsafe posix_spawnattr_setflags(&attributes, flags)
     let words = CStrings(command)
-    let variables = CStrings(Self.variables(replacedBy: environment))
+    let variables = CStrings(Self.variables(overriddenBy: environment))
     var id: pid_t = 0
     let error = unsafe posix_spawnp(
       &id,
@@ -36,7 +36,7 @@ struct ChildProcess {
     )
     guard error == 0 else {
       let reason = unsafe String(cString: strerror(error))
-      throw Failure(
+      throw CommandError(
         status: error == ENOENT ? Self.notFound : Self.notExecutable,
         message: "\(command[0]): \(reason)"
       )
@@ -44,7 +44,7 @@ struct ChildProcess {
     self.id = id
   }
 
-  private static func variables(replacedBy new: [String: String]) -> [String] {
+  private static func variables(overriddenBy new: [String: String]) -> [String] {
     var variables: [String] = []
     var index = 0
     while let entry = unsafe environ[index] {

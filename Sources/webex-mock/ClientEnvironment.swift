@@ -6,7 +6,7 @@ struct ClientEnvironment {
   var locationID: String?
   var token: String?
   /// A file with the certificate that clients must trust.
-  var authorityFile: String?
+  var caCertificateFile: String?
 
   /// The variables by their names.
   ///
@@ -17,7 +17,7 @@ struct ClientEnvironment {
     variables["WEBEX_ACCESS_TOKEN"] = token
     variables["WEBEX_MOCK_ORG_ID"] = organizationID
     variables["WEBEX_MOCK_LOCATION_ID"] = locationID
-    variables["WEBEX_MOCK_CA_FILE"] = authorityFile
+    variables["WEBEX_MOCK_CA_FILE"] = caCertificateFile
     guard intercepts else { return variables }
     let proxy = url
     variables["HTTPS_PROXY"] = proxy
@@ -28,7 +28,7 @@ struct ClientEnvironment {
     // Node's fetch looks for a proxy in the environment only if it is told to.
     variables["NODE_USE_ENV_PROXY"] = "1"
     for name in ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS", "CURL_CA_BUNDLE"] {
-      variables[name] = authorityFile
+      variables[name] = caCertificateFile
     }
     return variables
   }

@@ -12,7 +12,7 @@ enum Environment {
     "host", "port", "port-file", "fixtures", "rules", "auth", "create-status", "seed", "rate-limit",
     "journal-size", "state", "admin-token", "tls", "tls-cert", "tls-key", "tls-dir",
     "tls-name", "tls-client-ca", "max-connections", "max-head-bytes", "max-body-bytes",
-    "head-timeout", "body-timeout", "idle-timeout", "answer-timeout", "log-level", "log-format",
+    "head-timeout", "body-timeout", "idle-timeout", "write-timeout", "log-level", "log-format",
   ]
   static let switches = ["open-world", "no-request-faults", "exit-with-parent"]
 
@@ -30,11 +30,11 @@ enum Environment {
 
   /// The command line with the settings of the environment put before its own flags, so that its
   /// own, coming later, win.
-  static func complete(_ arguments: [String]) throws -> [String] {
+  static func prependingEnvironmentSettings(to arguments: [String]) throws -> [String] {
     // A server around this one has set the port, which is taken.
     let isNested = arguments.first == Exec._commandName
-    let settings = try settings(except: isNested ? ["port"] : [])
-    let names = WebexMock.configuration.subcommands.map { $0._commandName }
+    let settings = try environmentArguments(excluding: isNested ? ["port"] : [])
+    let names = RootCommand.configuration.subcommands.map { $0._commandName }
     guard let first = arguments.first, names.contains(first) else { return settings + arguments }
     return [first] + settings + arguments.dropFirst()
   }
@@ -42,7 +42,7 @@ enum Environment {
   /// The settings of the environment, as arguments.
   ///
   /// - Throws: a usage failure that names the variable with a bad value.
-  private static func settings(except ignored: Set<String>) throws -> [String] {
+  private static func environmentArguments(excluding ignored: Set<String>) throws -> [String] {
     var arguments: [String] = []
     for flag in options where !ignored.contains(flag) {
       guard let value = value(of: flag) else { continue }
@@ -50,7 +50,7 @@ enum Environment {
       do {
         _ = try ServerOptions.parse(pair)
       } catch {
-        throw Failure.usage("\(variable(of: flag)): \(ServerOptions.message(for: error))")
+        throw CommandError.usage("\(variable(of: flag)): \(ServerOptions.message(for: error))")
       }
       arguments += pair
     }
@@ -59,7 +59,7 @@ enum Environment {
       case "1", "true", "yes", "on": arguments.append("--\(flag)")
       case nil, "0", "false", "no", "off": break
       case .some(let other):
-        throw Failure.usage("\(variable(of: flag)): expected true or false, found '\(other)'")
+        throw CommandError.usage("\(variable(of: flag)): expected true or false, found '\(other)'")
       }
     }
     return arguments

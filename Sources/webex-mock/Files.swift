@@ -2,32 +2,32 @@ internal import Glibc
 
 /// Whole files, read and written.
 enum Files {
-  private static let pieceBytes = 64 * 1024
+  private static let chunkSize = 64 * 1024
 
   /// - Throws: a usage failure: what cannot be read was named by the user.
   static func read(_ path: String) throws -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Failure.usage("\(path): \(lastError)") }
+    guard descriptor >= 0 else { throw CommandError.usage("\(path): \(lastError)") }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: pieceBytes)
+    var chunk = [UInt8](repeating: 0, count: chunkSize)
     while true {
-      let count = unsafe Glibc.read(descriptor, &piece, piece.count)
-      guard count >= 0 else { throw Failure.usage("\(path): \(lastError)") }
+      let count = unsafe Glibc.read(descriptor, &chunk, chunk.count)
+      guard count >= 0 else { throw CommandError.usage("\(path): \(lastError)") }
       guard count > 0 else { return bytes }
-      bytes += piece[..<count]
+      bytes += chunk[..<count]
     }
   }
 
   /// Why a file cannot be read; `nil` if it can.
-  static func whyUnreadable(_ path: String) -> String? {
+  static func unreadableReason(_ path: String) -> String? {
     unsafe access(path, R_OK) == 0 ? nil : lastError
   }
 
   /// Makes a directory, unless it is there.
   static func makeDirectory(_ path: String, mode: mode_t = 0o755) throws {
     guard unsafe mkdir(path, mode) != 0, errno != EEXIST else { return }
-    throw Failure.usage("\(path): \(lastError)")
+    throw CommandError.usage("\(path): \(lastError)")
   }
 
   /// Where files go that nobody keeps, and that nobody else may change.
@@ -38,7 +38,7 @@ enum Files {
     var status = stat()
     guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR,
       status.st_uid == getuid(), status.st_mode & 0o077 == 0
-    else { throw Failure.runtime("\(path): it is not a directory of yours alone") }
+    else { throw CommandError.runtime("\(path): it is not a directory of yours alone") }
     return path
   }
 
@@ -48,12 +48,12 @@ enum Files {
 
   /// Writes beside the file and renames, so that whoever waits for it sees all of it or nothing.
   static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o644) throws {
-    let draft = "\(path).\(getpid()).tmp"
+    let temporaryPath = "\(path).\(getpid()).tmp"
     // A draft that is there already is a stale one, or somebody else's trap.
-    unsafe unlink(draft)
+    unsafe unlink(temporaryPath)
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    let descriptor = unsafe open(draft, flags, mode)
-    guard descriptor >= 0 else { throw Failure.runtime("\(path): \(lastError)") }
+    let descriptor = unsafe open(temporaryPath, flags, mode)
+    guard descriptor >= 0 else { throw CommandError.runtime("\(path): \(lastError)") }
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
@@ -61,10 +61,10 @@ enum Files {
       rest = rest.dropFirst(count)
     }
     let isWritten = rest.isEmpty && fsync(descriptor) == 0
-    guard close(descriptor) == 0, isWritten, unsafe rename(draft, path) == 0 else {
+    guard close(descriptor) == 0, isWritten, unsafe rename(temporaryPath, path) == 0 else {
       let reason = lastError
-      unsafe unlink(draft)
-      throw Failure.runtime("\(path): \(reason)")
+      unsafe unlink(temporaryPath)
+      throw CommandError.runtime("\(path): \(reason)")
     }
   }
 

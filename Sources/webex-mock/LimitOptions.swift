@@ -23,7 +23,7 @@ struct LimitOptions: ParsableArguments {
   var idleTimeout = Timeouts().idle
 
   @Option(help: "Seconds that a client may take to take an answer, and one more for each 16 KiB.")
-  var answerTimeout = Timeouts().write
+  var writeTimeout = Timeouts().write
 
   func validate() throws {
     for (flag, value, range) in [
@@ -31,7 +31,7 @@ struct LimitOptions: ParsableArguments {
       ("max-head-bytes", maxHeadBytes, 1024...1_048_576),
       ("max-body-bytes", maxBodyBytes, 1024...64 * 1024 * 1024),
       ("head-timeout", headTimeout, 1...86_400), ("body-timeout", bodyTimeout, 1...86_400),
-      ("idle-timeout", idleTimeout, 1...86_400), ("answer-timeout", answerTimeout, 1...86_400),
+      ("idle-timeout", idleTimeout, 1...86_400), ("write-timeout", writeTimeout, 1...86_400),
     ] where !range.contains(value) {
       throw ValidationError(
         "--\(flag) is from \(range.lowerBound) to \(range.upperBound), not \(value)"
@@ -50,7 +50,7 @@ struct LimitOptions: ParsableArguments {
     configuration.timeouts.head = headTimeout
     configuration.timeouts.body = bodyTimeout
     configuration.timeouts.idle = idleTimeout
-    configuration.timeouts.write = answerTimeout
+    configuration.timeouts.write = writeTimeout
     return configuration
   }
 }

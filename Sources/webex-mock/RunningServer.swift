@@ -12,12 +12,12 @@ struct RunningServer {
   init(url: String?, _ options: ServerOptions) throws {
     adminToken = options.adminToken
     guard let url = url ?? Environment.value(of: "url") else {
-      let port = options.port ?? ServerOptions.usualPort
+      let port = options.port ?? ServerOptions.defaultPort
       guard let address = Address(host: options.host, port: port) else {
-        throw Failure.usage("--host \(options.host): not a numeric address")
+        throw CommandError.usage("--host \(options.host): not a numeric address")
       }
       self.address = address
-      isTLS = options.tls.isDemanded
+      isTLS = options.tls.isTLSRequired
       self.url = "\(isTLS ? "https" : "http")://\(address.authority)"
       return
     }
@@ -31,7 +31,7 @@ struct RunningServer {
         host: String(authority[..<colon].filter { $0 != "[" && $0 != "]" }),
         port: port
       )
-    else { throw Failure.usage("--url \(url): not of the form http://127.0.0.1:4868") }
+    else { throw CommandError.usage("--url \(url): not of the form http://127.0.0.1:4868") }
     self.address = address
     self.url = "\(scheme)\(address.authority)"
   }
@@ -40,20 +40,20 @@ struct RunningServer {
     do throws(HealthCheckClient.HealthCheckError) {
       return try HealthCheckClient.get(path, at: address, isTLS: isTLS, token: adminToken)
     } catch {
-      throw Failure.runtime("\(error)")
+      throw CommandError.runtime("\(error)")
     }
   }
 
   /// The body of an answer with 200.
   func json(_ path: String) throws -> JSONValue {
-    let answer = try get(path)
-    guard answer.status == 200 else {
-      throw Failure.runtime("\(url)\(path) answered \(answer.status)")
+    let response = try get(path)
+    guard response.status == 200 else {
+      throw CommandError.runtime("\(url)\(path) answered \(response.status)")
     }
     do throws(JSONSyntaxError) {
-      return try JSONParser.parse(answer.body)
+      return try JSONParser.parse(response.body)
     } catch {
-      throw Failure.runtime("\(url)\(path) answered no JSON: \(error)")
+      throw CommandError.runtime("\(url)\(path) answered no JSON: \(error)")
     }
   }
 }

@@ -9,31 +9,33 @@ internal import Network
 struct Server {
   let fixture: Fixture
   /// What clients must trust to speak TLS with it; `nil` if the certificate is the user's own.
-  let authorityPEM: [UInt8]?
+  let caCertificatePEM: [UInt8]?
   private let options: ServerOptions
   private let emulator: Emulator
   private let loop: EventLoop
 
   /// Binds the port that was chosen, or the usual one, and answers from then on.
-  init(_ options: ServerOptions, usualPort: UInt16) throws {
-    let port = options.port ?? usualPort
+  init(_ options: ServerOptions, defaultPort: UInt16) throws {
+    let port = options.port ?? defaultPort
     guard let address = Address(host: options.host, port: port) else {
-      throw Failure.usage("--host \(options.host): not a numeric address such as 127.0.0.1 or ::1")
+      throw CommandError.usage(
+        "--host \(options.host): not a numeric address such as 127.0.0.1 or ::1"
+      )
     }
     fixture = try options.fixture()
-    var settings = options.settings
-    settings.isOnLoopback = address.isLoopback
+    var configuration = options.configuration
+    configuration.isOnLoopback = address.isLoopback
     let tls = try TLSSetup(options.tls, host: options.host)
-    settings.caCertificatePEM = tls.authorityPEM
-    settings.interceptedHosts = tls.tunnelHosts
-    authorityPEM = tls.authorityPEM
+    configuration.caCertificatePEM = tls.caCertificatePEM
+    configuration.interceptedHosts = tls.interceptedHosts
+    caCertificatePEM = tls.caCertificatePEM
     let level = options.logLevel.level
     let sink = LogSink(format: options.logFormat)
     emulator = Emulator(
       fixture,
-      settings,
+      configuration,
       logger: Logger(label: "webex-mock") { _ in StreamLog(sink: sink, logLevel: level) },
-      surroundings: Emulator.Dependencies(
+      dependencies: Emulator.Dependencies(
         now: WallClock.now,
         elapsed: WallClock.elapsed,
         stop: { kill(getpid(), SIGTERM) }
@@ -46,7 +48,7 @@ struct Server {
         configuration: options.limits.configuration(tls: tls.mode)
       )
     } catch {
-      throw Failure.runtime("\(error)")
+      throw CommandError.runtime("\(error)")
     }
     self.options = options
     loop.start()
@@ -57,19 +59,19 @@ struct Server {
 
   var address: Address { loop.address }
 
-  var url: String { "\(options.tls.isDemanded ? "https" : "http")://\(address.authority)" }
+  var url: String { "\(options.tls.isTLSRequired ? "https" : "http")://\(address.authority)" }
 
   /// How long answers in flight may take once the server is told to stop.
-  private static let grace = Duration.seconds(5)
+  private static let drainTimeout = Duration.seconds(5)
 
   /// Ends it, and writes its state down if that is wanted.
   ///
   /// Answers in flight are sent first, unless there is another signal.
   @discardableResult func stop(_ signals: Signals) throws -> Summary {
     loop.drain()
-    let deadline = ContinuousClock.now + Self.grace
+    let deadline = ContinuousClock.now + Self.drainTimeout
     while !loop.isDrained, ContinuousClock.now < deadline {
-      if let signal = signals.next(within: .milliseconds(10)), signal.number != SIGCHLD { break }
+      if let signal = signals.next(timeout: .milliseconds(10)), signal.number != SIGCHLD { break }
     }
     loop.stop()
     if let statePath = options.state { try Files.replace(statePath, with: emulator.snapshot()) }

@@ -86,7 +86,7 @@ struct ServerOptions: ParsableArguments {
   @Option(help: "Log for people or for machines.")
   var logFormat = LogFormat.text
 
-  static let usualPort: UInt16 = 4868
+  static let defaultPort: UInt16 = 4868
 
   func validate() throws {
     guard (0...10_000_000).contains(journalSize) else {
@@ -100,17 +100,17 @@ struct ServerOptions: ParsableArguments {
     }
   }
 
-  var settings: EmulatorConfiguration {
-    var settings = EmulatorConfiguration()
-    settings.ruleSet = RuleSet(mode: rules, isOpenWorld: openWorld)
-    settings.authentication = auth
-    settings.createStatus = createStatus
-    settings.rateLimit = rateLimit
-    settings.allowsFaultHeader = !noRequestFaults
-    settings.seed = seed
-    settings.journalSize = journalSize
-    settings.adminToken = adminToken
-    return settings
+  var configuration: EmulatorConfiguration {
+    var configuration = EmulatorConfiguration()
+    configuration.ruleSet = RuleSet(mode: rules, isOpenWorld: openWorld)
+    configuration.authentication = auth
+    configuration.createStatus = createStatus
+    configuration.rateLimit = rateLimit
+    configuration.allowsFaultHeader = !noRequestFaults
+    configuration.seed = seed
+    configuration.journalSize = journalSize
+    configuration.adminToken = adminToken
+    return configuration
   }
 
   /// The organisations to start with.
@@ -128,7 +128,7 @@ struct ServerOptions: ParsableArguments {
       return try Fixture(bytes, seed: seed)
     } catch {
       let lines = error.reasons.map { "\(path):\($0)" }
-      throw Failure.usage("the fixture file is broken\n" + lines.joined(separator: "\n"))
+      throw CommandError.usage("the fixture file is broken\n" + lines.joined(separator: "\n"))
     }
   }
 }

@@ -28,10 +28,10 @@ struct Signals {
   }
 
   /// The next one; `nil` if none comes in time.
-  func next(within patience: Duration) -> Signal? {
+  func next(timeout: Duration) -> Signal? {
     var set = set
     var info = unsafe siginfo_t()
-    let (seconds, attoseconds) = patience.components
+    let (seconds, attoseconds) = timeout.components
     var time = timespec(tv_sec: Int(seconds), tv_nsec: Int(attoseconds / 1_000_000_000))
     let number = unsafe sigtimedwait(&set, &info, &time)
     guard number > 0 else { return nil }
@@ -47,7 +47,7 @@ struct Parent {
   private let id = getppid()
 
   /// How long it may be gone before it is noticed.
-  static let patience = Duration.milliseconds(200)
+  static let pollInterval = Duration.milliseconds(200)
 
   /// Whether it has ended; whoever is left alone is given to another process.
   var isGone: Bool { getppid() != id }

@@ -24,7 +24,7 @@ struct TLSOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Keep the authority that signs our own certificates here, as ca.pem and ca-key.pem.",
+      "Keep the ca that signs our own certificates here, as ca.pem and ca-key.pem.",
       valueName: "directory"
     )
   )
@@ -40,22 +40,22 @@ struct TLSOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Demand a certificate of each client, signed by an authority in this file; TLS alone then.",
+      "Demand a certificate of each client, signed by an ca in this file; TLS alone then.",
       valueName: "file"
     )
   )
   var tlsClientCa: String?
 
   func validate() throws {
-    for name in extraNames where !name.utf8.allSatisfy(\.isOfName) || name.isEmpty {
+    for name in extraNames where !name.utf8.allSatisfy(\.isHostNameCharacter) || name.isEmpty {
       throw ValidationError("--tls-name: '\(name)' is no name or address")
     }
   }
 
   /// Whether plain HTTP is refused.
-  var isDemanded: Bool { tls == .require || tlsClientCa != nil }
+  var isTLSRequired: Bool { tls == .require || tlsClientCa != nil }
 
-  fileprivate var asksForTLS: Bool {
+  fileprivate var hasTLSOptions: Bool {
     tlsCert != nil || tlsDir != nil || tlsName != nil || tlsClientCa != nil
   }
 
@@ -65,11 +65,11 @@ struct TLSOptions: ParsableArguments {
 
   /// What the server can be reached by, and what it stands in for.
   fileprivate var names: [String] {
-    let usual = [
+    let defaults = [
       "localhost", "*.localhost", "webexapis.com", "*.webexapis.com", "api.ciscospark.com",
       "127.0.0.1", "::1",
     ]
-    return (usual + [hostName].compactMap { $0 } + extraNames)
+    return (defaults + [hostName].compactMap { $0 } + extraNames)
       .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
@@ -80,24 +80,24 @@ struct TLSOptions: ParsableArguments {
       decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)),
       as: UTF8.self
     )
-    return !name.isEmpty && name.utf8.allSatisfy(\.isOfName) ? name : nil
+    return !name.isEmpty && name.utf8.allSatisfy(\.isHostNameCharacter) ? name : nil
   }
 }
 
 /// What the options come to: how the listener takes TLS, and what clients must trust.
 struct TLSSetup {
   var mode = TLSMode.off
-  var authorityPEM: [UInt8]?
-  var tunnelHosts: [String] = []
+  var caCertificatePEM: [UInt8]?
+  var interceptedHosts: [String] = []
 
   /// - Throws: a usage failure that names the file and what is wrong with it.
   init(_ options: TLSOptions, host: String) throws {
     guard (options.tlsCert == nil) == (options.tlsKey == nil) else {
-      throw Failure.usage("--tls-cert and --tls-key go together")
+      throw CommandError.usage("--tls-cert and --tls-key go together")
     }
     guard options.tls != .off else {
-      guard !options.asksForTLS else {
-        throw Failure.usage("--tls off goes with no other --tls option")
+      guard !options.hasTLSOptions else {
+        throw CommandError.usage("--tls off goes with no other --tls option")
       }
       return
     }
@@ -105,34 +105,34 @@ struct TLSSetup {
     do throws(TLSError) {
       let context: TLSContext
       if let chain = options.tlsCert, let key = options.tlsKey {
-        try Self.expectReadable([chain, key])
+        try Self.checkReadable([chain, key])
         context = try TLSContext(chainFile: chain, keyFile: key)
       } else {
-        let authority = try Self.authority(in: options.tlsDir)
-        context = try TLSContext(server: authority.issueServerCertificate(names: names))
-        authorityPEM = try authority.pem()
+        let ca = try Self.caCertificate(in: options.tlsDir)
+        context = try TLSContext(server: ca.issueServerCertificate(names: names))
+        caCertificatePEM = try ca.pem()
       }
       if let file = options.tlsClientCa {
-        try Self.expectReadable([file])
+        try Self.checkReadable([file])
         try context.requireClientCertificates(signedBy: file)
       }
-      mode = options.isDemanded ? .require(context) : .auto(context)
-      tunnelHosts = names
+      mode = options.isTLSRequired ? .require(context) : .auto(context)
+      interceptedHosts = names
     } catch {
-      throw Failure.usage("\(error)")
+      throw CommandError.usage("\(error)")
     }
   }
 
-  private static func expectReadable(_ paths: [String]) throws(TLSError) {
+  private static func checkReadable(_ paths: [String]) throws(TLSError) {
     for path in paths {
-      if let reason = Files.whyUnreadable(path) {
+      if let reason = Files.unreadableReason(path) {
         throw .invalidConfiguration("\(path): \(reason)")
       }
     }
   }
 
   /// The authority that is kept in a directory, made if it is not there; without one, a new one.
-  private static func authority(in directory: String?) throws(TLSError) -> Certificate {
+  private static func caCertificate(in directory: String?) throws(TLSError) -> Certificate {
     guard let directory else { return try Certificate.makeCA() }
     let (file, keyFile) = ("\(directory)/ca.pem", "\(directory)/ca-key.pem")
     do {
@@ -142,15 +142,15 @@ struct TLSSetup {
           keyPEM: try Files.read(keyFile)
         )
       }
-      let made = try Certificate.makeCA()
+      let ca = try Certificate.makeCA()
       try Files.makeDirectory(directory)
-      try Files.replace(keyFile, with: try made.keyPEM(), mode: 0o600)
-      try Files.replace(file, with: try made.pem())
-      return made
+      try Files.replace(keyFile, with: try ca.keyPEM(), mode: 0o600)
+      try Files.replace(file, with: try ca.pem())
+      return ca
     } catch let error as TLSError {
       throw .invalidConfiguration("\(file): \(error)")
-    } catch let failure as Failure {
-      throw .invalidConfiguration(failure.message)
+    } catch let error as CommandError {
+      throw .invalidConfiguration(error.message)
     } catch {
       throw .invalidConfiguration("\(error)")
     }
@@ -159,7 +159,7 @@ struct TLSSetup {
 
 extension UInt8 {
   /// A byte that a name or an address can have.
-  fileprivate var isOfName: Bool {
+  fileprivate var isHostNameCharacter: Bool {
     switch self {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"),

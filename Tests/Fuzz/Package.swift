@@ -1,9 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The sources are those of the server, seen through links, so that they are built with the fuzzer's
-// instruments and nothing of them has to be public.
-let instruments: [SwiftSetting] = [
+// The targets contain the sources of the server through symbolic links, so that they are built with
+// the instrumentation of the fuzzer and need no public declarations.
+let instrumented: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
@@ -16,7 +16,7 @@ func fuzzer(_ name: String, _ dependencies: Target.Dependency...) -> Target {
   .executableTarget(
     name: name,
     dependencies: ["Driver"] + dependencies,
-    swiftSettings: instruments,
+    swiftSettings: instrumented,
     linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]
   )
 }
@@ -29,14 +29,14 @@ let package = Package(
   ],
   targets: [
     .target(name: "Driver"),
-    .target(name: "JSON", swiftSettings: instruments),
-    .target(name: "HTTP", swiftSettings: instruments),
+    .target(name: "JSON", swiftSettings: instrumented),
+    .target(name: "HTTP", swiftSettings: instrumented),
     .target(
       name: "Calling",
       dependencies: [
         "JSON", .product(name: "OrderedCollections", package: "swift-collections"),
       ],
-      swiftSettings: instruments
+      swiftSettings: instrumented
     ),
     .target(
       name: "Emulator",
@@ -46,7 +46,7 @@ let package = Package(
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       resources: [.embedInCode("default.json")],
-      swiftSettings: instruments
+      swiftSettings: instrumented
     ),
     fuzzer("FuzzHTTP", "HTTP"),
     fuzzer("FuzzJSON", "JSON"),

@@ -8,30 +8,30 @@ struct ParserLimitTests {
 
   @Test(arguments: [1, 63, 64])
   func `nesting up to the limit is read`(depth: Int) {
-    #expect(refusal(of: nested(depth, "[", "]")) == nil)
+    #expect(syntaxError(of: nested(depth, "[", "]")) == nil)
   }
 
   @Test(arguments: [65, 66, 1_000, 100_000])
   func `nesting beyond the limit is refused`(depth: Int) {
     let expected = "line 1, column 65: expected at most 64 levels of nesting, found one more"
-    #expect(refusal(of: nested(depth, "[", "]")) == expected)
-    #expect(refusal(of: Array(repeating: UInt8(ascii: "["), count: depth)) == expected)
+    #expect(syntaxError(of: nested(depth, "[", "]")) == expected)
+    #expect(syntaxError(of: Array(repeating: UInt8(ascii: "["), count: depth)) == expected)
   }
 
   @Test func `objects count as levels too`() {
     let open = "{\"a\":"
     let text = String(repeating: open, count: 64) + "1" + String(repeating: "}", count: 64)
-    #expect(refusal(of: Array(text.utf8)) == nil)
+    #expect(syntaxError(of: Array(text.utf8)) == nil)
     let deeper = open + text + "}"
     #expect(
-      refusal(of: Array(deeper.utf8))
+      syntaxError(of: Array(deeper.utf8))
         == "line 1, column 321: expected at most 64 levels of nesting, found one more"
     )
   }
 
   @Test func `siblings do not add up to depth`() {
     let text = "[" + Array(repeating: "[{}]", count: 1_000).joined(separator: ",") + "]"
-    #expect(refusal(of: Array(text.utf8)) == nil)
+    #expect(syntaxError(of: Array(text.utf8)) == nil)
   }
 
   @Test func `the depth can be set`() throws {
@@ -48,28 +48,28 @@ struct ParserLimitTests {
     let names = ["first", "second"] + (0..<count).map { "m\($0)" }
     let members = names.map { "\"\($0)\":1" } + ["\n\"\(names[original])\":2"]
     #expect(
-      refusal(of: Array("{\(members.joined(separator: ","))}".utf8))
+      syntaxError(of: Array("{\(members.joined(separator: ","))}".utf8))
         == "line 2, column 1: expected each member name once, found \"\(names[original])\" again"
     )
   }
 
   @Test func `a duplicate name is seen through its escapes`() {
     #expect(
-      refusal(of: Array(#"{"name":1,"n\u0061me":2}"#.utf8))
+      syntaxError(of: Array(#"{"name":1,"n\u0061me":2}"#.utf8))
         == #"line 1, column 11: expected each member name once, found "name" again"#
     )
   }
 
   @Test func `a duplicate among the late members of a large object is refused`() {
     let members = (0..<40).map { "\"m\($0)\":1" } + ["\"m30\":2"]
-    #expect(refusal(of: Array("{\(members.joined(separator: ","))}".utf8)) != nil)
+    #expect(syntaxError(of: Array("{\(members.joined(separator: ","))}".utf8)) != nil)
   }
 
   @Test(arguments: [
     String(repeating: "x", count: 10_000), "e" + String(repeating: "\u{301}", count: 10_000),
   ])
   func `a long duplicate name does not make a long message`(name: String) throws {
-    let message = try #require(refusal(of: Array("{\"\(name)\":1,\"\(name)\":2}".utf8)))
+    let message = try #require(syntaxError(of: Array("{\"\(name)\":1,\"\(name)\":2}".utf8)))
     #expect(message.unicodeScalars.count < 160)
   }
 }

@@ -7,9 +7,9 @@ struct ReaderNestingTests {
     var weight = 0
   }
 
-  private func readAgents(_ text: String) throws -> (Reading, [Agent]) {
+  private func readAgents(_ text: String) throws -> (ReaderResult, [Agent]) {
     var agents: [Agent] = []
-    let reading = try Reading(text) {
+    let reading = try ReaderResult(text) {
       $0.objects("agents") { reader in
         var agent = Agent()
         reader.string("id", .required, into: &agent.id)
@@ -27,7 +27,7 @@ struct ReaderNestingTests {
   }
 
   @Test func `an empty array has been read`() throws {
-    _ = try Reading(#"{"agents":[]}"#) {
+    _ = try ReaderResult(#"{"agents":[]}"#) {
       #expect($0.objects("agents") { _ in Issue.record("there is no item") })
     }
   }
@@ -72,7 +72,7 @@ struct ReaderNestingTests {
     var enabled = false
     var name = ""
     let text = #"{"callPolicies":{"noAnswer":{"rings":99},"enabled":true},"name":5}"#
-    let reading = try Reading(text) {
+    let reading = try ReaderResult(text) {
       $0.object("callPolicies") {
         $0.object("noAnswer") { $0.integer("rings", in: 1...20, into: &rings) }
         $0.bool("enabled", into: &enabled)
@@ -90,7 +90,7 @@ struct ReaderNestingTests {
 
   @Test(arguments: [("[]", "an array"), ("1", "a number"), (#""x""#, "a string")])
   func `what is no object is refused and not entered`(text: String, kind: String) throws {
-    let reading = try Reading(#"{"callPolicies":\#(text)}"#) {
+    let reading = try ReaderResult(#"{"callPolicies":\#(text)}"#) {
       $0.object("callPolicies") { _ in Issue.record("there is no object") }
     }
     #expect(
@@ -102,24 +102,24 @@ struct ReaderNestingTests {
 
   @Test(arguments: [("[]", "an array"), ("null", "null"), (#""x""#, "a string")])
   func `the outermost value must be an object`(text: String, kind: String) throws {
-    let reading = try Reading(text) { _ in Issue.record("there is no object") }
+    let reading = try ReaderResult(text) { _ in Issue.record("there is no object") }
     #expect(reading.problems == [Problem("", .wrongType(expected: "an object", found: kind))])
   }
 
   @Test func `strings replace what was stored`() throws {
     var numbers = ["old"]
-    let reading = try Reading(#"{"numbers":["a","","b"]}"#) {
+    let reading = try ReaderResult(#"{"numbers":["a","","b"]}"#) {
       $0.strings("numbers", into: &numbers)
     }
     #expect(numbers == ["a", "", "b"])
     #expect(reading.faults.isEmpty)
-    _ = try Reading(#"{"numbers":[]}"#) { $0.strings("numbers", into: &numbers) }
+    _ = try ReaderResult(#"{"numbers":[]}"#) { $0.strings("numbers", into: &numbers) }
     #expect(numbers.isEmpty)
   }
 
   @Test func `each item that is no string is refused with its index`() throws {
     var numbers: [String] = []
-    let reading = try Reading(#"{"inner":{"numbers":[1,"a",null]}}"#) {
+    let reading = try ReaderResult(#"{"inner":{"numbers":[1,"a",null]}}"#) {
       $0.object("inner") { $0.strings("numbers", into: &numbers) }
     }
     #expect(
@@ -133,7 +133,7 @@ struct ReaderNestingTests {
   @Test func `all faults are told at once and in order`() throws {
     var name = ""
     var enabled = false
-    let reading = try Reading(#"{"name":"","enabled":1,"agents":[{}]}"#) {
+    let reading = try ReaderResult(#"{"name":"","enabled":1,"agents":[{}]}"#) {
       $0.string("name", length: 1...30, into: &name)
       $0.bool("enabled", into: &enabled)
       $0.objects("agents") { reader in
@@ -156,7 +156,7 @@ struct ReaderNestingTests {
 
   @Test func `a member name with a slash is escaped in the pointer`() throws {
     var flag = false
-    let reading = try Reading(#"{"a/b":{"m~n":1}}"#) {
+    let reading = try ReaderResult(#"{"a/b":{"m~n":1}}"#) {
       $0.object("a/b") { $0.bool("m~n", into: &flag) }
     }
     #expect(reading.faults.map(\.pointer.description) == ["/a~1b/m~0n"])

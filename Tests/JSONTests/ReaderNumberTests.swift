@@ -7,7 +7,7 @@ struct ReaderNumberTests {
   )
   func `a whole number in range is stored`(text: String, expected: Int) throws {
     var weight = -1
-    let reading = try Reading(#"{"weight":\#(text)}"#) {
+    let reading = try ReaderResult(#"{"weight":\#(text)}"#) {
       $0.integer("weight", in: 0...100, into: &weight)
     }
     #expect(weight == expected)
@@ -17,7 +17,7 @@ struct ReaderNumberTests {
   @Test(arguments: ["-1", "101", "1.5", "1e400", "99999999999999999999"])
   func `a number out of range is refused as it was written`(text: String) throws {
     var weight = 7
-    let reading = try Reading(#"{"weight":\#(text)}"#) {
+    let reading = try ReaderResult(#"{"weight":\#(text)}"#) {
       $0.integer("weight", in: 0...100, rule: "weights", into: &weight)
     }
     #expect(weight == 7)
@@ -29,7 +29,7 @@ struct ReaderNumberTests {
   @Test func `a long number is cut in the fault`() throws {
     var weight = 7
     let text = String(repeating: "9", count: 5_000)
-    let reading = try Reading(#"{"weight":\#(text)}"#) {
+    let reading = try ReaderResult(#"{"weight":\#(text)}"#) {
       $0.integer("weight", in: 0...100, into: &weight)
     }
     #expect(
@@ -41,7 +41,7 @@ struct ReaderNumberTests {
 
   @Test func `a strict reader takes no digits for a number`() throws {
     var weight = 7
-    let reading = try Reading(#"{"weight":"50"}"#) {
+    let reading = try ReaderResult(#"{"weight":"50"}"#) {
       $0.integer("weight", in: 0...100, into: &weight)
     }
     #expect(weight == 7)
@@ -53,7 +53,7 @@ struct ReaderNumberTests {
 
   @Test func `a lenient reader takes digits for a number`() throws {
     var weight = 7
-    let reading = try Reading(#"{"weight":"50"}"#, isLenient: true) {
+    let reading = try ReaderResult(#"{"weight":"50"}"#, isLenient: true) {
       $0.integer("weight", in: 0...100, into: &weight)
     }
     #expect(weight == 50)
@@ -62,7 +62,7 @@ struct ReaderNumberTests {
 
   @Test func `digits out of range are refused by a lenient reader too`() throws {
     var weight = 7
-    let reading = try Reading(#"{"weight":"500"}"#, isLenient: true) {
+    let reading = try ReaderResult(#"{"weight":"500"}"#, isLenient: true) {
       $0.integer("weight", in: 0...100, into: &weight)
     }
     #expect(weight == 7)
@@ -81,7 +81,7 @@ struct ReaderNumberTests {
     isLenient: Bool
   ) throws {
     var weight = 7
-    let reading = try Reading(#"{"weight":\#(value.text)}"#, isLenient: isLenient) {
+    let reading = try ReaderResult(#"{"weight":\#(value.text)}"#, isLenient: isLenient) {
       $0.integer("weight", in: 0...100, into: &weight)
     }
     #expect(weight == 7)
@@ -94,7 +94,7 @@ struct ReaderNumberTests {
   @Test(arguments: [("true", true), ("false", false)])
   func `a flag is stored`(text: String, expected: Bool) throws {
     var enabled = !expected
-    let reading = try Reading(#"{"enabled":\#(text)}"#) { $0.bool("enabled", into: &enabled) }
+    let reading = try ReaderResult(#"{"enabled":\#(text)}"#) { $0.bool("enabled", into: &enabled) }
     #expect(enabled == expected)
     #expect(reading.faults.isEmpty)
   }
@@ -108,7 +108,7 @@ struct ReaderNumberTests {
     isLenient: Bool
   ) throws {
     var enabled = true
-    let reading = try Reading(#"{"enabled":\#(value.text)}"#, isLenient: isLenient) {
+    let reading = try ReaderResult(#"{"enabled":\#(value.text)}"#, isLenient: isLenient) {
       $0.bool("enabled", into: &enabled)
     }
     #expect(enabled)

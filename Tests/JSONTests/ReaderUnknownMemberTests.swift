@@ -5,7 +5,7 @@ struct ReaderUnknownMemberTests {
   private func unknown(_ text: String) throws -> [JSONReader.UnknownMember] {
     var word = ""
     var weight = 0
-    return try Reading(text) {
+    return try ReaderResult(text) {
       $0.string("name", into: &word)
       $0.objects("agents") { reader in
         reader.string("id", into: &word)
@@ -48,7 +48,7 @@ struct ReaderUnknownMemberTests {
   }
 
   @Test func `unknown members are no faults`() throws {
-    #expect(try Reading(#"{"colour":"red"}"#) { _ in }.faults.isEmpty)
+    #expect(try ReaderResult(#"{"colour":"red"}"#) { _ in }.faults.isEmpty)
   }
 
   @Test(arguments: [(19, 19), (20, 20), (21, 20), (500, 20)])
@@ -71,7 +71,7 @@ struct ReaderUnknownMemberTests {
 
   @Test func `a member that is read twice hides no other`() throws {
     var name = ""
-    let reading = try Reading(#"{"name":"x","colour":"red"}"#) {
+    let reading = try ReaderResult(#"{"name":"x","colour":"red"}"#) {
       $0.string("name", into: &name)
       $0.string("name", length: 1...30, into: &name)
     }
@@ -82,7 +82,7 @@ struct ReaderUnknownMemberTests {
     let items = Array(repeating: "{}", count: 10_000).joined(separator: ",")
     var word = ""
     var most = 0
-    _ = try Reading(#"{"agents":[\#(items)]}"#) {
+    _ = try ReaderResult(#"{"agents":[\#(items)]}"#) {
       $0.objects("agents") { reader in
         for _ in 0..<10 { reader.string("id", into: &word) }
         most = max(most, reader.requestedNames.count)

@@ -10,8 +10,9 @@ import Testing
 
     init() throws {
       server = try TestServer()
-      let id = try server.send(.post(Example.create, Example.smallest)).string("/id") ?? ""
-      path = "\(Example.create)/\(id)/callForwarding"
+      let id =
+        try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).string("/id") ?? ""
+      path = "\(DefaultFixture.create)/\(id)/callForwarding"
     }
 
     func put(_ settings: JSONValue) throws -> TestResponse {

@@ -17,11 +17,11 @@ import Testing
     let set: JSONValue = ["now": "2030-01-31T12:00:00Z", "frozen": true]
     let response = try server.send(.put(Self.clock, set))
     #expect(try response.string("/now") == "2030-01-31T12:00:00.000Z")
-    #expect(try server.send(.get(Example.list))["Date"] == "Thu, 31 Jan 2030 12:00:00 GMT")
+    #expect(try server.send(.get(DefaultFixture.list))["Date"] == "Thu, 31 Jan 2030 12:00:00 GMT")
     server.clock.advance(seconds: 5)
     #expect(try server.send(.get(Self.clock)).string("/now") == "2030-01-31T12:00:00.000Z")
     try advance(60, on: server)
-    #expect(try server.send(.get(Example.list))["Date"] == "Thu, 31 Jan 2030 12:01:00 GMT")
+    #expect(try server.send(.get(DefaultFixture.list))["Date"] == "Thu, 31 Jan 2030 12:01:00 GMT")
     #expect(try server.send(.put(Self.clock, ["frozen": false])).status == 200)
     server.clock.advance(seconds: 5)
     #expect(try server.send(.get(Self.clock)).string("/now") == "2030-01-31T12:01:05.000Z")
@@ -29,17 +29,17 @@ import Testing
 
   @Test func `a wait of a minute passes in no time`() throws {
     let server = try TestServer(.with { $0.rateLimit = RateLimit("1/60") })
-    #expect(try server.send(.get(Example.list)).status == 200)
-    #expect(try server.send(.get(Example.list))["Retry-After"] == "60")
+    #expect(try server.send(.get(DefaultFixture.list)).status == 200)
+    #expect(try server.send(.get(DefaultFixture.list))["Retry-After"] == "60")
     try advance(60, on: server)
-    #expect(try server.send(.get(Example.list)).status == 200)
+    #expect(try server.send(.get(DefaultFixture.list)).status == 200)
     let report = try server.send(.get("/__admin/compliance")).json()
     #expect(report["/waits/0/outcome"] == "honored")
   }
 
   @Test func `a client is told that it came early, has not come, or gave up`() throws {
     let server = try TestServer()
-    let wait = TestRequest.get(Example.list).adding("X-Mock-Fault", "429; retry-after=10")
+    let wait = TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "429; retry-after=10")
     func outcome(_ index: Int) throws -> JSONValue? {
       try server.send(.get("/__admin/compliance")).json()[
         JSONPointer(["waits", "\(index)", "outcome"])
@@ -57,13 +57,13 @@ import Testing
   @Test func `tokens expire and faults end by the clock`() throws {
     let server = try TestServer()
     #expect(try server.send(.put(Self.clock, ["now": "2019-12-31T23:59:59Z"])).status == 200)
-    #expect(try server.send(.get(Example.list, token: "expired")).status == 200)
+    #expect(try server.send(.get(DefaultFixture.list, token: "expired")).status == 200)
     let fault: JSONValue = ["effect": ["status": 500], "schedule": ["forSeconds": 60]]
     #expect(try server.send(.post("/__admin/faults", fault)).status == 201)
-    #expect(try server.send(.get(Example.list)).status == 500)
+    #expect(try server.send(.get(DefaultFixture.list)).status == 500)
     try advance(60, on: server)
-    #expect(try server.send(.get(Example.list)).status == 200)
-    #expect(try server.send(.get(Example.list, token: "expired")).rules == ["AUTH-EXPIRED"])
+    #expect(try server.send(.get(DefaultFixture.list)).status == 200)
+    #expect(try server.send(.get(DefaultFixture.list, token: "expired")).rules == ["AUTH-EXPIRED"])
   }
 
   @Test(
@@ -92,11 +92,11 @@ import Testing
 
   @Test func `the rate is counted without a limit, and a limit can be tried on it`() throws {
     let server = try TestServer()
-    for _ in 0..<4 { #expect(try server.send(.get(Example.list)).status == 200) }
-    let disturbed = TestRequest.get(Example.list).adding("X-Mock-Fault", "500")
+    for _ in 0..<4 { #expect(try server.send(.get(DefaultFixture.list)).status == 200) }
+    let disturbed = TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "500")
     #expect(try server.send(disturbed).status == 500)
     server.clock.advance(seconds: 10)
-    #expect(try server.send(.get(Example.list)).status == 200)
+    #expect(try server.send(.get(DefaultFixture.list)).status == 200)
     let report = try server.send(.get("/__admin/rate-limit?requests=2&seconds=60")).json()
     #expect(report["/limit"] == .null)
     #expect(report["/counted"] == 6)
@@ -109,10 +109,10 @@ import Testing
     let server = try TestServer()
     let limit: JSONValue = ["requests": 1, "seconds": 30]
     #expect(try server.send(.put("/__admin/rate-limit", limit)).status == 204)
-    #expect(try server.send(.get(Example.list)).status == 200)
-    #expect(try server.send(.get(Example.list))["Retry-After"] == "30")
+    #expect(try server.send(.get(DefaultFixture.list)).status == 200)
+    #expect(try server.send(.get(DefaultFixture.list))["Retry-After"] == "30")
     #expect(try server.send(.delete("/__admin/rate-limit")).status == 204)
-    #expect(try server.send(.get(Example.list)).status == 200)
+    #expect(try server.send(.get(DefaultFixture.list)).status == 200)
     #expect(try server.send(.put("/__admin/rate-limit", ["requests": 0])).status == 400)
   }
 }

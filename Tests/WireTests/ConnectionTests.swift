@@ -8,7 +8,7 @@ import Testing
 /// HTTP/1.1 as it looks from the other end of a socket.
 @Suite struct ConnectionTests {
   private static let health = "GET /__admin/health HTTP/1.1\r\nHost: a\r\n\r\n"
-  private static let create = TestRequest.post(Example.create, Example.smallest)
+  private static let create = TestRequest.post(DefaultFixture.create, DefaultFixture.minimal)
 
   @Test func `pipelined requests are answered in order`() throws {
     let client = try TestServer().connect()
@@ -26,7 +26,7 @@ import Testing
     let client = try server.connect()
     for _ in 0..<3 {
       #expect(try client.exchange(.get("/v1/nothing")).status == 404)
-      #expect(try client.exchange(.get(Example.list)).status == 200)
+      #expect(try client.exchange(.get(DefaultFixture.list)).status == 200)
     }
   }
 
@@ -38,7 +38,7 @@ import Testing
 
   @Test func `a body may come in chunks`() throws {
     let client = try TestServer().connect()
-    let body = JSONWriter.bytes(of: Example.smallest)
+    let body = JSONWriter.bytes(of: DefaultFixture.minimal)
     var head = Self.create
     head.body = nil
     let request = head.adding("Transfer-Encoding", "chunked")
@@ -66,18 +66,20 @@ import Testing
 
   @Test func `HEAD has the head of GET and no body`() throws {
     let client = try TestServer().connect()
-    let get = try client.exchange(.get(Example.list))
-    var request = TestRequest.get(Example.list)
+    let get = try client.exchange(.get(DefaultFixture.list))
+    var request = TestRequest.get(DefaultFixture.list)
     request.method = "HEAD"
     let head = try client.exchange(request)
     #expect(head.status == 200)
     #expect(head.contentLength == get.contentLength)
-    #expect(try client.exchange(.get(Example.list)).status == 200)
+    #expect(try client.exchange(.get(DefaultFixture.list)).status == 200)
   }
 
   @Test func `Connection close ends the connection after the answer`() throws {
     let client = try TestServer().connect()
-    let response = try client.exchange(TestRequest.get(Example.list).adding("Connection", "close"))
+    let response = try client.exchange(
+      TestRequest.get(DefaultFixture.list).adding("Connection", "close")
+    )
     #expect(response["Connection"] == "close")
     #expect(try client.isClosed())
   }
@@ -98,14 +100,14 @@ import Testing
   @Test func `a request is answered though its sender says no more`() throws {
     let client = try TestServer().connect()
     try client.send(Self.create.bytes)
-    client.finishSending()
+    client.shutdownWrite()
     #expect(try client.response().status == 201)
     #expect(try client.isClosed())
   }
 
   @Test func `every answer has a date`() throws {
     let client = try TestServer().connect()
-    for path in ["/__admin/health", "/nothing", Example.list] {
+    for path in ["/__admin/health", "/nothing", DefaultFixture.list] {
       let date = try #require(try client.exchange(.get(path))["Date"])
       #expect(date.hasSuffix(" GMT"))
       #expect(date.utf8.count == 29)
@@ -211,7 +213,7 @@ import Testing
       try client.send(bytes[..<length])
       client.reset()
     }
-    #expect(try server.send(.get(Example.list)).text.contains("[]"))
+    #expect(try server.send(.get(DefaultFixture.list)).text.contains("[]"))
     #expect(try server.send(Self.create).status == 201)
   }
 
@@ -240,12 +242,12 @@ import Testing
     let server = try TestServer(.openWorld)
     let client = try server.connect()
     for number in 0..<900 {
-      let body = Example.smallest.setting("/name", to: .string("Group \(number)"))
+      let body = DefaultFixture.minimal.setting("/name", to: .string("Group \(number)"))
         .setting("/extension", to: .string("\(20_000 + number)"))
-      #expect(try client.exchange(.post(Example.create, body)).status == 201)
+      #expect(try client.exchange(.post(DefaultFixture.create, body)).status == 201)
     }
     let count = 40
-    let requests = (0..<count).map { _ in TestRequest.get(Example.list).bytes }
+    let requests = (0..<count).map { _ in TestRequest.get(DefaultFixture.list).bytes }
     try client.send(requests.joined())
     let answers = try (0..<count).map { _ in try client.response() }
     #expect(answers.allSatisfy { $0.status == 200 })

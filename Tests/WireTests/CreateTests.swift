@@ -12,7 +12,7 @@ import Testing
     let locations = try server.send(.get("\(prefix)/locations"))
     let first = try #require(try locations.string("/items/0/id"))
     let path = "\(prefix)/telephony/config/locations/\(first)/huntGroups"
-    let response = try server.send(.post(path, try Example.documented()))
+    let response = try server.send(.post(path, try DefaultFixture.documented()))
     #expect(response.status == 201)
     #expect(response["Content-Type"] == "application/json")
     guard case .object(let object) = try response.json() else {
@@ -34,7 +34,7 @@ import Testing
         + "zVpWTJ4a0xuZGxZbVY0TG1OdmJRPT0"
     )
     let server = try TestServer()
-    let response = try server.send(.post(Example.create, try Example.documented()))
+    let response = try server.send(.post(DefaultFixture.create, try DefaultFixture.documented()))
     let id = WebexID(encoded: try #require(try response.string("/id")))
     #expect(id.description.utf8.count == documented.description.utf8.count)
     #expect(id.kind == .huntGroup)
@@ -45,7 +45,7 @@ import Testing
 
   @Test func `what the body leaves out has its default`() throws {
     let server = try TestServer()
-    let read = try read(Example.smallest, on: server, at: Example.sanJose)
+    let read = try read(DefaultFixture.minimal, on: server, at: DefaultFixture.sanJose)
     #expect(try read.string("/firstName") == ".")
     #expect(try read.string("/lastName") == "Sales")
     #expect(try read.string("/timeZone") == "America/Los_Angeles")
@@ -69,7 +69,10 @@ import Testing
 
   @Test func `the last name is the phone number if there is one`() throws {
     let server = try TestServer()
-    let read = try read(Example.smallest.setting("/phoneNumber", to: "555 867-5309"), on: server)
+    let read = try read(
+      DefaultFixture.minimal.setting("/phoneNumber", to: "555 867-5309"),
+      on: server
+    )
     #expect(try read.string("/lastName") == "+15558675309")
   }
 
@@ -80,7 +83,7 @@ import Testing
   func `numbers become E164 by the country of the location`(number: String) throws {
     let server = try TestServer()
     let read = try read(
-      Example.smallest.setting("/phoneNumber", to: .string(number)),
+      DefaultFixture.minimal.setting("/phoneNumber", to: .string(number)),
       on: server
     )
     #expect(try read.string("/phoneNumber") == "+15558675309")
@@ -90,7 +93,7 @@ import Testing
   func `a language is understood in each spelling and read in the wire's`(code: String) throws {
     let server = try TestServer()
     let read = try read(
-      Example.smallest.setting("/languageCode", to: .string(code)),
+      DefaultFixture.minimal.setting("/languageCode", to: .string(code)),
       on: server
     )
     #expect(try read.string("/languageCode") == "en_us")
@@ -98,15 +101,15 @@ import Testing
 
   @Test func `all members come back as they were given`() throws {
     let server = try TestServer()
-    let body = Example.smallest
+    let body = DefaultFixture.minimal
       .setting("/dialByName", to: "Sales Team")
       .setting("/directLineCallerIdName", to: ["selection": "CUSTOM_NAME", "customName": "Acme"])
       .setting("/callPolicies/policy", to: "WEIGHTED")
       .setting(
         "/agents",
         to: [
-          ["id": .string(Example.hakim.description), "weight": "60"],
-          ["id": .string(Example.frontDesk.description), "weight": "40"],
+          ["id": .string(DefaultFixture.hakim.description), "weight": "60"],
+          ["id": .string(DefaultFixture.frontDesk.description), "weight": "40"],
         ]
       )
       .setting("/enabled", to: false)
@@ -124,26 +127,28 @@ import Testing
 
   @Test func `the same name may be used at two locations`() throws {
     let server = try TestServer()
-    for location in [Example.headquarters, Example.sanJose] {
-      let response = try server.send(.post(Example.groups(at: location), Example.smallest))
+    for location in [DefaultFixture.headquarters, DefaultFixture.sanJose] {
+      let response = try server.send(
+        .post(DefaultFixture.groups(at: location), DefaultFixture.minimal)
+      )
       #expect(response.status == 201)
     }
   }
 
   @Test func `an agent may be at another location of the organisation`() throws {
     let server = try TestServer()
-    let body = Example.smallest.setting(
+    let body = DefaultFixture.minimal.setting(
       "/agents",
-      to: [["id": .string(Example.hakim.description)]]
+      to: [["id": .string(DefaultFixture.hakim.description)]]
     )
-    let response = try server.send(.post(Example.groups(at: Example.sanJose), body))
+    let response = try server.send(.post(DefaultFixture.groups(at: DefaultFixture.sanJose), body))
     #expect(response.status == 201)
   }
 
   @Test func `of thirty-two equal creates at once one succeeds`() throws {
     let server = try TestServer()
     let clients = try (0..<32).map { _ in try server.connect() }
-    let request = TestRequest.post(Example.create, Example.smallest).bytes
+    let request = TestRequest.post(DefaultFixture.create, DefaultFixture.minimal).bytes
     // All are on their way before the first answer is read.
     for client in clients { try client.send(request) }
     let statuses = try clients.map { try $0.response().status }
@@ -153,15 +158,15 @@ import Testing
 
   @Test func `the status of a create can be 200`() throws {
     let server = try TestServer(.with { $0.createStatus = 200 })
-    #expect(try server.send(.post(Example.create, Example.smallest)).status == 200)
+    #expect(try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).status == 200)
   }
 
   private func read(
     _ body: JSONValue,
     on server: TestServer,
-    at location: WebexID = Example.headquarters
+    at location: WebexID = DefaultFixture.headquarters
   ) throws -> TestResponse {
-    let path = Example.groups(at: location)
+    let path = DefaultFixture.groups(at: location)
     let created = try server.send(.post(path, body))
     #expect(created.status == 201, "\(created.text)")
     return try server.send(.get("\(path)/\(try created.string("/id") ?? "")"))

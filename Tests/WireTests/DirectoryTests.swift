@@ -5,7 +5,7 @@ import Testing
 
 /// The reads around hunt groups, and the one truth about numbers and extensions.
 @Suite struct DirectoryTests {
-  private static let available = Example.create + "/availableNumbers"
+  private static let available = DefaultFixture.create + "/availableNumbers"
   private static let numbers = "/v1/telephony/config/numbers"
 
   private func phoneNumbers(_ server: TestServer, _ path: String) throws -> [String] {
@@ -18,23 +18,26 @@ import Testing
     let server = try TestServer()
     let free = try phoneNumbers(server, Self.available)
     #expect(free.contains("+15558675309"))
-    let created = try server.send(.post(Example.create, try Example.documented()))
+    let created = try server.send(.post(DefaultFixture.create, try DefaultFixture.documented()))
     let id = try #require(try created.string("/id"))
     #expect(try phoneNumbers(server, Self.available) == free.filter { $0 != "+15558675309" })
     let owned = try server.send(.get("\(Self.numbers)?ownerType=HUNT_GROUP"))
     #expect(try owned.string("/phoneNumbers/0/phoneNumber") == "+15558675309")
     #expect(try owned.string("/phoneNumbers/0/extension") == "7781")
     #expect(try owned.string("/phoneNumbers/0/owner/id") == id)
-    let forward = try phoneNumbers(server, Example.create + "/callForwarding/availableNumbers")
+    let forward = try phoneNumbers(
+      server,
+      DefaultFixture.create + "/callForwarding/availableNumbers"
+    )
     #expect(forward.contains("+15558675309"))
-    #expect(try server.send(.delete("\(Example.create)/\(id)")).status == 204)
+    #expect(try server.send(.delete("\(DefaultFixture.create)/\(id)")).status == 204)
     #expect(try phoneNumbers(server, Self.available) == free)
-    #expect(try phoneNumbers(server, Example.create + "/alternate/availableNumbers") == free)
+    #expect(try phoneNumbers(server, DefaultFixture.create + "/alternate/availableNumbers") == free)
   }
 
   @Test func `an extension without a number is listed with its owner`() throws {
     let server = try TestServer()
-    #expect(try server.send(.post(Example.create, Example.smallest)).status == 201)
+    #expect(try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).status == 201)
     let response = try server.send(.get("\(Self.numbers)?extension=7800"))
     #expect(try response.items("phoneNumbers").count == 1)
     #expect(try response.string("/phoneNumbers/0/owner/lastName") == "Sales")
@@ -42,10 +45,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("available=true&locationId=\(Example.headquarters)", 10), ("ownerName=hakim", 1),
-    ("numberType=EXTENSION&locationId=\(Example.sanJose)", 5), ("state=INACTIVE", 1),
+    ("available=true&locationId=\(DefaultFixture.headquarters)", 10), ("ownerName=hakim", 1),
+    ("numberType=EXTENSION&locationId=\(DefaultFixture.sanJose)", 5), ("state=INACTIVE", 1),
     ("tollFreeNumbers=true", 1), ("phoneNumber=5558675301", 1), ("ownerType=PLACE", 3),
-    ("ownerId=\(Example.hakim)", 1), ("max=3", 3), ("start=10000", 0),
+    ("ownerId=\(DefaultFixture.hakim)", 1), ("max=3", 3), ("start=10000", 0),
   ])
   func `numbers are filtered`(query: String, count: Int) throws {
     let response = try TestServer().send(.get("\(Self.numbers)?\(query)"))
@@ -65,19 +68,20 @@ import Testing
 
   @Test(arguments: [
     ("/v1/people", "items", 9), ("/v1/people?callingData=true", "items", 9),
-    ("/v1/people?locationId=\(Example.sanJose)", "items", 4),
+    ("/v1/people?locationId=\(DefaultFixture.sanJose)", "items", 4),
     ("/v1/people?email=hakim.smith@example.com", "items", 1), ("/v1/licenses", "items", 3),
     ("/v1/organizations", "items", 1), ("/v1/locations", "items", 3),
     ("/v1/telephony/config/locations", "locations", 2), ("/v1/workspaces", "items", 3),
     ("/v1/telephony/config/virtualLines", "virtualLines", 2),
     ("/v1/telephony/config/callParkExtensions", "callParkExtensions", 1),
     (
-      "/v1/telephony/config/callParkExtensions?locationId=\(Example.sanJose)", "callParkExtensions",
+      "/v1/telephony/config/callParkExtensions?locationId=\(DefaultFixture.sanJose)",
+      "callParkExtensions",
       0
     ),
     ("/v1/telephony/config/announcementLanguages", "languages", 57),
-    ("/v1/telephony/config/locations/\(Example.headquarters)/schedules", "schedules", 2),
-    ("/v1/telephony/config/locations/\(Example.sanJose)/schedules", "schedules", 1),
+    ("/v1/telephony/config/locations/\(DefaultFixture.headquarters)/schedules", "schedules", 2),
+    ("/v1/telephony/config/locations/\(DefaultFixture.sanJose)/schedules", "schedules", 1),
     ("/v1/telephony/config/operatingModes", "operatingModes", 2),
   ])
   func `a list of the directory has its items`(path: String, key: String, count: Int) throws {
@@ -89,19 +93,19 @@ import Testing
 
   @Test func `people show their calling data when asked`() throws {
     let server = try TestServer()
-    let plain = try server.send(.get("/v1/people/\(Example.hakim)"))
+    let plain = try server.send(.get("/v1/people/\(DefaultFixture.hakim)"))
     #expect(try plain.json()["/extension"] == nil)
-    let full = try server.send(.get("/v1/people/\(Example.hakim)?callingData=true"))
+    let full = try server.send(.get("/v1/people/\(DefaultFixture.hakim)?callingData=true"))
     #expect(try full.string("/extension") == "1001")
-    #expect(try full.string("/locationId") == Example.headquarters.description)
+    #expect(try full.string("/locationId") == DefaultFixture.headquarters.description)
     let me = try server.send(.get("/v1/people/me", token: "read-only-admin"))
-    #expect(try me.string("/id") == Example.maria.description)
+    #expect(try me.string("/id") == DefaultFixture.maria.description)
     #expect(try server.send(.get("/v1/people/garbage")).rules == ["PERSON-UNKNOWN"])
   }
 
   @Test func `extensions are validated one by one`() throws {
     let path =
-      "/v1/telephony/config/locations/\(Example.headquarters)/actions/validateExtensions/invoke"
+      "/v1/telephony/config/locations/\(DefaultFixture.headquarters)/actions/validateExtensions/invoke"
     let body: JSONValue = ["extensions": ["7800", "1001", "7001", "911", "x", "7800"]]
     let response = try TestServer().send(.post(path, body))
     #expect(response.status == 200)
@@ -115,9 +119,9 @@ import Testing
 
   @Test func `a location without calling has no calling details`() throws {
     let server = try TestServer()
-    let path = "/v1/telephony/config/locations/\(Example.warehouse)"
+    let path = "/v1/telephony/config/locations/\(DefaultFixture.warehouse)"
     #expect(try server.send(.get(path)).rules == ["LOCATION-CALLING"])
-    let calling = try server.send(.get("/v1/telephony/config/locations/\(Example.sanJose)"))
+    let calling = try server.send(.get("/v1/telephony/config/locations/\(DefaultFixture.sanJose)"))
     #expect(try calling.string("/callingLineId/phoneNumber") == "+15559235000")
   }
 }

@@ -6,7 +6,7 @@ import Testing
 /// Failures on demand.
 @Suite struct FaultTests {
   private static let faults = "/__admin/faults"
-  private static let create = TestRequest.post(Example.create, Example.smallest)
+  private static let create = TestRequest.post(DefaultFixture.create, DefaultFixture.minimal)
 
   private func inject(_ fault: JSONValue, on server: TestServer) throws -> String {
     let response = try server.send(.post(Self.faults, fault))
@@ -34,28 +34,30 @@ import Testing
       #expect(try response.string("/trackingId") == response["trackingid"])
       #expect((response["Retry-After"] == "1") == (status == 423 || status == 429))
     }
-    #expect(try server.send(.get(Example.list)).items("huntGroups").isEmpty)
+    #expect(try server.send(.get(DefaultFixture.list)).items("huntGroups").isEmpty)
     #expect(try server.send(Self.create).status == 201)
   }
 
   @Test func `202 is made on demand, with the change or without it`() throws {
     let server = try TestServer()
     #expect(try server.send(Self.create.adding("X-Mock-Fault", "202")).text == "{}")
-    #expect(try server.send(.get(Example.list)).items("huntGroups").isEmpty)
+    #expect(try server.send(.get(DefaultFixture.list)).items("huntGroups").isEmpty)
     #expect(try server.send(Self.create.adding("X-Mock-Fault", "202; when=after")).status == 202)
-    #expect(try server.send(.get(Example.list)).items("huntGroups").count == 1)
+    #expect(try server.send(.get(DefaultFixture.list)).items("huntGroups").count == 1)
   }
 
   @Test func `a held answer outlasts the client's half-close`() throws {
     let client = try TestServer().connect()
-    try client.send(TestRequest.get(Example.list).adding("X-Mock-Fault", "503; delay=200").bytes)
-    client.finishSending()
+    try client.send(
+      TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "503; delay=200").bytes
+    )
+    client.shutdownWrite()
     #expect(try client.response().status == 503)
     #expect(try client.isClosed())
   }
 
   @Test(arguments: [
-    (200, "GET", Example.list), (201, "POST", Example.create), (204, "DELETE", ""),
+    (200, "GET", DefaultFixture.list), (201, "POST", DefaultFixture.create), (204, "DELETE", ""),
   ])
   func `each documented success is what an operation answers`(
     status: Int,
@@ -65,8 +67,8 @@ import Testing
     let server = try TestServer()
     let made = try server.send(Self.create).string("/id") ?? ""
     var request = TestRequest.post(
-      path.isEmpty ? "\(Example.create)/\(made)" : path,
-      Example.smallest.setting("/name", to: "Other").setting("/extension", to: "7801")
+      path.isEmpty ? "\(DefaultFixture.create)/\(made)" : path,
+      DefaultFixture.minimal.setting("/name", to: "Other").setting("/extension", to: "7801")
     )
     request.method = method
     #expect(try server.send(request).status == status)
@@ -100,7 +102,7 @@ import Testing
       } else {
         #expect(try client.isClosed())
       }
-      #expect(try server.send(.get(Example.list)).items("huntGroups").count == count)
+      #expect(try server.send(.get(DefaultFixture.list)).items("huntGroups").count == count)
     }
   }
 
@@ -109,24 +111,26 @@ import Testing
     let cut = try server.connect()
     try cut.send(TestRequest.get("/__admin/health").bytes)
     _ = try cut.response()
-    try cut.send(TestRequest.get(Example.list).adding("X-Mock-Fault", "truncate=40").bytes)
-    #expect(try cut.everything().count == 40)
+    try cut.send(TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "truncate=40").bytes)
+    #expect(try cut.readToEnd().count == 40)
     let slow = try server.connect()
     let dribbled = try slow.exchange(
-      TestRequest.get(Example.list).adding("X-Mock-Fault", "dribble")
+      TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "dribble")
     )
     #expect(dribbled.text == #"{"huntGroups":[]}"#)
     // The connection is as good as before.
-    #expect(try slow.exchange(.get(Example.list)).status == 200)
+    #expect(try slow.exchange(.get(DefaultFixture.list)).status == 200)
   }
 
   @Test func `answers are held without holding up others, in order on each connection`() throws {
     let server = try TestServer()
     let held = try (0..<200).map { _ in try server.connect() }
-    let request = TestRequest.get(Example.list).adding("X-Mock-Fault", "503; delay=2500")
-    for client in held { try client.send(request.bytes + TestRequest.get(Example.list).bytes) }
+    let request = TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "503; delay=2500")
+    for client in held {
+      try client.send(request.bytes + TestRequest.get(DefaultFixture.list).bytes)
+    }
     let start = ContinuousClock.now
-    #expect(try server.send(.get(Example.list)).status == 200)
+    #expect(try server.send(.get(DefaultFixture.list)).status == 200)
     #expect(start.duration(to: .now) < .seconds(2))
     for client in held {
       // Longer than two sweeps of the loop: a sleeper is woken once.
@@ -139,8 +143,8 @@ import Testing
     var server: TestServer? = try TestServer()
     let address = try #require(server?.address)
     let client = try RawClient(address)
-    try client.send(TestRequest.get(Example.list).adding("X-Mock-Fault", "hang").bytes)
-    #expect(try server?.send(.get(Example.list)).status == 200)
+    try client.send(TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "hang").bytes)
+    #expect(try server?.send(.get(DefaultFixture.list)).status == 200)
     server = nil
     #expect(try client.isClosed())
   }
@@ -161,7 +165,7 @@ import Testing
       (["operation": "*"], true), (["method": "POST"], true), (["method": "GET"], false),
       (["path": "/v1/*/huntGroups"], true), (["path": "/v1/huntGroups"], false),
       (["bodyContains": "Sales"], true), (["bodyContains": "Support"], false),
-      (["orgId": .string(Example.organization.description)], true),
+      (["orgId": .string(DefaultFixture.organization.description)], true),
     ] as [(JSONValue, Bool)]
   )
   func `a fault meets what it matches`(match: JSONValue, meets: Bool) throws {
@@ -175,7 +179,7 @@ import Testing
     let server = try TestServer()
     let schedule: JSONValue = ["skip": 1, "every": 2, "times": 2]
     _ = try inject(["effect": ["status": 500], "schedule": schedule], on: server)
-    let statuses = try (0..<7).map { _ in try server.send(.get(Example.list)).status }
+    let statuses = try (0..<7).map { _ in try server.send(.get(DefaultFixture.list)).status }
     #expect(statuses == [200, 500, 200, 500, 200, 200, 200])
     let listed = try server.send(.get(Self.faults)).json()
     #expect(listed["/faults/0/hits"] == 2)
@@ -186,10 +190,10 @@ import Testing
     let server = try TestServer()
     _ = try inject(["effect": ["status": 500], "schedule": ["times": 1]], on: server)
     _ = try inject(["effect": ["status": 502]], on: server)
-    #expect(try server.send(.get(Example.list)).status == 500)
-    #expect(try server.send(.get(Example.list)).status == 502)
+    #expect(try server.send(.get(DefaultFixture.list)).status == 500)
+    #expect(try server.send(.get(DefaultFixture.list)).status == 502)
     #expect(try server.send(.delete(Self.faults)).status == 204)
-    #expect(try server.send(.get(Example.list)).status == 200)
+    #expect(try server.send(.get(DefaultFixture.list)).status == 200)
   }
 
   @Test(arguments: [1, 32])
@@ -206,7 +210,7 @@ import Testing
       let clients = try (0..<connections).map { _ in try server.connect() }
       var failures = 0
       for _ in 0..<(320 / connections) {
-        for client in clients { try client.send(TestRequest.get(Example.list).bytes) }
+        for client in clients { try client.send(TestRequest.get(DefaultFixture.list).bytes) }
         failures += try clients.count { try $0.response().status == 503 }
       }
       return failures
@@ -236,7 +240,7 @@ import Testing
     let response = try server.send(Self.create.adding("X-Mock-Fault", field))
     #expect(response.status == 400)
     #expect(response.rules == ["MOCK-FAULT-FIELD"])
-    #expect(try server.send(.get(Example.list)).items("huntGroups").isEmpty)
+    #expect(try server.send(.get(DefaultFixture.list)).items("huntGroups").isEmpty)
   }
 
   static let badFaults: [(at: String, body: JSONValue)] = [
@@ -281,7 +285,7 @@ import Testing
     for _ in 0..<1000 { #expect(try client.exchange(.post(Self.faults, fault)).status == 201) }
     #expect(try client.exchange(.post(Self.faults, fault)).rules == ["ADMIN-FULL"])
     #expect(try client.exchange(.delete("\(Self.faults)/none")).rules == ["ADMIN-UNKNOWN"])
-    #expect(try client.exchange(.get(Example.list)).status == 200)
+    #expect(try client.exchange(.get(DefaultFixture.list)).status == 200)
   }
 
   static let rulesBroken: Set<String> = [

@@ -21,7 +21,9 @@ import Testing
     let client = try server.connect()
     let name = JSONValue.string(String(repeating: "x", count: 900_000))
     for _ in 0..<6 {
-      _ = try client.exchange(.post(Example.create, Example.smallest.setting("/name", to: name)))
+      _ = try client.exchange(
+        .post(DefaultFixture.create, DefaultFixture.minimal.setting("/name", to: name))
+      )
     }
     return server
   }
@@ -32,10 +34,10 @@ import Testing
     let server = try serverWithLargeAnswer { $0.sendBufferBytes = 4096 }
     let client = try server.connect()
     try client.send(
-      TestRequest.get("/__admin/requests").bytes + TestRequest.get(Example.list).bytes
+      TestRequest.get("/__admin/requests").bytes + TestRequest.get(DefaultFixture.list).bytes
     )
     // Others are answered while it waits.
-    #expect(try server.send(.get(Example.list)).status == 200)
+    #expect(try server.send(.get(DefaultFixture.list)).status == 200)
     #expect(try client.response().body.count > Self.largeBytes)
     #expect(try client.response().status == 200)
   }
@@ -48,10 +50,10 @@ import Testing
     }
     let client = try server.connect()
     try client.send(TestRequest.get("/__admin/requests").bytes)
-    let pause = TestRequest.get(Example.list).adding("X-Mock-Fault", "503; delay=3000")
+    let pause = TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "503; delay=3000")
     #expect(try server.send(pause).status == 503)
     do {
-      #expect(try client.everything().count < Self.largeBytes)
+      #expect(try client.readToEnd().count < Self.largeBytes)
     } catch {
       // The rest was thrown away with a reset.
     }
@@ -64,14 +66,14 @@ import Testing
     for _ in 0..<50 {
       let client = try server.connect()
       if state == "hold" {
-        let held = TestRequest.get(Example.list).adding("X-Mock-Fault", "503; delay=50")
+        let held = TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "503; delay=50")
         try client.send(held.bytes)
       } else {
         try client.send(state)
       }
       client.reset()
     }
-    #expect(try healthy.exchange(.get(Example.list)).status == 200)
+    #expect(try healthy.exchange(.get(DefaultFixture.list)).status == 200)
   }
 
   @Test func `a reset while a large answer is on its way ends that connection alone`() throws {
@@ -82,7 +84,7 @@ import Testing
       #expect(try client.text(until: "HTTP/1.1 200").count > 0)
       client.reset()
     }
-    #expect(try server.send(.get(Example.list)).status == 200)
+    #expect(try server.send(.get(DefaultFixture.list)).status == 200)
   }
 
   @Test func `five hundred who dribble their heads delay nobody`() throws {
@@ -91,7 +93,7 @@ import Testing
     let head = Array("GET /__admin/health HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
     for byte in head.dropLast() {
       for client in slow { try client.send([byte]) }
-      #expect(try server.send(.get(Example.list)).status == 200)
+      #expect(try server.send(.get(DefaultFixture.list)).status == 200)
     }
     for client in slow {
       try client.send([head[head.count - 1]])
@@ -115,7 +117,8 @@ import Testing
       try steady.send(Array(repeating: UInt8(ascii: " "), count: size / 4))
       // Twice the time of a body, in all.
       #expect(
-        try server.send(.get(Example.list).adding("X-Mock-Fault", "503; delay=500")).status == 503
+        try server.send(.get(DefaultFixture.list).adding("X-Mock-Fault", "503; delay=500")).status
+          == 503
       )
     }
     #expect(try steady.response().status == 415)
@@ -126,11 +129,13 @@ import Testing
   @Test func `when it is told to finish, what is held is sent and nobody else let in`() throws {
     let server = try TestServer()
     let idle = try server.connect()
-    #expect(try idle.exchange(.get(Example.list)).status == 200)
+    #expect(try idle.exchange(.get(DefaultFixture.list)).status == 200)
     let held = try server.connect()
-    try held.send(TestRequest.get(Example.list).adding("X-Mock-Fault", "503; delay=60000").bytes)
+    try held.send(
+      TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "503; delay=60000").bytes
+    )
     let hanging = try server.connect()
-    try hanging.send(TestRequest.get(Example.list).adding("X-Mock-Fault", "hang").bytes)
+    try hanging.send(TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "hang").bytes)
     let dribbled = try server.connect()
     try dribbled.send(TestRequest.get("/v1/locations").adding("X-Mock-Fault", "dribble").bytes)
     let stream = try server.connect()
@@ -147,8 +152,8 @@ import Testing
     try half.send("GET /__admin/health HTTP/1.1\r\nHo")
     // Answers in order: once this one is there, the others have been read.
     #expect(try server.send(.get("/__admin/health")).status == 200)
-    server.finish()
-    #expect(throws: (any Error).self) { try server.connect().exchange(.get(Example.list)) }
+    server.drain()
+    #expect(throws: (any Error).self) { try server.connect().exchange(.get(DefaultFixture.list)) }
     let answer = try held.response()
     #expect(answer.status == 503)
     #expect(try held.isClosed())
@@ -156,8 +161,8 @@ import Testing
     #expect(try idle.isClosed())
     #expect(try hanging.isClosed())
     #expect(try waiting.isClosed())
-    _ = try stream.everything()
-    #expect(!server.isEmpty)
+    _ = try stream.readToEnd()
+    #expect(!server.isDrained)
     try half.send("st: a\r\n\r\n")
     let last = try half.response()
     #expect(last.status == 200)

@@ -12,13 +12,15 @@ import Testing
 
   @Test func `an entry has the whole exchange, but for the token`() throws {
     let server = try TestServer()
-    let body = Example.smallest.setting("/weigth", to: 1)
-    let response = try server.send(.post(Example.create + "?nmae=x", body, token: "secret-token"))
+    let body = DefaultFixture.minimal.setting("/weigth", to: 1)
+    let response = try server.send(
+      .post(DefaultFixture.create + "?nmae=x", body, token: "secret-token")
+    )
     let entry = try #require(try requests(server).first)
     #expect(entry["/operation"] == "createHuntGroup")
-    #expect(entry["/orgId"] == .string(Example.organization.description))
+    #expect(entry["/orgId"] == .string(DefaultFixture.organization.description))
     #expect(entry["/request/method"] == "POST")
-    #expect(entry["/request/path"] == .string(Example.create))
+    #expect(entry["/request/path"] == .string(DefaultFixture.create))
     #expect(entry["/request/query/0/name"] == "nmae")
     #expect(entry["/request/headers/Authorization"] == "Bearer ***")
     #expect(
@@ -39,7 +41,9 @@ import Testing
 
   @Test func `a refusal has its rules and unreadable bytes have their entry`() throws {
     let server = try TestServer()
-    _ = try server.send(.post(Example.create, Example.smallest.setting("/name", to: nil)))
+    _ = try server.send(
+      .post(DefaultFixture.create, DefaultFixture.minimal.setting("/name", to: nil))
+    )
     let client = try server.connect()
     try client.send("NO\r\n\r\n")
     #expect(try client.response().status == 400)
@@ -53,8 +57,8 @@ import Testing
   @Test func `a fault that cuts the answer is told with its delivery`() throws {
     let server = try TestServer()
     let client = try server.connect()
-    try client.send(TestRequest.get(Example.list).adding("X-Mock-Fault", "truncate=5").bytes)
-    #expect(try client.everything().count == 5)
+    try client.send(TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "truncate=5").bytes)
+    #expect(try client.readToEnd().count == 5)
     let entry = try #require(try requests(server).first)
     #expect(entry["/fault"] == "request")
     #expect(entry["/delivery"] == "truncate")
@@ -64,9 +68,9 @@ import Testing
   @Test func `lists are narrowed by organisation, operation, status, id and time`() throws {
     let server = try TestServer()
     let organization = try PrivateOrganization(on: server)
-    _ = try server.send(.post(Example.create, Example.smallest))
+    _ = try server.send(.post(DefaultFixture.create, DefaultFixture.minimal))
     server.clock.advance(seconds: 10)
-    _ = try server.send(.get(Example.list))
+    _ = try server.send(.get(DefaultFixture.list))
     _ = try server.send(.get("/v1/nothing"))
     _ = try server.send(organization.list)
     #expect(try requests(server).count == 4)
@@ -95,9 +99,11 @@ import Testing
 
   @Test func `patterns count and find`() throws {
     let server = try TestServer()
-    _ = try server.send(.post(Example.create, Example.smallest))
-    _ = try server.send(.post(Example.create, Example.smallest.setting("/name", to: "Other")))
-    _ = try server.send(.get(Example.list))
+    _ = try server.send(.post(DefaultFixture.create, DefaultFixture.minimal))
+    _ = try server.send(
+      .post(DefaultFixture.create, DefaultFixture.minimal.setting("/name", to: "Other"))
+    )
+    _ = try server.send(.get(DefaultFixture.list))
     func count(_ pattern: JSONValue) throws -> JSONValue? {
       let found = try server.send(.post("/__admin/requests/find", pattern)).items("requests").count
       let counted = try server.send(.post("/__admin/requests/count", pattern)).json()["/count"]
@@ -106,7 +112,7 @@ import Testing
     }
     #expect(try count([:]) == 3)
     #expect(try count(["method": "post"]) == 2)
-    #expect(try count(["urlPath": .string(Example.list)]) == 1)
+    #expect(try count(["urlPath": .string(DefaultFixture.list)]) == 1)
     #expect(try count(["urlPathPattern": "/v1/.*/locations/[^/]+/huntGroups"]) == 2)
     #expect(try count(["urlPathPattern": "/v1/.*/locations"]) == 0)
     #expect(try count(["operation": "createHuntGroup", "status": 201]) == 1)
@@ -146,7 +152,7 @@ import Testing
 
   @Test func `it can be off, and says so`() throws {
     let server = try TestServer(.with { $0.journalSize = 0 })
-    _ = try server.send(.get(Example.list))
+    _ = try server.send(.get(DefaultFixture.list))
     let count = try server.send(.post("/__admin/requests/count", [:])).json()
     #expect(count["/count"] == 0)
     #expect(count["/truncated"] == true)
@@ -155,11 +161,13 @@ import Testing
   @Test func `the bytes of all entries together are bounded`() throws {
     let server = try TestServer()
     let client = try server.connect()
-    let large = Example.smallest.setting(
+    let large = DefaultFixture.minimal.setting(
       "/name",
       to: .string(String(repeating: "x", count: 900_000))
     )
-    for _ in 0..<40 { #expect(try client.exchange(.post(Example.create, large)).status == 400) }
+    for _ in 0..<40 {
+      #expect(try client.exchange(.post(DefaultFixture.create, large)).status == 400)
+    }
     let count = try server.send(.post("/__admin/requests/count", [:])).json()
     #expect(count["/truncated"] == true)
     guard case .number(let kept)? = count["/count"], let kept = kept.integer else {
@@ -171,7 +179,7 @@ import Testing
 
   @Test func `the stream tells each request as it comes`() throws {
     let server = try TestServer()
-    _ = try server.send(.get(Example.list))
+    _ = try server.send(.get(DefaultFixture.list))
     let stream = try server.connect()
     try stream.send(TestRequest.get("/__admin/requests/stream").bytes)
     #expect(try stream.text(until: "\n\n").contains("text/event-stream"))
@@ -187,23 +195,24 @@ import Testing
       #expect(try late.text(until: "/v1/first").contains("id: 1\n"))
     }
     // Others are answered while the streams are open.
-    #expect(try server.send(.get(Example.list)).status == 200)
+    #expect(try server.send(.get(DefaultFixture.list)).status == 200)
   }
 
   @Test func `the script repeats what came, and runs nothing of what a client sent`() throws {
     let server = try TestServer()
-    let created = try server.send(.post(Example.create, Example.smallest)).string("/id") ?? ""
-    _ = try server.send(.delete("\(Example.create)/\(created)"))
-    let evil = Example.smallest.setting("/name", to: .string("it's '\u{301}; $(id) `id`"))
-    _ = try server.send(.post(Example.create, evil).with("Authorization", "`id` x"))
-    var head = TestRequest.get(Example.list, token: "other")
+    let created =
+      try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).string("/id") ?? ""
+    _ = try server.send(.delete("\(DefaultFixture.create)/\(created)"))
+    let evil = DefaultFixture.minimal.setting("/name", to: .string("it's '\u{301}; $(id) `id`"))
+    _ = try server.send(.post(DefaultFixture.create, evil).with("Authorization", "`id` x"))
+    var head = TestRequest.get(DefaultFixture.list, token: "other")
     head.method = "HEAD"
     _ = try server.send(head)
     let script = try server.send(.get("/__admin/requests?format=curl")).text
     #expect(script.contains("TOKEN=anything\nTOKEN_2=anything\nTOKEN_3=anything\n"))
     #expect(script.contains("-H 'Authorization: Bearer '\"$TOKEN\" "))
-    #expect(script.contains("ID_1=$(curl -sg --path-as-is \"$MOCK\"'\(Example.create)'"))
-    #expect(script.contains("curl -sg --path-as-is \"$MOCK\"'\(Example.create)/'\"$ID_1\""))
+    #expect(script.contains("ID_1=$(curl -sg --path-as-is \"$MOCK\"'\(DefaultFixture.create)'"))
+    #expect(script.contains("curl -sg --path-as-is \"$MOCK\"'\(DefaultFixture.create)/'\"$ID_1\""))
     #expect(script.contains("-H 'Authorization: '\"$TOKEN_2\""))
     let scalars = String(String.UnicodeScalarView(script.unicodeScalars.filter { $0 != "\u{301}" }))
     #expect(scalars.contains(#"it'\''s '\''; $(id) `id`"#))

@@ -7,11 +7,13 @@ import Testing
   /// A server with ten groups at two locations.
   private func server() throws -> TestServer {
     let server = try TestServer()
-    for (location, prefix) in [(Example.headquarters, "East"), (Example.sanJose, "West")] {
+    for (location, prefix) in [
+      (DefaultFixture.headquarters, "East"), (DefaultFixture.sanJose, "West"),
+    ] {
       for number in 1...5 {
-        let body = Example.smallest.setting("/name", to: .string("\(prefix) \(number)"))
+        let body = DefaultFixture.minimal.setting("/name", to: .string("\(prefix) \(number)"))
           .setting("/extension", to: .string("78\(number)0"))
-        #expect(try server.send(.post(Example.groups(at: location), body)).status == 201)
+        #expect(try server.send(.post(DefaultFixture.groups(at: location), body)).status == 201)
       }
     }
     return server
@@ -25,7 +27,7 @@ import Testing
   }
 
   @Test func `an item has what the documentation lists and no policies`() throws {
-    let item = try server().send(.get(Example.list + "?max=1")).json()["/huntGroups/0"]
+    let item = try server().send(.get(DefaultFixture.list + "?max=1")).json()["/huntGroups/0"]
     guard case .object(let object)? = item else {
       Issue.record("no item")
       return
@@ -41,10 +43,10 @@ import Testing
   @Test(arguments: [1, 2, 3, 7, 10, 11])
   func `pages add up to the whole`(max: Int) throws {
     let server = try server()
-    let whole = try names(try server.send(.get(Example.list)))
+    let whole = try names(try server.send(.get(DefaultFixture.list)))
     #expect(whole.count == 10)
     var found: [String] = []
-    var next: String? = "\(Example.list)?max=\(max)"
+    var next: String? = "\(DefaultFixture.list)?max=\(max)"
     while let path = next {
       let response = try server.send(.get(path))
       found += try names(response)
@@ -59,11 +61,11 @@ import Testing
 
   @Test(arguments: [
     ("name=east", 5), ("name=EAST%203", 1), ("name=nobody", 0), ("phoneNumber=7830", 2),
-    ("locationId=\(Example.sanJose)", 5), ("locationId=\(Example.sanJose)&name=4", 1),
+    ("locationId=\(DefaultFixture.sanJose)", 5), ("locationId=\(DefaultFixture.sanJose)&name=4", 1),
     ("start=8", 2), ("start=100", 0), ("max=999999", 10),
   ])
   func `filters choose`(query: String, count: Int) throws {
-    let response = try server().send(.get("\(Example.list)?\(query)"))
+    let response = try server().send(.get("\(DefaultFixture.list)?\(query)"))
     #expect(response.status == 200)
     #expect(try names(response).count == count)
     #expect(try response.json()["/huntGroups"] != nil)
@@ -71,8 +73,8 @@ import Testing
 
   @Test func `two reads of an unchanged group are equal byte for byte`() throws {
     let server = try server()
-    let id = try server.send(.get(Example.list)).string("/huntGroups/0/id") ?? ""
-    let path = "\(Example.create)/\(id)"
+    let id = try server.send(.get(DefaultFixture.list)).string("/huntGroups/0/id") ?? ""
+    let path = "\(DefaultFixture.create)/\(id)"
     #expect(try server.send(.get(path)).body == server.send(.get(path)).body)
   }
 
@@ -85,8 +87,8 @@ import Testing
     #expect(try rest.string("/items/0/name") == "Warehouse")
     #expect(rest["Link"] == nil)
     #expect(try server.send(.get("/v1/locations?name=jose")).string("/items/0/name") == "San Jose")
-    let one = try server.send(.get("/v1/locations/\(Example.sanJose)"))
+    let one = try server.send(.get("/v1/locations/\(DefaultFixture.sanJose)"))
     #expect(try one.string("/address/country") == "US")
-    #expect(try one.string("/orgId") == Example.organization.description)
+    #expect(try one.string("/orgId") == DefaultFixture.organization.description)
   }
 }

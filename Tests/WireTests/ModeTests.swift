@@ -5,30 +5,30 @@ import Testing
 
 @Suite struct ModeTests {
   @Test func `live rules take what the documentation does not`() throws {
-    let body = Example.smallest.setting("/enabled", to: nil).setting("/agents", to: nil)
+    let body = DefaultFixture.minimal.setting("/enabled", to: nil).setting("/agents", to: nil)
       .setting("/extension", to: 7800)
-    let documented = try TestServer().send(.post(Example.create, body))
+    let documented = try TestServer().send(.post(DefaultFixture.create, body))
     #expect(documented.status == 400)
     #expect(try documented.descriptions().allSatisfy { $0.contains("--rules live") })
-    #expect(try TestServer(.live).send(.post(Example.create, body)).status == 201)
+    #expect(try TestServer(.live).send(.post(DefaultFixture.create, body)).status == 201)
   }
 
   @Test func `live rules ignore a weight outside WEIGHTED and note it`() throws {
     let server = try TestServer(.live)
-    let body = Example.smallest.setting(
+    let body = DefaultFixture.minimal.setting(
       "/agents",
-      to: [["id": .string(Example.hakim.description), "weight": 50]]
+      to: [["id": .string(DefaultFixture.hakim.description), "weight": 50]]
     )
-    let created = try server.send(.post(Example.create, body))
+    let created = try server.send(.post(DefaultFixture.create, body))
     #expect(created.status == 201)
-    let read = try server.send(.get("\(Example.create)/\(try created.string("/id") ?? "")"))
+    let read = try server.send(.get("\(DefaultFixture.create)/\(try created.string("/id") ?? "")"))
     #expect(try read.json()["/agents/0/weight"] == nil)
     #expect(server.log.messages.contains { $0.contains("/agents/0/weight ignored") })
   }
 
   @Test func `live rules still demand callPolicies`() throws {
-    let body = Example.smallest.setting("/callPolicies", to: nil)
-    let response = try TestServer(.live).send(.post(Example.create, body))
+    let body = DefaultFixture.minimal.setting("/callPolicies", to: nil)
+    let response = try TestServer(.live).send(.post(DefaultFixture.create, body))
     #expect(response.status == 400)
     #expect(try response.json()["/errorCode"] == 25008)
   }
@@ -37,21 +37,21 @@ import Testing
     let server = try TestServer(.openWorld)
     let location = WebexID(.location, key: "11111111-2222-4333-8444-555555555555")
     let agent = WebexID(.person, key: "99999999-2222-4333-8444-555555555555")
-    let body = Example.smallest.setting("/phoneNumber", to: "+12125550100")
+    let body = DefaultFixture.minimal.setting("/phoneNumber", to: "+12125550100")
       .setting("/agents", to: [["id": .string(agent.description)]])
-    #expect(try server.send(.post(Example.groups(at: location), body)).status == 201)
+    #expect(try server.send(.post(DefaultFixture.groups(at: location), body)).status == 201)
     #expect(try server.send(.get("/v1/locations/\(location)")).status == 200)
     // From now on the number is known, and somebody's.
     let again = body.setting("/name", to: "Other").setting("/extension", to: "7801")
-    let taken = try server.send(.post(Example.groups(at: location), again))
+    let taken = try server.send(.post(DefaultFixture.groups(at: location), again))
     #expect(taken.rules == ["HG-NUMBER-TAKEN"])
   }
 
   @Test func `a refused request adds nobody to an open world`() throws {
     let server = try TestServer(.openWorld)
     let location = WebexID(.location, key: "11111111-2222-4333-8444-555555555555")
-    let body = Example.smallest.setting("/enabled", to: nil)
-    #expect(try server.send(.post(Example.groups(at: location), body)).status == 400)
+    let body = DefaultFixture.minimal.setting("/enabled", to: nil)
+    #expect(try server.send(.post(DefaultFixture.groups(at: location), body)).status == 400)
     #expect(try server.send(.get("/v1/locations/\(location)")).status == 404)
   }
 
@@ -60,8 +60,10 @@ import Testing
       let server = try TestServer(.with { $0.seed = seed })
       let client = try server.connect()
       let requests: [TestRequest] = [
-        .post(Example.create, try Example.documented()), .post(Example.create, Example.smallest),
-        .post(Example.create, Example.smallest), .get(Example.list), .get("/nothing"),
+        .post(DefaultFixture.create, try DefaultFixture.documented()),
+        .post(DefaultFixture.create, DefaultFixture.minimal),
+        .post(DefaultFixture.create, DefaultFixture.minimal), .get(DefaultFixture.list),
+        .get("/nothing"),
       ]
       return try requests.map { request in
         let response = try client.exchange(request)
@@ -75,13 +77,13 @@ import Testing
 
   @Test func `unknown members are ignored and logged with the nearest known name`() throws {
     let server = try TestServer()
-    let body = Example.smallest.setting(
+    let body = DefaultFixture.minimal.setting(
       "/agents",
       to: [
-        ["id": .string(Example.hakim.description), "weigth": "50"]
+        ["id": .string(DefaultFixture.hakim.description), "weigth": "50"]
       ]
     ).setting("/colour", to: "red")
-    #expect(try server.send(.post(Example.create, body)).status == 201)
+    #expect(try server.send(.post(DefaultFixture.create, body)).status == 201)
     #expect(
       server.log.messages.contains { $0.contains("/agents/0/weigth ignored: did you mean weight?") }
     )

@@ -51,14 +51,14 @@ import Testing
     let document = try document()
     let checker = SchemaCheck(document: document)
     let schema = try #require(body(document))
-    #expect(checker.faults(of: Example.smallest, against: schema).isEmpty)
-    #expect(checker.faults(of: try Example.documented(), against: schema).isEmpty)
+    #expect(checker.faults(of: DefaultFixture.minimal, against: schema).isEmpty)
+    #expect(checker.faults(of: try DefaultFixture.documented(), against: schema).isEmpty)
     for (pointer, value) in [
       ("/name", nil), ("/name", 5), ("/name", ""), ("/callPolicies/policy", "RANDOM"),
       ("/agents", [:]), ("/agents", [5]), ("/enabled", "true"),
       ("/callPolicies/noAnswer", ["numberOfRings": 21]),
     ] as [(JSONPointer, JSONValue?)] {
-      let broken = Example.smallest.setting(pointer, to: value)
+      let broken = DefaultFixture.minimal.setting(pointer, to: value)
       #expect(!checker.faults(of: broken, against: schema).isEmpty, "\(pointer)")
     }
     let list = try #require(document["/paths/~1v1~1licenses/get/responses/200/content"])

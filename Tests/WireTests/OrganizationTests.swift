@@ -19,7 +19,7 @@ import Testing
     for organization in organizations {
       #expect(try server.send(organization.list).items("huntGroups").count == 1)
     }
-    #expect(try server.send(.get(Example.list)).items("huntGroups").isEmpty)
+    #expect(try server.send(.get(DefaultFixture.list)).items("huntGroups").isEmpty)
   }
 
   @Test func `its four tokens are four kinds of people`() throws {
@@ -27,14 +27,15 @@ import Testing
     let organization = try PrivateOrganization(on: server)
     func status(_ role: String, _ location: String) throws -> Int {
       let path = "/v1/telephony/config/locations/\(location)/huntGroups"
-      return try server.send(.post(path, Example.smallest, token: organization.tokens[role])).status
+      return try server.send(.post(path, DefaultFixture.minimal, token: organization.tokens[role]))
+        .status
     }
-    let headquarters = Example.headquarters.description
+    let headquarters = DefaultFixture.headquarters.description
     #expect(try status("fullAdmin", headquarters) == 201)
     #expect(try status("readOnlyAdmin", headquarters) == 403)
     #expect(try status("noScopes", headquarters) == 403)
     #expect(try status("locationAdmin", headquarters) == 403)
-    #expect(try status("locationAdmin", Example.sanJose.description) == 201)
+    #expect(try status("locationAdmin", DefaultFixture.sanJose.description) == 201)
   }
 
   @Test func `the same seed makes the same ids, another one others`() throws {
@@ -123,7 +124,7 @@ import Testing
     let server = try TestServer()
     let organization = try PrivateOrganization(on: server)
     #expect(try server.send(.post("/__admin/faults", ["effect": ["status": 503]])).status == 201)
-    #expect(try server.send(.get(Example.list)).status == 503)
+    #expect(try server.send(.get(DefaultFixture.list)).status == 503)
     #expect(try server.send(organization.list).status == 200)
   }
 
@@ -173,9 +174,9 @@ import Testing
     ]
     for _ in 0..<2 {
       let organization = try PrivateOrganization(on: server, body)
-      #expect(try server.send(.get(Example.list, token: "my-token")).status == 200)
+      #expect(try server.send(.get(DefaultFixture.list, token: "my-token")).status == 200)
       #expect(try server.send(.delete("/__admin/orgs/\(organization.id)")).status == 200)
-      #expect(try server.send(.get(Example.list, token: "my-token")).status == 401)
+      #expect(try server.send(.get(DefaultFixture.list, token: "my-token")).status == 401)
     }
   }
 
@@ -185,7 +186,7 @@ import Testing
     let state = try server.send(.get("/__admin/state?orgId=\(organization.id)")).body
     #expect(try server.send(.put("/__admin/state", bytes: state)).status == 204)
     #expect(try server.send(.delete("/__admin/orgs/\(organization.id)")).rules == ["ADMIN-SHARED"])
-    #expect(try server.send(.get(Example.list)).status == 200)
+    #expect(try server.send(.get(DefaultFixture.list)).status == 200)
   }
 
   @Test func `a loaded state takes no id that is drawn later`() throws {
@@ -201,23 +202,25 @@ import Testing
 
   @Test func `those of the fixtures are reset and not deleted`() throws {
     let server = try TestServer()
-    let path = "/__admin/orgs/\(Example.organization)"
-    #expect(try server.send(.post(Example.create, Example.smallest)).status == 201)
+    let path = "/__admin/orgs/\(DefaultFixture.organization)"
+    #expect(try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).status == 201)
     let refusal = try server.send(.delete(path))
     #expect(refusal.status == 409)
     #expect(refusal.rules == ["ADMIN-SHARED"])
     #expect(try server.send(.post("\(path)/reset", bytes: [])).status == 204)
-    #expect(try server.send(.get(Example.list)).items("huntGroups").isEmpty)
+    #expect(try server.send(.get(DefaultFixture.list)).items("huntGroups").isEmpty)
   }
 
   @Test func `a reset of everything is a new start`() throws {
     let server = try TestServer()
     let organization = try PrivateOrganization(on: server)
-    let first = try server.send(.post(Example.create, Example.smallest)).string("/id")
+    let first = try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).string("/id")
     #expect(try server.send(.post("/__admin/faults", ["effect": ["status": 503]])).status == 201)
     #expect(try server.send(.post("/__admin/reset", bytes: [])).status == 204)
     #expect(try server.send(.get("/__admin/requests")).items("requests").isEmpty)
     #expect(try server.send(.get("/__admin/orgs/\(organization.id)")).status == 404)
-    #expect(try server.send(.post(Example.create, Example.smallest)).string("/id") == first)
+    #expect(
+      try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).string("/id") == first
+    )
   }
 }

@@ -5,24 +5,24 @@ import JSON
 import Testing
 
 @Suite struct RuleTests {
-  @Test(arguments: Breaches.all)
+  @Test(arguments: RuleViolationCases.all)
   func `a body that breaks one rule is refused with that rule and changes nothing`(
-    breach: Breach
+    breach: RuleViolationCase
   ) throws {
     let server = try TestServer()
     for body in breach.before {
-      #expect(try server.send(.post(Example.create, body)).status == 201)
+      #expect(try server.send(.post(DefaultFixture.create, body)).status == 201)
     }
-    let state = try server.send(.get(Example.list)).text
-    let response = try server.send(.post(Example.create, breach.body))
+    let state = try server.send(.get(DefaultFixture.list)).text
+    let response = try server.send(.post(DefaultFixture.create, breach.body))
     #expect(response.status == breach.status)
     #expect(response.rules == [breach.rule])
     #expect(try response.descriptions().count == 1)
     #expect(try response.descriptions().first?.contains("(at \(breach.pointer))") == true)
-    #expect(try server.send(.get(Example.list)).text == state)
+    #expect(try server.send(.get(DefaultFixture.list)).text == state)
     // What is named in a refused body is not taken: the body it was made from still succeeds.
     if breach.before.isEmpty {
-      #expect(try server.send(.post(Example.create, Example.smallest)).status == 201)
+      #expect(try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).status == 201)
     }
   }
 
@@ -32,14 +32,17 @@ import Testing
   ])
   func `each policy has its most agents`(policy: String, limit: Int) throws {
     let server = try TestServer(.openWorld)
-    let body = Example.smallest.setting("/callPolicies/policy", to: .string(policy))
+    let body = DefaultFixture.minimal.setting("/callPolicies/policy", to: .string(policy))
     let over = try server.send(
-      .post(Example.create, body.setting("/agents", to: Breaches.agents(limit + 1)))
+      .post(
+        DefaultFixture.create,
+        body.setting("/agents", to: RuleViolationCases.agents(limit + 1))
+      )
     )
     #expect(over.status == 400)
     #expect(over.rules == ["HG-AGENT-COUNT"])
     let full = try server.send(
-      .post(Example.create, body.setting("/agents", to: Breaches.agents(limit)))
+      .post(DefaultFixture.create, body.setting("/agents", to: RuleViolationCases.agents(limit)))
     )
     #expect(full.status == 201)
   }
@@ -48,9 +51,9 @@ import Testing
     let server = try TestServer()
     let client = try server.connect()
     func create(_ number: Int) throws -> TestResponse {
-      let body = Example.smallest.setting("/name", to: .string("Group \(number)"))
+      let body = DefaultFixture.minimal.setting("/name", to: .string("Group \(number)"))
         .setting("/extension", to: .string("\(20_000 + number)"))
-      return try client.exchange(.post(Example.create, body))
+      return try client.exchange(.post(DefaultFixture.create, body))
     }
     for number in 1...1000 { #expect(try create(number).status == 201) }
     let over = try create(1001)
@@ -61,7 +64,7 @@ import Testing
   @Test func `a refused body reports every fault at once`() throws {
     let server = try TestServer()
     let body = try FixtureFiles.read("requests/many-violations.json")
-    let response = try server.send(.post(Example.create, bytes: body))
+    let response = try server.send(.post(DefaultFixture.create, bytes: body))
     #expect(response.status == 400)
     #expect(
       response.rules == [
@@ -75,40 +78,40 @@ import Testing
   @Test func `where a name is taken the description says which and an extension whose`() throws {
     let server = try TestServer()
     let response = try server.send(
-      .post(Example.create, Example.smallest.setting("/extension", to: "1001"))
+      .post(DefaultFixture.create, DefaultFixture.minimal.setting("/extension", to: "1001"))
     )
     #expect(try response.descriptions().first?.contains("a user : Hakim Smith") == true)
-    #expect(try server.send(.post(Example.create, Example.smallest)).status == 201)
-    let again = try server.send(.post(Example.create, Example.smallest))
+    #expect(try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).status == 201)
+    let again = try server.send(.post(DefaultFixture.create, DefaultFixture.minimal))
     #expect(again.status == 409)
     #expect(try again.descriptions().first?.contains("'Sales'") == true)
   }
 
   @Test func `a conflict among other faults does not hide them and gives way to 400`() throws {
     let server = try TestServer()
-    let body = Example.smallest.setting("/extension", to: "1001").setting("/enabled", to: nil)
-    let response = try server.send(.post(Example.create, body))
+    let body = DefaultFixture.minimal.setting("/extension", to: "1001").setting("/enabled", to: nil)
+    let response = try server.send(.post(DefaultFixture.create, body))
     #expect(response.status == 400)
     #expect(response.rules == ["BODY-REQUIRED", "HG-EXTENSION-TAKEN"])
   }
 
   @Test func `a number not in the inventory is answered with one that is`() throws {
     let server = try TestServer()
-    let body = Example.smallest.setting("/phoneNumber", to: "+12125550100")
-    let description = try server.send(.post(Example.create, body)).descriptions().first ?? ""
+    let body = DefaultFixture.minimal.setting("/phoneNumber", to: "+12125550100")
+    let description = try server.send(.post(DefaultFixture.create, body)).descriptions().first ?? ""
     #expect(description.contains("+15558675303 is free"))
     #expect(description.contains("--open-world"))
   }
 
   @Test func `every rule of the catalogue is broken by a test`() {
     let broken =
-      Set(Breaches.all.map(\.rule)).union(GatewayTests.rulesBroken).union([
+      Set(RuleViolationCases.all.map(\.rule)).union(RequestPipelineTests.rulesBroken).union([
         "HG-AGENT-COUNT", "HG-LOCATION-FULL", "BODY-JSON", "PERSON-UNKNOWN", "RATE-LIMIT",
       ])
       .union(HTTPRequestError.allCases.map(\.rule.id)).union(UpdateTests.breaches.map(\.rule))
       .union(CallForwardingTests.rulesBroken).union(FaultTests.rulesBroken)
       .union(OrganizationTests.rulesBroken).union(VerificationTests.rulesBroken)
-      .union(AdminGuardTests.rulesBroken).union(TLSTests.rulesBroken)
+      .union(AdminAccessTests.rulesBroken).union(TLSTests.rulesBroken)
     let refusing = Rule.catalog.filter { $0.status != nil }.map(\.id)
     // The capacity of the mock takes a hundred thousand requests to reach; CallingTests reach it.
     #expect(Set(refusing).subtracting(broken) == ["MOCK-CAPACITY"])

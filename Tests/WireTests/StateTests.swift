@@ -10,11 +10,11 @@ import Testing
 
   /// A state with everything that a state can have.
   private func fill(_ server: TestServer) throws -> PrivateOrganization {
-    let documented = try Example.documented()
-    #expect(try server.send(.post(Example.create, documented)).status == 201)
-    let weighted = Example.smallest
+    let documented = try DefaultFixture.documented()
+    #expect(try server.send(.post(DefaultFixture.create, documented)).status == 201)
+    let weighted = DefaultFixture.minimal
       .setting("/callPolicies/policy", to: "WEIGHTED")
-      .setting("/agents", to: [["id": .string(Example.maria.description), "weight": "40"]])
+      .setting("/agents", to: [["id": .string(DefaultFixture.maria.description), "weight": "40"]])
       .setting(
         "/alternateNumberSettings",
         to: [
@@ -23,8 +23,8 @@ import Testing
       )
       .setting("/dialByName", to: "Sales Team")
       .setting("/directLineCallerIdName", to: ["selection": "CUSTOM_NAME", "customName": "Us"])
-    let id = try server.send(.post(Example.create, weighted)).string("/id") ?? ""
-    let forwarding = "\(Example.create)/\(id)/callForwarding"
+    let id = try server.send(.post(DefaultFixture.create, weighted)).string("/id") ?? ""
+    let forwarding = "\(DefaultFixture.create)/\(id)/callForwarding"
     let rule: JSONValue = [
       "name": "Holidays", "enabled": true,
       "forwardTo": ["selection": "FORWARD_TO_SPECIFIED_NUMBER", "phoneNumber": "+15558675301"],
@@ -60,23 +60,23 @@ import Testing
     #expect(try other.send(.put(Self.state, bytes: state)).status == 204)
     #expect(try other.send(.get(Self.state)).body == state)
     for request in [
-      TestRequest.get(Example.list), organization.list, .get("/v1/telephony/config/numbers"),
+      TestRequest.get(DefaultFixture.list), organization.list, .get("/v1/telephony/config/numbers"),
       .get("/v1/people?callingData=true"),
     ] {
       #expect(try other.send(request).text == server.send(request).text)
     }
-    let id = try server.send(.get(Example.list)).string("/huntGroups/1/id") ?? ""
+    let id = try server.send(.get(DefaultFixture.list)).string("/huntGroups/1/id") ?? ""
     for path in ["", "/callForwarding"] {
-      let request = TestRequest.get("\(Example.create)/\(id)\(path)")
+      let request = TestRequest.get("\(DefaultFixture.create)/\(id)\(path)")
       #expect(try other.send(request).text == server.send(request).text)
     }
     // Ids are drawn from where the drawing stood, and what is taken is taken.
-    let next = Example.smallest.setting("/name", to: "Next").setting("/extension", to: "7890")
+    let next = DefaultFixture.minimal.setting("/name", to: "Next").setting("/extension", to: "7890")
     #expect(
-      try other.send(.post(Example.create, next)).text
-        == server.send(.post(Example.create, next)).text
+      try other.send(.post(DefaultFixture.create, next)).text
+        == server.send(.post(DefaultFixture.create, next)).text
     )
-    #expect(try other.send(.post(Example.create, Example.smallest)).status == 409)
+    #expect(try other.send(.post(DefaultFixture.create, DefaultFixture.minimal)).status == 409)
   }
 
   @Test func `what an open world made up comes back in a closed one`() throws {
@@ -87,9 +87,9 @@ import Testing
         ["id": .string(WebexID(kind, key: "somebody").description)]
       }
     )
-    let body = Example.smallest.setting("/agents", to: agents)
+    let body = DefaultFixture.minimal.setting("/agents", to: agents)
       .setting("/phoneNumber", to: "+12125550100")
-    let path = Example.groups(at: place)
+    let path = DefaultFixture.groups(at: place)
     let id = try server.send(.post(path, body)).string("/id") ?? ""
     let state = try server.send(.get(Self.state)).body
     let closed = try TestServer()
@@ -108,15 +108,17 @@ import Testing
     #expect(
       try server.send(
         organization.create(
-          Example.smallest.setting("/name", to: "B")
+          DefaultFixture.minimal.setting("/name", to: "B")
             .setting("/extension", to: "7801")
         )
       ).status == 201
     )
     #expect(try server.send(.put(path, bytes: state)).status == 204)
     #expect(try server.send(organization.list).items("huntGroups").count == 1)
-    #expect(try server.send(.get(Example.list)).items("huntGroups").count == 2)
-    let wrong = try server.send(.put("\(Self.state)?orgId=\(Example.organization)", bytes: state))
+    #expect(try server.send(.get(DefaultFixture.list)).items("huntGroups").count == 2)
+    let wrong = try server.send(
+      .put("\(Self.state)?orgId=\(DefaultFixture.organization)", bytes: state)
+    )
     #expect(wrong.rules == ["ADMIN-BODY"])
   }
 
@@ -150,14 +152,14 @@ import Testing
     let server = try TestServer(.openWorld, configuration: .roomy)
     let client = try server.connect()
     for number in 0..<990 {
-      let body = Example.smallest.setting("/name", to: .string("Group \(number)"))
+      let body = DefaultFixture.minimal.setting("/name", to: .string("Group \(number)"))
         .setting("/extension", to: .string("\(20_000 + number)"))
-      #expect(try client.exchange(.post(Example.create, body)).status == 201)
+      #expect(try client.exchange(.post(DefaultFixture.create, body)).status == 201)
     }
     let state = try client.exchange(.get(Self.state)).body
     #expect(state.count > Limits().bodyBytes)
     #expect(try server.send(.put(Self.state, bytes: state)).status == 204)
-    let refused = try server.send(.post(Example.create, bytes: state))
+    let refused = try server.send(.post(DefaultFixture.create, bytes: state))
     #expect(refused.status == 413)
   }
 }

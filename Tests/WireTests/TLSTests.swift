@@ -24,10 +24,13 @@ import Testing
   @Test func `the same port answers both, and links say which one it was`() throws {
     let server = try server()
     let client = try TLSClient(server)
-    #expect(try client.exchange(.post(Example.create, Example.smallest)).status == 201)
-    let other = Example.smallest.setting("/name", to: "Other").setting("/extension", to: "7801")
-    #expect(try server.send(.post(Example.create, other)).status == 201)
-    let page = TestRequest.get("\(Example.list)?max=1")
+    #expect(try client.exchange(.post(DefaultFixture.create, DefaultFixture.minimal)).status == 201)
+    let other = DefaultFixture.minimal.setting("/name", to: "Other").setting(
+      "/extension",
+      to: "7801"
+    )
+    #expect(try server.send(.post(DefaultFixture.create, other)).status == 201)
+    let page = TestRequest.get("\(DefaultFixture.list)?max=1")
     #expect(try client.exchange(page)["Link"]?.hasPrefix("<https://mock.test:4868/") == true)
     #expect(try server.send(page)["Link"]?.hasPrefix("<http://mock.test:4868/") == true)
   }
@@ -35,17 +38,17 @@ import Testing
   @Test func `a large answer and a large body pass`() throws {
     let server = try server()
     let client = try TLSClient(server)
-    let large = Example.smallest.setting(
+    let large = DefaultFixture.minimal.setting(
       "/name",
       to: .string(String(repeating: "x", count: 1_000_000))
     )
-    #expect(try client.exchange(.post(Example.create, large)).rules == ["HG-NAME-LENGTH"])
+    #expect(try client.exchange(.post(DefaultFixture.create, large)).rules == ["HG-NAME-LENGTH"])
     #expect(try client.exchange(.get("/__admin/requests")).body.count > 1_000_000)
   }
 
   @Test func `the end of a connection is said in TLS`() throws {
     let client = try TLSClient(try server())
-    let request = TestRequest.get(Example.list).adding("Connection", "close")
+    let request = TestRequest.get(DefaultFixture.list).adding("Connection", "close")
     #expect(try client.exchange(request).status == 200)
     #expect(try client.isClosedProperly())
   }
@@ -54,27 +57,27 @@ import Testing
   func `faults are the same under TLS`(fault: String) throws {
     let server = try server()
     let client = try TLSClient(server)
-    let request = TestRequest.get(Example.list).adding("X-Mock-Fault", fault)
+    let request = TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", fault)
     switch fault {
     case "dribble": #expect(try client.exchange(request).status == 200)
     case "503; delay=100": #expect(try client.exchange(request).status == 503)
     default: #expect(throws: (any Error).self) { try client.exchange(request) }
     }
-    #expect(try TLSClient(server).exchange(.get(Example.list)).status == 200)
+    #expect(try TLSClient(server).exchange(.get(DefaultFixture.list)).status == 200)
   }
 
   @Test func `where TLS is demanded, plain HTTP is told so and TLS is answered`() throws {
     let server = try server(TLSMode.require)
-    let response = try server.connect().exchange(.get(Example.list))
+    let response = try server.connect().exchange(.get(DefaultFixture.list))
     #expect(response.status == 400)
     #expect(response.rules == ["HTTP-PLAIN"])
-    #expect(try TLSClient(server).exchange(.get(Example.list)).status == 200)
+    #expect(try TLSClient(server).exchange(.get(DefaultFixture.list)).status == 200)
   }
 
   @Test func `without TLS a handshake is no request`() throws {
     let server = try server { _ in .off }
     #expect(throws: (any Error).self) { try TLSClient(server) }
-    #expect(try server.send(.get(Example.list)).status == 200)
+    #expect(try server.send(.get(DefaultFixture.list)).status == 200)
   }
 
   @Test(arguments: 0..<64)
@@ -83,9 +86,9 @@ import Testing
     let garbage = (0..<200).map { UInt8(truncatingIfNeeded: ($0 + 1) * (seed * 7 + 13)) }
     let client = try server.connect()
     try client.send([0x16, 0x03, 0x01, 0x00, 0x40] + garbage)
-    client.finishSending()
-    _ = try client.everything()
-    #expect(try TLSClient(server).exchange(.get(Example.list)).status == 200)
+    client.shutdownWrite()
+    _ = try client.readToEnd()
+    #expect(try TLSClient(server).exchange(.get(DefaultFixture.list)).status == 200)
   }
 
   @Test func `a handshake that stalls ends after the time for a head`() throws {
@@ -108,7 +111,7 @@ import Testing
     let client = try TLSClient(server, preface: "CONNECT \(host) HTTP/1.1\r\nHost: \(host)\r\n\r\n")
     #expect(client.answerToPreface.hasPrefix("HTTP/1.1 200 OK\r\n"))
     #expect(!client.answerToPreface.contains("Content-Length"))
-    #expect(try client.exchange(.get(Example.list)).status == 200)
+    #expect(try client.exchange(.get(DefaultFixture.list)).status == 200)
     // A tunnel inside the tunnel goes nowhere.
     var inner = TestRequest.get("webexapis.com:443")
     inner.method = "CONNECT"
@@ -124,7 +127,7 @@ import Testing
     #expect(response.rules == ["PROXY-HOST"])
     #expect(try response.descriptions().first?.contains("--tls-name") == true)
     // The connection is as good as before.
-    #expect(try client.exchange(.get(Example.list)).status == 200)
+    #expect(try client.exchange(.get(DefaultFixture.list)).status == 200)
   }
 
   @Test(arguments: ["/v1/locations", "webexapis.com", "http://webexapis.com:443", "a:b", ":443"])
@@ -138,7 +141,7 @@ import Testing
     let client = try server().connect()
     try client.send(
       Array("CONNECT webexapis.com:443 HTTP/1.1\r\nHost: webexapis.com\r\n\r\n".utf8)
-        + TestRequest.get(Example.list).bytes
+        + TestRequest.get(DefaultFixture.list).bytes
     )
     #expect(try client.text(until: "\r\n\r\n").hasPrefix("HTTP/1.1 200 OK"))
     #expect(try client.response().text == #"{"huntGroups":[]}"#)

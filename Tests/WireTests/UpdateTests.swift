@@ -10,12 +10,12 @@ import Testing
     TestServer, path: String
   ) {
     let server = try TestServer(settings)
-    let body = try Example.documented()
+    let body = try DefaultFixture.documented()
       .setting("/callPolicies/policy", to: "WEIGHTED")
       .setting("/agents/0/weight", to: "60")
       .setting("/agents/1/weight", to: "40")
-    let created = try server.send(.post(Example.create, body))
-    return (server, "\(Example.create)/\(try #require(try created.string("/id")))")
+    let created = try server.send(.post(DefaultFixture.create, body))
+    return (server, "\(DefaultFixture.create)/\(try #require(try created.string("/id")))")
   }
 
   @Test(
@@ -52,7 +52,7 @@ import Testing
 
   @Test func `agents are replaced whole, and an empty list removes them`() throws {
     let (server, path) = try group()
-    let maria: JSONValue = ["agents": [["id": .string(Example.maria.description)]]]
+    let maria: JSONValue = ["agents": [["id": .string(DefaultFixture.maria.description)]]]
     #expect(try server.send(.put(path, maria)).status == 204)
     #expect(try server.send(.get(path)).items("agents").count == 1)
     #expect(try server.send(.put(path, ["agents": []])).status == 204)
@@ -136,8 +136,8 @@ import Testing
       "HG-WEIGHT-TOTAL", 400,
       [
         "agents": [
-          ["id": .string(Example.hakim.description), "weight": "60"],
-          ["id": .string(Example.maria.description), "weight": "41"],
+          ["id": .string(DefaultFixture.hakim.description), "weight": "60"],
+          ["id": .string(DefaultFixture.maria.description), "weight": "41"],
         ]
       ]
     ),
@@ -163,7 +163,7 @@ import Testing
     body: JSONValue
   ) throws {
     let (server, path) = try group()
-    #expect(try server.send(.post(Example.create, Example.smallest)).status == 201)
+    #expect(try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).status == 201)
     let before = try server.send(.get(path)).body
     let numbers = try server.send(.get("/telephony/config/numbers")).body
     let response = try server.send(.put(path, body))
@@ -179,14 +179,16 @@ import Testing
     #expect(try server.send(.delete(path)).status == 404)
     #expect(try server.send(.get(path)).status == 404)
     #expect(try server.send(.put(path, ["name": "New"])).rules == ["HG-UNKNOWN"])
-    #expect(try server.send(.post(Example.create, try Example.documented())).status == 201)
+    #expect(
+      try server.send(.post(DefaultFixture.create, try DefaultFixture.documented())).status == 201
+    )
   }
 
   @Test func `a group is found at its own location only`() throws {
     let (server, path) = try group()
     let elsewhere = path.replacing(
-      Example.headquarters.description,
-      with: Example.sanJose.description
+      DefaultFixture.headquarters.description,
+      with: DefaultFixture.sanJose.description
     )
     #expect(try server.send(.get(elsewhere)).status == 404)
     #expect(try server.send(.delete(elsewhere)).status == 404)
@@ -195,11 +197,11 @@ import Testing
 
   @Test func `a group may keep its number and take another's once that is free`() throws {
     let (server, path) = try group()
-    let body = Example.smallest.setting("/phoneNumber", to: "5558675303")
-    let other = try server.send(.post(Example.create, body)).string("/id") ?? ""
+    let body = DefaultFixture.minimal.setting("/phoneNumber", to: "5558675303")
+    let other = try server.send(.post(DefaultFixture.create, body)).string("/id") ?? ""
     #expect(try server.send(.put(path, ["phoneNumber": "5558675309"])).status == 204)
     #expect(try server.send(.put(path, ["phoneNumber": "5558675303"])).status == 409)
-    #expect(try server.send(.delete("\(Example.create)/\(other)")).status == 204)
+    #expect(try server.send(.delete("\(DefaultFixture.create)/\(other)")).status == 204)
     #expect(try server.send(.put(path, ["phoneNumber": "5558675303"])).status == 204)
   }
 }

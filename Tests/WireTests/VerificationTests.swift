@@ -15,9 +15,9 @@ import Testing
   }
 
   private func act() throws {
-    _ = try server.send(.get(Example.list))
-    _ = try server.send(.post(Example.create, Example.smallest))
-    _ = try server.send(.get(Example.list))
+    _ = try server.send(.get(DefaultFixture.list))
+    _ = try server.send(.post(DefaultFixture.create, DefaultFixture.minimal))
+    _ = try server.send(.get(DefaultFixture.list))
   }
 
   private static let list: JSONValue = ["operation": "listHuntGroups"]
@@ -28,7 +28,7 @@ import Testing
     [list.setting("/times", to: 2), create.setting("/times", to: 1)],
     [list], [list.setting("/atLeast", to: 2)], [list.setting("/atMost", to: 2)],
     [delete.setting("/never", to: true)], [delete.setting("/times", to: 0)],
-    [create.setting("/bodyEquals", to: Example.smallest).setting("/status", to: 201)],
+    [create.setting("/bodyEquals", to: DefaultFixture.minimal).setting("/status", to: 201)],
   ])
   func `what came is verified`(expectations: [JSONValue]) throws {
     try act()
@@ -57,7 +57,10 @@ import Testing
 
   @Test func `the nearest miss shows which member differed`() throws {
     try act()
-    let wanted = Example.smallest.setting("/extension", to: "7801").setting("/enabled", to: nil)
+    let wanted = DefaultFixture.minimal.setting("/extension", to: "7801").setting(
+      "/enabled",
+      to: nil
+    )
     let response = try verify(["expect": [Self.create.setting("/bodyEquals", to: wanted)]])
     #expect(response.status == 422)
     let nearest = try response.json()["/unmetExpectations/0/nearest/0"]
@@ -90,7 +93,7 @@ import Testing
     try client.send(
       TestRequest.post("/__admin/verify", ["expect": [Self.create], "withinMs": 20_000]).bytes
     )
-    _ = try server.send(.post(Example.create, Example.smallest))
+    _ = try server.send(.post(DefaultFixture.create, DefaultFixture.minimal))
     #expect(try client.response().status == 200)
     let start = ContinuousClock.now
     #expect(try verify(["expect": [Self.delete], "withinMs": 100]).status == 422)
@@ -115,7 +118,7 @@ import Testing
 
   @Test func `nothing is proven by a journal that has lost entries`() throws {
     let server = try TestServer(.with { $0.journalSize = 1 })
-    for _ in 0..<2 { _ = try server.send(.get(Example.list)) }
+    for _ in 0..<2 { _ = try server.send(.get(DefaultFixture.list)) }
     func status(_ expectation: JSONValue) throws -> Int {
       try server.send(.post("/__admin/verify", ["expect": [expectation]])).status
     }

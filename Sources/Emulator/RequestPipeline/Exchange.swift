@@ -32,7 +32,7 @@ extension Router.Match where Handler == Operation {
 extension ServiceState {
   /// The reply to a request, which the journal remembers, and remarks for the log.
   mutating func handle(
-    to request: Request,
+    _ request: Request,
     elapsed: () -> Duration
   ) -> (reply: Reply, warnings: [String]) {
     let began = elapsed()

@@ -8,8 +8,8 @@ struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check the body of a create request against the rules, offline.",
     discussion: """
-      Every fault is explained with its rule and its place in the file. Exit code 0: the group \
-      would be created; 3: it would be refused.
+      Every violation is explained with its rule and its place in the file. Exit code 0: the group \
+      would be created; 3: it would be rejected.
       """
   )
 
@@ -33,27 +33,31 @@ struct Check: ParsableCommand {
       json = try JSONDocument(bytes)
     } catch {
       let place = "\(file):\(error.position.line):\(error.position.column)"
-      Terminal.say(
+      StandardOutput.write(
         "\(place): expected \(error.expected), found \(error.found) [\(Rule.bodyJSON.id)]"
       )
-      throw ExitCode(Main.ExitStatus.refused)
+      throw ExitCode(Main.ExitStatus.validationFailed)
     }
     var organization = try organization()
     let id = try locationID(in: organization)
     do throws(RequestError) {
-      let created = try organization.createHuntGroup(at: id, json, under: options.settings.ruleSet)
-      for note in created.notes { Terminal.say("\(file): note: \(note)") }
-      Terminal.say("\(file): a hunt group would be created")
+      let created = try organization.createHuntGroup(
+        at: id,
+        json,
+        under: options.configuration.ruleSet
+      )
+      for warning in created.notes { StandardOutput.write("\(file): warning: \(warning)") }
+      StandardOutput.write("\(file): a hunt group would be created")
     } catch {
-      for note in error.warnings { Terminal.say("\(file): note: \(note)") }
-      for fault in error.violations { Terminal.say(describe(fault, in: json)) }
-      throw ExitCode(Main.ExitStatus.refused)
+      for warning in error.warnings { StandardOutput.write("\(file): warning: \(warning)") }
+      for violation in error.violations { StandardOutput.write(describe(violation, in: json)) }
+      throw ExitCode(Main.ExitStatus.validationFailed)
     }
   }
 
   private func organization() throws -> Organization {
     guard let organization = try options.fixture().organizations.first else {
-      throw Failure.usage("the fixture file has no organisation")
+      throw CommandError.usage("the fixture file has no organisation")
     }
     return organization
   }
@@ -61,17 +65,17 @@ struct Check: ParsableCommand {
   private func locationID(in organization: Organization) throws -> WebexID {
     if let location { return WebexID(encoded: location) }
     guard let first = organization.firstCallingLocation else {
-      throw Failure.usage("the fixture file has no location for Webex Calling")
+      throw CommandError.usage("the fixture file has no location for Webex Calling")
     }
     return first.id
   }
 
-  private func describe(_ fault: Violation, in json: JSONDocument) -> String {
-    let position = fault.pointer.flatMap(JSONPointer.init).map(json.position)
+  private func describe(_ violation: Violation, in json: JSONDocument) -> String {
+    let position = violation.pointer.flatMap(JSONPointer.init).map(json.position)
     let place = position.map { ":\($0.line):\($0.column)" } ?? ""
     return """
-      \(file)\(place): \(fault.message) [\(fault.rule.id)]
-        rule (\(fault.rule.evidence.rawValue)): \(fault.rule.statement)
+      \(file)\(place): \(violation.message) [\(violation.rule.id)]
+        rule (\(violation.rule.evidence.rawValue)): \(violation.rule.statement)
       """
   }
 }

@@ -31,9 +31,9 @@ struct Env: ParsableCommand {
       environment.token = details["/token"]?.text
       environment.locationID = Self.callingLocation(in: details)
     }
-    environment.authorityFile = try authorityFile(of: server)
-    if intercept, environment.authorityFile == nil || server.url.hasPrefix("https://") {
-      throw Failure.runtime(
+    environment.caCertificateFile = try caCertificateFile(of: server)
+    if intercept, environment.caCertificateFile == nil || server.url.hasPrefix("https://") {
+      throw CommandError.runtime(
         "\(server.url) cannot intercept: it needs plain HTTP beside TLS, and a certificate of its own"
       )
     }
@@ -42,7 +42,7 @@ struct Env: ParsableCommand {
       // What a server answers is not to be run by a shell.
       let quoted = value.unicodeScalars.split(separator: "'", omittingEmptySubsequences: false)
         .map(String.init).joined(separator: #"'\''"#)
-      Terminal.say("export \(name)='\(quoted)'")
+      StandardOutput.write("export \(name)='\(quoted)'")
     }
   }
 
@@ -52,12 +52,12 @@ struct Env: ParsableCommand {
   }
 
   /// The file of `--tls-dir`, or one in the directory for temporary files.
-  private func authorityFile(of server: RunningServer) throws -> String? {
-    let answer = try server.get("/__admin/ca.pem")
-    guard answer.status == 200 else { return options.tls.tlsCert }
+  private func caCertificateFile(of server: RunningServer) throws -> String? {
+    let response = try server.get("/__admin/ca.pem")
+    guard response.status == 200 else { return options.tls.tlsCert }
     if let directory = options.tls.tlsDir { return "\(directory)/ca.pem" }
     let path = "\(try Files.temporaryDirectory())/ca-\(server.address.port).pem"
-    try Files.replace(path, with: answer.body)
+    try Files.replace(path, with: response.body)
     return path
   }
 }

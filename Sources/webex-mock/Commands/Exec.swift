@@ -29,11 +29,11 @@ struct Exec: ParsableCommand {
   var command: [String] = []
 
   /// How long a child may take to end once it has been told to.
-  private static let grace = Duration.seconds(5)
+  private static let terminationTimeout = Duration.seconds(5)
 
   func validate() throws {
     if command.isEmpty { throw ValidationError("Missing the command: webex-mock exec -- COMMAND") }
-    if intercept, options.tls.tls == .off || options.tls.isDemanded {
+    if intercept, options.tls.tls == .off || options.tls.isTLSRequired {
       throw ValidationError("--intercept needs TLS and plain HTTP on one port: --tls auto")
     }
   }
@@ -41,30 +41,30 @@ struct Exec: ParsableCommand {
   func run() throws {
     let parent = Parent()
     let signals = Signals([SIGCHLD, SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2])
-    let server = try Server(options, usualPort: 0)
-    let authority: AuthorityFile
+    let server = try Server(options, defaultPort: 0)
+    let caCertificate: CACertificateFile
     do {
-      authority = try AuthorityFile(of: server, options.tls, isNeeded: intercept)
+      caCertificate = try CACertificateFile(of: server, options.tls, isNeeded: intercept)
     } catch {
       try server.stop(signals)
       throw error
     }
-    defer { authority.discard() }
+    defer { caCertificate.discard() }
     let child: ChildProcess
     do {
-      let environment = environment(server, authority.path)
+      let environment = environment(server, caCertificate.path)
       child = try ChildProcess(command, environment: environment.variables(intercepts: intercept))
     } catch {
       try server.stop(signals)
       throw error
     }
-    let code = accompany(child, signals, parent)
+    let code = waitForwardingSignals(child, signals, parent)
     do {
       let summary = try server.stop(signals)
-      if !quiet { Terminal.complain(summary.text) }
-    } catch let failure as Failure where code != 0 {
+      if !quiet { StandardError.write(summary.text) }
+    } catch let failure as CommandError where code != 0 {
       // What the command says goes before what we could not save.
-      Terminal.complain("webex-mock: \(failure.message)")
+      StandardError.write("webex-mock: \(failure.message)")
     }
     throw ExitCode(code)
   }
@@ -72,12 +72,14 @@ struct Exec: ParsableCommand {
   /// Passes signals on until the child has ended.
   ///
   /// - Returns: its exit code.
-  private func accompany(_ child: ChildProcess, _ signals: Signals, _ parent: Parent) -> Int32 {
+  private func waitForwardingSignals(_ child: ChildProcess, _ signals: Signals, _ parent: Parent)
+    -> Int32
+  {
     var deadline: ContinuousClock.Instant?
     while true {
       // A child that ended while nobody waited left its SIGCHLD pending.
       if let code = child.exitCode() { return code }
-      if let signal = signals.next(within: Parent.patience), signal.number != SIGCHLD {
+      if let signal = signals.next(timeout: Parent.pollInterval), signal.number != SIGCHLD {
         // What the terminal sends reaches the child without us.
         if !signal.isFromTerminal { child.send(signal.number) }
       }
@@ -85,12 +87,12 @@ struct Exec: ParsableCommand {
         let now = ContinuousClock.now
         if deadline == nil { child.send(SIGTERM) }
         if let deadline, now > deadline { child.send(SIGKILL) }
-        deadline = deadline ?? now + Self.grace
+        deadline = deadline ?? now + Self.terminationTimeout
       }
     }
   }
 
-  private func environment(_ server: Server, _ authorityFile: String?) -> ClientEnvironment {
+  private func environment(_ server: Server, _ caCertificateFile: String?) -> ClientEnvironment {
     let organization = server.fixture.organizations.first
     let administrator = organization?.tokens.first { $0.role == .fullAdministrator }
     return ClientEnvironment(
@@ -99,20 +101,20 @@ struct Exec: ParsableCommand {
       organizationID: organization?.id.description,
       locationID: organization?.firstCallingLocation?.id.description,
       token: administrator?.text ?? "any",
-      authorityFile: authorityFile
+      caCertificateFile: caCertificateFile
     )
   }
 }
 
 /// The file with the certificate that the command must trust.
-private struct AuthorityFile {
+private struct CACertificateFile {
   let path: String?
   private let isOurs: Bool
 
   /// The user's own, that of `--tls-dir`, or one that is made for as long as the command runs.
   init(of server: Server, _ options: TLSOptions, isNeeded: Bool) throws {
-    isOurs = options.tlsDir == nil && server.authorityPEM != nil
-    guard let pem = server.authorityPEM else {
+    isOurs = options.tlsDir == nil && server.caCertificatePEM != nil
+    guard let pem = server.caCertificatePEM else {
       path = options.tlsCert
       return
     }
@@ -139,7 +141,7 @@ extension Summary {
   /// What a suite wants to know at its end.
   fileprivate var text: String {
     var lines = [
-      "webex-mock: \(counters.requests) requests, \(counters.rejected) refused, \(counters.injected) answered"
+      "webex-mock: \(counters.requests) requests, \(counters.rejected) rejected, \(counters.injected) answered"
         + " by a fault, \(counters.unmatched) that no operation answers"
     ]
     if lateRequestCount > 0 {

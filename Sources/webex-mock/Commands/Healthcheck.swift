@@ -15,16 +15,16 @@ struct Healthcheck: ParsableCommand {
   func run() throws {
     let server = try RunningServer(url: url, options)
     do {
-      let answer = try server.get("/__admin/health")
-      guard answer.status == 200 else {
-        throw Failure.runtime("\(server.url) answered \(answer.status)")
+      let response = try server.get("/__admin/health")
+      guard response.status == 200 else {
+        throw CommandError.runtime("\(server.url) answered \(response.status)")
       }
-    } catch let failure as Failure where demandsCertificate(failure) {
+    } catch let error as CommandError where requiresClientCertificate(error) {
       // Only a server that is well gets as far as to miss the certificate that we have not.
     }
   }
 
-  private func demandsCertificate(_ failure: Failure) -> Bool {
-    options.tls.tlsClientCa != nil && failure.message.hasSuffix("alert certificate required")
+  private func requiresClientCertificate(_ error: CommandError) -> Bool {
+    options.tls.tlsClientCa != nil && error.message.hasSuffix("alert certificate required")
   }
 }

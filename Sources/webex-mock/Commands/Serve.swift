@@ -20,16 +20,16 @@ struct Serve: ParsableCommand {
   func run() throws {
     let parent = Parent()
     let signals = Signals([SIGTERM, SIGINT])
-    let server = try Server(options, usualPort: ServerOptions.usualPort)
-    announce(server)
-    while signals.next(within: Parent.patience) == nil {
+    let server = try Server(options, defaultPort: ServerOptions.defaultPort)
+    printReadyMessage(server)
+    while signals.next(timeout: Parent.pollInterval) == nil {
       if options.exitWithParent, parent.isGone { break }
     }
     try server.stop(signals)
   }
 
   /// The ready line for programs, and a word for people.
-  private func announce(_ server: Server) {
+  private func printReadyMessage(_ server: Server) {
     let address = server.address
     let line = JSONWriter.bytes { json in
       json.object { json in
@@ -41,11 +41,11 @@ struct Serve: ParsableCommand {
       }
     }
     if !address.isLoopback {
-      Terminal.complain(
+      StandardError.write(
         "webex-mock: listening on \(address), which other machines can reach; it is not protected"
       )
     }
-    Terminal.complain(Greeting.text(url: server.url, server.fixture, options.settings))
-    Terminal.say(String(decoding: line, as: UTF8.self))
+    StandardError.write(StartupMessage.text(url: server.url, server.fixture, options.configuration))
+    StandardOutput.write(String(decoding: line, as: UTF8.self))
   }
 }

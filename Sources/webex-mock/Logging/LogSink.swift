@@ -32,8 +32,8 @@ final class LogSink: Sendable {
     }
     guard let dropped else { return }
     queue.async { [self] in
-      if dropped > 0 { Terminal.complain(line(.warning, "\(dropped) log lines were dropped")) }
-      Terminal.complain(line(level, message))
+      if dropped > 0 { StandardError.write(line(.warning, "\(dropped) log lines were dropped")) }
+      StandardError.write(line(level, message))
       backlog.withLock { $0.lines -= 1 }
     }
   }

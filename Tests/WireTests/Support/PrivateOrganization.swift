@@ -28,9 +28,9 @@ struct PrivateOrganization {
 
   var groups: String { "/v1/telephony/config/locations/\(location)/huntGroups" }
 
-  func create(_ body: JSONValue = Example.smallest) -> TestRequest {
+  func create(_ body: JSONValue = DefaultFixture.minimal) -> TestRequest {
     .post(groups, body, token: token)
   }
 
-  var list: TestRequest { .get(Example.list, token: token) }
+  var list: TestRequest { .get(DefaultFixture.list, token: token) }
 }

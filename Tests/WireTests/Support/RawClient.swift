@@ -9,7 +9,7 @@ final class RawClient {
   /// Lives at least as long as its client.
   private let server: TestServer?
   private var received: [UInt8] = []
-  private var scratch = [UInt8](repeating: 0, count: 64 * 1024)
+  private var readBuffer = [UInt8](repeating: 0, count: 64 * 1024)
 
   init(_ address: Address, keeping server: TestServer? = nil) throws {
     self.server = server
@@ -28,7 +28,7 @@ final class RawClient {
   func send(_ text: String) throws { try send(text.utf8) }
 
   /// The end of what this side has to say; answers still come.
-  func finishSending() { socket.shutdownWrite() }
+  func shutdownWrite() { socket.shutdownWrite() }
 
   /// Closes with a reset in place of a farewell.
   func reset() { socket.resetOnClose() }
@@ -36,7 +36,7 @@ final class RawClient {
   func exchange(_ request: TestRequest) throws -> TestResponse {
     try send(request.bytes)
     let response = try response(toHead: request.method == "HEAD")
-    if let server { AnswerCheck.check(response, to: request, server.settings) }
+    if let server { OpenAPIConformance.check(response, to: request, server.settings) }
     return response
   }
 
@@ -57,7 +57,7 @@ final class RawClient {
   }
 
   /// All that comes until the server closes.
-  func everything() throws -> [UInt8] {
+  func readToEnd() throws -> [UInt8] {
     while try receiveMore() {}
     return received
   }
@@ -86,9 +86,9 @@ final class RawClient {
   }
 
   private func receiveMore() throws -> Bool {
-    switch try socket.receive(into: &scratch) {
+    switch try socket.receive(into: &readBuffer) {
     case .bytes(let count):
-      received += scratch[..<count]
+      received += readBuffer[..<count]
       return true
     case .endOfStream: return false
     case .wouldBlock:

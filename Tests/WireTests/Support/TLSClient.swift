@@ -8,7 +8,7 @@ final class TLSClient {
   private let server: TestServer
   private let session: TLSSession
   private var received: [UInt8] = []
-  private var scratch = [UInt8](repeating: 0, count: 64 * 1024)
+  private var readBuffer = [UInt8](repeating: 0, count: 64 * 1024)
 
   /// A preface, for example CONNECT, is sent in plain before, and its answer awaited.
   init(_ server: TestServer, preface: String? = nil) throws {
@@ -16,10 +16,10 @@ final class TLSClient {
     socket = try Socket.connected(to: server.address, waitSeconds: 20)
     if let preface {
       try #require(try socket.send(Array(preface.utf8)[...]) == preface.utf8.count)
-      guard case .bytes(let count) = try socket.receive(into: &scratch) else {
+      guard case .bytes(let count) = try socket.receive(into: &readBuffer) else {
         throw Closed()
       }
-      answerToPreface = String(decoding: scratch[..<count], as: UTF8.self)
+      answerToPreface = String(decoding: readBuffer[..<count], as: UTF8.self)
     }
     session = try TLSSession(client: try TLSContext.insecureClient(), to: "localhost")
     while !session.isEstablished {
@@ -62,7 +62,7 @@ final class TLSClient {
   }
 
   private func receive() throws {
-    guard case .bytes(let count) = try socket.receive(into: &scratch) else { throw Closed() }
-    try session.receive(scratch[..<count], into: &received)
+    guard case .bytes(let count) = try socket.receive(into: &readBuffer) else { throw Closed() }
+    try session.receive(readBuffer[..<count], into: &received)
   }
 }

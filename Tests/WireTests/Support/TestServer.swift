@@ -27,7 +27,7 @@ final class TestServer: Sendable {
       try fixture ?? Fixture.standard(seed: settings.seed),
       settings,
       logger: Logger(label: "test") { _ in recorder.handler },
-      surroundings: Emulator.Dependencies(now: { [clock] in clock.now })
+      dependencies: Emulator.Dependencies(now: { [clock] in clock.now })
     )
     let address = try #require(Address(host: "127.0.0.1", port: 0))
     loop = try EventLoop(on: address, responder: emulator, configuration: configuration)
@@ -39,9 +39,9 @@ final class TestServer: Sendable {
   var address: Address { loop.address }
 
   /// Tells it to let everybody finish.
-  func finish() { loop.drain() }
+  func drain() { loop.drain() }
 
-  var isEmpty: Bool { loop.isDrained }
+  var isDrained: Bool { loop.isDrained }
 
   func connect() throws -> RawClient { try RawClient(address, keeping: self) }
 
@@ -53,7 +53,7 @@ final class TestServer: Sendable {
 
 /// A clock that moves when it is told to.
 final class TestClock: Sendable {
-  private let time = Guarded(Timestamp(milliseconds: 1_780_000_000_000))
+  private let time = LockedValue(Timestamp(milliseconds: 1_780_000_000_000))
 
   var now: Timestamp { time.withLock { $0 } }
 
@@ -82,7 +82,7 @@ extension EmulatorConfiguration {
 
 /// Keeps what is logged.
 final class LogRecorder: Sendable {
-  private let lines = Guarded<[String]>([])
+  private let lines = LockedValue<[String]>([])
 
   var messages: [String] { lines.withLock { $0 } }
 

@@ -1,4 +1,4 @@
-/// The words of a command line as C has them.
+/// The arguments of a command line, `argv` in C.
 public typealias Arguments = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
 
 @_silgen_name("LLVMFuzzerRunDriver")
@@ -8,8 +8,10 @@ private func runDriver(
   _ test: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
 ) -> CInt
 
-/// Runs a fuzzer; the package manager names the entry of a program after its module, where libFuzzer
-/// would bring its own.
+/// Runs a fuzzer.
+///
+/// libFuzzer has a `main` of its own, but SwiftPM expects the entry point of a program to be named
+/// after its module.
 public func fuzz(
   _ count: CInt,
   _ arguments: Arguments,

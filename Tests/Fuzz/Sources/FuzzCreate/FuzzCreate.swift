@@ -6,15 +6,18 @@ internal import JSON
 internal import Logging
 
 private let emulators = [false, true].map { isOpenWorld in
-  var settings = Settings()
-  settings.rulebook = Rulebook(mode: isOpenWorld ? .live : .documented, isOpenWorld: isOpenWorld)
-  settings.journalSize = 0
-  guard let fixture = try? Fixture.standard(seed: 0) else { preconditionFailure("no fixture") }
+  var configuration = EmulatorConfiguration()
+  configuration.ruleSet = RuleSet(
+    mode: isOpenWorld ? .live : .documented,
+    isOpenWorld: isOpenWorld
+  )
+  configuration.journalSize = 0
+  guard let fixture = try? Fixture.standard(seed: 0) else { preconditionFailure("invalid fixture") }
   return Emulator(
     fixture,
-    settings,
+    configuration,
     logger: Logger(label: "fuzz") { _ in SwiftLogNoOpLogHandler() },
-    surroundings: Emulator.Surroundings(now: { Timestamp(milliseconds: 0) })
+    dependencies: Emulator.Dependencies(now: { Timestamp(milliseconds: 0) })
   )
 }
 
@@ -24,7 +27,7 @@ private let groups = "/v1/telephony/config/locations/\(location)/huntGroups"
 private func send(_ method: Method, _ path: String, _ body: [UInt8], to emulator: Emulator)
   -> Response
 {
-  guard let target = Target(path) else { preconditionFailure("no target: \(path)") }
+  guard let target = Target(path) else { preconditionFailure("invalid target: \(path)") }
   let fields: Fields = [
     Field("Authorization", "Bearer a"), Field("Content-Type", "application/json"),
   ]
@@ -33,41 +36,41 @@ private func send(_ method: Method, _ path: String, _ body: [UInt8], to emulator
   ).response
 }
 
-/// A body makes a group that is as it was read, or is refused and changes nothing.
+/// A body creates a hunt group that can be read and sent back, or is rejected and changes nothing.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzCreate(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let body = Array(UnsafeBufferPointer(start: start, count: count))
   for emulator in emulators {
     _ = send(Method("POST"), "/__admin/reset", [], to: emulator)
-    let before = emulator.state()
+    let before = emulator.snapshot()
     let created = send(Method("POST"), groups, body, to: emulator)
     guard created.status.code == 201 else {
-      precondition(created.status.code < 500, "a refusal of \(created.status.code)")
-      precondition(emulator.state() == before, "a refused body changed the state")
+      precondition(created.status.code < 500, "rejected with status \(created.status.code)")
+      precondition(emulator.snapshot() == before, "a rejected body changed the state")
       continue
     }
     guard case .string(let id)? = (try? JSONParser.parse(created.body))?["/id"] else {
-      preconditionFailure("created without an id")
+      preconditionFailure("the response has no id")
     }
-    // What was read can be put back, and the state read and loaded.
+    // What was read can be sent back, and the state can be saved and loaded.
     let read = send(Method("GET"), "\(groups)/\(id)", [], to: emulator)
     let put = send(Method("PUT"), "\(groups)/\(id)", read.body, to: emulator)
     precondition(
       put.status.code == 204,
-      "what was read is refused: \(String(decoding: put.body, as: UTF8.self))"
+      "what was read is rejected: \(String(decoding: put.body, as: UTF8.self))"
     )
-    let state = emulator.state()
+    let state = emulator.snapshot()
     let loaded = send(Method("PUT"), "/__admin/state", state, to: emulator)
     precondition(
       loaded.status.code == 204,
-      "a state is refused: \(String(decoding: loaded.body, as: UTF8.self))"
+      "the saved state is rejected: \(String(decoding: loaded.body, as: UTF8.self))"
     )
-    precondition(emulator.state() == state, "out and in, the state is another")
+    precondition(emulator.snapshot() == state, "saving and loading changed the state")
   }
   return 0
 }
 
-/// The entry of the program.
+/// The entry point of the program.
 @_cdecl("FuzzCreate_main")
 public func main(_ count: CInt, _ arguments: Arguments) -> CInt {
   fuzz(count, arguments, fuzzCreate)

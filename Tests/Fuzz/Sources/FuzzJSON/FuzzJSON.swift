@@ -1,7 +1,7 @@
 public import Driver
 internal import JSON
 
-/// What is parsed is written and parsed again to the same value; what is refused has a place.
+/// A parsed value survives writing and parsing; a syntax error has a position.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzJSON(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
@@ -9,22 +9,23 @@ public func fuzzJSON(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   do throws(JSONSyntaxError) {
     value = try JSONParser.parse(bytes)
   } catch {
-    precondition(error.position.line >= 1 && error.position.column >= 1, "a place before the text")
+    precondition(error.position.line >= 1, "the line is before the text")
+    precondition(error.position.column >= 1, "the column is before the line")
     return 0
   }
   let written = JSONWriter.bytes(of: value)
   do throws(JSONSyntaxError) {
     let again = try JSONParser.parse(written)
-    precondition(again == value, "written and parsed, it is another value")
+    precondition(again == value, "writing and parsing changed the value")
   } catch {
-    preconditionFailure("what was written is refused: \(error)")
+    preconditionFailure("the written text is rejected: \(error)")
   }
   precondition(value.differences(from: value, limit: 1).isEmpty, "a value differs from itself")
-  precondition(JSONWriter.bytes(of: value) == written, "written twice, it is another text")
+  precondition(JSONWriter.bytes(of: value) == written, "writing is not deterministic")
   return 0
 }
 
-/// The entry of the program.
+/// The entry point of the program.
 @_cdecl("FuzzJSON_main")
 public func main(_ count: CInt, _ arguments: Arguments) -> CInt {
   fuzz(count, arguments, fuzzJSON)

@@ -1,7 +1,7 @@
 import JSON
 
 /// What a reader noted about a text.
-struct Reading {
+struct ReaderResult {
   var faults: [JSONReader.Issue]
   var unknownMembers: [JSONReader.UnknownMember]
 

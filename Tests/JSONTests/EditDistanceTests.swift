@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-struct SpellingTests {
+struct EditDistanceTests {
   private let names = [
     "id", "name", "weight", "agents", "callPolicies", "phoneNumber", "extension",
   ]

@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-struct ParserCutTests {
+struct ParserTruncationTests {
   private let body = Array(huntGroupText.utf8)
 
   @Test func `the whole body is read`() throws {

@@ -2,7 +2,7 @@ import Calling
 import JSON
 
 /// The things of the default fixture that tests speak of.
-enum Example {
+enum DefaultFixture {
   static let headquarters = WebexID(.location, key: "7d2c1f0e-5b4a-4c39-8e1d-0a9b8c7d6e5f")
   static let sanJose = WebexID(.location, key: "1b9e6a2c-3d4f-4e5a-9b8c-7d6e5f4a3b2c")
   static let warehouse = WebexID(.location, key: "c4d5e6f7-a8b9-4c0d-8e2f-3a4b5c6d7e8f")
@@ -27,7 +27,7 @@ enum Example {
   static let list = "/v1/telephony/config/huntGroups"
 
   /// The smallest body that breaks no rule.
-  static let smallest: JSONValue = [
+  static let minimal: JSONValue = [
     "name": "Sales", "extension": "7800", "callPolicies": ["policy": "CIRCULAR"], "agents": [],
     "enabled": true,
   ]

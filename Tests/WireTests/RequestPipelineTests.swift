@@ -4,7 +4,7 @@ import JSON
 import Testing
 
 /// What is asked of every request before its operation looks at it.
-@Suite struct GatewayTests {
+@Suite struct RequestPipelineTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var rule: String
     var status: Int
@@ -14,7 +14,7 @@ import Testing
     var testDescription: String { "\(rule) \(request.method) \(request.path)" }
   }
 
-  private static let create = TestRequest.post(Example.create, Example.smallest)
+  private static let create = TestRequest.post(DefaultFixture.create, DefaultFixture.minimal)
   private static let strict = EmulatorConfiguration.with { $0.authentication = .strict }
 
   private static func method(_ name: String, _ path: String) -> TestRequest {
@@ -29,8 +29,8 @@ import Testing
     Case(rule: "ROUTE-UNKNOWN", status: 404, request: .get("/v1/locations/")),
     Case(rule: "ROUTE-UNKNOWN", status: 404, request: .get("/v1/%2e%2e/locations")),
     Case(rule: "ROUTE-UNKNOWN", status: 404, request: .get("/__admin/nothing")),
-    Case(rule: "ROUTE-METHOD", status: 405, request: method("DELETE", Example.list)),
-    Case(rule: "ROUTE-METHOD", status: 405, request: method("BREW", Example.create)),
+    Case(rule: "ROUTE-METHOD", status: 405, request: method("DELETE", DefaultFixture.list)),
+    Case(rule: "ROUTE-METHOD", status: 405, request: method("BREW", DefaultFixture.create)),
     Case(rule: "ROUTE-METHOD", status: 405, request: method("POST", "/__admin/health")),
     Case(rule: "AUTH-TOKEN", status: 401, request: create.with("Authorization", nil)),
     Case(rule: "AUTH-TOKEN", status: 401, request: create.with("Authorization", "Bearer ")),
@@ -40,59 +40,70 @@ import Testing
     Case(
       rule: "AUTH-EXPIRED",
       status: 401,
-      request: .post(Example.create, Example.smallest, token: "expired")
+      request: .post(DefaultFixture.create, DefaultFixture.minimal, token: "expired")
     ),
     Case(
       rule: "AUTH-SCOPE",
       status: 403,
-      request: .post(Example.create, Example.smallest, token: "no-scope")
+      request: .post(DefaultFixture.create, DefaultFixture.minimal, token: "no-scope")
     ),
     Case(
       rule: "AUTH-ROLE",
       status: 403,
-      request: .post(Example.create, Example.smallest, token: "read-only-admin")
+      request: .post(DefaultFixture.create, DefaultFixture.minimal, token: "read-only-admin")
     ),
     Case(
       rule: "AUTH-LOCATION",
       status: 403,
-      request: .post(Example.create, Example.smallest, token: "location-admin")
+      request: .post(DefaultFixture.create, DefaultFixture.minimal, token: "location-admin")
     ),
-    Case(rule: "AUTH-ORG", status: 403, request: .get(Example.list + "?orgId=other")),
+    Case(rule: "AUTH-ORG", status: 403, request: .get(DefaultFixture.list + "?orgId=other")),
     Case(rule: "BODY-MEDIA-TYPE", status: 415, request: create.with("Content-Type", nil)),
     Case(rule: "BODY-MEDIA-TYPE", status: 415, request: create.with("Content-Type", "text/json")),
-    Case(rule: "QUERY-VALUE", status: 400, request: .get(Example.list + "?max=0")),
-    Case(rule: "QUERY-VALUE", status: 400, request: .get(Example.list + "?max=many")),
-    Case(rule: "QUERY-VALUE", status: 400, request: .get(Example.list + "?start=-1")),
-    Case(rule: "QUERY-REPEATED", status: 400, request: .get(Example.list + "?max=1&max=2")),
+    Case(rule: "QUERY-VALUE", status: 400, request: .get(DefaultFixture.list + "?max=0")),
+    Case(rule: "QUERY-VALUE", status: 400, request: .get(DefaultFixture.list + "?max=many")),
+    Case(rule: "QUERY-VALUE", status: 400, request: .get(DefaultFixture.list + "?start=-1")),
+    Case(rule: "QUERY-REPEATED", status: 400, request: .get(DefaultFixture.list + "?max=1&max=2")),
     Case(
       rule: "QUERY-REPEATED",
       status: 400,
-      request: .get(Example.list + "?orgId=\(Example.organization)&orgId=b")
+      request: .get(DefaultFixture.list + "?orgId=\(DefaultFixture.organization)&orgId=b")
     ),
     Case(
       rule: "LOCATION-UNKNOWN",
       status: 404,
-      request: .post(Example.groups(at: WebexID(.location, key: "none")), Example.smallest)
+      request: .post(
+        DefaultFixture.groups(at: WebexID(.location, key: "none")),
+        DefaultFixture.minimal
+      )
     ),
     Case(rule: "LOCATION-UNKNOWN", status: 404, request: .get("/v1/locations/garbage")),
-    Case(rule: "LOCATION-UNKNOWN", status: 404, request: .get(Example.list + "?locationId=none")),
+    Case(
+      rule: "LOCATION-UNKNOWN",
+      status: 404,
+      request: .get(DefaultFixture.list + "?locationId=none")
+    ),
     Case(
       rule: "LOCATION-CALLING",
       status: 404,
-      request: .post(Example.groups(at: Example.warehouse), Example.smallest)
+      request: .post(DefaultFixture.groups(at: DefaultFixture.warehouse), DefaultFixture.minimal)
     ),
     Case(
       rule: "ID-MALFORMED",
       status: 400,
-      request: .post(Example.groups(at: Example.hakim), Example.smallest)
+      request: .post(DefaultFixture.groups(at: DefaultFixture.hakim), DefaultFixture.minimal)
     ),
     Case(
       rule: "ID-MALFORMED",
       status: 400,
-      request: .post("/telephony/config/locations/%00/huntGroups", Example.smallest)
+      request: .post("/telephony/config/locations/%00/huntGroups", DefaultFixture.minimal)
     ),
-    Case(rule: "HG-UNKNOWN", status: 404, request: .get(Example.create + "/garbage")),
-    Case(rule: "HG-UNKNOWN", status: 404, request: .get(Example.create + "/\(Example.hakim)")),
+    Case(rule: "HG-UNKNOWN", status: 404, request: .get(DefaultFixture.create + "/garbage")),
+    Case(
+      rule: "HG-UNKNOWN",
+      status: 404,
+      request: .get(DefaultFixture.create + "/\(DefaultFixture.hakim)")
+    ),
   ]
 
   static var rulesBroken: Set<String> { Set(cases.map(\.rule)) }
@@ -108,13 +119,17 @@ import Testing
     #expect(try response.string("/message")?.isEmpty == false)
     #expect(try response.string("/trackingId") == response["trackingid"])
     #expect(try response.descriptions().first?.isEmpty == false)
-    #expect(try server.send(.get(Example.list)).text.contains("[]") || test.settings == Self.strict)
+    #expect(
+      try server.send(.get(DefaultFixture.list)).text.contains("[]") || test.settings == Self.strict
+    )
   }
 
   @Test func `a wrong method is told the right ones`() throws {
     let server = try TestServer()
-    #expect(try server.send(Self.method("PUT", Example.create))["Allow"] == "POST, OPTIONS")
-    #expect(try server.send(Self.method("POST", Example.list))["Allow"] == "GET, HEAD, OPTIONS")
+    #expect(try server.send(Self.method("PUT", DefaultFixture.create))["Allow"] == "POST, OPTIONS")
+    #expect(
+      try server.send(Self.method("POST", DefaultFixture.list))["Allow"] == "GET, HEAD, OPTIONS"
+    )
   }
 
   @Test func `gateway refusals carry Webex's own sentences and no code`() throws {
@@ -131,8 +146,8 @@ import Testing
 
   @Test func `coded refusals carry the code in the header, at the top and inside`() throws {
     let server = try TestServer()
-    let body = Example.smallest.setting("/phoneNumber", to: "+15558675301")
-    let response = try server.send(.post(Example.create, body))
+    let body = DefaultFixture.minimal.setting("/phoneNumber", to: "+15558675301")
+    let response = try server.send(.post(DefaultFixture.create, body))
     #expect(response["Cisco-Spark-Error-Codes"] == "25223")
     #expect(try response.json()["/errorCode"] == 25223)
     #expect(try response.json()["/errors/0/errorCode"] == 8363)
@@ -151,45 +166,47 @@ import Testing
   ])
   func `a token does what its role allows`(token: String, status: Int) throws {
     let server = try TestServer()
-    let path = Example.groups(at: Example.sanJose)
-    #expect(try server.send(.post(path, Example.smallest, token: token)).status == status)
-    #expect(try server.send(.get(Example.list, token: token)).status == 200)
+    let path = DefaultFixture.groups(at: DefaultFixture.sanJose)
+    #expect(try server.send(.post(path, DefaultFixture.minimal, token: token)).status == status)
+    #expect(try server.send(.get(DefaultFixture.list, token: token)).status == 200)
   }
 
   @Test func `without authentication no token is needed, and a wrong one does no harm`() throws {
     let server = try TestServer(.with { $0.authentication = .off })
-    #expect(try server.send(.get(Example.list, token: nil)).status == 200)
-    #expect(try server.send(TestRequest.get(Example.list).with("Authorization", "?")).status == 200)
+    #expect(try server.send(.get(DefaultFixture.list, token: nil)).status == 200)
+    #expect(
+      try server.send(TestRequest.get(DefaultFixture.list).with("Authorization", "?")).status == 200
+    )
   }
 
   @Test func `strict authentication takes the tokens of the fixture`() throws {
     let server = try TestServer(Self.strict)
-    #expect(try server.send(.get(Example.list, token: "full-admin")).status == 200)
+    #expect(try server.send(.get(DefaultFixture.list, token: "full-admin")).status == 200)
   }
 
   @Test(arguments: [
-    Example.organization.description, Example.organization.description + "=",
+    DefaultFixture.organization.description, DefaultFixture.organization.description + "=",
     "96abc2aa-3dcc-11e5-a152-fe34819cdc9a",
   ])
   func `orgId may name the organisation of the token`(orgId: String) throws {
     let server = try TestServer()
-    let path = Example.create + "?orgId=\(orgId)"
-    #expect(try server.send(.post(path, Example.smallest)).status == 201)
+    let path = DefaultFixture.create + "?orgId=\(orgId)"
+    #expect(try server.send(.post(path, DefaultFixture.minimal)).status == 201)
   }
 
   @Test func `ids are taken with padding and percent-encoding`() throws {
     let server = try TestServer()
-    let padded = Example.create.replacing("/huntGroups", with: "=/huntGroups")
-    #expect(try server.send(.post(padded, Example.smallest)).status == 201)
-    let encoded = "/v1/%6Cocations/\(Example.headquarters)%3D"
+    let padded = DefaultFixture.create.replacing("/huntGroups", with: "=/huntGroups")
+    #expect(try server.send(.post(padded, DefaultFixture.minimal)).status == 201)
+    let encoded = "/v1/%6Cocations/\(DefaultFixture.headquarters)%3D"
     #expect(try server.send(.get(encoded)).status == 200)
   }
 
   @Test func `a tracking id of the client comes back, and one is made where it has none`() throws {
     let server = try TestServer()
-    let sent = TestRequest.get(Example.list).with("TrackingID", "SIMPLE_42")
+    let sent = TestRequest.get(DefaultFixture.list).with("TrackingID", "SIMPLE_42")
     #expect(try server.send(sent)["trackingid"] == "SIMPLE_42")
-    let unprintable = TestRequest.get(Example.list).with(
+    let unprintable = TestRequest.get(DefaultFixture.list).with(
       "TrackingID",
       String(repeating: "x", count: 500)
     )

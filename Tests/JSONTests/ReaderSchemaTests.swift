@@ -2,7 +2,7 @@ import JSON
 import Testing
 
 /// The code that reads a body, run for its description.
-@Suite struct ReaderDescriptionTests {
+@Suite struct ReaderSchemaTests {
   private enum Color: String, CaseIterable { case red, green }
 
   private func read(_ body: inout JSONReader) {

@@ -2,8 +2,8 @@ import Calling
 import Testing
 
 /// Requests that no operation answers are told what was most likely meant.
-@Suite struct RouteAdviceTests {
-  private static let location = Example.headquarters.description
+@Suite struct RouteSuggestionTests {
+  private static let location = DefaultFixture.headquarters.description
 
   @Test(arguments: [
     ("GET", "/v1/v1/telephony/config/huntGroups", "/v1 twice"),
@@ -29,7 +29,7 @@ import Testing
 
   @Test func `a wrong method`() throws {
     let server = try TestServer()
-    let create = try server.send(.post(Example.list, Example.smallest))
+    let create = try server.send(.post(DefaultFixture.list, DefaultFixture.minimal))
     #expect(create.status == 405)
     #expect(
       try create.descriptions().first?.contains(
@@ -38,7 +38,7 @@ import Testing
       ) == true
     )
     #expect(
-      try server.send(.delete(Example.create)).descriptions().first?
+      try server.send(.delete(DefaultFixture.create)).descriptions().first?
         .contains("(deleteHuntGroup), which has {huntGroupId} besides") == true
     )
   }

@@ -5,7 +5,7 @@ import Foundation
 /// `Mutex` would do, but the thread sanitizer does not see it hand over from one thread that waits
 /// to the next, and reports races where there are none. `@unchecked`: the compiler cannot see that
 /// the value is touched under the lock alone.
-@safe final class Guarded<Value: Sendable>: @unchecked Sendable {
+@safe final class LockedValue<Value: Sendable>: @unchecked Sendable {
   private let lock = NSLock()
   private var value: Value
 

@@ -5,8 +5,8 @@ import JSON
 import Testing
 
 /// Holds every answer that a test receives against the document that the server serves.
-enum AnswerCheck {
-  private static let documents = Guarded<[EmulatorConfiguration: JSONValue]>([:])
+enum OpenAPIConformance {
+  private static let documents = LockedValue<[EmulatorConfiguration: JSONValue]>([:])
 
   static func document(_ settings: EmulatorConfiguration) -> JSONValue {
     if let known = documents.withLock({ $0[settings] }) { return known }

@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-struct ReaderNeedTests {
+struct ReaderRequirementTests {
   /// A reader method under test: reads the member `x` with a need.
   enum Method: CaseIterable {
     case string, optionalString, digits, flag, wholeNumber, choice, object, objects, strings
@@ -33,7 +33,7 @@ struct ReaderNeedTests {
     case strict, lenient, partial
 
     func faults(in text: String, _ read: (inout JSONReader) -> Void) throws -> [JSONReader.Issue] {
-      try Reading(text, isPartial: self == .partial, isLenient: self == .lenient, read).faults
+      try ReaderResult(text, isPartial: self == .partial, isLenient: self == .lenient, read).faults
     }
   }
 
@@ -105,7 +105,7 @@ struct ReaderNeedTests {
     var weight = 9
     var unit = Unit.one
     var words = ["a"]
-    let reading = try Reading(#"{"weight":null}"#, isPartial: true) {
+    let reading = try ReaderResult(#"{"weight":null}"#, isPartial: true) {
       $0.string("name", .required, into: &name)
       $0.digitString("number", .required, into: &number)
       $0.bool("enabled", .required, into: &enabled)
@@ -123,7 +123,7 @@ struct ReaderNeedTests {
   }
 
   @Test func `a member that is null does not count as had`() throws {
-    _ = try Reading(#"{"a":null,"b":false}"#) {
+    _ = try ReaderResult(#"{"a":null,"b":false}"#) {
       #expect($0.has("a") == false)
       #expect($0.has("b"))
       #expect($0.has("c") == false)

@@ -3,7 +3,7 @@ import JSON
 import Testing
 
 /// Who may drive the mock.
-@Suite struct AdminGuardTests {
+@Suite struct AdminAccessTests {
   static let rulesBroken: Set<String> = ["ADMIN-ORIGIN", "ADMIN-HOST", "ADMIN-TOKEN"]
 
   private static let orgs = TestRequest.get("/__admin/orgs")
@@ -50,6 +50,6 @@ import Testing
     #expect(try orgs.items("organizations").count == 1)
     #expect(try server.send(.get("/__admin/health", token: nil)).status == 200)
     #expect(try server.send(.get("/__admin/nothing", token: nil)).status == 401)
-    #expect(try server.send(.get(Example.list)).status == 200)
+    #expect(try server.send(.get(DefaultFixture.list)).status == 200)
   }
 }

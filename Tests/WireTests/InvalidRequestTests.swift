@@ -5,9 +5,9 @@ import Testing
 /// Bodies that a careful client would never send.
 ///
 /// None leaves a trace.
-@Suite struct BadInputTests {
+@Suite struct InvalidRequestTests {
   private static func replacing(_ old: String, with new: [UInt8]) -> [UInt8] {
-    let body = String(decoding: JSONWriter.bytes(of: Example.smallest), as: UTF8.self)
+    let body = String(decoding: JSONWriter.bytes(of: DefaultFixture.minimal), as: UTF8.self)
     let parts = body.split(separator: old, maxSplits: 1, omittingEmptySubsequences: false)
     return Array(parts[0].utf8) + new + Array((parts.dropFirst().first ?? "").utf8)
   }
@@ -73,10 +73,10 @@ import Testing
     rule: String
   ) throws {
     let server = try TestServer()
-    let response = try server.send(.post(Example.create, bytes: body))
+    let response = try server.send(.post(DefaultFixture.create, bytes: body))
     #expect(response.status == 400)
     #expect(response.rules == [rule])
-    #expect(try server.send(.get(Example.list)).text == #"{"huntGroups":[]}"#)
+    #expect(try server.send(.get(DefaultFixture.list)).text == #"{"huntGroups":[]}"#)
   }
 
   @Test func `a body cut anywhere is refused`() throws {
@@ -85,17 +85,19 @@ import Testing
     let body = try FixtureFiles.read("requests/create-hunt-group.json")
     let end = try #require(body.lastIndex(of: UInt8(ascii: "}")))
     for length in 0...end {
-      let response = try client.exchange(.post(Example.create, bytes: Array(body[..<length])))
+      let response = try client.exchange(
+        .post(DefaultFixture.create, bytes: Array(body[..<length]))
+      )
       #expect(response.status == 400)
       #expect(response.rules == ["BODY-JSON"])
     }
-    #expect(try server.send(.get(Example.list)).text == #"{"huntGroups":[]}"#)
+    #expect(try server.send(.get(DefaultFixture.list)).text == #"{"huntGroups":[]}"#)
   }
 
   @Test func `broken JSON is told with line, column and what was expected`() throws {
     let server = try TestServer()
     let body = Array("{\n  \"name\": \"Sales\",\n  \"extension\" \"7800\"\n}".utf8)
-    let response = try server.send(.post(Example.create, bytes: body))
+    let response = try server.send(.post(DefaultFixture.create, bytes: body))
     #expect(
       try response.descriptions().first?.hasSuffix("line 3, column 15: expected ':', found '\"'")
         == true
@@ -108,14 +110,14 @@ import Testing
       #""CIRCULAR""#,
       with: #""CIRCULAR","noAnswer":{"numberOfRings":-0}"#
     )
-    #expect(try server.send(.post(Example.create, bytes: body)).status == 201)
+    #expect(try server.send(.post(DefaultFixture.create, bytes: body)).status == 201)
   }
 
   @Test func `text beyond ASCII survives`() throws {
     let server = try TestServer()
-    let body = Example.smallest.setting("/name", to: "Zürich 電話 \u{1F4DE}")
-    let created = try server.send(.post(Example.create, body))
-    let read = try server.send(.get("\(Example.create)/\(try created.string("/id") ?? "")"))
+    let body = DefaultFixture.minimal.setting("/name", to: "Zürich 電話 \u{1F4DE}")
+    let created = try server.send(.post(DefaultFixture.create, body))
+    let read = try server.send(.get("\(DefaultFixture.create)/\(try created.string("/id") ?? "")"))
     #expect(try read.string("/name") == "Zürich 電話 \u{1F4DE}")
   }
 }

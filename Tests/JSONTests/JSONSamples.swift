@@ -6,7 +6,7 @@ func parse(_ text: String) throws(JSONSyntaxError) -> JSONValue {
 }
 
 /// What the parser says about bytes that are no JSON; `nil` if it takes them.
-func refusal(of bytes: [UInt8]) -> String? {
+func syntaxError(of bytes: [UInt8]) -> String? {
   do {
     _ = try JSONParser.parse(bytes)
     return nil

@@ -6,7 +6,7 @@ import Testing
 @testable import Emulator
 
 /// Holds what is written about the program to the tables that it is made of.
-@Suite struct ReadmeTests {
+@Suite struct DocumentationTests {
   private static let articles = "../Sources/webex-mock/Documentation.docc"
 
   private func text(_ name: String) throws -> String {

@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-struct ParserRefusalTests {
+struct ParserErrorTests {
   @Test(
     arguments: [
       ("", "line 1, column 1: expected a value, found the end of the text"),
@@ -21,7 +21,7 @@ struct ParserRefusalTests {
     ]
   )
   func `a text that is not one value is refused`(text: String, complaint: String) {
-    #expect(refusal(of: Array(text.utf8)) == complaint)
+    #expect(syntaxError(of: Array(text.utf8)) == complaint)
   }
 
   @Test(
@@ -44,7 +44,7 @@ struct ParserRefusalTests {
     ]
   )
   func `a broken array or object is refused`(text: String, complaint: String) {
-    #expect(refusal(of: Array(text.utf8)) == complaint)
+    #expect(syntaxError(of: Array(text.utf8)) == complaint)
   }
 
   @Test(
@@ -65,7 +65,7 @@ struct ParserRefusalTests {
     ]
   )
   func `a broken number is refused`(text: String, complaint: String) {
-    #expect(refusal(of: Array(text.utf8)) == complaint)
+    #expect(syntaxError(of: Array(text.utf8)) == complaint)
   }
 
   @Test(
@@ -95,12 +95,12 @@ struct ParserRefusalTests {
     ]
   )
   func `a broken string is refused`(text: String, complaint: String) {
-    #expect(refusal(of: Array(text.utf8)) == "line 1, " + complaint)
+    #expect(syntaxError(of: Array(text.utf8)) == "line 1, " + complaint)
   }
 
   @Test func `a line end in a string is refused where it stands`() {
     #expect(
-      refusal(of: Array("{\"a\":\n\"b\nc\"}".utf8))
+      syntaxError(of: Array("{\"a\":\n\"b\nc\"}".utf8))
         == "line 2, column 3: expected no control character in a string; escape it, found byte 0xa"
     )
   }
@@ -115,7 +115,7 @@ struct ParserRefusalTests {
   func `invalid UTF-8 is refused`(sequence: [UInt8], hasEscape: Bool) {
     let before = Array("[\"a\", \"b".utf8) + (hasEscape ? Array(#"\n"#.utf8) : [])
     #expect(
-      refusal(of: before + sequence + Array("\"]".utf8))
+      syntaxError(of: before + sequence + Array("\"]".utf8))
         == "line 1, column 8: expected valid UTF-8 in the string, "
         + "found an invalid sequence of bytes"
     )
@@ -123,7 +123,7 @@ struct ParserRefusalTests {
 
   @Test(arguments: 0..<0x20)
   func `each control character needs an escape`(code: Int) throws {
-    #expect(refusal(of: [0x22, UInt8(code), 0x22]) != nil)
+    #expect(syntaxError(of: [0x22, UInt8(code), 0x22]) != nil)
     let digits = String(code, radix: 16)
     let escaped = "\"\\u" + String(repeating: "0", count: 4 - digits.count) + digits + "\""
     #expect(try parse(escaped) == .string(String(UnicodeScalar(UInt8(code)))))

@@ -4,7 +4,7 @@ import JSON
 import Testing
 
 /// Organisations never see one another, but for a partner's administrator.
-@Suite struct TenancyTests {
+@Suite struct OrganizationIsolationTests {
   private static let fixture = """
     {"organizations": [
       {"id": "A", "name": "One",
@@ -16,8 +16,8 @@ import Testing
        "tokens": [{"token": "two", "role": "fullAdministrator"}]}
     ]}
     """
-  private static let here = Example.groups(at: WebexID(.location, key: "LA"))
-  private static let there = Example.groups(at: WebexID(.location, key: "LB"))
+  private static let here = DefaultFixture.groups(at: WebexID(.location, key: "LA"))
+  private static let there = DefaultFixture.groups(at: WebexID(.location, key: "LB"))
 
   private func server() throws -> TestServer {
     try TestServer(fixture: Fixture(Array(Self.fixture.utf8), seed: 0))
@@ -25,34 +25,41 @@ import Testing
 
   @Test func `the things of another organisation are not found`() throws {
     let server = try server()
-    let created = try server.send(.post(Self.there, Example.smallest, token: "two"))
+    let created = try server.send(.post(Self.there, DefaultFixture.minimal, token: "two"))
     let id = try #require(try created.string("/id"))
     #expect(try server.send(.get("\(Self.there)/\(id)", token: "two")).status == 200)
     #expect(try server.send(.get("\(Self.there)/\(id)", token: "one")).status == 404)
     #expect(try server.send(.delete("\(Self.there)/\(id)", token: "one")).status == 404)
-    #expect(try server.send(.post(Self.there, Example.smallest, token: "one")).status == 404)
-    #expect(try server.send(.get(Example.list, token: "one")).items("huntGroups").isEmpty)
-    #expect(try server.send(.get(Example.list, token: "two")).items("huntGroups").count == 1)
+    #expect(try server.send(.post(Self.there, DefaultFixture.minimal, token: "one")).status == 404)
+    #expect(try server.send(.get(DefaultFixture.list, token: "one")).items("huntGroups").isEmpty)
+    #expect(try server.send(.get(DefaultFixture.list, token: "two")).items("huntGroups").count == 1)
   }
 
   @Test func `a partner's administrator names the customer with orgId`() throws {
     let server = try server()
     let customer = WebexID(.organization, key: "B")
     let path = "\(Self.there)?orgId=\(customer)"
-    #expect(try server.send(.post(path, Example.smallest, token: "partner")).status == 201)
-    #expect(try server.send(.post(path, Example.smallest, token: "one")).rules == ["AUTH-ORG"])
-    let listed = try server.send(.get("\(Example.list)?orgId=B", token: "partner"))
+    #expect(try server.send(.post(path, DefaultFixture.minimal, token: "partner")).status == 201)
+    #expect(
+      try server.send(.post(path, DefaultFixture.minimal, token: "one")).rules == ["AUTH-ORG"]
+    )
+    let listed = try server.send(.get("\(DefaultFixture.list)?orgId=B", token: "partner"))
     #expect(try listed.items("huntGroups").count == 1)
-    #expect(try server.send(.get(Example.list, token: "partner")).items("huntGroups").isEmpty)
+    #expect(
+      try server.send(.get(DefaultFixture.list, token: "partner")).items("huntGroups").isEmpty
+    )
   }
 
   @Test func `a location administrator sees and changes his own locations only`() throws {
     let server = try TestServer()
-    for place in [Example.headquarters, Example.sanJose] {
-      #expect(try server.send(.post(Example.groups(at: place), Example.smallest)).status == 201)
+    for place in [DefaultFixture.headquarters, DefaultFixture.sanJose] {
+      #expect(
+        try server.send(.post(DefaultFixture.groups(at: place), DefaultFixture.minimal)).status
+          == 201
+      )
     }
     let token = "location-admin"
-    let listed = try server.send(.get(Example.list, token: token)).items("huntGroups")
+    let listed = try server.send(.get(DefaultFixture.list, token: token)).items("huntGroups")
     #expect(listed.map { $0["/locationName"] } == ["San Jose"])
     for (path, key) in [
       ("/v1/locations", "items"), ("/v1/telephony/config/locations", "locations"),
@@ -62,26 +69,28 @@ import Testing
     }
     let numbers = try server.send(.get("/v1/telephony/config/numbers", token: token))
     #expect(try numbers.items("phoneNumbers").allSatisfy { $0["/location/name"] == "San Jose" })
-    let id = try server.send(.get(Example.list)).string("/huntGroups/0/id") ?? ""
+    let id = try server.send(.get(DefaultFixture.list)).string("/huntGroups/0/id") ?? ""
     #expect(
-      try server.send(.get("\(Example.create)/\(id)", token: token)).rules == ["AUTH-LOCATION"]
+      try server.send(.get("\(DefaultFixture.create)/\(id)", token: token)).rules == [
+        "AUTH-LOCATION"
+      ]
     )
-    #expect(try server.send(.delete("\(Example.create)/\(id)", token: token)).status == 403)
+    #expect(try server.send(.delete("\(DefaultFixture.create)/\(id)", token: token)).status == 403)
   }
 
   @Test func `the rate of each token is limited, and the wait is told exactly`() throws {
     let server = try TestServer(.with { $0.rateLimit = RateLimit("2/60") })
-    for _ in 0..<2 { #expect(try server.send(.get(Example.list)).status == 200) }
-    let refused = try server.send(.get(Example.list))
+    for _ in 0..<2 { #expect(try server.send(.get(DefaultFixture.list)).status == 200) }
+    let refused = try server.send(.get(DefaultFixture.list))
     #expect(refused.status == 429)
     #expect(refused.rules == ["RATE-LIMIT"])
     #expect(refused["Retry-After"] == "60")
     #expect(try refused.json()["/errorCode"] == nil)
-    #expect(try server.send(.get(Example.list, token: "full-admin")).status == 200)
+    #expect(try server.send(.get(DefaultFixture.list, token: "full-admin")).status == 200)
     #expect(try server.send(.get("/__admin/health")).status == 200)
     server.clock.advance(seconds: 59)
-    #expect(try server.send(.get(Example.list))["Retry-After"] == "1")
+    #expect(try server.send(.get(DefaultFixture.list))["Retry-After"] == "1")
     server.clock.advance(seconds: 1)
-    #expect(try server.send(.get(Example.list)).status == 200)
+    #expect(try server.send(.get(DefaultFixture.list)).status == 200)
   }
 }

@@ -1,11 +1,11 @@
 import JSON
 import Testing
 
-struct ReaderTextTests {
+struct ReaderStringTests {
   @Test func `a string is stored`() throws {
     var name = "old"
     var note: String?
-    let reading = try Reading(#"{"name":"Sales","note":""}"#) {
+    let reading = try ReaderResult(#"{"name":"Sales","note":""}"#) {
       $0.string("name", .required, into: &name)
       $0.string("note", into: &note)
     }
@@ -21,7 +21,7 @@ struct ReaderTextTests {
   )
   func `a value of another kind is no string`(text: String, kind: String) throws {
     var name = "old"
-    let reading = try Reading(#"{"name":\#(text)}"#, isLenient: true) {
+    let reading = try ReaderResult(#"{"name":\#(text)}"#, isLenient: true) {
       $0.string("name", into: &name)
     }
     #expect(name == "old")
@@ -34,7 +34,7 @@ struct ReaderTextTests {
   @Test(arguments: [("a", true), ("abc", true), ("é😀x", true), ("", false), ("abcd", false)])
   func `a length is counted in scalars and has bounds`(text: String, fits: Bool) throws {
     var name = "old"
-    let reading = try Reading(#"{"name":"\#(text)"}"#) {
+    let reading = try ReaderResult(#"{"name":"\#(text)"}"#) {
       $0.string("name", length: 1...3, rule: "name-length", into: &name)
     }
     #expect(name == (fits ? text : "old"))
@@ -54,7 +54,7 @@ struct ReaderTextTests {
   func `null and the empty string clear a clearable string`(text: String, expected: String?) throws
   {
     var note: String? = "old"
-    let reading = try Reading(text) { $0.nullableString("note", into: &note) }
+    let reading = try ReaderResult(text) { $0.nullableString("note", into: &note) }
     #expect(note == expected)
     #expect(reading.faults.isEmpty)
     #expect(reading.unknownMembers.isEmpty)
@@ -62,7 +62,7 @@ struct ReaderTextTests {
 
   @Test func `a clearable string has a type and a length`() throws {
     var note: String? = "old"
-    let reading = try Reading(#"{"note":7,"other":"abcd"}"#) {
+    let reading = try ReaderResult(#"{"note":7,"other":"abcd"}"#) {
       $0.nullableString("note", into: &note)
       $0.nullableString("other", length: 0...3, rule: "short", into: &note)
     }
@@ -78,7 +78,8 @@ struct ReaderTextTests {
   @Test func `digits are a string`() throws {
     var digits: String?
     #expect(
-      try Reading(#"{"extension":"0471"}"#) { $0.digitString("extension", into: &digits) }.faults
+      try ReaderResult(#"{"extension":"0471"}"#) { $0.digitString("extension", into: &digits) }
+        .faults
         .isEmpty
     )
     #expect(digits == "0471")
@@ -86,7 +87,7 @@ struct ReaderTextTests {
 
   @Test func `a lenient reader takes a number for digits`() throws {
     var digits: String?
-    let reading = try Reading(#"{"extension":7781}"#, isLenient: true) {
+    let reading = try ReaderResult(#"{"extension":7781}"#, isLenient: true) {
       $0.digitString("extension", into: &digits)
     }
     #expect(digits == "7781")
@@ -95,7 +96,9 @@ struct ReaderTextTests {
 
   @Test func `a strict reader says that a lenient one would take it`() throws {
     var digits: String? = "1"
-    let reading = try Reading(#"{"extension":7781}"#) { $0.digitString("extension", into: &digits) }
+    let reading = try ReaderResult(#"{"extension":7781}"#) {
+      $0.digitString("extension", into: &digits)
+    }
     #expect(digits == "1")
     #expect(
       reading.problems == [
@@ -108,7 +111,7 @@ struct ReaderTextTests {
   @Test(arguments: [false, true])
   func `nobody takes a boolean for digits`(isLenient: Bool) throws {
     var digits: String?
-    let reading = try Reading(#"{"extension":true}"#, isLenient: isLenient) {
+    let reading = try ReaderResult(#"{"extension":true}"#, isLenient: isLenient) {
       $0.digitString("extension", into: &digits)
     }
     #expect(digits == nil)
@@ -122,7 +125,9 @@ struct ReaderTextTests {
 
   @Test func `a word of the set is stored`() throws {
     var policy = Policy.circular
-    let reading = try Reading(#"{"policy":"WEIGHTED"}"#) { $0.enumeration("policy", into: &policy) }
+    let reading = try ReaderResult(#"{"policy":"WEIGHTED"}"#) {
+      $0.enumeration("policy", into: &policy)
+    }
     #expect(policy == .weighted)
     #expect(reading.faults.isEmpty)
   }
@@ -130,7 +135,7 @@ struct ReaderTextTests {
   @Test(arguments: ["weighted", "", "WEIGHTED ", "REGULAR"])
   func `a word outside the set is refused with the set`(word: String) throws {
     var policy = Policy.circular
-    let reading = try Reading(#"{"policy":"\#(word)"}"#) {
+    let reading = try ReaderResult(#"{"policy":"\#(word)"}"#) {
       $0.enumeration("policy", rule: "policies", into: &policy)
     }
     #expect(policy == .circular)
@@ -145,7 +150,9 @@ struct ReaderTextTests {
   @Test func `a long word is cut in the fault`() throws {
     var policy = Policy.circular
     let word = String(repeating: "x", count: 5_000)
-    let reading = try Reading(#"{"policy":"\#(word)"}"#) { $0.enumeration("policy", into: &policy) }
+    let reading = try ReaderResult(#"{"policy":"\#(word)"}"#) {
+      $0.enumeration("policy", into: &policy)
+    }
     #expect(
       reading.problems == [
         Problem(
@@ -158,7 +165,7 @@ struct ReaderTextTests {
 
   @Test func `a choice must be a string`() throws {
     var policy = Policy.circular
-    let reading = try Reading(#"{"policy":1}"#) { $0.enumeration("policy", into: &policy) }
+    let reading = try ReaderResult(#"{"policy":1}"#) { $0.enumeration("policy", into: &policy) }
     #expect(
       reading.problems == [Problem("/policy", .wrongType(expected: "a string", found: "a number"))]
     )

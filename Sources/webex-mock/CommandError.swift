@@ -1,0 +1,13 @@
+/// A failure that ends the process with a message of its own.
+struct CommandError: Error {
+  let status: Int32
+  let message: String
+
+  static func usage(_ message: String) -> CommandError {
+    CommandError(status: Main.ExitStatus.usage, message: message)
+  }
+
+  static func runtime(_ message: String) -> CommandError {
+    CommandError(status: Main.ExitStatus.runtimeFailure, message: message)
+  }
+}

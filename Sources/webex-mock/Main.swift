@@ -1,0 +1,47 @@
+internal import ArgumentParser
+internal import CLinux
+internal import Emulator
+internal import Glibc
+
+/// The command line.
+@main
+enum Main {
+  /// How the process ends.
+  enum ExitStatus {
+    static let usage: Int32 = 2
+    static let runtimeFailure: Int32 = 1
+    static let validationFailed: Int32 = 3
+  }
+
+  static func main() {
+    // Whoever reads our output may go away; that is no reason to end.
+    signal(SIGPIPE, SIG_IGN)
+    linux_use_one_heap()
+    do {
+      let arguments = try Environment.prependingEnvironmentSettings(
+        to: Array(CommandLine.arguments.dropFirst())
+      )
+      var command = try RootCommand.parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      terminate(with: error)
+    }
+  }
+
+  /// Says what went wrong and ends with the code that belongs to it.
+  private static func terminate(with error: any Error) -> Never {
+    if let failure = error as? CommandError {
+      StandardError.write("webex-mock: \(failure.message)")
+      exit(failure.status)
+    }
+    if let code = error as? ExitCode { exit(code.rawValue) }
+    let code = RootCommand.exitCode(for: error)
+    guard !code.isSuccess else {
+      StandardOutput.write(RootCommand.fullMessage(for: error))
+      exit(0)
+    }
+    let isUsage = code == .validationFailure
+    StandardError.write(RootCommand.fullMessage(for: error))
+    exit(isUsage ? ExitStatus.usage : code.rawValue)
+  }
+}

@@ -1,0 +1,39 @@
+internal import Calling
+internal import Emulator
+
+/// What a person sees first: a command that can be pasted and creates a hunt group.
+enum StartupMessage {
+  static func text(url: String, _ fixture: Fixture, _ configuration: EmulatorConfiguration)
+    -> String
+  {
+    guard let target = fixture.organizations.lazy.compactMap(ExampleTarget.init).first else {
+      return "webex-mock \(Emulator.version) on \(url), with no location for Webex Calling"
+    }
+    let token = configuration.authentication == .strict ? target.token : "anything"
+    return """
+      webex-mock \(Emulator.version) on \(url). Try:
+
+      curl -i \(url)/v1/telephony/config/locations/\(target.location)/huntGroups \\
+        -H 'Authorization: Bearer \(token)' -H 'Content-Type: application/json' \\
+        -d '{"name": "My First Group", "extension": "\(target.extensionDigits)", \
+      "callPolicies": {"policy": "CIRCULAR"}, "agents": [], "enabled": true}'
+
+      """
+  }
+
+  /// Where the command creates its group.
+  private struct ExampleTarget {
+    let location: WebexID
+    let token: String
+    let extensionDigits: String
+
+    init?(_ organization: Organization) {
+      guard let location = organization.firstCallingLocation,
+        let digits = (7800...7899).lazy.map(String.init).first(where: location.isFree)
+      else { return nil }
+      self.location = location.id
+      token = organization.tokens.first { $0.role == .fullAdministrator }?.text ?? "TOKEN"
+      extensionDigits = digits
+    }
+  }
+}
