@@ -1,9 +1,10 @@
 // swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 //
-// Stands in for the library of this name where `docker/build` links everything into one file.
+// Replaces the library of this name where `docker/build` links everything into one file.
 //
-// The argument parser uses Foundation for `--experimental-dump-help` alone, which prints nothing
-// then; with the real library the program is a third larger. This is all that the parser calls.
+// The argument parser uses Foundation only for `--experimental-dump-help`, which prints nothing
+// with this replacement. The real library makes the program a third larger. The declarations below
+// are all that the parser uses.
 
 public protocol LocalizedError: Error {
   var errorDescription: String? { get }

@@ -1,6 +1,7 @@
--- What wrk sends: the requests that the file named by REQUESTS holds, each behind its length, in
--- turn. They are made beforehand, so that making them does not hold the servers back.
-local requests, at = {}, 0
+-- The requests that wrk sends: those in the file that REQUESTS names, in their order, each preceded
+-- by its length in 8 digits. They are generated before the measurement, so that the load generator
+-- does not limit the rate.
+local requests, index = {}, 0
 
 function init()
   local file = assert(io.open(os.getenv("REQUESTS"), "rb"))
@@ -17,7 +18,7 @@ function init()
 end
 
 function request()
-  at = at + 1
-  if at > #requests then at = 1 end
-  return requests[at]
+  index = index + 1
+  if index > #requests then index = 1 end
+  return requests[index]
 end

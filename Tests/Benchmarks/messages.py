@@ -1,4 +1,4 @@
-"""The requests that the benchmarks send, and a connection to send them on."""
+"""The requests that the benchmarks send, and a connection to send them."""
 
 import base64
 import json
@@ -21,7 +21,7 @@ def groups(number):
 
 
 def new_group(number):
-    """The documented body with a name, a number and an extension of its own."""
+    """The documented body; name, number and extension are unique within the location."""
     return EXAMPLE | {
         "name": f"Hunt Group {number:08d}",
         "phoneNumber": f"+1555{number:07d}",
@@ -29,7 +29,8 @@ def new_group(number):
     }
 
 
-def five_faults():
+def five_violations():
+    """The documented body with five violations."""
     body = json.loads(json.dumps(EXAMPLE))
     body["name"] = "A name that is longer than thirty characters"
     body["extension"] = "77x1"
@@ -50,7 +51,7 @@ def message(method, path, body=None):
 
 
 def create(number):
-    """Creates are spread over locations, of which each holds a thousand hunt groups."""
+    """A create request with a unique body. Each location has at most 1,000 hunt groups."""
     return message("POST", groups(number // 1000), new_group(number))
 
 
@@ -60,15 +61,16 @@ class Connection:
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.stream = self.socket.makefile("rb")
 
-    def ask(self, request):
-        return self.ask_all([request])[0]
+    def send(self, request):
+        """Sends a request; returns the status and the body of the response."""
+        return self.send_all([request])[0]
 
-    def ask_all(self, requests):
-        """The statuses and bodies of the answers to requests that are sent together."""
+    def send_all(self, requests):
+        """Sends requests together; returns the statuses and the bodies of the responses."""
         self.socket.sendall(b"".join(requests))
-        return [self.answer() for _ in requests]
+        return [self.receive() for _ in requests]
 
-    def answer(self):
+    def receive(self):
         status = int(self.stream.readline().split()[1])
         length = 0
         while (line := self.stream.readline()) != b"\r\n":

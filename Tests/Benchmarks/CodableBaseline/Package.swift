@@ -1,17 +1,17 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// What most would write in Swift: a well-known server, Codable bodies, a dictionary. The benchmark
-// holds the mock against it.
+// The usual way to write such a server in Swift: a well-known framework, Codable bodies, a
+// dictionary. The benchmark compares the mock with it.
 let package = Package(
-  name: "codable-peer",
+  name: "codable-baseline",
   platforms: [.macOS(.v14)],
   dependencies: [
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.0.0")
   ],
   targets: [
     .executableTarget(
-      name: "CodablePeer",
+      name: "CodableBaseline",
       dependencies: [.product(name: "Hummingbird", package: "hummingbird")]
     )
   ]

@@ -6,12 +6,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.regex.Pattern;
 
-/** webex-mock exec -- java Example.java */
+/** Run with: webex-mock exec -- java Example.java */
 class Example {
   static final String MOCK = System.getenv("WEBEX_MOCK_URL");
   static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  /** The client under test: put your own in its place. */
+  /** The client under test: replace it with your own. */
   record HuntGroups(String token, String location) {
     HttpResponse<String> create(String name, String extension) throws Exception {
       var url = "%s/v1/telephony/config/locations/%s/huntGroups".formatted(MOCK, location);
@@ -19,23 +19,23 @@ class Example {
           {"name": "%s", "extension": "%s", "callPolicies": {"policy": "CIRCULAR"},
            "agents": [], "enabled": true}""".formatted(name, extension);
       while (true) {
-        var answer = send("POST", url, body, token);
-        if (answer.statusCode() != 429) return answer;
-        Thread.sleep(1000 * answer.headers().firstValueAsLong("Retry-After").orElse(1));
+        var response = send("POST", url, body, token);
+        if (response.statusCode() != 429) return response;
+        Thread.sleep(1000 * response.headers().firstValueAsLong("Retry-After").orElse(1));
       }
     }
   }
 
-  /** An organisation of the test's own: tests run in parallel, all with the same names. */
+  /** A private organization: tests run in parallel and use the same names. */
   static class Organization implements AutoCloseable {
     final String id;
     final HuntGroups groups;
 
     Organization() throws Exception {
-      var made = send("POST", MOCK + "/__admin/orgs", "", "").body();
-      id = member(made, "id");
-      var locations = made.substring(made.indexOf("\"locations\""));
-      groups = new HuntGroups(member(made, "token"), member(locations, "id"));
+      var created = send("POST", MOCK + "/__admin/orgs", "", "").body();
+      id = property(created, "id");
+      var locations = created.substring(created.indexOf("\"locations\""));
+      groups = new HuntGroups(property(created, "token"), property(locations, "id"));
     }
 
     @Override
@@ -44,16 +44,16 @@ class Example {
     }
   }
 
-  static void aGroupIsCreatedOnce() throws Exception {
+  static void aDuplicateNameIsRejected() throws Exception {
     try (var organization = new Organization()) {
       expect(201, organization.groups.create("Sales", "7800").statusCode());
-      var refused = organization.groups.create("Sales", "7801");
-      expect(409, refused.statusCode());
-      expect("HG-NAME-UNIQUE", refused.headers().firstValue("X-Mock-Rule").orElse(""));
+      var rejected = organization.groups.create("Sales", "7801");
+      expect(409, rejected.statusCode());
+      expect("HG-NAME-UNIQUE", rejected.headers().firstValue("X-Mock-Rule").orElse(""));
     }
   }
 
-  static void theClientWaitsWhenItIsToldTo() throws Exception {
+  static void theClientHonorsRetryAfter() throws Exception {
     try (var organization = new Organization()) {
       var fault = """
           {"match": {"operation": "createHuntGroup", "orgId": "%s"},
@@ -69,13 +69,13 @@ class Example {
             {"operation": "createHuntGroup", "status": 201}]}""", "");
       expect("{\"verified\":true}", verified.body());
       var report = send("GET", MOCK + "/__admin/compliance?orgId=" + organization.id, "", "");
-      expect("honoured", member(report.body(), "verdict"));
+      expect("honored", property(report.body(), "outcome"));
     }
   }
 
   public static void main(String[] arguments) throws Exception {
-    aGroupIsCreatedOnce();
-    theClientWaitsWhenItIsToldTo();
+    aDuplicateNameIsRejected();
+    theClientHonorsRetryAfter();
     System.out.println("Both tests passed");
   }
 
@@ -88,10 +88,10 @@ class Example {
     return HTTP.send(request.build(), BodyHandlers.ofString());
   }
 
-  /** The first text of that name; enough where no JSON library is at hand. */
-  static String member(String json, String name) {
-    var member = Pattern.compile("\"%s\":\"([^\"]*)\"".formatted(name)).matcher(json);
-    return member.find() ? member.group(1) : "";
+  /** The first string property with this name. A real client would use a JSON library. */
+  static String property(String json, String name) {
+    var property = Pattern.compile("\"%s\":\"([^\"]*)\"".formatted(name)).matcher(json);
+    return property.find() ? property.group(1) : "";
   }
 
   static void expect(Object expected, Object found) {

@@ -1,11 +1,11 @@
-// webex-mock exec -- node --test
+// Run with: webex-mock exec -- node --test
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const mock = process.env.WEBEX_MOCK_URL
 
-// The client under test: put your own in its place.
+// The client under test: replace it with your own.
 class HuntGroups {
   constructor(token, location) {
     this.url = `${mock}/v1/telephony/config/locations/${location}/huntGroups`
@@ -13,8 +13,8 @@ class HuntGroups {
   }
 
   async create(name, extension) {
-    const policies = { policy: 'CIRCULAR' }
-    const body = JSON.stringify({ name, extension, callPolicies: policies, agents: [], enabled: true })
+    const callPolicies = { policy: 'CIRCULAR' }
+    const body = JSON.stringify({ name, extension, callPolicies, agents: [], enabled: true })
     for (;;) {
       const response = await fetch(this.url, { method: 'POST', headers: this.headers, body })
       if (response.status !== 429) return response
@@ -31,23 +31,23 @@ const send = (method, path, body) =>
     body: body && JSON.stringify(body),
   })
 
-// An organisation of the test's own: tests run in parallel, all with the same names.
+// A private organization: tests run in parallel and use the same names.
 async function privateOrganization(t) {
   const { id, token, locations } = await (await send('POST', 'orgs')).json()
   t.after(() => send('DELETE', `orgs/${id}`))
   return { id, groups: new HuntGroups(token, locations[0].id) }
 }
 
-test('a group is created once', async t => {
+test('a duplicate name is rejected', async t => {
   const { groups } = await privateOrganization(t)
 
   assert.equal((await groups.create('Sales', '7800')).status, 201)
-  const refused = await groups.create('Sales', '7801')
-  assert.equal(refused.status, 409)
-  assert.equal(refused.headers.get('x-mock-rule'), 'HG-NAME-UNIQUE')
+  const rejected = await groups.create('Sales', '7801')
+  assert.equal(rejected.status, 409)
+  assert.equal(rejected.headers.get('x-mock-rule'), 'HG-NAME-UNIQUE')
 })
 
-test('the client waits when it is told to', async t => {
+test('the client honors Retry-After', async t => {
   const { id, groups } = await privateOrganization(t)
   const fault = await send('POST', 'faults', {
     match: { operation: 'createHuntGroup', orgId: id },
@@ -62,5 +62,5 @@ test('the client waits when it is told to', async t => {
   const verified = await send('POST', `verify?orgId=${id}`, { expect, inOrder: true })
   assert.equal(verified.status, 200, (await verified.json()).message)
   const { waits } = await (await send('GET', `compliance?orgId=${id}`)).json()
-  assert.deepEqual(waits.map(wait => wait.verdict), ['honoured'])
+  assert.deepEqual(waits.map(wait => wait.outcome), ['honored'])
 })

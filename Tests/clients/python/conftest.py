@@ -6,7 +6,7 @@ import requests
 
 @pytest.fixture
 def organization():
-    """An organisation of the test's own: tests run in parallel, all with the same names."""
+    """A private organization: tests run in parallel and use the same names."""
     mock = os.environ["WEBEX_MOCK_URL"]
     organization = requests.post(f"{mock}/__admin/orgs").json()
     yield organization

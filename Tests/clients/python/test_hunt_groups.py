@@ -1,4 +1,4 @@
-"""webex-mock exec -- pytest -n auto"""
+"""Run with: webex-mock exec -- pytest -n auto"""
 
 import os
 
@@ -11,13 +11,13 @@ MOCK = os.environ["WEBEX_MOCK_URL"]
 
 
 class HuntGroups:
-    """The client under test: put your own in its place."""
+    """The client under test: replace it with your own."""
 
     def __init__(self, token, location):
         self.url = f"{MOCK}/v1/telephony/config/locations/{location}/huntGroups"
         self.session = requests.Session()
         self.session.headers["Authorization"] = f"Bearer {token}"
-        # Waits as long as Retry-After says; a 429 promises that nothing was created.
+        # Honors Retry-After. It is safe to repeat a POST after a 429: nothing was created.
         self.session.mount(MOCK, HTTPAdapter(max_retries=Retry(3, allowed_methods=None)))
 
     def create(self, name, extension):
@@ -30,19 +30,19 @@ def groups(organization):
     return HuntGroups(organization["token"], organization["locations"][0]["id"])
 
 
-def ask(method, path, organization, **arguments):
+def send(method, path, organization, **arguments):
     parameters = {"orgId": organization["id"]}
     return requests.request(method, f"{MOCK}/__admin/{path}", params=parameters, **arguments)
 
 
-def test_a_group_is_created_once(groups):
+def test_a_duplicate_name_is_rejected(groups):
     assert groups.create("Sales", "7800").status_code == 201
-    refused = groups.create("Sales", "7801")
-    assert refused.status_code == 409
-    assert refused.headers["X-Mock-Rule"] == "HG-NAME-UNIQUE"
+    rejected = groups.create("Sales", "7801")
+    assert rejected.status_code == 409
+    assert rejected.headers["X-Mock-Rule"] == "HG-NAME-UNIQUE"
 
 
-def test_the_client_waits_when_it_is_told_to(groups, organization):
+def test_the_client_honors_retry_after(groups, organization):
     fault = {
         "match": {"operation": "createHuntGroup", "orgId": organization["id"]},
         "effect": {"status": 429, "retryAfter": 1},
@@ -53,7 +53,7 @@ def test_the_client_waits_when_it_is_told_to(groups, organization):
     assert groups.create("Sales", "7800").status_code == 201
 
     expected = [{"operation": "createHuntGroup", "status": status} for status in (429, 201)]
-    verified = ask("POST", "verify", organization, json={"expect": expected, "inOrder": True})
+    verified = send("POST", "verify", organization, json={"expect": expected, "inOrder": True})
     assert verified.status_code == 200, verified.json()["message"]
-    waits = ask("GET", "compliance", organization).json()["waits"]
-    assert [wait["verdict"] for wait in waits] == ["honoured"]
+    waits = send("GET", "compliance", organization).json()["waits"]
+    assert [wait["outcome"] for wait in waits] == ["honored"]

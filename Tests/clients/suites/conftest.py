@@ -1,4 +1,4 @@
-"""Starts the server for the real clients: WEBEX_MOCK_BINARY names it."""
+"""Starts servers for the real clients. WEBEX_MOCK_BINARY is the path of the program."""
 
 import json
 import os
@@ -6,7 +6,8 @@ import subprocess
 
 import pytest
 
-# Members and enumeration values that the SDK does not know become errors. Before any import of it.
+# Makes the SDK reject properties and enumeration values that it does not know. The SDK reads the
+# variable when it is imported.
 os.environ["API_MODEL_ALLOW_EXTRA"] = "forbid"
 
 TOKEN = "any-token"
@@ -14,7 +15,7 @@ TOKEN = "any-token"
 
 @pytest.fixture
 def start():
-    """Starts servers on free ports; they end with the test."""
+    """Starts servers on free ports and stops them after the test."""
     running = []
 
     def start(*flags):

@@ -1,11 +1,11 @@
-"""A long mixed load whose end is held against a model: nothing lost, nothing doubled.
+"""A long mixed load. Its result is compared with a model, so that no change is lost or repeated.
 
-    webex-mock exec -- python Tests/clients/soak.py [seconds]
+    webex-mock exec -- python Tests/clients/suites/soak.py [SECONDS]
 
-Several workers, each with organisations of its own, create, change, read, list and delete hunt groups,
-some over TLS and some with failures asked for, and make and close organisations. Each keeps a model of
-what there must be. At the end all is compared, and the memory after a fifth of the time with that at the
-end. Only the standard library is used.
+Several workers, each in a private organization, create, update, read, list and delete hunt groups,
+some of them over TLS, some with injected faults, and replace their organization now and then. Each
+worker keeps a model of the expected state. At the end the state is compared with the model, and the
+memory with the memory after a fifth of the time. Uses only the standard library.
 """
 
 import http.client
@@ -22,6 +22,7 @@ MOCK = urlsplit(os.environ["WEBEX_MOCK_URL"])
 SECONDS = float(sys.argv[1]) if len(sys.argv) > 1 else 600
 WORKERS = 6
 GROUPS = 40
+FAULTS = ["503", "429", "reset", "close", "503; when=after", "reset; when=after"]
 
 
 class Client:
@@ -35,18 +36,19 @@ class Client:
             return http.client.HTTPSConnection("localhost", MOCK.port, context=context, timeout=30)
         return http.client.HTTPConnection(MOCK.hostname, MOCK.port, timeout=30)
 
-    def ask(self, method, path, body=None, token="soak", **fields):
-        """The status and the body; `None` for both if the connection ended without an answer."""
-        headers = {"Authorization": f"Bearer {token}"} | {k.replace("_", "-"): v for k, v in fields.items()}
+    def send(self, method, path, body=None, token="soak", **headers):
+        """The status and the body; the status is `None` if the connection closed early."""
+        headers = {name.replace("_", "-"): value for name, value in headers.items()}
+        headers["Authorization"] = f"Bearer {token}"
         if body is not None:
             headers["Content-Type"] = "application/json"
             body = json.dumps(body)
         self.connection = self.connection or self.open()
         try:
             self.connection.request(method, path, body, headers)
-            answer = self.connection.getresponse()
-            data = answer.read()
-            return answer.status, data
+            response = self.connection.getresponse()
+            data = response.read()
+            return response.status, data
         except (http.client.HTTPException, OSError):
             self.connection.close()
             self.connection = None
@@ -60,29 +62,30 @@ class Worker(threading.Thread):
         self.client = Client(secure=number % 2 == 1)
         self.deadline = deadline
         self.requests = 0
-        self.closed = 0
+        self.deleted = 0
         self.failure = None
 
     def run(self):
         try:
-            self.make_organization()
+            self.create_organization()
             while time.monotonic() < self.deadline:
                 self.step()
             self.compare()
-        except Exception as error:  # told at the end
+        except Exception as error:  # reported by main
             self.failure = error
 
-    def ask(self, *arguments, **fields):
+    def send(self, *arguments, **headers):
         self.requests += 1
-        return self.client.ask(*arguments, token=self.token, **fields)
+        return self.client.send(*arguments, token=self.token, **headers)
 
-    def make_organization(self):
-        status, data = self.client.ask("POST", "/__admin/orgs")
+    def create_organization(self):
+        status, data = self.client.send("POST", "/__admin/orgs")
         assert status == 201, (status, data)
         organization = json.loads(data)
         self.id = organization["id"]
         self.token = organization["token"]
-        self.groups = f"/v1/telephony/config/locations/{organization['locations'][0]['id']}/huntGroups"
+        location = organization["locations"][0]["id"]
+        self.groups = f"/v1/telephony/config/locations/{location}/huntGroups"
         self.model = {}
 
     def body(self, slot):
@@ -108,17 +111,17 @@ class Worker(threading.Thread):
         elif choice < 0.95:
             self.compare()
         elif choice < 0.995:
-            self.fail(slot)
+            self.create_with_fault(slot)
         else:
             self.compare()
-            status, _ = self.client.ask("DELETE", f"/__admin/orgs/{self.id}")
+            status, _ = self.client.send("DELETE", f"/__admin/orgs/{self.id}")
             assert status == 200, status
-            self.closed += 1
-            self.make_organization()
+            self.deleted += 1
+            self.create_organization()
 
     def create(self, slot):
         body = self.body(slot)
-        status, data = self.ask("POST", self.groups, body)
+        status, data = self.send("POST", self.groups, body)
         if slot in self.model:
             assert status == 409, (status, data)
         else:
@@ -130,7 +133,7 @@ class Worker(threading.Thread):
             return
         group, body = self.model[slot]
         body = body | {"enabled": not body["enabled"]}
-        status, data = self.ask("PUT", f"{self.groups}/{group}", {"enabled": body["enabled"]})
+        status, data = self.send("PUT", f"{self.groups}/{group}", {"enabled": body["enabled"]})
         assert status == 204, (status, data)
         self.model[slot] = (group, body)
 
@@ -138,42 +141,42 @@ class Worker(threading.Thread):
         if slot not in self.model:
             return
         group, _ = self.model.pop(slot)
-        status, data = self.ask("DELETE", f"{self.groups}/{group}")
+        status, data = self.send("DELETE", f"{self.groups}/{group}")
         assert status == 204, (status, data)
 
     def read(self, slot):
         if slot not in self.model:
             return
         group, body = self.model[slot]
-        status, data = self.ask("GET", f"{self.groups}/{group}")
+        status, data = self.send("GET", f"{self.groups}/{group}")
         read = json.loads(data)
         assert status == 200 and read["name"] == body["name"] and read["enabled"] == body["enabled"]
         assert read["callPolicies"]["policy"] == body["callPolicies"]["policy"]
 
-    def fail(self, slot):
-        """A failure before the change makes none, one after it makes it."""
+    def create_with_fault(self, slot):
+        """A fault before the operation prevents the change, a fault after it does not."""
         if slot in self.model:
             return
-        fault = self.random.choice(["503", "429", "reset", "close", "503; when=after", "reset; when=after"])
+        fault = self.random.choice(FAULTS)
         body = self.body(slot)
-        status, _ = self.ask("POST", self.groups, body, X_Mock_Fault=fault)
+        status, _ = self.send("POST", self.groups, body, X_Mock_Fault=fault)
         assert status in (None, 429, 503), status
         if "after" in fault:
-            status, data = self.ask("GET", "/v1/telephony/config/huntGroups?max=2000")
+            status, data = self.send("GET", "/v1/telephony/config/huntGroups?max=2000")
             found = [g["id"] for g in json.loads(data)["huntGroups"] if g["name"] == body["name"]]
             assert len(found) == 1, found
             self.model[slot] = (found[0], body)
 
     def compare(self):
-        status, data = self.ask("GET", "/v1/telephony/config/huntGroups?max=2000")
+        status, data = self.send("GET", "/v1/telephony/config/huntGroups?max=2000")
         assert status == 200, (status, data)
         found = {g["id"]: (g["name"], g["enabled"]) for g in json.loads(data)["huntGroups"]}
-        wanted = {group: (body["name"], body["enabled"]) for group, body in self.model.values()}
-        assert found == wanted, f"the state differs from the model: {found} {wanted}"
+        expected = {group: (body["name"], body["enabled"]) for group, body in self.model.values()}
+        assert found == expected, f"the state differs from the model: {found} {expected}"
 
 
 def resident():
-    """The server's memory in KiB; it is the parent of this process."""
+    """The resident memory of the server in KiB. The server is the parent of this process."""
     with open(f"/proc/{os.getppid()}/status") as status:
         return next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
 
@@ -189,11 +192,12 @@ def main():
         worker.join()
     late = resident()
     requests = sum(worker.requests for worker in workers)
-    closed = sum(worker.closed for worker in workers)
-    print(f"{requests} requests, {closed} organisations closed, {early} KiB after a fifth, {late} KiB at the end")
+    deleted = sum(worker.deleted for worker in workers)
+    print(f"{requests} requests, {deleted} organizations deleted")
+    print(f"Resident memory: {early} KiB after a fifth of the time, {late} KiB at the end")
     failures = [worker.failure for worker in workers if worker.failure]
     assert not failures, failures
-    # A short run ends before the journal and the heap have come to rest.
+    # In a short run the journal and the heap still grow to their steady state.
     growth = 1.05 if SECONDS >= 600 else 2
     assert late <= early * growth, f"memory grew by more than {growth - 1:.0%}"
 

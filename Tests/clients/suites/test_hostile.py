@@ -1,4 +1,7 @@
-"""Clients that connect, send parts and reset, for as long as WEBEX_MOCK_CHURN_SECONDS says."""
+"""Malicious clients: they connect, send incomplete data and reset the connection.
+
+WEBEX_MOCK_CHURN_SECONDS is the duration.
+"""
 
 import json
 import os
@@ -11,7 +14,7 @@ import time
 
 import requests
 
-PARTS = [
+PAYLOADS = [
     b"",
     b"\x16",
     b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(100),
@@ -29,23 +32,23 @@ PARTS = [
 
 
 def churn(port, deadline, counts, number):
-    chance = random.Random(number)
+    generator = random.Random(number)
     while time.monotonic() < deadline:
         with socket.socket() as client:
             client.settimeout(5)
             client.connect(("127.0.0.1", port))
             try:
-                client.sendall(chance.choice(PARTS))
-                if chance.random() < 0.3:
+                client.sendall(generator.choice(PAYLOADS))
+                if generator.random() < 0.3:
                     client.recv(100)
             except OSError:
                 pass
-            if chance.random() < 0.7:
+            if generator.random() < 0.7:
                 client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         counts[number] += 1
 
 
-def test_churn_leaves_nothing_behind():
+def test_churn_does_not_leak_descriptors_or_memory():
     seconds = float(os.environ.get("WEBEX_MOCK_CHURN_SECONDS", "20"))
     process = subprocess.Popen(
         [os.environ["WEBEX_MOCK_BINARY"], "--port", "0", "--log-level", "error"],
@@ -53,14 +56,14 @@ def test_churn_leaves_nothing_behind():
         stderr=subprocess.DEVNULL,
     )
     try:
-        churn_and_look(process, seconds)
+        check_churn(process, seconds)
         process.terminate()
         assert process.wait(timeout=10) == 0
     finally:
         process.kill()
 
 
-def churn_and_look(process, seconds):
+def check_churn(process, seconds):
     ready = json.loads(process.stdout.readline())
 
     def descriptors():
@@ -70,9 +73,10 @@ def churn_and_look(process, seconds):
         with open(f"/proc/{process.pid}/status") as status:
             return next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
 
-    # The first answer that waits makes the timer of the event loop, which stays.
-    held = {"X-Mock-Fault": "503; delay=50"}
-    assert requests.get(f"{ready['url']}/v1/licenses", headers=held, timeout=5).status_code == 503
+    # The first delayed response creates the timer of the event loop, which the server keeps.
+    delayed = {"X-Mock-Fault": "503; delay=50"}
+    response = requests.get(f"{ready['url']}/v1/licenses", headers=delayed, timeout=5)
+    assert response.status_code == 503
     time.sleep(1.5)
     before = descriptors()
     counts = [0] * 8
@@ -87,13 +91,13 @@ def churn_and_look(process, seconds):
     middle = resident()
     for thread in threads:
         thread.join(timeout=60)
-        assert not thread.is_alive(), "a client hangs"
+        assert not thread.is_alive(), "a client does not finish"
     assert requests.get(f"{ready['url']}/__admin/health", timeout=5).status_code == 200
-    # Dribbled answers and streams end when a byte of theirs finds nobody.
+    # The server closes a dribbled response or a stream when it next writes to the reset connection.
     for _ in range(300):
         if descriptors() <= before:
             break
         time.sleep(0.1)
     assert descriptors() <= before
-    # The journal fills up to its bound; beyond it nothing grows.
+    # Only the journal grows, up to its limit.
     assert resident() < middle * 1.25 + 40_000, (middle, resident())

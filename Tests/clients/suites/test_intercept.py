@@ -1,4 +1,4 @@
-"""Clients that ask for Webex itself, over HTTPS, and reach the mock."""
+"""Clients that send HTTPS requests to Webex and reach the mock, with --intercept."""
 
 import os
 import subprocess
@@ -24,18 +24,19 @@ def intercept(*command, flags=()):
     )
 
 
-def test_the_sdk_runs_without_a_change():
+def test_the_sdk_runs_unmodified():
     outcome = intercept(sys.executable, "-c", SDK)
     assert (outcome.returncode, outcome.stdout) == (0, "['Sales']\n"), outcome.stderr
 
 
-def test_curl_reaches_the_mock_and_nothing_else():
-    ask = 'curl -s -o /dev/null -w "%{http_code} %{http_connect}\\n"'
-    outcome = intercept("bash", "-c", f"{ask} https://webexapis.com/v1/people/me; {ask} https://example.com")
+def test_curl_reaches_only_the_mock():
+    curl = 'curl -s -o /dev/null -w "%{http_code} %{http_connect}\\n"'
+    commands = f"{curl} https://webexapis.com/v1/people/me; {curl} https://example.com"
+    outcome = intercept("bash", "-c", commands)
     assert outcome.stdout == "401 200\n000 403\n"
 
 
-def test_an_authority_that_is_kept_is_used_again(tmp_path):
+def test_a_ca_in_tls_dir_is_reused(tmp_path):
     read = ("bash", "-c", 'cat "$WEBEX_MOCK_CA_FILE"')
     flags = ("--tls-dir", str(tmp_path / "tls"))
     first = intercept(*read, flags=flags)
@@ -45,7 +46,7 @@ def test_an_authority_that_is_kept_is_used_again(tmp_path):
     assert intercept(*read).stdout != first.stdout
 
 
-def test_env_leads_to_a_running_server(start):
+def test_env_points_clients_to_a_running_server(start):
     binary = os.environ["WEBEX_MOCK_BINARY"]
 
     def env(url, *flags):
@@ -55,16 +56,24 @@ def test_env_leads_to_a_running_server(start):
     exports = env(url, "--intercept").stdout
     assert f"export WEBEX_MOCK_URL='{url}'\n" in exports
     script = f'{exports}\nexec "$PYTHON" -c "$SDK"'
-    environment = os.environ | {"PYTHON": sys.executable, "SDK": SDK}
-    outcome = subprocess.run(["bash", "-c", script], capture_output=True, text=True, env=environment)
+    outcome = subprocess.run(
+        ["bash", "-c", script],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHON": sys.executable, "SDK": SDK},
+    )
     assert (outcome.returncode, outcome.stdout) == (0, "['Sales']\n"), outcome.stderr
 
 
-def test_a_server_that_demands_tls(start):
-    binary = os.environ["WEBEX_MOCK_BINARY"]
+def test_tls_require(start):
+    def exit_code(*arguments):
+        command = [os.environ["WEBEX_MOCK_BINARY"], *arguments]
+        return subprocess.run(command, capture_output=True).returncode
+
     url = start("--tls", "require")
     assert url.startswith("https://")
-    assert subprocess.run([binary, "healthcheck", "--url", url]).returncode == 0
-    assert subprocess.run([binary, "healthcheck", "--url", url.replace("https", "http")]).returncode == 1
-    for command in (["env", "--url", url, "--intercept"], ["exec", "--intercept", "--tls", "require", "--", "true"]):
-        assert subprocess.run([binary, *command], capture_output=True).returncode in (1, 2)
+    assert exit_code("healthcheck", "--url", url) == 0
+    assert exit_code("healthcheck", "--url", url.replace("https", "http")) == 1
+    # With --intercept the mock is a proxy, which clients reach without TLS.
+    assert exit_code("env", "--url", url, "--intercept") in (1, 2)
+    assert exit_code("exec", "--intercept", "--tls", "require", "--", "true") in (1, 2)

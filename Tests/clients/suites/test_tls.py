@@ -1,4 +1,4 @@
-"""What TLS clients meet: versions, ciphers, certificates, and many of them at once."""
+"""TLS as clients see it: versions, ciphers, certificates, many handshakes at once, and timeouts."""
 
 import os
 import shutil
@@ -15,56 +15,56 @@ import requests
 
 @pytest.fixture
 def trusted(url, tmp_path):
-    """The port of a server, and a file with the authority that it made."""
-    authority = tmp_path / "ca.pem"
-    authority.write_text(requests.get(f"{url}/__admin/ca.pem").text)
-    return urlsplit(url).port, str(authority)
+    """The port of a server, and a file with the CA certificate that it generated."""
+    ca = tmp_path / "ca.pem"
+    ca.write_text(requests.get(f"{url}/__admin/ca.pem").text)
+    return urlsplit(url).port, str(ca)
 
 
-def shake_hands(port, context, name="localhost"):
+def handshake(port, context, name="localhost"):
     with socket.create_connection(("127.0.0.1", port), timeout=20) as plain:
         with context.wrap_socket(plain, server_hostname=name) as secure:
             return secure.version(), secure.selected_alpn_protocol()
 
 
 @pytest.mark.parametrize("name", ["localhost", "127.0.0.1", "webexapis.com", "x.webexapis.com"])
-def test_the_certificate_is_good_for_the_names(trusted, name):
-    port, authority = trusted
-    context = ssl.create_default_context(cafile=authority)
+def test_the_certificate_is_valid_for_the_host_names(trusted, name):
+    port, ca = trusted
+    context = ssl.create_default_context(cafile=ca)
     context.set_alpn_protocols(["h2", "http/1.1"])
-    assert shake_hands(port, context, name) == ("TLSv1.3", "http/1.1")
+    assert handshake(port, context, name) == ("TLSv1.3", "http/1.1")
     with pytest.raises(ssl.SSLCertVerificationError):
-        shake_hands(port, context, "example.com")
+        handshake(port, context, "example.com")
 
 
-def test_old_versions_weak_ciphers_and_other_protocols_are_refused(trusted):
-    port, authority = trusted
+def test_old_versions_weak_ciphers_and_unknown_protocols_are_rejected(trusted):
+    port, ca = trusted
     for version in ("TLSv1", "TLSv1_1"):
-        context = ssl.create_default_context(cafile=authority)
+        context = ssl.create_default_context(cafile=ca)
         context.set_ciphers("ALL:@SECLEVEL=0")
         context.minimum_version = context.maximum_version = ssl.TLSVersion[version]
         with pytest.raises((ssl.SSLError, ConnectionError)):
-            shake_hands(port, context)
-    for cipher, is_good in (("AES128-SHA", False), ("ECDHE-ECDSA-AES128-GCM-SHA256", True)):
-        context = ssl.create_default_context(cafile=authority)
+            handshake(port, context)
+    for cipher, is_accepted in (("AES128-SHA", False), ("ECDHE-ECDSA-AES128-GCM-SHA256", True)):
+        context = ssl.create_default_context(cafile=ca)
         context.maximum_version = ssl.TLSVersion.TLSv1_2
         context.set_ciphers(cipher)
-        if is_good:
-            assert shake_hands(port, context)[0] == "TLSv1.2"
+        if is_accepted:
+            assert handshake(port, context)[0] == "TLSv1.2"
         else:
             with pytest.raises(ssl.SSLError):
-                shake_hands(port, context)
-    context = ssl.create_default_context(cafile=authority)
+                handshake(port, context)
+    context = ssl.create_default_context(cafile=ca)
     context.set_alpn_protocols(["h2"])
     with pytest.raises(ssl.SSLError):
-        shake_hands(port, context)
+        handshake(port, context)
 
 
-def test_five_hundred_handshakes_at_once(trusted):
-    port, authority = trusted
-    context = ssl.create_default_context(cafile=authority)
+def test_500_concurrent_handshakes(trusted):
+    port, ca = trusted
+    context = ssl.create_default_context(cafile=ca)
     with ThreadPoolExecutor(100) as pool:
-        versions = pool.map(lambda _: shake_hands(port, context)[0], range(500))
+        versions = pool.map(lambda _: handshake(port, context)[0], range(500))
     assert set(versions) == {"TLSv1.3"}
 
 
@@ -72,7 +72,7 @@ def test_mutual_tls(start, tmp_path):
     def openssl(*arguments):
         subprocess.run(["openssl", *arguments], cwd=tmp_path, check=True, capture_output=True)
 
-    for name in ("server", "client", "stranger"):
+    for name in ("server", "client", "untrusted"):
         openssl(
             "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
             "-keyout", f"{name}.key", "-out", f"{name}.pem", "-days", "2", "-subj", f"/CN={name}",
@@ -90,17 +90,16 @@ def test_mutual_tls(start, tmp_path):
         return requests.get(url, verify=files["server.pem"], cert=certificate or None).status_code
 
     assert status(files["client.pem"], files["client.key"]) == 200
-    for certificate in ((), (files["stranger.pem"], files["stranger.key"])):
+    for certificate in ((), (files["untrusted.pem"], files["untrusted.key"])):
         with pytest.raises(requests.exceptions.ConnectionError):
             status(*certificate)
     assert requests.get(f"http://localhost:{port}/__admin/health").status_code == 400
 
-    # A health check has no certificate to show, and yet can tell.
+    # The health check has no client certificate; a server that requests one is healthy.
     def health(port):
-        environment = os.environ | {
-            "WEBEX_MOCK_PORT": str(port), "WEBEX_MOCK_TLS_CLIENT_CA": files["client.pem"]
-        }
-        return subprocess.run([os.environ["WEBEX_MOCK_BINARY"], "healthcheck"], env=environment).returncode
+        command = [os.environ["WEBEX_MOCK_BINARY"], "healthcheck"]
+        variables = {"WEBEX_MOCK_PORT": str(port), "WEBEX_MOCK_TLS_CLIENT_CA": files["client.pem"]}
+        return subprocess.run(command, env=os.environ | variables).returncode
 
     assert (health(port), health(1)) == (0, 1)
 
@@ -114,7 +113,7 @@ def test_mutual_tls(start, tmp_path):
         (["--tls", "off", "--tls-dir", "x"], "--tls off goes with no other"),
     ],
 )
-def test_what_cannot_be_used_stops_the_start(flags, reason):
+def test_invalid_tls_options_prevent_the_start(flags, reason):
     outcome = subprocess.run(
         [os.environ["WEBEX_MOCK_BINARY"], "--port", "0", *flags], capture_output=True, text=True
     )
@@ -122,31 +121,38 @@ def test_what_cannot_be_used_stops_the_start(flags, reason):
     assert reason in outcome.stderr
 
 
-def test_variables_that_go_together_are_taken_together(tmp_path):
+def test_certificate_and_key_from_the_environment(tmp_path):
     for name, kind in (("a", "ec -pkeyopt ec_paramgen_curve:P-256"), ("b", "rsa:2048")):
-        command = f"openssl req -x509 -newkey {kind} -nodes -keyout {name}.key -out {name}.pem -subj /CN=a"
+        files = f"-keyout {name}.key -out {name}.pem"
+        command = f"openssl req -x509 -newkey {kind} -nodes {files} -subj /CN=a"
         subprocess.run(command.split(), cwd=tmp_path, check=True, capture_output=True)
 
     def run(certificate, key):
-        environment = os.environ | {"WEBEX_MOCK_TLS_CERT": certificate, "WEBEX_MOCK_TLS_KEY": key}
-        command = [os.environ["WEBEX_MOCK_BINARY"], "exec", "--quiet", "--", "true"]
-        return subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True)
+        return subprocess.run(
+            [os.environ["WEBEX_MOCK_BINARY"], "exec", "--quiet", "--", "true"],
+            env=os.environ | {"WEBEX_MOCK_TLS_CERT": certificate, "WEBEX_MOCK_TLS_KEY": key},
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+        )
 
     assert run("a.pem", "a.key").returncode == 0
-    mixed = run("a.pem", "b.key")
-    assert mixed.returncode == 2 and "does not belong to the certificate" in mixed.stderr
+    mismatched = run("a.pem", "b.key")
+    assert mismatched.returncode == 2
+    assert "does not belong to the certificate" in mismatched.stderr
 
 
 @pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
-def test_the_fetch_of_node(trusted):
-    port, authority = trusted
+def test_fetch_in_node(trusted):
+    port, ca = trusted
     script = f"fetch('https://localhost:{port}/__admin/health').then(r => console.log(r.status))"
-    environment = os.environ | {"NODE_EXTRA_CA_CERTS": authority}
-    outcome = subprocess.run(["node", "-e", script], env=environment, capture_output=True, text=True)
+    environment = os.environ | {"NODE_EXTRA_CA_CERTS": ca}
+    command = ["node", "-e", script]
+    outcome = subprocess.run(command, env=environment, capture_output=True, text=True)
     assert outcome.stdout == "200\n", outcome.stderr
 
 
-def test_whoever_makes_us_speak_has_no_more_time_for_a_request(start):
+def test_key_updates_do_not_extend_the_time_limit_of_a_request(start):
     port = urlsplit(start("--head-timeout", "2")).port
     client = subprocess.Popen(
         ["openssl", "s_client", "-tls1_3", "-connect", f"127.0.0.1:{port}"],
@@ -160,7 +166,7 @@ def test_whoever_makes_us_speak_has_no_more_time_for_a_request(start):
         client.stdin.flush()
         while client.poll() is None and time.monotonic() - began < 20:
             time.sleep(0.5)
-            # A KeyUpdate that asks for one in return.
+            # A KeyUpdate that requests one from the server.
             client.stdin.write(b"K\n")
             client.stdin.flush()
     except BrokenPipeError:

@@ -1,4 +1,4 @@
-"""The Python SDK wxc_sdk, unmodified but for its base URL, with unknown members forbidden."""
+"""The Python SDK wxc_sdk, unmodified except for its base URL. It rejects unknown properties."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
@@ -25,7 +25,7 @@ def api(url):
 
 @pytest.fixture
 def location(api):
-    return next(place for place in api.locations.list() if place.address.country == "US")
+    return next(found for found in api.locations.list() if found.address.country == "US")
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def groups(api):
 
 @pytest.fixture
 def group_id(groups, location):
-    # The SDK's own factory leaves `enabled` and `agents` out; the documentation demands them.
+    # The SDK's factory omits `enabled` and `agents`, which the documentation requires.
     settings = HuntGroup.create(name="Sales", extension="7800")
     settings.enabled, settings.agents = True, []
     return groups.create(location_id=location.location_id, settings=settings)
@@ -51,7 +51,7 @@ def new_group(name, extension):
     )
 
 
-def test_the_factory_of_the_sdk_works_under_live_rules(start):
+def test_the_factory_of_the_sdk_works_with_live_rules(start):
     RestSession.BASE = f"{start('--rules', 'live')}/v1"
     with WebexSimpleApi(tokens=TOKEN) as api:
         location = next(api.locations.list())
@@ -63,8 +63,8 @@ def test_the_factory_of_the_sdk_works_under_live_rules(start):
         assert details.name == "Sales" and details.enabled
 
 
-def test_the_whole_life_of_a_group(api, groups, location):
-    # Pick a free extension, as the SDK's own tests do.
+def test_creating_updating_and_deleting_a_hunt_group(api, groups, location):
+    # Choose an unused extension, as the tests of the SDK do.
     taken = {n.extension for n in api.telephony.phone_numbers(location_id=location.location_id)}
     taken |= {
         park.extension
@@ -72,13 +72,17 @@ def test_the_whole_life_of_a_group(api, groups, location):
     }
     extension = next(str(e) for e in range(1000, 9999) if str(e) not in taken)
 
-    people = [p for p in api.people.list(calling_data=True) if p.location_id and not p.invite_pending]
+    people = [
+        person
+        for person in api.people.list(calling_data=True)
+        if person.location_id and not person.invite_pending
+    ]
     group_id = groups.create(
         location_id=location.location_id, settings=new_group("Support", extension)
     )
     assert groups.by_name("Support", location_id=location.location_id).id == group_id
 
-    # Change one nested value; everything else stays.
+    # Changing one nested value leaves the others unchanged.
     before = groups.details(location.location_id, group_id)
     groups.update(
         location.location_id,
@@ -97,7 +101,7 @@ def test_the_whole_life_of_a_group(api, groups, location):
     assert [agent.agent_id for agent in details.agents] == [p.person_id for p in people[:2]]
     assert details.agents[0].first_name == people[0].first_name
 
-    # Put back what was read.
+    # Sending what was read changes nothing.
     groups.update(location.location_id, group_id, details)
     assert groups.details(location.location_id, group_id) == details
 
@@ -111,15 +115,20 @@ def test_the_whole_life_of_a_group(api, groups, location):
     assert error.value.response.status_code == 404
 
 
-def test_numbers_and_their_three_lists(groups, location, group_id):
-    def free():
-        return {n.phone_number for n in groups.primary_available_phone_numbers(location.location_id)}
+def test_the_three_lists_of_available_numbers(groups, location, group_id):
+    def numbers(list_available):
+        return {number.phone_number for number in list_available(location.location_id)}
 
-    first, second = sorted(free())[:2]
+    def available():
+        return numbers(groups.primary_available_phone_numbers)
+
+    first, second = sorted(available())[:2]
     groups.update(location.location_id, group_id, HuntGroup(phone_number=first))
     alternates = AlternateNumberSettings(
         distinctive_ring_enabled=True,
-        alternate_numbers=[AlternateNumber(phone_number=second, ring_pattern=RingPattern.long_long)],
+        alternate_numbers=[
+            AlternateNumber(phone_number=second, ring_pattern=RingPattern.long_long)
+        ],
     )
     groups.update(
         location.location_id, group_id, HuntGroup(alternate_number_settings=alternates)
@@ -127,15 +136,15 @@ def test_numbers_and_their_three_lists(groups, location, group_id):
     read = groups.details(location.location_id, group_id).alternate_number_settings
     assert read.alternate_numbers[0].phone_number == second
     assert read.alternate_numbers[0].ring_pattern == RingPattern.long_long
-    assert not free() & {first, second}
-    assert {n.phone_number for n in groups.alternate_available_phone_numbers(location.location_id)} == free()
+    assert not available() & {first, second}
+    assert numbers(groups.alternate_available_phone_numbers) == available()
     owned = {
         n.phone_number: n.owner.owner_id
         for n in groups.forward_available_phone_numbers(location.location_id)
     }
     assert owned[first] == owned[second] == group_id
     groups.delete_huntgroup(location.location_id, group_id)
-    assert {first, second} <= free()
+    assert {first, second} <= available()
 
 
 def test_call_forwarding_and_its_rules(groups, location, group_id):
@@ -173,7 +182,7 @@ def test_call_forwarding_and_its_rules(groups, location, group_id):
     assert forwarding.settings(**where).rules == []
 
 
-def test_paging_over_groups_made_in_parallel(groups, location):
+def test_paging_over_hunt_groups_created_in_parallel(groups, location):
     def create(number):
         return groups.create(
             location_id=location.location_id,
@@ -181,38 +190,38 @@ def test_paging_over_groups_made_in_parallel(groups, location):
         )
 
     with ThreadPoolExecutor(max_workers=16) as pool:
-        made = list(pool.map(create, range(120)))
-    whole = list(groups.list())
-    assert {group.id for group in whole} == set(made)
+        created = list(pool.map(create, range(120)))
+    everything = list(groups.list())
+    assert {group.id for group in everything} == set(created)
     for page in (1, 7, 50, 120):
-        assert list(groups.list(max=page)) == whole
+        assert list(groups.list(max=page)) == everything
     assert [g.name for g in groups.list(name="Group 007")] == ["Group 007"]
 
 
-def test_errors_as_the_sdk_sees_them(groups, location, group_id):
-    def refused(settings):
+def test_errors_in_the_sdk(groups, location, group_id):
+    def error_of(settings):
         with pytest.raises(RestError) as error:
             groups.create(location_id=location.location_id, settings=settings)
         return error.value
 
-    conflict = refused(new_group("sales", "7801"))
+    conflict = error_of(new_group("sales", "7801"))
     assert (conflict.response.status_code, conflict.code) == (409, 9289)
     assert "already in use" in conflict.description
     assert conflict.detail.tracking_id == conflict.response.headers["trackingid"]
 
-    user = refused(new_group("Other", "1001"))
-    assert (user.response.status_code, user.code) == (409, 4202)
+    extension_in_use = error_of(new_group("Other", "1001"))
+    assert (extension_in_use.response.status_code, extension_in_use.code) == (409, 4202)
 
-    long = refused(new_group("n" * 31, "7802"))
-    assert (long.response.status_code, long.code) == (400, 25110)
-    assert long.detail.error_code == 25110
+    long_name = error_of(new_group("n" * 31, "7802"))
+    assert (long_name.response.status_code, long_name.code) == (400, 25110)
+    assert long_name.detail.error_code == 25110
 
     with pytest.raises(RestError) as error:
         groups.details(location.location_id, "Y2lzY29zcGFyazovL3VzL0hVTlRfR1JPVVAvbm9uZQ")
     assert error.value.response.status_code == 404
 
 
-def test_a_token_without_rights(url, location):
+def test_tokens_without_permission(url, location):
     RestSession.BASE = f"{url}/v1"
     for token, status in (("expired", 401), ("no-scope", 403), ("read-only-admin", 403)):
         with WebexSimpleApi(tokens=token) as api, pytest.raises(RestError) as error:
@@ -222,7 +231,7 @@ def test_a_token_without_rights(url, location):
         assert error.value.response.status_code == status
 
 
-def test_the_sdk_waits_where_it_is_told_to(start):
+def test_the_sdk_honors_retry_after(start):
     RestSession.BASE = f"{start('--rate-limit', '2/1')}/v1"
     with WebexSimpleApi(tokens=TOKEN) as api:
         waited = []
@@ -234,7 +243,7 @@ def test_the_sdk_waits_where_it_is_told_to(start):
     assert waited == [None, None, "1", None]
 
 
-def test_the_sdk_backs_off_on_a_simulated_429_and_then_succeeds(api, url, groups, location):
+def test_the_sdk_retries_after_an_injected_429(api, url, groups, location):
     fault = {
         "match": {"operation": "createHuntGroup"},
         "effect": {"status": 429, "retryAfter": 1},
@@ -245,7 +254,7 @@ def test_the_sdk_backs_off_on_a_simulated_429_and_then_succeeds(api, url, groups
         location_id=location.location_id, settings=new_group("Sales", "7800")
     )
     report = requests.get(f"{url}/__admin/compliance").json()
-    assert [wait["verdict"] for wait in report["waits"]] == ["honoured"]
+    assert [wait["outcome"] for wait in report["waits"]] == ["honored"]
 
 
 def test_the_directory(api, location):
@@ -259,28 +268,28 @@ def test_the_directory(api, location):
     assert [org.org_id for org in api.organizations.list()] == [me.org_id]
     assert len(list(api.workspaces.list())) == 3
     assert len(list(api.telephony.virtual_lines.list())) == 2
-    assert any(language.code == "en_us" for language in api.telephony.read_list_of_announcement_languages())
-    places = list(api.telephony.locations.list())
-    assert len(places) == 2
+    languages = api.telephony.read_list_of_announcement_languages()
+    assert any(language.code == "en_us" for language in languages)
+    assert len(list(api.telephony.locations.list())) == 2
     details = api.telephony.locations.details(location_id=location.location_id)
     assert details.name == location.name
     schedules = list(api.telephony.schedules.list(obj_id=location.location_id))
     assert {schedule.name for schedule in schedules} == {"Business Hours", "Company Holidays"}
     assert len(list(api.telephony.operating_modes.list())) == 2
-    verdict = api.telephony.locations.validate_extensions(
+    validation = api.telephony.locations.validate_extensions(
         location_id=location.location_id, extensions=["1001", "7800", "9x", "911", "7800"]
     )
-    states = [status.state for status in verdict.extension_status]
+    states = [status.state for status in validation.extension_status]
     assert states == ["DUPLICATE", "VALID", "INVALID", "INVALID", "DUPLICATE_IN_LIST"]
 
 
 def test_the_asynchronous_api(url):
     AsRestSession.BASE = f"{url}/v1"
 
-    async def life():
+    async def create_list_and_delete():
         async with AsWebexSimpleApi(tokens=TOKEN) as api:
             location = (await api.locations.list())[0]
-            made = await asyncio.gather(
+            created = await asyncio.gather(
                 *(
                     api.telephony.huntgroup.create(
                         location_id=location.location_id,
@@ -290,11 +299,11 @@ def test_the_asynchronous_api(url):
                 )
             )
             listed = await api.telephony.huntgroup.list(max=10)
-            assert {group.id for group in listed} == set(made)
-            details = await api.telephony.huntgroup.details(location.location_id, made[0])
+            assert {group.id for group in listed} == set(created)
+            details = await api.telephony.huntgroup.details(location.location_id, created[0])
             assert details.call_policies.policy == Policy.circular
-            for group_id in made:
+            for group_id in created:
                 await api.telephony.huntgroup.delete_huntgroup(location.location_id, group_id)
             assert await api.telephony.huntgroup.list() == []
 
-    asyncio.run(life())
+    asyncio.run(create_list_and_delete())

@@ -19,14 +19,14 @@ def webex(url):
     return wxcadm.Webex(TOKEN)
 
 
-def test_the_organization_and_its_people(webex):
+def test_organization_locations_and_people(webex):
     assert webex.org.name == "Acme"
-    assert len([place for place in webex.org.locations if place.calling_enabled]) == 2
+    assert len([location for location in webex.org.locations if location.calling_enabled]) == 2
     assert len(webex.org.people.webex_calling()) >= 8
 
 
-def test_a_group_is_created_listed_and_given_an_agent(webex):
-    location = next(place for place in webex.org.locations if place.calling_enabled)
+def test_creating_listing_and_updating_a_hunt_group(webex):
+    location = next(location for location in webex.org.locations if location.calling_enabled)
     webex.org.hunt_groups.create(
         name="Sales", first_name="Sales", last_name="Team", extension="7800", location=location
     )
@@ -35,5 +35,5 @@ def test_a_group_is_created_listed_and_given_an_agent(webex):
     person = webex.org.people.webex_calling()[0]
     assert group.add_agent(person)
     webex.org.hunt_groups.refresh()
-    again = next(group for group in webex.org.hunt_groups if group.name == "Sales")
-    assert [agent["id"] for agent in again.agents] == [person.id]
+    updated = next(group for group in webex.org.hunt_groups if group.name == "Sales")
+    assert [agent["id"] for agent in updated.agents] == [person.id]

@@ -1,5 +1,5 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// A package of its own, so that building webex-mock never builds it.
+// A separate package, so that building webex-mock does not build it.
 let package = Package(name: "example", targets: [.testTarget(name: "ExampleTests")])

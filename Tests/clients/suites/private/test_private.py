@@ -1,4 +1,4 @@
-"""Two hundred tests that all use the same names and extensions, and never meet."""
+"""200 tests that use the same names and extensions without conflicts."""
 
 import pytest
 
@@ -12,7 +12,7 @@ SALES = {
 
 
 @pytest.mark.parametrize("number", range(200))
-def test_the_same_group_everywhere(webex, number):
+def test_every_organization_can_have_the_same_hunt_group(webex, number):
     groups = f"/telephony/config/locations/{webex.location}/huntGroups"
     assert webex.get("/telephony/config/huntGroups").json() == {"huntGroups": []}
     created = webex.post(groups, json=SALES)

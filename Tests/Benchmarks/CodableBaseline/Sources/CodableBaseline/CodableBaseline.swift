@@ -2,7 +2,7 @@ import Foundation
 import Hummingbird
 import Synchronization
 
-/// The documented body of a create.
+/// The documented body of the create operation.
 struct NewHuntGroup: Codable {
   struct CallPolicies: Codable {
     enum Policy: String, Codable {
@@ -55,25 +55,26 @@ struct NewHuntGroup: Codable {
   var huntGroupCallerIdForOutgoingCallsEnabled: Bool?
 }
 
-struct Made: ResponseCodable {
+struct CreatedHuntGroup: ResponseCodable {
   var id: String
 }
 
-/// The hunt groups by location and name; names are unique at a location.
+/// The hunt groups by location and name; names are unique within a location.
 final class Store: Sendable {
   private let groups = Mutex<[String: [String: NewHuntGroup]]>([:])
 
-  func add(_ group: NewHuntGroup, at location: String) throws -> Made {
+  func add(_ group: NewHuntGroup, at location: String) throws -> CreatedHuntGroup {
     let isNew = groups.withLock {
       $0[location, default: [:]].updateValue(group, forKey: group.name) == nil
     }
     guard isNew else { throw HTTPError(.conflict) }
-    return Made(id: Data("ciscospark://us/HUNT_GROUP/\(UUID())".utf8).base64EncodedString())
+    let id = Data("ciscospark://us/HUNT_GROUP/\(UUID())".utf8).base64EncodedString()
+    return CreatedHuntGroup(id: id)
   }
 }
 
 @main
-struct CodablePeer {
+struct CodableBaseline {
   static func main() async throws {
     let store = Store()
     let router = Router()

@@ -5,18 +5,18 @@ import Testing
 import FoundationNetworking
 #endif
 
-/// Run as `webex-mock exec -- swift test`.
+/// Run with `webex-mock exec -- swift test`.
 struct HuntGroupTests {
-  @Test func `a group is created once`() async throws {
+  @Test func `a duplicate name is rejected`() async throws {
     try await withPrivateOrganization { organization in
       #expect(try await organization.groups.create("Sales", "7800").statusCode == 201)
-      let refused = try await organization.groups.create("Sales", "7801")
-      #expect(refused.statusCode == 409)
-      #expect(refused.value(forHTTPHeaderField: "X-Mock-Rule") == "HG-NAME-UNIQUE")
+      let rejected = try await organization.groups.create("Sales", "7801")
+      #expect(rejected.statusCode == 409)
+      #expect(rejected.value(forHTTPHeaderField: "X-Mock-Rule") == "HG-NAME-UNIQUE")
     }
   }
 
-  @Test func `the client waits when it is told to`() async throws {
+  @Test func `the client honors Retry-After`() async throws {
     try await withPrivateOrganization { organization in
       let fault = """
         {"match": {"operation": "createHuntGroup", "orgId": "\(organization.id)"},
@@ -36,14 +36,14 @@ struct HuntGroupTests {
         """
       )
       #expect(String(decoding: verified.data, as: UTF8.self) == #"{"verified":true}"#)
-      let answer = try await Mock.send("GET", "/__admin/compliance?orgId=\(organization.id)")
-      let report = try JSONDecoder().decode(Compliance.self, from: answer.data)
-      #expect(report.waits.map(\.verdict) == ["honoured"])
+      let response = try await Mock.send("GET", "/__admin/compliance?orgId=\(organization.id)")
+      let report = try JSONDecoder().decode(Compliance.self, from: response.data)
+      #expect(report.waits.map(\.outcome) == ["honored"])
     }
   }
 }
 
-/// The client under test: put your own in its place.
+/// The client under test: replace it with your own.
 struct HuntGroups {
   let token: String
   let location: String
@@ -63,14 +63,14 @@ struct HuntGroups {
   }
 }
 
-/// An organisation of the test's own: tests run in parallel, all with the same names.
+/// Runs a test in a private organization: tests run in parallel and use the same names.
 private func withPrivateOrganization(_ test: (Organization) async throws -> Void) async throws {
-  let made = try await Mock.send("POST", "/__admin/orgs").data
-  let organization = try JSONDecoder().decode(Organization.self, from: made)
-  let outcome: Result<Void, any Error>
-  do { outcome = .success(try await test(organization)) } catch { outcome = .failure(error) }
+  let created = try await Mock.send("POST", "/__admin/orgs").data
+  let organization = try JSONDecoder().decode(Organization.self, from: created)
+  let result: Result<Void, any Error>
+  do { result = .success(try await test(organization)) } catch { result = .failure(error) }
   _ = try await Mock.send("DELETE", "/__admin/orgs/\(organization.id)")
-  try outcome.get()
+  try result.get()
 }
 
 private struct Organization: Decodable {
@@ -84,7 +84,7 @@ private struct Organization: Decodable {
 }
 
 private struct Compliance: Decodable {
-  struct Wait: Decodable { let verdict: String }
+  struct Wait: Decodable { let outcome: String }
 
   let waits: [Wait]
 }
