@@ -3,11 +3,11 @@
 #include <sys/epoll.h>
 #include <sys/socket.h>
 
-/* glibc declares it only for _GNU_SOURCE, which Swift's own import of glibc does not set. */
+/* glibc declares accept4 only with _GNU_SOURCE, which Swift's import of glibc does not define. */
 int accept4(int descriptor, struct sockaddr *address, socklen_t *length, int flags);
 
-/* One heap for all threads: the queue of the event loop moves from thread to thread, and each would
-   keep a heap of its own with what it freed. */
+/* Use one malloc arena. The queue of the event loop moves between threads, and with one arena for
+   each thread, every arena would retain freed memory. */
 static inline void linux_use_one_heap(void) {
 #ifdef M_ARENA_MAX
   mallopt(M_ARENA_MAX, 1);

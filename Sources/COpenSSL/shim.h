@@ -7,7 +7,7 @@
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
-/* OpenSSL spells these as macros or takes variable arguments, which Swift cannot import. */
+/* OpenSSL defines these as macros or variadic functions, which Swift cannot import. */
 
 static inline EVP_PKEY *copenssl_p256(void) { return EVP_EC_gen("P-256"); }
 
@@ -15,8 +15,8 @@ static inline int copenssl_set_min_tls12(SSL_CTX *context) {
   return SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);
 }
 
-/* Idle sessions give their buffers back; nobody renegotiates, which old attacks rest on; not more
-   sessions are kept for resumption than there are clients. */
+/* Idle sessions release their buffers. Renegotiation and compression are off, because known attacks
+   use them. The session cache has the default maximum number of connections as its size. */
 static inline void copenssl_set_options(SSL_CTX *context) {
   SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS);
   SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
@@ -29,7 +29,8 @@ static inline int copenssl_set_server_name(SSL *session, const char *name) {
   return SSL_set_tlsext_host_name(session, name);
 }
 
-static inline int copenssl_add_extension(X509 *certificate, X509 *issuer, int kind, const char *value) {
+static inline int copenssl_add_extension(X509 *certificate, X509 *issuer, int kind,
+                                         const char *value) {
   X509V3_CTX context;
   X509V3_set_ctx_nodb(&context);
   X509V3_set_ctx(&context, issuer, certificate, NULL, NULL, 0);

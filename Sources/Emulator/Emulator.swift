@@ -3,21 +3,21 @@ package import HTTP
 package import Logging
 internal import Synchronization
 
-/// The Webex Calling API as a function from requests to replies.
+/// The Webex Calling API and the `/__admin` API as a function from requests to replies.
 ///
-/// It knows neither sockets nor threads nor the time of day: the time is asked for, and one lock
-/// puts the requests of whatever threads in an order.
+/// It has no dependency on sockets, threads or the system clock: time is injected, and one lock
+/// serializes requests.
 package final class Emulator: Responder {
-  /// The version of the program, said by `--version`, the ready line and `/__admin/health`.
+  /// The program version, as `--version`, the ready line and `/__admin/health` report it.
   package static let version = "0.1.0"
 
-  /// What the emulator needs of the process around it.
+  /// The functions of the process that the emulator uses.
   package struct Dependencies: Sendable {
-    /// The time of day.
+    /// The system time.
     package var now: @Sendable () -> Timestamp
-    /// The time since some moment in the past, to measure with.
+    /// The reading of a monotonic clock, to measure durations.
     package var elapsed: @Sendable () -> Duration
-    /// Ends the process, when somebody asks for that.
+    /// Starts the shutdown of the process, for `POST /__admin/shutdown`.
     package var stop: @Sendable () -> Void
 
     package init(
@@ -56,12 +56,12 @@ package final class Emulator: Responder {
       state.realTime = now
       return state.handle(request, elapsed: dependencies.elapsed)
     }
-    for note in warnings { logger.notice("\(request.summary): \(note)") }
+    for warning in warnings { logger.notice("\(request.summary): \(warning)") }
     logger.info("\(request.summary) \(reply.response.status.code)")
     return reply
   }
 
-  /// Lets a client that takes the server for a proxy talk to the mock as if it were Webex.
+  /// Replies to CONNECT, so that clients that use the server as a proxy reach the emulated API.
   private func handleConnect(for request: Request) -> Reply {
     let now = dependencies.now()
     let reply = state.withLock { state in
@@ -88,25 +88,25 @@ package final class Emulator: Responder {
     return reply
   }
 
-  package func errorResponse(for fault: HTTPRequestError) -> Response {
+  package func errorResponse(for error: HTTPRequestError) -> Response {
     let now = dependencies.now()
     let response = state.withLock { state in
       state.realTime = now
-      return state.errorResponse(for: fault)
+      return state.errorResponse(for: error)
     }
-    logger.info("unreadable request \(response.status.code): \(fault.rule.statement)")
+    logger.info("invalid request \(response.status.code): \(error.message)")
     return response
   }
 
-  /// The state as a fixture file that makes the same state again.
+  /// All organizations as a fixture file; loading it restores them.
   package func snapshot() -> [UInt8] { state.withLock { $0.snapshot() } }
 
-  /// What came so far, in numbers.
+  /// Request counts and untriggered rules so far.
   package func summary() -> Summary { state.withLock { Summary($0) } }
 }
 
 extension Fixture {
-  /// The organisation that is there when nobody names another.
+  /// The built-in fixture, which the server uses without `--fixtures`.
   package static func standard(seed: UInt64) throws(Invalid) -> Fixture {
     try Fixture(PackageResources.default_json, seed: seed)
   }

@@ -1,39 +1,40 @@
 package import Calling
 
-/// How strictly tokens are taken.
+/// Which requests are authenticated.
 package enum AuthenticationMode: String, Sendable, CaseIterable {
-  /// Any bearer token will do; those that the fixture names keep their roles and scopes.
+  /// Any bearer token is accepted; tokens of the fixtures have their roles and scopes.
   case any
-  /// Only the tokens that the fixture names.
+  /// Only tokens of the fixtures and of organizations created later are accepted.
   case strict
-  /// None is needed.
+  /// A token is not required, and roles, scopes and expiry of tokens are ignored.
   case off
 }
 
-/// What a user can choose about the service.
+/// The options of the emulator, from command line flags and the TLS setup.
 package struct EmulatorConfiguration: Sendable, Hashable {
   package var ruleSet = RuleSet()
   package var authentication = AuthenticationMode.any
-  /// The status of a successful create: 201 by the documentation's table, 200 by its OpenAPI.
+  /// The status of a successful create: 201 in Cisco's documentation, 200 in its OpenAPI document.
   package var createStatus = 201
-  /// Whether the field `X-Mock-Fault` of a request makes its answer fail.
+  /// Whether the request header `X-Mock-Fault` injects a fault.
   package var allowsFaultHeader = true
-  /// `nil` lets clients ask as often as they like.
+  /// The initial limit of each organization; `nil` means unlimited.
   package var rateLimit: RateLimit?
-  /// What ids are drawn from.
+  /// The seed of generated ids, and of the probabilities and delays of faults.
   package var seed: UInt64 = 0
 
-  /// Exchanges that the journal holds at most; 0 keeps none.
+  /// Maximum number of journal entries; 0 disables the journal.
   package var journalSize = 10_000
-  /// What a request to `/__admin` must carry; `nil` lets everybody in.
+  /// The bearer token that requests to `/__admin` require; `nil` if they do not require one.
   package var adminToken: String?
-  /// Whether only this machine can reach the server, so that other names for it are suspect.
+  /// Whether the server listens on a loopback address, so that `/__admin` checks the Host header.
   package var isOnLoopback = false
 
-  /// The authority that signed the server's certificate, as a PEM file; `nil` without one.
+  /// The generated CA certificate in PEM format; `nil` if the server did not generate one.
   package var caCertificatePEM: [UInt8]?
-  /// The hosts that the server stands in for as a proxy, perhaps with `*.` before; none without
-  /// TLS.
+  /// The hosts whose CONNECT requests are intercepted; `*.` at the start matches one label.
+  ///
+  /// Empty without TLS.
   package var interceptedHosts: [String] = []
 
   package init() {}

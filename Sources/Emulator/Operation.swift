@@ -3,11 +3,11 @@ internal import HTTP
 internal import JSON
 internal import OrderedCollections
 
-/// One thing that the API can do: where, who may, and how it is answered.
+/// One operation of the emulated API: route, required access, schemas and handler.
 ///
-/// There is one of each, in one table, and every request passes one on from hand to hand.
+/// A class, so that passing it along the request path costs one retain and no copy.
 final class Operation: Sendable {
-  /// What a token must bring.
+  /// What a token requires for the operation.
   struct Access: Sendable, Hashable {
     var scope: AccessToken.Scope
     var isWrite = false
@@ -18,15 +18,15 @@ final class Operation: Sendable {
     throws(RequestError) ->
     Response
 
-  /// Cisco's operationId, for example `createHuntGroup`.
+  /// The operationId in Cisco's OpenAPI document, for example `createHuntGroup`.
   let id: String
   let method: Method
   /// The path without `/v1`, with placeholders in braces.
   let path: String
   let access: Access
-  /// What the query may narrow the answer by, `orgId` apart.
+  /// The accepted query parameters, without `orgId`, which every operation accepts.
   let query: [QueryParameter]
-  /// `nil` if it takes none.
+  /// `nil` if the operation does not accept a body.
   let body: RequestBodySchema?
   let successResponse: SuccessResponse
   let handler: Handler
@@ -39,7 +39,7 @@ final class Operation: Sendable {
     query: [QueryParameter] = [],
     body: RequestBodySchema? = nil,
     _ success: SuccessResponse,
-    answer: @escaping Handler
+    handler: @escaping Handler
   ) {
     self.id = id
     self.method = method
@@ -48,7 +48,7 @@ final class Operation: Sendable {
     self.query = query
     self.body = body
     self.successResponse = success
-    self.handler = answer
+    self.handler = handler
   }
 
   /// Every operation of the emulated API.
@@ -60,14 +60,15 @@ final class Operation: Sendable {
 
   static func named(_ id: String) -> Operation? { byID[id] }
 
-  /// Why a name is none of an operation, with those that are.
+  /// The message for an unknown operation id, with the known ids and the most similar one.
   static func unknownOperationMessage(_ id: String) -> String {
     let known = all.map(\.id)
-    let guess = id.closestMatch(in: known).map { "; did you mean \($0)?" } ?? ""
-    return "'\(id.truncatedForMessage)' is none of \(known.joined(separator: ", "))\(guess)"
+    let suggestion = id.closestMatch(in: known).map { " (did you mean '\($0)'?)" } ?? ""
+    let list = known.joined(separator: ", ")
+    return "'\(id.truncatedForMessage)' is not one of \(list)\(suggestion)"
   }
 
-  /// Paths are given without `/v1`.
+  /// Matches path segments without `/v1`.
   static let router = Router(all.map { .init(method: $0.method, path: $0.path, handler: $0) })
 }
 

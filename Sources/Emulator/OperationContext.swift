@@ -3,39 +3,40 @@ internal import HTTP
 internal import JSON
 internal import OrderedCollections
 
-/// One request on its way through an operation.
+/// The request, principal and configuration that an operation's handler receives.
 struct OperationContext {
   let request: Request
   let operation: Operation
-  /// The values at the placeholders of the path, in their order.
+  /// The path parameters, in the order of the path.
   let parameters: [PathParameter]
   let configuration: EmulatorConfiguration
   let principal: Principal
-  /// Remarks for the log.
+  /// Probable mistakes in an accepted request, for the log and the journal.
   var warnings: [String] = []
 
-  /// The id at a placeholder of the path, for a look-up that fails if it is none.
+  /// A path parameter as an id, which may be malformed: then look-ups do not find it.
   func id(_ name: String) -> WebexID {
     WebexID(encoded: parameters.first { $0.name == name }?.value ?? "")
   }
 
-  /// The id at a placeholder of a write's path.
+  /// A path parameter of a write, validated as an id of the given kind.
   ///
-  /// - Throws: `idMalformed`. A read answers 404 in its place: a 400 on GET crashes wxcadm 4.6.1.
+  /// - Throws: `idMalformed`. Reads respond with 404 instead: a 400 on GET crashes wxcadm 4.6.1.
   func id(_ name: String, of kind: WebexID.Kind) throws(RequestError) -> WebexID {
     let id = id(name)
     if let mismatch = id.mismatch(with: [kind]) {
+      // Source: wording of Webex errors in public reports.
       throw RequestError(.idMalformed, "Wrong type of Webex ID provided: \(name): \(mismatch)")
     }
     return id
   }
 
-  /// The location that a write's path names.
+  /// The location id in the path of a write.
   ///
   /// - Throws: `idMalformed`.
   func locationID(in organization: Organization) throws(RequestError) -> WebexID {
     let id = id("locationId")
-    // What exists has an id of the right kind; only another one is worth taking apart.
+    // Existing locations have valid ids, so only unknown ids are decoded and validated.
     guard organization.locations.index(forKey: id) == nil else { return id }
     return try self.id("locationId", of: .location)
   }
@@ -47,42 +48,43 @@ struct OperationContext {
 extension OperationContext {
   var query: Query { request.target.query }
 
-  /// Notes what the operation has no use for; as on Webex, that is no reason to refuse.
+  /// Adds a warning for each unknown query parameter; as on Webex, they are not errors.
   mutating func warnAboutUnknownParameters() {
     for parameter in query.items where parameter.name != QueryParameter.organization.name {
       let known = operation.query.map(\.name)
       guard !known.contains(parameter.name) else { continue }
-      let guess = parameter.name.closestMatch(in: known).map { ": did you mean \($0)?" } ?? ""
+      let suggestion =
+        parameter.name.closestMatch(in: known).map { " (did you mean '\($0)'?)" } ?? ""
       warnings.append(
-        "unknown query parameter \(parameter.name.truncatedForMessage) ignored\(guess)"
+        "ignored unknown query parameter '\(parameter.name.truncatedForMessage)'\(suggestion)"
       )
     }
   }
 
-  /// A text of the query that a list is narrowed by, in lower case.
+  /// A string parameter that filters a list, in lower case; `nil` if it is absent or empty.
   func filter(_ name: String) -> String? {
     guard let text = query[name], !text.isEmpty else { return nil }
     return text.lowercased()
   }
 
-  /// The ids of a list in the query; `nil` if it has none.
+  /// A parameter with comma-separated ids; `nil` if it is absent.
   func ids(_ name: String) -> Set<WebexID>? {
     query[name].map { list in
       Set(list.split(separator: ",").map { WebexID(encoded: String($0)) })
     }
   }
 
-  /// One page of a list, and the link to the next one if there is more.
+  /// A response with one page of a list, and a `Link` header if there are more items.
   ///
-  /// - Throws: `queryValue`, `queryRepeated`.
+  /// - Throws: `queryValue`.
   func page<Item>(
     _ key: StaticString,
     of items: some Sequence<Item>,
-    default usual: Int,
+    default defaultMax: Int,
     limit: Int,
     write: (Item, inout JSONWriter) -> Void
   ) throws(RequestError) -> Response {
-    let paging = try Paging(query, default: usual, limit: limit)
+    let paging = try Paging(query, default: defaultMax, limit: limit)
     var rest = items.lazy.dropFirst(paging.start).makeIterator()
     var response = Response.json { json in
       json.object { json in

@@ -2,18 +2,20 @@ internal import Calling
 internal import HTTP
 internal import JSON
 
-/// Which part of a list a request asks for (RFC 8288 links lead to the next).
+/// The requested page of a list; RFC 8288 links refer to the next page.
 struct Paging {
   let start: Int
   let max: Int
 
-  /// Reads `max` and `start`; a `max` above the limit of the list is lowered, not refused.
-  init(_ query: Query, default usual: Int, limit: Int) throws(RequestError) {
-    max = min(try query.integer("max", in: 1...) ?? usual, limit)
+  /// Reads `max` and `start`; a `max` above the limit of the list is lowered to the limit.
+  ///
+  /// - Throws: `queryValue`.
+  init(_ query: Query, default defaultMax: Int, limit: Int) throws(RequestError) {
+    max = min(try query.integer("max", in: 1...) ?? defaultMax, limit)
     start = try query.integer("start", in: 0...) ?? 0
   }
 
-  /// The `Link` to the page after this one, at the address that the client itself used.
+  /// The `Link` header for the next page, with the scheme and host of the request.
   func next(after request: Request) -> Field {
     var query = request.target.query
     query.items.removeAll { $0.name == "start" || $0.name == "max" }
@@ -24,6 +26,6 @@ struct Paging {
 }
 
 extension Request {
-  /// Scheme and authority of the address that the client used: `http://localhost:4868`.
+  /// The scheme and host that the client used, for example `http://localhost:4868`.
   var base: String { "\(scheme.rawValue)://\(fields["Host"] ?? "localhost")" }
 }

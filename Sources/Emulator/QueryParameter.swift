@@ -2,7 +2,7 @@ internal import Calling
 internal import HTTP
 internal import JSON
 
-/// One parameter of a query, as an operation takes it.
+/// The definition of a query parameter that an operation accepts.
 struct QueryParameter: Sendable {
   let name: String
   let schema: JSONSchema
@@ -26,10 +26,10 @@ struct QueryParameter: Sendable {
     QueryParameter(name: name, schema: .enumeration(words))
   }
 
-  /// What every list takes.
+  /// The parameters of all paginated lists.
   static let paging = [integer("max", atLeast: 1), integer("start")]
 
-  /// Which organisation is meant.
+  /// The organization to act in, accepted by every operation.
   static let organization = string("orgId")
 }
 
@@ -37,13 +37,13 @@ extension RequestError {
   static func repeatedParameter(_ parameter: Query.Item) -> RequestError {
     RequestError(
       .queryRepeated,
-      "The query parameter \(parameter.name.truncatedForMessage) comes more than once"
+      "The query parameter \(parameter.name.truncatedForMessage) is given more than once"
     )
   }
 }
 
 extension Query {
-  /// A yes or no.
+  /// The value of a boolean parameter; `nil` if it is absent.
   ///
   /// - Throws: `queryValue`.
   func boolean(_ name: String) throws(RequestError) -> Bool? {
@@ -54,12 +54,12 @@ extension Query {
     case .some(let other):
       throw RequestError(
         .queryValue,
-        "The query parameter \(name) is true or false, not '\(other.truncatedForMessage)'"
+        "The query parameter \(name) must be true or false, got '\(other.truncatedForMessage)'"
       )
     }
   }
 
-  /// A whole number.
+  /// The value of an integer parameter; `nil` if it is absent.
   ///
   /// - Throws: `queryValue`.
   func integer(
@@ -72,8 +72,8 @@ extension Query {
     else {
       throw RequestError(
         .queryValue,
-        "The query parameter \(name) is a whole number of at least \(range.lowerBound), not "
-          + "'\(text.truncatedForMessage)'"
+        "The query parameter \(name) must be an integer >= \(range.lowerBound), "
+          + "got '\(text.truncatedForMessage)'"
       )
     }
     return number

@@ -3,10 +3,11 @@ internal import HTTP
 internal import JSON
 
 extension Request {
-  /// The body, which an operation that takes one must have.
+  /// The body as JSON; it is required.
   ///
   /// - Throws: `mediaType`, `bodyJSON`.
   func json() throws(RequestError) -> JSONDocument {
+    // Source: wording of Webex errors in public reports, for the beginning of each message.
     guard !body.isEmpty else {
       throw RequestError(
         .bodyJSON,
@@ -20,8 +21,8 @@ extension Request {
         .mediaType,
         "Unsupported Media Type: "
           + (type.map { "Content-Type is '\($0.truncatedForMessage)'" }
-            ?? "the Content-Type is missing")
-          + "; this operation takes application/json"
+            ?? "the Content-Type header is missing")
+          + "; send application/json"
       )
     }
     do throws(JSONSyntaxError) {
@@ -33,7 +34,7 @@ extension Request {
 }
 
 extension String {
-  /// Whether a media type is JSON's, whatever its parameters (RFC 9110 §8.3.1).
+  /// Whether a media type is `application/json` with any parameters (RFC 9110 §8.3.1).
   fileprivate var isJSON: Bool {
     if equalsIgnoringCase("application/json") { return true }
     return prefix { $0 != ";" }.trimmed.equalsIgnoringCase("application/json")

@@ -5,12 +5,12 @@ internal import JSON
 extension Response {
   static let noContent = Response(status: 204)
 
-  /// What a path can be asked for (RFC 9110 §9.3.7).
+  /// The response to OPTIONS, with the supported methods (RFC 9110 §9.3.7).
   static func options(_ allowed: [String]) -> Response {
     Response(status: 204, fields: [Field("Allow", allowed.joined(separator: ", "))])
   }
 
-  /// The answer to whoever made something: its id.
+  /// The response to a create: the id of the new resource.
   static func id(_ id: WebexID, status: Status) -> Response {
     .json(status: status) { json in json.object { $0.member("id", id.description) } }
   }

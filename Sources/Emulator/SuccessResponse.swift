@@ -1,15 +1,15 @@
 internal import JSON
 
-/// What an operation answers when all is well.
+/// The status and schema of an operation's successful response, for the OpenAPI document.
 struct SuccessResponse: Sendable {
   let status: Int
   let mediaType: String
-  /// Another form of the answer, as text, that can be asked for.
+  /// The media type of an alternative text response, if the operation has one.
   let textForm: String?
-  private let describe: @Sendable () -> JSONSchema?
+  private let makeSchema: @Sendable () -> JSONSchema?
 
-  /// What the body looks like, `nil` if there is none; made when somebody asks, which few do.
-  var schema: JSONSchema? { describe() }
+  /// The schema of the body, created on each access; `nil` if the response has no body.
+  var schema: JSONSchema? { makeSchema() }
 
   init(
     _ status: Int,
@@ -18,7 +18,7 @@ struct SuccessResponse: Sendable {
     orAs textForm: String? = nil
   ) {
     self.status = status
-    describe = schema
+    makeSchema = schema
     self.mediaType = mediaType
     self.textForm = textForm
   }

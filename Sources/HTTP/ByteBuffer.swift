@@ -1,12 +1,12 @@
-/// Bytes that came in and were not yet understood.
+/// Received bytes that the parser has not consumed yet.
 struct ByteBuffer: Sendable {
   private var bytes: [UInt8] = []
   private var start = 0
-  /// No line end stands before this index, so it is not looked for twice.
+  /// The bytes from `start` to this index contain no line feed, so they are not searched again.
   private var lineSearchStart = 0
 
   var count: Int { bytes.count - start }
-  /// Where the part begins that is watched; `nil` once some of it was forgotten.
+  /// The index of the mark; `nil` without a mark, or once `append(_:)` has moved the bytes.
   private var markStart: Int?
 
   mutating func append(_ more: ArraySlice<UInt8>) {
@@ -16,6 +16,7 @@ struct ByteBuffer: Sendable {
       lineSearchStart = 0
       markStart = nil
     } else if start > bytes.count / 2 {
+      // Moves fewer bytes than were consumed since the last move: amortized constant time.
       bytes.removeSubrange(..<start)
       lineSearchStart -= start
       start = 0
@@ -24,7 +25,7 @@ struct ByteBuffer: Sendable {
     bytes.append(contentsOf: more)
   }
 
-  /// Gives back the memory of a large request, which the next one may never need.
+  /// Frees the memory of a large request if the buffer is empty.
   mutating func shrink() {
     guard count == 0, bytes.capacity > Self.retainedCapacity else { return }
     bytes = []
@@ -35,10 +36,12 @@ struct ByteBuffer: Sendable {
 
   private static let retainedCapacity = 64 * 1024
 
-  /// Takes the next line, without its CRLF; `nil` if its end has not come yet.
+  /// Consumes the next line and returns it without its CRLF; `nil` if its end is not received yet.
   ///
-  /// A line feed alone is refused. Some servers take it for a line end, and where two servers
-  /// disagree about that, a request can be smuggled past one of them (RFC 9112 §2.2).
+  /// A bare line feed is rejected. Some servers accept it as the end of a line, and where two
+  /// servers disagree about that, a request can be smuggled past one of them (RFC 9112 §2.2).
+  ///
+  /// - Throws: `tooLong` for a line of more than `limit` bytes, `lineEnd` for a bare line feed.
   mutating func nextLine(
     limit: Int,
     else tooLong: HTTPRequestError
@@ -58,13 +61,13 @@ struct ByteBuffer: Sendable {
     return line
   }
 
-  /// Watches what is taken from here on.
+  /// Marks the current position.
   mutating func setMark() { markStart = start }
 
-  /// What was taken since the mark, if all of it is still at hand.
+  /// The bytes consumed since the mark; `nil` without a mark or if the bytes have been moved.
   var sinceMark: ArraySlice<UInt8>? { markStart.map { bytes[$0..<start] } }
 
-  /// Takes exactly these bytes, if they are next.
+  /// Consumes exactly these bytes if they are next; false, and no change, otherwise.
   mutating func consume(_ expected: [UInt8]) -> Bool {
     guard count >= expected.count,
       bytes[start..<(start + expected.count)].elementsEqual(expected)
@@ -74,6 +77,7 @@ struct ByteBuffer: Sendable {
     return true
   }
 
+  /// Consumes and returns the next `length` bytes, or all if there are fewer.
   mutating func consume(upTo length: Int) -> ArraySlice<UInt8> {
     let end = min(start + length, bytes.count)
     let chunk = bytes[start..<end]

@@ -1,20 +1,25 @@
-/// A body that comes in chunks (RFC 9112 §7.1), as far as it has come.
+/// An incremental decoder of a chunked body (RFC 9112 §7.1).
 ///
-/// Extensions and trailers are read over: nothing in this server has a use for them. What is not
-/// well-formed is refused all the same, for two readers could take it for different things.
+/// Extensions and trailers are validated and discarded: this server does not use them. Malformed
+/// ones are rejected, because two parsers could interpret them differently.
 struct ChunkedBody: Sendable {
   private enum Stage: Hashable {
+    /// The next line has the size of a chunk.
     case size
+    /// So many bytes of the chunk's data are not consumed yet.
     case data(remaining: Int)
+    /// The CRLF after the chunk's data is next.
     case dataEnd
+    /// The last chunk was consumed, and so many bytes and lines of trailers.
     case trailers(bytes: Int, count: Int)
+    /// The empty line after the trailers was consumed.
     case complete
   }
 
   private(set) var bytes: [UInt8] = []
   private var stage = Stage.size
   private let limits: Limits
-  /// Bytes that the body may have.
+  /// The maximum size of the body in bytes.
   var bodyLimit: Int
 
   init(limits: Limits) {
@@ -22,7 +27,7 @@ struct ChunkedBody: Sendable {
     bodyLimit = limits.bodyBytes
   }
 
-  /// Takes what it can from the buffer; true once the body is whole.
+  /// Consumes what the buffer contains of the body; true once the body is complete.
   mutating func consume(from buffer: inout ByteBuffer) throws(HTTPRequestError) -> Bool {
     while true {
       switch stage {
@@ -62,6 +67,7 @@ struct ChunkedBody: Sendable {
     let digits = line.prefix { $0.hexDigit != nil }
     var rest = line.dropFirst(digits.count)
     while let next = rest.first, next == 0x20 || next == 0x09 { rest.removeFirst() }
+    // 15 hexadecimal digits cannot overflow an Int.
     guard (1...15).contains(digits.count), rest.isEmpty || rest.first == UInt8(ascii: ";"),
       rest.allSatisfy(\.isFieldContent)
     else { throw .chunk }

@@ -1,4 +1,4 @@
-/// One field line of a message head; spelling is kept as received.
+/// One field line of a message head; the name keeps the case in which it was received.
 package struct Field: Sendable, Hashable {
   package var name: String
   package var value: String
@@ -9,7 +9,7 @@ package struct Field: Sendable, Hashable {
   }
 }
 
-/// The ordered field lines of a message; look-up ignores case (RFC 9110 §5.1).
+/// The field lines of a message in order; lookup ignores case (RFC 9110 §5.1).
 package struct Fields: Sendable, Hashable, ExpressibleByArrayLiteral {
   package private(set) var lines: [Field]
 
@@ -20,7 +20,7 @@ package struct Fields: Sendable, Hashable, ExpressibleByArrayLiteral {
     lines.first { $0.name.equalsIgnoringCase(name) }?.value
   }
 
-  /// Every value under this name, split at commas, without the space around (RFC 9110 §5.6.1).
+  /// The values of all lines with this name, split at commas and trimmed (RFC 9110 §5.6.1).
   package func list(_ name: String) -> [Substring] {
     guard self[name] != nil else { return [] }
     var items: [Substring] = []
@@ -34,7 +34,7 @@ package struct Fields: Sendable, Hashable, ExpressibleByArrayLiteral {
     lines.count { $0.name.equalsIgnoringCase(name) }
   }
 
-  /// Makes room for as many lines as most messages have.
+  /// Reserves capacity for as many lines as most messages have.
   package mutating func reserve() { lines.reserveCapacity(8) }
 
   package mutating func append(_ field: Field) { lines.append(field) }
@@ -43,9 +43,9 @@ package struct Fields: Sendable, Hashable, ExpressibleByArrayLiteral {
 }
 
 extension StringProtocol {
-  /// Whether both are the same but for the case of ASCII letters.
+  /// Whether the UTF-8 bytes are equal, ignoring the case of ASCII letters.
   package func equalsIgnoringCase(_ other: String) -> Bool {
-    // Most names differ in length already; only then is there anything to look at.
+    // Most names already differ in length.
     guard utf8.count == other.utf8.count else { return false }
     var others = other.utf8.makeIterator()
     return utf8.allSatisfy { $0.lowercasedASCII == others.next()?.lowercasedASCII }
@@ -53,7 +53,7 @@ extension StringProtocol {
 }
 
 extension String {
-  /// The same, for the names of fields, which every request has looked up a dozen times.
+  /// A faster overload for field names: each request needs about a dozen lookups.
   package func equalsIgnoringCase(_ other: String) -> Bool {
     guard utf8.count == other.utf8.count else { return false }
     let (one, other) = (utf8.span, other.utf8.span)
@@ -65,8 +65,9 @@ extension String {
 }
 
 extension Substring {
+  /// The text without optional whitespace at both ends (RFC 9110 §5.6.3).
   package var trimmed: Substring {
-    // By bytes: characters cost ten times as much, and a blank is one byte.
+    // By bytes, because characters take ten times as long.
     var bytes = utf8.drop(while: \.isOptionalWhitespace)
     while bytes.last?.isOptionalWhitespace == true { bytes.removeLast() }
     return Substring(bytes)

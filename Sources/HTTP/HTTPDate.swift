@@ -1,4 +1,4 @@
-/// A moment as HTTP writes it (RFC 9110 §5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.
+/// A time in the format of HTTP (RFC 9110 §5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.
 package struct HTTPDate: Sendable, Hashable, CustomStringConvertible {
   package let description: String
 
@@ -23,7 +23,7 @@ package struct HTTPDate: Sendable, Hashable, CustomStringConvertible {
     number < 10 ? "0\(number)" : "\(number)"
   }
 
-  /// The date of a day counted from 1970-01-01, by Howard Hinnant's `civil_from_days`.
+  /// The date of a day counted from 1970-01-01 (algorithm: Howard Hinnant's `civil_from_days`).
   private static func civil(_ day: Int) -> (year: Int, month: Int, day: Int) {
     let shifted = day + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

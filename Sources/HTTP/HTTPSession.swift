@@ -1,41 +1,66 @@
-/// The server's half of one HTTP/1.1 connection, without the connection.
-///
-/// Tell it what happened (`receive`, `peerFinished`, `reply`, `holdEnded`, `timeOut`), then carry
-/// out what `nextAction()` says until it says `.read` or nothing. One request is in hand at a
-/// time, so pipelined requests are answered in order (RFC 9112 §9.3.2).
+// The server side of one connection as a state machine without I/O or a clock. The owner of the
+// socket reports events (`receive`, `receiveEOF`, `timeOut`, `reply`, `delayElapsed`) and executes
+// the actions that `nextAction()` returns. Tests need no sockets and split the input at every byte.
+//
+//          request or error            reply
+//   reading --------------> responding -------> sending -> reading         keep-alive
+//      |                     ^   |  |            ^   |---> closing         close, reset
+//      |                     |   |  +-> delaying +   |---> tunneling       CONNECT
+//      |                     |   |                   |---> delaying        dribble: next byte
+//      |                     |   |                   +---> waitingToRetry  stream: next part
+//      |                     |   +---> waitingToRetry                      wait: no response yet
+//      |                     +-------- retrying <--------- waitingToRetry  the delay elapsed
+//      +-> closing                                                         EOF, idle, draining
+//
+// The next request is parsed after the response to the current one, so the responses to pipelined
+// requests are in order (RFC 9112 §9.3.2). Bytes, EOF, timeouts and `closeAfterCurrentRequest`
+// (draining) are accepted in any state: they are stored and take effect in `reading`, draining also
+// in `reply`. The application makes the responses to malformed bytes too. Callbacks were rejected:
+// they run application code inside a transition, while an action is a value that tests compare.
+
+/// The server side of one HTTP/1.1 connection: events in, actions out.
 package struct HTTPSession: ~Copyable {
+  /// What the owner of the socket does next.
   package enum Action: Sendable, Hashable {
     /// Wait for bytes.
     case read
-    /// Ask the application, then call `reply(_:date:)`.
+    /// Pass the request to the application, then call `reply(_:date:)`.
     case respond(Request)
-    /// Ask the application to word the refusal, then call `reply(_:date:)`.
+    /// Get the error response from the application, then call `reply(_:date:)`.
     case reject(HTTPRequestError)
-    /// Wait this long, then call `holdEnded()`.
+    /// Wait this long, then call `delayElapsed()`.
     case delay(Duration)
+    /// Send these bytes.
     case send([UInt8])
-    /// The answer to CONNECT is sent: what follows, beginning with these bytes, is another
-    /// conversation.
+    /// These bytes, and all bytes received later, belong to the protocol that CONNECT tunnels.
     case tunnel([UInt8])
+    /// Close the connection after all bytes are sent.
     case close
-    /// Close with a reset, not a farewell.
+    /// Reset the connection.
     case reset
   }
 
-  /// What the connection waits for, which decides how long it may.
+  /// What the connection waits for; it selects the timeout.
   package enum Phase: Sendable, Hashable {
+    /// No part of a request was received.
     case idle
+    /// The head of a request was received in part.
     case readingHead
+    /// The head of a request is complete, its body is not.
     case readingBody
+    /// The response is pending, delayed or being sent.
     case responding
+    /// No more requests are read.
     case closing
   }
 
+  /// The properties of a request that its response depends on.
   private struct ResponseContext {
     var keepsConnection: Bool
     var isHTTP10 = false
     var isHead = false
 
+    /// For error responses, after which the connection closes.
     static let last = ResponseContext(keepsConnection: false)
 
     init(_ request: Request) {
@@ -48,31 +73,41 @@ package struct HTTPSession: ~Copyable {
   }
 
   private enum State {
+    /// The next request is not complete.
     case reading
+    /// The application has the request; `reply(_:date:)` is pending.
     case responding(ResponseContext)
+    /// The message is sent after a delay.
     case delaying(OutgoingMessage)
+    /// The next action sends the message or its next byte.
     case sending(OutgoingMessage)
-    /// The application is asked again once the pause is over.
+    /// The application receives the request again after a delay.
     case waitingToRetry(Request)
+    /// The next action passes the request to the application again.
     case retrying(Request)
+    /// Final: each call of `nextAction()` returns this action.
     case closing(Action)
+    /// The response to CONNECT was sent; the next action is `.tunnel`.
     case tunneling
   }
 
-  /// A message on its way out.
+  /// A message, or the part of one that is not sent yet.
   private struct OutgoingMessage {
     var bytes: ArraySlice<UInt8>
-    /// Sent one byte at a time, with this pause after each.
+    /// Sent one byte at a time, with this pause after each but the last.
     var pause: Duration?
     var next = Next.request
   }
 
-  /// What comes after a message, or a part of one.
+  /// What follows a message or a part of one.
   private enum Next {
+    /// The connection stays open for another request.
     case request
+    /// The connection ends with `.close` or `.reset`.
     case close(Action)
-    /// The application is asked again after a pause.
+    /// The application receives the request again after a pause, for the next part of a stream.
     case retry(Request, after: Duration)
+    /// The tunneled protocol begins.
     case tunnel
   }
 
@@ -92,21 +127,22 @@ package struct HTTPSession: ~Copyable {
 
   package mutating func receiveEOF() { hasReceivedEOF = true }
 
-  /// Whatever comes is refused.
+  /// Rejects the connection with this error, whatever was received.
   package mutating func rejectAll(_ error: HTTPRequestError) { pendingError = error }
 
-  /// The request in hand, if there is one, is the last.
+  /// Closes the connection after the current request, or at once without one.
   package mutating func closeAfterCurrentRequest() { closesAfterCurrentRequest = true }
 
-  /// Bytes of the request in hand that have come.
+  /// Received bytes of the current request, without the lines that are parsed already.
   package var bufferedBytes: Int { parser.bufferedBytes }
 
-  /// The request in hand has taken too long to arrive.
+  /// Reports that the current request was not received in time.
   package mutating func timeOut() { hasTimedOut = true }
 
+  /// Accepts the reply to the last `.respond` or `.reject`.
   package mutating func reply(_ reply: Reply, date: HTTPDate) {
     guard case .responding(var context) = state else {
-      preconditionFailure("reply in \(state)")
+      preconditionFailure("reply in state \(state)")
     }
     if closesAfterCurrentRequest { context.keepsConnection = false }
     let ending =
@@ -135,22 +171,19 @@ package struct HTTPSession: ~Copyable {
     }
   }
 
-  private func bytes(
-    of reply: Reply,
-    _ context: ResponseContext,
-    _ date: HTTPDate
-  ) -> [UInt8] {
+  private func bytes(of reply: Reply, _ context: ResponseContext, _ date: HTTPDate) -> [UInt8] {
     var options = ResponseSerializer.Context(
       date: date,
       isClosing: !context.keepsConnection || reply.delivery.ending == .close,
       announcesKeepAlive: context.isHTTP10,
       omitsBody: context.isHead
     )
-    // A tunnel has no length, and goes on (RFC 9110 §9.3.6).
+    // A response to CONNECT has no length and does not close (RFC 9110 §9.3.6).
     if reply.delivery.ending == .tunnel {
       (options.isCloseDelimited, options.isClosing) = (true, false)
     }
     if case .stream(_, let next) = reply.delivery.ending {
+      // Only the first part has a head.
       guard next.continuation.attempt == 1 else { return reply.response.body }
       (options.isCloseDelimited, options.isClosing) = (true, true)
     }
@@ -167,11 +200,11 @@ package struct HTTPSession: ~Copyable {
     case .delaying(let message): state = .sending(message)
     case .waitingToRetry(let request): state = .retrying(request)
     case .reading, .responding, .sending, .retrying, .closing, .tunneling:
-      preconditionFailure("holdEnded in \(state)")
+      preconditionFailure("delayElapsed in state \(state)")
     }
   }
 
-  /// What the owner of the socket does now, or `nil` while a hold runs or an answer is due.
+  /// The next action; `nil` during a delay and while a reply is pending.
   package mutating func nextAction() -> Action? {
     switch state {
     case .reading:
@@ -256,7 +289,7 @@ package struct HTTPSession: ~Copyable {
 }
 
 extension Delivery.Ending {
-  /// The same where nothing can be asked again: an answer that is not there yet never comes.
+  /// The ending while draining, without retries: no response, or the end of the stream.
   fileprivate var withoutRetry: Delivery.Ending {
     switch self {
     case .wait, .tunnel: .drop

@@ -1,11 +1,11 @@
-/// The request line and field lines of one request, as far as they have come.
+/// An incremental parser of the request line and the field lines of one request.
 ///
-/// It is given one line at a time and says when the head is whole.
+/// `RequestParser` passes it one line at a time and detects the end of the head.
 struct HeadParser: Sendable {
   private(set) var method = Method("")
   private(set) var version = Request.Version.http11
   private(set) var fields: Fields = []
-  /// Whether the client waits for a word before it sends the body.
+  /// Whether the client waits for `100 Continue` before it sends the body.
   private(set) var expectsContinue = false
   private var target: Target?
   private let limits: Limits
@@ -14,13 +14,17 @@ struct HeadParser: Sendable {
 
   var hasRequestLine: Bool { target != nil }
 
-  /// How the bytes after the head make up the body (RFC 9112 §6).
+  /// How the end of the body is determined (RFC 9112 §6).
   enum Framing: Sendable, Hashable {
+    /// The body has so many bytes.
     case length(Int)
+    /// The body ends with a chunk of size zero.
     case chunked
   }
 
-  /// Takes `POST /path HTTP/1.1`.
+  /// Parses `POST /path HTTP/1.1`.
+  ///
+  /// - Throws: `requestLine`, `target`, `version`.
   mutating func parse(requestLine line: ArraySlice<UInt8>) throws(HTTPRequestError) {
     let bytes = line.span
     guard let methodEnd = bytes.firstIndex(of: UInt8(ascii: " ")), methodEnd > 0,
@@ -30,19 +34,20 @@ struct HeadParser: Sendable {
     version = try Self.version(in: bytes.extracting((targetEnd + 1)...))
     let start = line.startIndex
     method = Method(String(decoding: line[start..<(start + methodEnd)], as: UTF8.self))
-    // A fragment stays with the client (RFC 9110 §7.1).
-    let isClean = bytes.allSatisfy(in: (methodEnd + 1)..<targetEnd) {
+    // Clients do not send the fragment (RFC 9110 §7.1).
+    let isPrintable = bytes.allSatisfy(in: (methodEnd + 1)..<targetEnd) {
       $0 &- 0x21 < 0x5E && $0 != UInt8(ascii: "#")
     }
-    let written = line[(start + methodEnd + 1)..<(start + targetEnd)]
-    guard isClean, let target = method == .connect ? Target(authority: written) : Target(written)
+    let targetBytes = line[(start + methodEnd + 1)..<(start + targetEnd)]
+    guard isPrintable,
+      let target = method == .connect ? Target(authority: targetBytes) : Target(targetBytes)
     else { throw .target }
-    // The asterisk stands for the whole server, which has nothing but options (RFC 9112 §3.2.4).
+    // Asterisk form refers to the server as a whole and is only for OPTIONS (RFC 9112 §3.2.4).
     if target.description == "*", method != .options { throw .target }
     self.target = target
   }
 
-  /// Reads `HTTP/1.1`.
+  /// Parses `HTTP/1.1`.
   private static func version(
     in bytes: Span<UInt8>
   ) throws(HTTPRequestError) -> Request.Version {
@@ -50,11 +55,13 @@ struct HeadParser: Sendable {
       bytes[6] == UInt8(ascii: "."), bytes[7].isDigit
     else { throw .requestLine }
     guard bytes[5] == UInt8(ascii: "1") else { throw .version }
-    // A later minor version is answered as the latest known one (RFC 9110 §2.5).
+    // A higher minor version is processed as HTTP/1.1 (RFC 9110 §2.5).
     return bytes[7] == UInt8(ascii: "0") ? .http10 : .http11
   }
 
-  /// Takes `Name: value`.
+  /// Parses `Name: value`.
+  ///
+  /// - Throws: `fieldLine`, `headTooLarge`.
   mutating func parse(fieldLine line: ArraySlice<UInt8>) throws(HTTPRequestError) {
     guard fields.lines.count < limits.fieldCount else { throw .headTooLarge }
     if fields.lines.isEmpty { fields.reserve() }
@@ -62,7 +69,9 @@ struct HeadParser: Sendable {
     fields.append(String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self))
   }
 
-  /// The name and the value of a field line (RFC 9112 §5).
+  /// Splits a field line into its name and its trimmed value (RFC 9112 §5).
+  ///
+  /// - Throws: `fieldLine`.
   static func split(
     fieldLine line: ArraySlice<UInt8>
   ) throws(HTTPRequestError) -> (name: ArraySlice<UInt8>, value: ArraySlice<UInt8>) {
@@ -78,7 +87,9 @@ struct HeadParser: Sendable {
     return (line[first..<(first + colon)], line[(first + start)..<(first + end)])
   }
 
-  /// Judges the whole head.
+  /// Validates the complete head and returns the framing of the body (RFC 9112 §6.3).
+  ///
+  /// - Throws: `host`, `bothFramings`, `transferCoding`, `contentLength`, `bodyTooLarge`.
   func bodyFraming() throws(HTTPRequestError) -> Framing {
     let hosts = fields.count("Host")
     guard hosts == 1 || (hosts == 0 && version == .http10),
@@ -103,7 +114,7 @@ struct HeadParser: Sendable {
     return .length(length)
   }
 
-  /// Bytes that the body may have.
+  /// The maximum size of the body in bytes.
   var bodyLimit: Int {
     guard let path = limits.largeBodyPath, method == .put, target?.path == path[...] else {
       return limits.bodyBytes
@@ -111,7 +122,11 @@ struct HeadParser: Sendable {
     return limits.largeBodyBytes
   }
 
-  /// Finds out whether the client waits for a word before it sends the body (RFC 9110 §10.1.1).
+  /// Determines whether the client waits for `100 Continue` (RFC 9110 §10.1.1).
+  ///
+  /// Expectations of HTTP/1.0 clients are ignored.
+  ///
+  /// - Throws: `expectation` for any other expectation.
   mutating func validateExpectations() throws(HTTPRequestError) {
     let expectations = version == .http11 ? fields.list("Expect") : []
     guard expectations.allSatisfy({ $0.equalsIgnoringCase("100-continue") }) else {
@@ -120,13 +135,13 @@ struct HeadParser: Sendable {
     expectsContinue = !expectations.isEmpty
   }
 
-  /// Takes field lines that are understood already.
+  /// Adopts field lines that were parsed before.
   mutating func reuse(_ fields: Fields, expectsContinue: Bool) {
     (self.fields, self.expectsContinue) = (fields, expectsContinue)
   }
 
   func request(scheme: Request.Scheme, body: [UInt8]) -> Request {
-    guard let target else { preconditionFailure("a request without a request line") }
+    guard let target else { preconditionFailure("the request line is not parsed yet") }
     return Request(
       method: method,
       target: target,
@@ -139,7 +154,7 @@ struct HeadParser: Sendable {
 }
 
 extension String {
-  /// Whether it is a name or address, with or without a port (RFC 9110 §7.2); it may be empty.
+  /// Whether it is a host name or address with an optional port (RFC 9110 §7.2), or empty.
   fileprivate var isHostHeaderValue: Bool {
     let bytes = utf8.span
     var nameEnd = 0
@@ -149,11 +164,11 @@ extension String {
     }
     let colon = bytes.firstIndex(of: UInt8(ascii: ":"), from: nameEnd)
     let portStart = colon.map { $0 + 1 } ?? bytes.count
-    let isNameSound = bytes.allSatisfy(in: 0..<portStart) { byte in
+    let isNameValid = bytes.allSatisfy(in: 0..<portStart) { byte in
       byte.isTokenByte || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "[")
         || byte == UInt8(ascii: "]")
     }
-    guard isNameSound, portStart < bytes.count else { return isNameSound }
+    guard isNameValid, portStart < bytes.count else { return isNameValid }
     return bytes[portStart] != UInt8(ascii: "+") && UInt16(utf8.dropFirst(portStart).text) != nil
   }
 }

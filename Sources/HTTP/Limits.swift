@@ -1,17 +1,19 @@
-/// Bounds on what one client may send.
+/// Limits on the requests of one connection.
 package struct Limits: Sendable, Hashable {
-  /// Bytes of the first line, without its end.
+  /// Bytes of the request line, without CRLF.
   package var requestLineBytes = 8 * 1024
-  /// Bytes of the first line and all field lines together.
+  /// Bytes of the request line and all field lines together, without CRLF.
   package var headBytes = 64 * 1024
+  /// Field lines of a head, and of the trailers of a body.
   package var fieldCount = 100
-  /// Empty lines before a request.
+  /// Empty lines before a request line.
   package var emptyLines = 4
+  /// Bytes of a body, without the framing of chunks.
   package var bodyBytes = 1024 * 1024
-  /// The one path to which a PUT may have a larger body.
+  /// The path to which a PUT may have a body of up to `largeBodyBytes`.
   package var largeBodyPath: String?
   package var largeBodyBytes = 64 * 1024 * 1024
-  /// Bytes of one chunk size line with its extensions.
+  /// Bytes of a line with a chunk's size and extensions, without CRLF.
   package var chunkLineBytes = 256
 
   package init() {}

@@ -1,4 +1,4 @@
-/// A request method (RFC 9110 §9): case-sensitive, any token.
+/// A request method (RFC 9110 §9): any token, case-sensitive.
 package struct Method: Sendable, Hashable, CustomStringConvertible {
   package let description: String
 

@@ -1,10 +1,10 @@
 extension String {
-  /// Undoes percent-encoding (RFC 3986 §2.1); `nil` if it is malformed or not UTF-8.
+  /// Decodes percent-encoding (RFC 3986 §2.1); `nil` if it is malformed or not UTF-8.
   init?(percentEncoded bytes: ArraySlice<UInt8>, plusIsSpace: Bool = false) {
     let plus = UInt8(ascii: "+")
     let hasPlus = plusIsSpace && bytes.span.firstIndex(of: plus) != nil
     guard hasPlus || bytes.span.firstIndex(of: UInt8(ascii: "%")) != nil else {
-      // Only printable ASCII gets into a target, so there is nothing to validate.
+      // A received target was checked to be printable ASCII, so it is valid UTF-8.
       self.init(decoding: bytes, as: UTF8.self)
       return
     }
@@ -25,7 +25,7 @@ extension String {
 }
 
 extension String {
-  /// Encodes all but the unreserved characters (RFC 3986 §2.3).
+  /// The text with all but the unreserved characters percent-encoded (RFC 3986 §2.3).
   package var percentEncoded: String {
     var text = ""
     for byte in utf8 {

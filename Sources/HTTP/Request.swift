@@ -1,8 +1,8 @@
-/// A whole request: nothing of it is still on its way.
+/// A complete request.
 ///
-/// It passes through many hands, from the socket to the journal, and nobody changes it.
+/// Immutable; a class because the session and the application share it.
 package final class Request: Sendable {
-  /// Which of the two schemes the client used; it decides the links an answer carries.
+  /// The scheme that the client used; links in responses use the same one.
   package enum Scheme: String, Sendable { case http, https }
 
   package enum Version: Sendable { case http10, http11 }
@@ -13,7 +13,7 @@ package final class Request: Sendable {
   package let scheme: Scheme
   package let fields: Fields
   package let body: [UInt8]
-  /// Set when the application is asked again for more of an answer.
+  /// How often the application received this request, and how far it got.
   package let continuation: Continuation
 
   package init(
@@ -34,15 +34,15 @@ package final class Request: Sendable {
     self.continuation = continuation
   }
 
-  /// How far an answer has come that the application gives in several parts.
+  /// The progress of a response that the application delivers later or in several parts.
   package struct Continuation: Sendable, Hashable {
-    /// Where the application goes on; it alone knows what is counted.
+    /// Where the application continues; the session does not interpret it.
     package var cursor = 0
-    /// How often it was asked before.
+    /// How often the application received the request before.
     package var attempt = 0
   }
 
-  /// The same request, to be asked again later.
+  /// The same request for the next attempt, which continues at `cursor`.
   package func retried(from cursor: Int = 0) -> Request {
     Request(
       method: method,
@@ -55,7 +55,7 @@ package final class Request: Sendable {
     )
   }
 
-  /// Whether the connection outlives the answer (RFC 9112 §9.3).
+  /// Whether the connection persists after the response (RFC 9112 §9.3).
   var keepsConnection: Bool {
     let options = fields.list("Connection")
     if options.contains(where: { $0.equalsIgnoringCase("close") }) { return false }

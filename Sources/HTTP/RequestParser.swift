@@ -1,18 +1,20 @@
-/// Turns bytes into requests, however they are cut.
+/// Parses requests from bytes that arrive in pieces of any size.
 ///
-/// It owns no socket and reads no clock.
-///
-/// `next()` returns `nil` when it needs more bytes. After it throws, the parser is spent.
+/// It does no I/O and reads no clock. After `next()` throws, the parser must not be used any more.
 struct RequestParser: Sendable {
   enum Event: Sendable, Hashable {
-    /// The client holds the body back until it is told to go on.
+    /// The client waits for `100 Continue` before it sends the body.
     case expectsContinue
+    /// A request is complete.
     case request(Request)
   }
 
   private enum Stage: Sendable, Hashable {
+    /// The request line or a field line is next.
     case head
+    /// A body of this length is next.
     case body(length: Int)
+    /// A chunked body is next.
     case chunks
   }
 
@@ -26,7 +28,7 @@ struct RequestParser: Sendable {
   private var chunks: ChunkedBody
   private var cachedHeaders: CachedHeaderBlock?
 
-  /// The field lines of a request with the empty line behind them, and what they mean.
+  /// The field lines of a request including the empty line after them, and the parsed result.
   private struct CachedHeaderBlock {
     let bytes: [UInt8]
     let version: Request.Version
@@ -35,7 +37,7 @@ struct RequestParser: Sendable {
     let stage: Stage
   }
 
-  /// Longer field lines are not kept.
+  /// The maximum size of a cached header block in bytes.
   private static let cachedHeaderLimit = 2048
 
   init(limits: Limits, scheme: Request.Scheme) {
@@ -45,17 +47,24 @@ struct RequestParser: Sendable {
     chunks = ChunkedBody(limits: limits)
   }
 
-  /// The bytes behind the last request, which are not one of ours.
+  /// Removes and returns the bytes after the last request, for another protocol.
   mutating func takeUnparsedBytes() -> [UInt8] { Array(buffer.consume(upTo: buffer.count)) }
 
   mutating func append(_ bytes: ArraySlice<UInt8>) { buffer.append(bytes) }
 
-  /// Bytes of the request in hand that have come and were not yet understood.
+  /// Received bytes of the current request, without the lines that are parsed already.
   var bufferedBytes: Int { buffer.count + chunks.bytes.count }
 
-  enum Progress: Sendable, Hashable { case none, head, body }
+  enum Progress: Sendable, Hashable {
+    /// No part of a request was received.
+    case none
+    /// The head was received in part.
+    case head
+    /// The head is complete, the body is not.
+    case body
+  }
 
-  /// How far the request in hand has come; decides how long the rest may take.
+  /// How much of the current request was received; it selects the timeout for the rest.
   var progress: Progress {
     switch stage {
     case .head: buffer.count == 0 && !head.hasRequestLine ? .none : .head
@@ -63,6 +72,7 @@ struct RequestParser: Sendable {
     }
   }
 
+  /// The next event, or `nil` if more bytes are needed.
   mutating func next() throws(HTTPRequestError) -> Event? {
     while true {
       switch stage {
@@ -85,8 +95,9 @@ struct RequestParser: Sendable {
     }
   }
 
-  /// Takes the field lines all at once, if they are those of the request before: a client says
-  /// the same about itself each time.
+  /// Consumes the field lines without parsing them if they equal those of an earlier request.
+  ///
+  /// Most clients send the same header block with each request.
   private mutating func reuseCachedHeaders() -> Bool {
     guard head.hasRequestLine, head.fields.lines.isEmpty, let cachedHeaders,
       cachedHeaders.version == head.version,
@@ -100,10 +111,10 @@ struct RequestParser: Sendable {
 
   private mutating func validateHead() throws(HTTPRequestError) {
     begin(try bodyStage())
-    // Asked whether or not the body has come, so that timing decides no refusal.
+    // Validated even if the body was received, so that timing does not change the response.
     try head.validateExpectations()
     guard let bytes = buffer.sinceMark, bytes.count <= Self.cachedHeaderLimit else { return }
-    // Of longer bodies the path decides whether they may come.
+    // Whether a longer body is accepted depends on the path, which is not part of the block.
     if case .body(let length) = stage, length > limits.bodyBytes { return }
     cachedHeaders = CachedHeaderBlock(
       bytes: Array(bytes),
@@ -134,7 +145,7 @@ struct RequestParser: Sendable {
       try head.parse(requestLine: line)
       buffer.setMark()
     } else {
-      // An empty line before a request is a leftover of the one before (RFC 9112 §2.2).
+      // Some clients send an extra CRLF after a request: ignore it (RFC 9112 §2.2).
       guard emptyLines < limits.emptyLines else { throw .requestLine }
       emptyLines += 1
     }

@@ -1,6 +1,6 @@
-/// What the application answers.
+/// A response of the application.
 ///
-/// `Content-Length`, `Connection` and `Date` are the session's.
+/// The session adds `Content-Length`, `Connection` and, unless it is present, `Date`.
 package struct Response: Sendable, Hashable {
   package var status: Status
   package var fields: Fields
@@ -13,31 +13,35 @@ package struct Response: Sendable, Hashable {
   }
 }
 
-/// How the bytes of a response leave the connection.
+/// How a response is sent: its delay, and what happens to the connection.
 ///
-/// A fault is a delivery, not a special case.
+/// Injected transport faults are deliveries too, so they need no code path of their own.
 package struct Delivery: Sendable, Hashable {
+  /// How much of the message is sent, and what happens to the connection after it.
   package enum Ending: Sendable, Hashable {
+    /// The connection stays open if the client permits it.
     case keepAlive
+    /// The connection closes after the response.
     case close
-    /// The connection closes in place of an answer.
+    /// The connection closes without a response.
     case drop
-    /// The connection is reset in place of an answer.
+    /// The connection is reset without a response.
     case reset
-    /// So many bytes of the message are sent, head included, then the connection closes.
+    /// The connection closes after so many bytes of the message, including its head.
     case truncate(afterBytes: Int)
-    /// The message is sent one byte at a time, with a pause after each.
+    /// The message is sent one byte at a time, with a pause after each byte but the last.
     case dribble(pause: Duration)
-    /// The answer to CONNECT: what follows on the connection is another conversation.
+    /// The response to CONNECT: the bytes after it belong to the tunneled protocol.
     case tunnel
-    /// Nothing is sent yet: the request is asked again after a pause.
+    /// Nothing is sent; after the pause the application receives the request `then`.
     indirect case wait(Duration, then: Request)
-    /// The body so far is sent, and the request is asked again for more after a pause; only the
-    /// end of the connection ends the message.
+    /// A part of the body is sent; after the pause the application receives the request `then`.
+    ///
+    /// The message ends when the connection closes.
     indirect case stream(Duration, then: Request)
   }
 
-  /// The time between request and answer, beyond what the work takes.
+  /// The time between the request and its response, in addition to the processing time.
   package var delay: Duration
   package var ending: Ending
 
@@ -47,6 +51,7 @@ package struct Delivery: Sendable, Hashable {
   }
 }
 
+/// A response and how it is sent.
 package struct Reply: Sendable, Hashable {
   package var response: Response
   package var delivery: Delivery
@@ -57,10 +62,10 @@ package struct Reply: Sendable, Hashable {
   }
 }
 
-/// What a server needs of an application: one value in, one value out.
+/// The application behind a server: a function from requests to replies.
 package protocol Responder: Sendable {
   func respond(to request: Request) -> Reply
 
-  /// Words the refusal of bytes that are no acceptable request; the connection closes after it.
-  func errorResponse(for fault: HTTPRequestError) -> Response
+  /// The response to bytes that are not an acceptable request; the connection closes after it.
+  func errorResponse(for error: HTTPRequestError) -> Response
 }

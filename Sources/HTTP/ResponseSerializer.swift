@@ -1,14 +1,14 @@
-/// Turns a response into the bytes of one message (RFC 9112 §4).
+/// Serializes a response to the bytes of one message (RFC 9112 §4).
 enum ResponseSerializer {
-  /// What the connection adds to a response.
+  /// The properties of the request and the connection that change the message.
   struct Context {
     var date: HTTPDate
     var isClosing = false
-    /// The client speaks HTTP/1.0 and must be told that the connection stays.
+    /// The client uses HTTP/1.0, which needs `Connection: keep-alive` to keep the connection.
     var announcesKeepAlive = false
-    /// The answer to HEAD: the head of the answer to GET, nothing more.
+    /// A response to HEAD is the head of the response to GET.
     var omitsBody = false
-    /// The message ends with the connection, so it has no length.
+    /// The message ends when the connection closes: no `Content-Length` (RFC 9112 §6.3).
     var isCloseDelimited = false
   }
 
@@ -37,20 +37,20 @@ enum ResponseSerializer {
     return bytes
   }
 
-  /// The interim answer that asks for the body (RFC 9110 §15.2.1).
+  /// The interim response that requests the body (RFC 9110 §15.2.1).
   static let continueResponse = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
 }
 
 extension [UInt8] {
   fileprivate mutating func append(_ text: String) { append(text.utf8.span) }
 
-  /// Appends the digits of a number that is not negative.
+  /// Appends a number in decimal; it must not be negative.
   fileprivate mutating func append(_ number: Int) {
     if number > 9 { append(number / 10) }
     append(UInt8(ascii: "0") + UInt8(number % 10))
   }
 
-  /// A control character would end the line and begin another, so none gets through.
+  /// Appends a field line; control characters become spaces, so that a value cannot add lines.
   fileprivate mutating func append(_ name: String, _ value: String) {
     append(name)
     append(": ")

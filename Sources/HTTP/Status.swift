@@ -1,4 +1,4 @@
-/// A status code (RFC 9110 §15) with the reason phrase it is sent with.
+/// A status code (RFC 9110 §15) and its reason phrase.
 package struct Status: Sendable, Hashable, ExpressibleByIntegerLiteral {
   package let code: Int
 
@@ -6,9 +6,10 @@ package struct Status: Sendable, Hashable, ExpressibleByIntegerLiteral {
 
   package init(integerLiteral value: Int) { code = value }
 
-  /// Whether a response of this status never has a body (RFC 9110 §6.4.1).
+  /// Whether responses with this status never have a body (RFC 9110 §6.4.1).
   var hasNoBody: Bool { code < 200 || code == 204 || code == 304 }
 
+  /// The reason phrase; empty for a status that the server does not know.
   package var reason: String {
     switch code {
     case 100: "Continue"

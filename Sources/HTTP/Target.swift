@@ -1,15 +1,15 @@
-/// What a request line asks for (RFC 9112 §3.2): a path, decoded once here, and a query.
+/// The target of a request (RFC 9112 §3.2): a path, which is decoded once, here, and a query.
 package struct Target: Sendable, Hashable, CustomStringConvertible {
-  /// The target as it was written, without scheme and authority.
+  /// The target as received, without scheme and authority; `host:port` for CONNECT.
   package let description: String
-  /// The decoded segments between the slashes; `/` has one, which is empty.
+  /// The decoded segments of the path; `/` has one, the empty string.
   package let segments: [String]
   package let query: Query
 
-  /// Reads origin form (`/a?b`), absolute form (`http://host/a?b`) and `*`.
+  /// Parses origin form (`/a?b`), absolute form (`http://host/a?b`) and `*`.
   package init?(_ text: String) { self.init(Array(text.utf8)[...]) }
 
-  /// Reads a target again as it was written with a method.
+  /// Parses the target of a request with this method.
   package init?(_ text: String, of method: Method) {
     let bytes = Array(text.utf8)[...]
     if method == .connect { self.init(authority: bytes) } else { self.init(bytes) }
@@ -27,7 +27,7 @@ package struct Target: Sendable, Hashable, CustomStringConvertible {
     self.query = query
   }
 
-  /// Reads the authority form of CONNECT, `host:port` (RFC 9112 §3.2.3).
+  /// Parses the authority form of CONNECT, `host:port` (RFC 9112 §3.2.3).
   init?(authority bytes: ArraySlice<UInt8>) {
     guard let colon = bytes.lastIndex(of: UInt8(ascii: ":")), colon > bytes.startIndex,
       UInt16(String(decoding: bytes[(colon + 1)...], as: UTF8.self)) != nil,
@@ -76,7 +76,7 @@ package struct Target: Sendable, Hashable, CustomStringConvertible {
   }
 }
 
-/// The parameters of a query, in order; a name may come more than once.
+/// The parameters of a query in order; names can repeat.
 package struct Query: Sendable, Hashable {
   package struct Item: Sendable, Hashable {
     package var name: String
@@ -90,9 +90,9 @@ package struct Query: Sendable, Hashable {
 
   package var items: [Item]
 
-  package init(_ parameters: [Item] = []) { self.items = parameters }
+  package init(_ items: [Item] = []) { self.items = items }
 
-  /// Reads `a=1&b=2`; `nil` where a percent sign is followed by anything but two digits.
+  /// Parses `a=1&b=2`; `nil` if the percent-encoding is malformed or not UTF-8.
   init?(_ bytes: ArraySlice<UInt8>) {
     items = []
     guard !bytes.isEmpty else { return }
@@ -111,12 +111,12 @@ package struct Query: Sendable, Hashable {
     items.first { $0.name == name }?.value
   }
 
-  /// Whether a name comes more than once.
+  /// Whether a name occurs more than once.
   package func repeats(_ name: String) -> Bool { items.count { $0.name == name } > 1 }
 }
 
 extension Query: CustomStringConvertible {
-  /// `a=1&b=2`, encoded.
+  /// For example `a=1&b=2`, percent-encoded.
   package var description: String {
     items.map { "\($0.name.percentEncoded)=\($0.value.percentEncoded)" }.joined(separator: "&")
   }

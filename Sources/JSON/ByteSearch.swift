@@ -1,23 +1,23 @@
 extension String {
-  /// Whether a text occurs in it, byte by byte.
+  /// Whether the UTF-8 bytes of another string occur in this one.
   package func contains(utf8Of part: String) -> Bool {
     Array(utf8)[...].contains(bytes: Array(part.utf8))
   }
 }
 
 extension ArraySlice<UInt8> {
-  /// Whether a run of bytes occurs.
+  /// Whether a sequence of bytes occurs.
   ///
-  /// It takes time in proportion to both lengths, whatever they are (Knuth, Morris, Pratt 1977): a
-  /// client chooses the one, and another one the other.
+  /// The time is linear in both lengths (Knuth, Morris, Pratt 1977), because clients choose both
+  /// sequences.
   package func contains(bytes part: [UInt8]) -> Bool {
     guard let first = part.first else { return true }
-    // Most texts do not even hold the first byte.
+    // Most inputs do not contain even the first byte.
     guard let start = firstIndex(of: first) else { return false }
-    let borders = part.failureTable
+    let failures = part.failureTable
     var matched = 0
     for byte in self[start...] {
-      while matched > 0, part[matched] != byte { matched = borders[matched - 1] }
+      while matched > 0, part[matched] != byte { matched = failures[matched - 1] }
       if part[matched] == byte { matched += 1 }
       if matched == part.count { return true }
     }
@@ -26,15 +26,15 @@ extension ArraySlice<UInt8> {
 }
 
 extension [UInt8] {
-  /// For each beginning, how long a shorter beginning its end is.
+  /// For each prefix, the length of its longest proper prefix that is also its suffix.
   fileprivate var failureTable: [Int] {
-    var borders = [Int](repeating: 0, count: count)
+    var table = [Int](repeating: 0, count: count)
     var length = 0
     for index in indices.dropFirst() {
-      while length > 0, self[index] != self[length] { length = borders[length - 1] }
+      while length > 0, self[index] != self[length] { length = table[length - 1] }
       if self[index] == self[length] { length += 1 }
-      borders[index] = length
+      table[index] = length
     }
-    return borders
+    return table
   }
 }

@@ -1,23 +1,25 @@
-/// The names of one object, to find one that comes twice: by looking while there are few, by
-/// hashing from then on.
+/// Detects a repeated name in one object.
+///
+/// The first names are compared with each other, further ones are looked up in a hash set.
 struct DuplicateNameDetector: ~Copyable {
   private let object: Int
   private var count = 0
-  /// A bit for each length that a name has: one of another length is new.
+  /// A bit for each length of a name, modulo 64: a name whose bit is not set is new.
   private var seenLengths: UInt64 = 0
   private var names: Set<[UInt8]> = []
+  /// The number of names that are compared without hashing.
   private static let searchLimit = 16
 
-  /// - Parameter object: the row of the object.
+  /// - Parameter object: the node of the object.
   init(_ object: Int) { self.object = object }
 
-  /// Adds the name in the last row; false if one of the members read so far bears it.
+  /// Adds the name in the last node; false if an earlier member of the object has the same name.
   mutating func insertLast(of nodes: [JSONDocument.Node], _ bytes: Span<UInt8>) -> Bool {
     defer { count += 1 }
     let last = nodes[nodes.count - 1]
     var node = object + 1
     if count < Self.searchLimit {
-      // Escapes hide the length.
+      // The length of a name with escapes is not known, so it sets all bits.
       let length: UInt64 = last.hasEscapes ? .max : 1 << UInt64((last.end - last.start) & 63)
       defer { seenLengths |= length }
       guard seenLengths & length != 0 else { return true }
@@ -33,10 +35,11 @@ struct DuplicateNameDetector: ~Copyable {
         node = Int(nodes[node + 1].next)
       }
     }
-    // By bytes (RFC 8259 §8.3): as Swift sees it, one text can be spelled in several ways.
+    // By bytes (RFC 8259 §8.3): Swift's `==` ignores differences in Unicode normalization.
     return names.insert(Array(text(of: last, bytes).utf8)).inserted
   }
 
+  /// The decoded name.
   func text(of name: JSONDocument.Node, _ bytes: Span<UInt8>) -> String {
     let contents = bytes.extracting((Int(name.start) + 1)..<(Int(name.end) - 1))
     let copy = contents.indices.map { contents[$0] }

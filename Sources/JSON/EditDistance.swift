@@ -1,19 +1,19 @@
 extension String {
-  /// The candidate that was most likely meant: at most two slips away, or one in a short word.
+  /// The closest candidate that is at most two edits away, or one if this word is short.
   package func closestMatch(in candidates: [String]) -> String? {
     SuggestionIndex(candidates).closestMatch(to: EncodedWord(self))
   }
 }
 
-/// The letters of a word without their case, and what tells at a glance that another word is far.
+/// A word in lower case, with a mask that rules out most distant words without comparing letters.
 package struct EncodedWord: Sendable {
   fileprivate let letters: [UInt8]
-  /// Which kinds of letters there are, a bit for each; some share one.
+  /// A bit for each letter that occurs, modulo 64.
   fileprivate let letterMask: UInt64
-  /// Slips that a word with so many letters may have.
+  /// The maximum number of edits for a word of this length.
   fileprivate let allowedDistance: Int
 
-  /// Longer words are no slip of any that is known.
+  /// Longer words have no close match.
   private static let lengthLimit = 62
 
   package init(_ word: String) {
@@ -23,11 +23,12 @@ package struct EncodedWord: Sendable {
     allowedDistance = letters.isEmpty ? 0 : letters.count < 5 ? 1 : 2
   }
 
-  /// The slips that lead to another word: insertions, deletions, replacements and swaps of
-  /// neighbours; `nil` if there are more than so many.
+  /// The number of edits between two words; `nil` if it exceeds the limit.
+  ///
+  /// An edit inserts, deletes or replaces a letter, or swaps two adjacent letters.
   fileprivate func distance(from other: EncodedWord, limit: Int) -> Int? {
     guard abs(other.letters.count - letters.count) <= limit,
-      // A slip adds one kind of letter and takes another away at most.
+      // One edit adds at most one letter to the mask and removes at most one.
       (other.letterMask ^ letterMask).nonzeroBitCount <= limit * 2
     else { return nil }
     let distance = boundedDistance(to: other.letters, limit)
@@ -36,7 +37,7 @@ package struct EncodedWord: Sendable {
 
   private func boundedDistance(to other: [UInt8], _ limit: Int) -> Int {
     let width = other.count + 1
-    // Three rows in turn; what is further from the diagonal than the limit is not looked at.
+    // Three rows are used in turn. Cells beyond the limit from the diagonal are skipped.
     var costs = [Int](repeating: limit + 1, count: width * 3)
     for column in 0...min(limit, other.count) { costs[column] = column }
     for row in letters.indices {
@@ -59,24 +60,25 @@ package struct EncodedWord: Sendable {
   }
 }
 
-/// Words that are known, to find the one that a misspelt word means.
+/// Known words, for finding the one that is closest to a misspelled word.
 package struct SuggestionIndex: Sendable {
-  private let words: [(text: String, spelling: EncodedWord)]
+  private let entries: [(text: String, encoded: EncodedWord)]
 
-  package init(_ words: [String]) { self.words = words.map { ($0, EncodedWord($0)) } }
+  package init(_ words: [String]) { entries = words.map { ($0, EncodedWord($0)) } }
 
-  /// The word that was most likely meant: at most two slips away, or one in a short word.
-  package func closestMatch(to spelling: EncodedWord) -> String? {
-    var allowed = spelling.allowedDistance
+  /// The closest known word that is at most two edits away, or one if the word is short.
+  package func closestMatch(to misspelled: EncodedWord) -> String? {
+    var allowed = misspelled.allowedDistance
     guard allowed > 0 else { return nil }
-    var nearest: String?
-    for word in words {
-      guard let slips = spelling.distance(from: word.spelling, limit: allowed) else { continue }
-      nearest = word.text
-      // Of the others only a nearer one is wanted.
-      guard slips > 0 else { break }
-      allowed = slips - 1
+    var closest: String?
+    for entry in entries {
+      guard let distance = misspelled.distance(from: entry.encoded, limit: allowed)
+      else { continue }
+      closest = entry.text
+      // From here on only a closer word is better.
+      guard distance > 0 else { break }
+      allowed = distance - 1
     }
-    return nearest
+    return closest
   }
 }

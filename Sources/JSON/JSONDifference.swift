@@ -1,7 +1,7 @@
 extension JSONValue {
-  /// Where another value differs from this one, in words: `/name: expected "A", found "B"`.
+  /// The differences of another value from this one, for example `/name: expected "A", found "B"`.
   ///
-  /// The order of members does not matter, and numbers are equal if their values are.
+  /// The order of members is ignored, and numbers are compared by value.
   package func differences(from other: JSONValue, limit: Int) -> [String] {
     var found: [String] = []
     collectDifferences(from: other, at: JSONPointer(), limit, &found)
@@ -33,7 +33,8 @@ extension JSONValue {
       }
     case (.array(let expected), .array(let actual)):
       if expected.count != actual.count {
-        found.append("\(pointer): expected \(expected.count) items, found \(actual.count)")
+        let items = expected.count == 1 ? "item" : "items"
+        found.append("\(pointer): expected \(expected.count) \(items), found \(actual.count)")
       }
       for (index, (one, another)) in zip(expected, actual).enumerated() where found.count < limit {
         one.collectDifferences(
@@ -56,14 +57,14 @@ extension JSONValue {
 }
 
 extension JSONObject {
-  /// For objects of any size: a search for each member takes the square of their number.
+  /// A dictionary, because a linear search for each member would take quadratic time.
   fileprivate var byName: [String: JSONValue] {
     Dictionary(members.map { ($0.name, $0.value) }) { first, _ in first }
   }
 }
 
 extension JSONNumber {
-  /// Whether both are the same number, however they are written.
+  /// Whether both have the same value, in whatever notation.
   fileprivate func isEqual(to other: JSONNumber) -> Bool {
     if text == other.text { return true }
     if let whole = integer { return whole == other.integer }

@@ -1,63 +1,85 @@
-/// A JSON text that was read and found sound: its bytes, and a row for each value and name in it.
-///
-/// Nothing is taken out of the bytes before somebody asks for it, so that reading a body costs no
-/// allocation for each of its values. The rows stand in the order of the text; what is inside an
-/// array or object stands behind its own row, a member as a row for its name and one for its value.
+// The parser validates a text once and writes a flat array of nodes, one for each value and each
+// member name, in the order of the text. Values are decoded from the bytes when they are read, so
+// that a body does not cost an allocation for each string, array and object. simdjson calls such an
+// array a tape.
+//
+//     {"a": [1, "x"], "b": null}
+//
+//     node  kind    start  end  next
+//        0  object      0   26     7    the whole text
+//        1  string      1    4     2    "a", a name
+//        2  array       6   14     5    [1, "x"]
+//        3  number      7    8     4    1
+//        4  string     10   13     5    "x"
+//        5  string     16   19     6    "b", a name
+//        6  null       21   25     7    null
+//
+// `start` and `end` are byte offsets and include quotes and brackets. The contents of an array or
+// object follow its own node. A member is the node of its name, then that of its value. `next` is
+// the first node after a value and its contents, so that a value is skipped in one step, whatever
+// its size: the items of node 2 are node 3, its `next` 4, and so on up to the `next` of node 2.
+//
+// A node has 16 bytes and does not store its parent. Only messages contain pointers, lines and
+// columns, so these are computed on demand, by descending from the root and by counting bytes.
+//
+// Rejected: a tree of `JSONValue` for each body, which allocates for each value and loses the
+// positions. `value` still makes one where the whole text is needed.
+
+/// A validated JSON text whose values are decoded lazily.
 package struct JSONDocument: Sendable {
-  /// The whole text.
   private let bytes: [UInt8]
   let nodes: [Node]
 
-  /// One value or name: which bytes, and where the next one stands that is not inside it.
+  /// A value or a member name.
   struct Node: Sendable {
     enum Kind: UInt8, Sendable { case null, `true`, `false`, number, string, array, object }
 
     var kind: Kind
-    /// Whether a string has to be unescaped.
+    /// Whether a string contains escapes.
     var hasEscapes = false
-    /// The first byte, quotes and brackets included.
+    /// The offset of the first byte, including quotes and brackets.
     var start: UInt32
-    /// Behind the last byte.
+    /// The offset after the last byte.
     var end: UInt32 = 0
-    /// The number of the row behind this one and all that is inside.
+    /// The index of the first node after this one and its contents.
     var next: UInt32 = 0
   }
 
-  /// The longest text that rows can number.
+  /// The maximum size of a text in bytes, because nodes have offsets of 32 bits.
   static let byteLimit = Int(UInt32.max)
 
-  /// Reads a text whole.
+  /// Validates a text.
   ///
-  /// - Throws: where it is no JSON and why, by RFC 8259 and the limits.
+  /// - Throws: the first violation of RFC 8259 or of the limits.
   package init(_ bytes: [UInt8], limits: JSONLimits = JSONLimits()) throws(JSONSyntaxError) {
     guard bytes.count <= Self.byteLimit else {
       throw JSONSyntaxError(
         position: JSONPosition(line: 1, column: 1),
         expected: "at most \(Self.byteLimit) bytes",
-        found: "\(bytes.count)"
+        found: "\(bytes.count) bytes"
       )
     }
     self.bytes = bytes
     nodes = try JSONParser.nodes(of: bytes.span, limits: limits)
   }
 
-  /// A text that nothing was read of.
+  /// The document of a reader that has not read one yet.
   init() { (bytes, nodes) = ([], []) }
 
   static let root = 0
 }
 
-// MARK: What a row says
+// MARK: Nodes
 
 extension JSONDocument {
   func kind(_ node: Int) -> Node.Kind { nodes[node].kind }
 
-  /// The row behind a value and all that is inside.
+  /// The first node after a value and its contents.
   func next(_ node: Int) -> Int { Int(nodes[node].next) }
 
-  /// The text of a string.
+  /// The decoded text of a string or name.
   func string(_ node: Int) -> String {
-    // What is no valid UTF-8 was refused when it was read.
+    // The parser has validated the UTF-8.
     nodes[node].hasEscapes
       ? JSONUnescaping.text(contents(nodes[node]))
       : String(decoding: contents(nodes[node]), as: UTF8.self)
@@ -67,9 +89,9 @@ extension JSONDocument {
     JSONNumber(verbatim: String(decoding: rawBytes(node), as: UTF8.self))
   }
 
-  /// The number as a whole one, or `nil` if it has a fraction or does not fit.
+  /// The number as an integer; `nil` if it has a fraction or does not fit.
   func integer(_ node: Int) -> Int? {
-    // Nearly all are a few digits.
+    // The fast path: nearly all numbers are a few digits.
     let digits = rawBytes(node)
     guard digits.count <= 18 else { return number(node).integer }
     var value = 0
@@ -82,7 +104,7 @@ extension JSONDocument {
     return value
   }
 
-  /// A number or string as a message quotes it.
+  /// The text of a number or a string for messages.
   func scalar(_ node: Int) -> String {
     kind(node) == .string ? string(node) : String(decoding: rawBytes(node), as: UTF8.self)
   }
@@ -91,7 +113,7 @@ extension JSONDocument {
     bytes[Int(nodes[node].start)..<Int(nodes[node].end)]
   }
 
-  /// What stands between the quotes of a string.
+  /// The bytes between the quotes of a string.
   private func contents(_ node: Node) -> ArraySlice<UInt8> {
     bytes[(Int(node.start) + 1)..<(Int(node.end) - 1)]
   }
@@ -100,7 +122,7 @@ extension JSONDocument {
 // MARK: Members and items
 
 extension JSONDocument {
-  /// The row of a member's value in an object; the name is looked for from the expected place on.
+  /// The node of a member's value; the search for the name starts at the node `hint`.
   func member(_ name: StaticString, of object: Int, hint: Int) -> Int? {
     name.withUTF8Buffer { unsafe member($0.span, of: object, hint: hint) }
   }
@@ -109,7 +131,7 @@ extension JSONDocument {
     let (nodes, bytes) = (nodes.span, bytes.span)
     let end = Int(nodes[object].next)
     let start = hint < end ? hint : object + 1
-    // Round once, from the expected place.
+    // From the hint to the end, then from the beginning to the hint.
     var node = start
     while node < end {
       if isString(nodes[node], name, bytes) { return node + 1 }
@@ -123,7 +145,7 @@ extension JSONDocument {
     return nil
   }
 
-  /// Whether a row is a string of exactly this text.
+  /// Whether a string has exactly this text.
   private func isString(_ node: Node, _ text: Span<UInt8>, _ bytes: Span<UInt8>) -> Bool {
     guard !node.hasEscapes else {
       return JSONUnescaping.text(contents(node)).utf8.isEqual(to: text)
@@ -133,7 +155,7 @@ extension JSONDocument {
     return bytes.matches(text, at: start)
   }
 
-  /// The rows of an array's items, or of an object's names, in order.
+  /// The nodes of an array's items, or of an object's names, in order.
   func children(_ node: Int) -> some Sequence<Int> {
     let isObject = kind(node) == .object
     let end = next(node)
@@ -144,27 +166,27 @@ extension JSONDocument {
     }
   }
 
-  /// The pointer to a value; told only of what is wrong, so it is looked for only then.
+  /// The pointer to a value, found by descending from the root.
   func pointer(to target: Int) -> JSONPointer {
     var pointer = JSONPointer()
     var node = Self.root
     while node != target {
       let isObject = kind(node) == .object
-      var (index, below) = (0, node + 1)
+      var (index, ancestor) = (0, node + 1)
       for child in children(node) {
         let value = isObject ? child + 1 : child
         if value > target { break }
-        below = value
+        ancestor = value
         if next(value) > target { break }
         index += 1
       }
-      pointer.append(isObject ? string(below - 1) : String(index))
-      node = below
+      pointer.append(isObject ? string(ancestor - 1) : String(index))
+      node = ancestor
     }
     return pointer
   }
 
-  /// The row at a pointer; of a missing member, that of its object.
+  /// The node at a pointer, or the last node on the way to it that exists.
   private func nearestNode(to pointer: JSONPointer) -> Int {
     var node = Self.root
     for token in pointer.tokens {
@@ -180,7 +202,7 @@ extension JSONDocument {
     return node
   }
 
-  /// Where the value at a pointer begins; of a missing member, where its object begins.
+  /// The position of the value at a pointer; of a missing member, that of its object.
   package func position(of pointer: JSONPointer) -> JSONPosition {
     JSONPosition(ofByte: Int(nodes[nearestNode(to: pointer)].start), in: bytes.span)
   }
@@ -189,7 +211,7 @@ extension JSONDocument {
 // MARK: Values
 
 extension JSONDocument {
-  /// The text as a value, with everything taken out of the bytes.
+  /// The whole text as a tree of decoded values.
   package var value: JSONValue { value(Self.root) }
 
   func value(_ node: Int) -> JSONValue {
@@ -211,7 +233,7 @@ extension JSONDocument {
 }
 
 extension JSONDocument.Node.Kind {
-  /// The kind of value in words that fit "expected a string, found …".
+  /// The kind of value as in the message "expected a string, found an array".
   var displayName: String {
     switch self {
     case .null: "null"

@@ -1,4 +1,4 @@
-/// The members of a JSON object, in the order in which they were written, each name once.
+/// The members of a JSON object in order; names are unique.
 package struct JSONObject: Sendable, Hashable {
   package struct Member: Sendable, Hashable {
     package var name: String
@@ -14,9 +14,9 @@ package struct JSONObject: Sendable, Hashable {
 
   package init(_ members: [Member] = []) { self.members = members }
 
-  /// The member with this name; setting `nil` removes it, setting a new one appends it.
+  /// The value of a member; assigning `nil` removes the member, a new name is appended.
   ///
-  /// A linear search: most objects have a dozen members, and hashing costs more than that.
+  /// A linear search, because most objects have about a dozen members and hashing takes longer.
   package subscript(name: String) -> JSONValue? {
     get { members.first { $0.name == name }?.value }
     set {

@@ -1,22 +1,22 @@
-/// Bounds on what one JSON text may demand of the parser.
+/// Limits on a JSON text.
 package struct JSONLimits: Sendable, Hashable {
-  /// Arrays and objects inside one another; bounds the recursion.
+  /// The maximum nesting depth of arrays and objects, which bounds the recursion of the parser.
   package var depth = 64
 
   package init() {}
 }
 
-/// Reads a whole JSON text, strictly by RFC 8259, into rows.
+/// A strict parser of RFC 8259, which makes the nodes of a `JSONDocument`.
 ///
-/// Beyond the grammar it refuses what would make two readers disagree: duplicate names, invalid
-/// UTF-8, lone surrogates, a byte order mark, anything after the value.
+/// It also rejects what parsers interpret in different ways: duplicate names, invalid UTF-8, lone
+/// surrogates, a byte order mark, anything after the value.
 package struct JSONParser: ~Copyable {
   private let limits: JSONLimits
   var index = 0
   private var depth = 0
   private(set) var nodes: [JSONDocument.Node] = []
 
-  /// The value of a text, for whoever wants all of it.
+  /// Parses a text into a tree of values.
   package static func parse(
     _ bytes: [UInt8],
     limits: JSONLimits = JSONLimits()
@@ -34,7 +34,7 @@ package struct JSONParser: ~Copyable {
     return parser.nodes
   }
 
-  /// Enough for the rows of nearly all bodies.
+  /// Enough nodes for nearly all request bodies.
   private static let reservedNodes = 256
 
   private init(_ limits: JSONLimits) { self.limits = limits }
@@ -45,7 +45,7 @@ package struct JSONParser: ~Copyable {
     skipWhitespace(bytes)
     try parseValue(bytes)
     skipWhitespace(bytes)
-    guard index == bytes.count else { throw error("the end of the text", bytes) }
+    guard index == bytes.count else { throw error("the end of the input", bytes) }
   }
 
   private mutating func parseValue(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
@@ -71,17 +71,16 @@ package struct JSONParser: ~Copyable {
     repeat {
       skipWhitespace(bytes)
       guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
-        throw error(
-          nodes.count == object + 1 ? "a member name in quotes or '}'" : "a member name in quotes",
-          bytes
-        )
+        let name = "a property name in quotes"
+        throw error(nodes.count == object + 1 ? "\(name) or '}'" : name, bytes)
       }
       let start = index
       try parseString(bytes)
       guard names.insertLast(of: nodes, bytes) else {
         index = start
         let name = names.text(of: nodes[nodes.count - 1], bytes)
-        throw error("each member name once", found: "\"\(name.truncatedForMessage)\" again", bytes)
+        let found = "a second \"\(name.truncatedForMessage)\""
+        throw error("unique property names", found: found, bytes)
       }
       skipWhitespace(bytes)
       guard consume(UInt8(ascii: ":"), bytes) else { throw error("':'", bytes) }
@@ -126,7 +125,10 @@ package struct JSONParser: ~Copyable {
     let start = index
     _ = consume(UInt8(ascii: "-"), bytes)
     if consume(UInt8(ascii: "0"), bytes) {
-      guard !isAtDigit(bytes) else { throw error("no digit after a leading zero", bytes) }
+      guard !isAtDigit(bytes) else {
+        let found = "\(describeCurrentByte(bytes)) after '0'"
+        throw error("a number without leading zeros", found: found, bytes)
+      }
     } else {
       try parseDigits(bytes)
     }
@@ -167,7 +169,8 @@ package struct JSONParser: ~Copyable {
     _ bytes: Span<UInt8>
   ) throws(JSONSyntaxError) {
     guard depth < limits.depth else {
-      throw error("at most \(limits.depth) levels of nesting", found: "one more", bytes)
+      let found = String(limits.depth + 1)
+      throw error("a nesting depth of at most \(limits.depth)", found: found, bytes)
     }
     nodes.append(JSONDocument.Node(kind: kind, start: UInt32(index)))
     depth += 1
@@ -180,7 +183,7 @@ package struct JSONParser: ~Copyable {
     nodes[node].next = UInt32(nodes.count)
   }
 
-  /// Writes down a value that has nothing inside.
+  /// Appends the node of a value without contents.
   mutating func appendNode(
     _ kind: JSONDocument.Node.Kind,
     hasEscapes: Bool = false,
@@ -207,7 +210,7 @@ package struct JSONParser: ~Copyable {
   }
 
   private func describeCurrentByte(_ bytes: Span<UInt8>) -> String {
-    guard index < bytes.count else { return "the end of the text" }
+    guard index < bytes.count else { return "the end of the input" }
     let byte = bytes[index]
     guard byte >= 0x20, byte < 0x7F else { return "byte 0x" + String(byte, radix: 16) }
     return "'\(UnicodeScalar(byte))'"
@@ -215,14 +218,14 @@ package struct JSONParser: ~Copyable {
 }
 
 extension UInt8 {
-  /// White space of JSON: space, line feed, carriage return, tab.
+  /// White space of JSON (RFC 8259 §2): space, line feed, carriage return, tab.
   fileprivate var isJSONWhitespace: Bool {
     self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09
   }
 }
 
 extension Span<UInt8> {
-  /// Whether an ASCII word stands at a place; it has to fit.
+  /// Whether an ASCII word is at an index; the bytes must be long enough for it.
   fileprivate func matches(_ word: StaticString, at start: Int) -> Bool {
     word.withUTF8Buffer { word in
       word.indices.allSatisfy { unsafe self[start + $0] == word[$0] }

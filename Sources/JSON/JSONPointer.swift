@@ -1,10 +1,10 @@
-/// The address of a value inside a JSON text (RFC 6901).
+/// A JSON Pointer (RFC 6901), the path to a value in a JSON text.
 package struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
   package private(set) var tokens: [String]
 
   package init(_ tokens: [String] = []) { self.tokens = tokens }
 
-  /// Reads `/agents/0/id`; `nil` if the text is neither empty nor begins with a slash.
+  /// Parses `/agents/0/id`; `nil` if the text is neither empty nor begins with a slash.
   package init?(_ text: String) {
     guard text.isEmpty || text.unicodeScalars.first == "/" else { return nil }
     tokens = text.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
@@ -15,7 +15,7 @@ package struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
 
   package func appending(_ token: String) -> JSONPointer { JSONPointer(tokens + [token]) }
 
-  /// `/agents/0/id`; the whole text is the empty string.
+  /// For example `/agents/0/id`; empty for the whole text.
   package var description: String {
     var text: [UInt8] = []
     for token in tokens {
@@ -33,9 +33,9 @@ package struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension String {
-  /// The token that was meant: `~1` is a slash, `~0` a tilde.
+  /// The token without its escapes: `~1` is a slash, `~0` a tilde.
   ///
-  /// By bytes: a search by characters would miss one that a combining mark follows.
+  /// By bytes: a search by characters does not find a tilde that a combining mark follows.
   fileprivate var unescaped: String {
     guard utf8.contains(UInt8(ascii: "~")) else { return self }
     var text: [UInt8] = []
@@ -58,7 +58,7 @@ extension String {
 extension JSONPointer: ExpressibleByStringLiteral {
   package init(stringLiteral value: String) {
     guard let pointer = JSONPointer(value) else {
-      preconditionFailure("\(value) is no JSON pointer")
+      preconditionFailure("'\(value)' is not a JSON Pointer")
     }
     self = pointer
   }

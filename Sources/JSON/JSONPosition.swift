@@ -1,4 +1,4 @@
-/// A place in a JSON text, for people: both count from one, columns in Unicode scalars.
+/// A position in a JSON text for messages; lines and columns (in Unicode scalars) start at 1.
 package struct JSONPosition: Sendable, Hashable, CustomStringConvertible {
   package let line: Int
   package let column: Int
@@ -8,7 +8,7 @@ package struct JSONPosition: Sendable, Hashable, CustomStringConvertible {
     self.column = column
   }
 
-  /// The position of a byte, found by counting from the start; asked only when there is a fault.
+  /// The position of a byte, counted from the start of the text, which is needed only for errors.
   package init(ofByte offset: Int, in bytes: Span<UInt8>) {
     var line = 1
     var column = 1
@@ -27,7 +27,7 @@ package struct JSONPosition: Sendable, Hashable, CustomStringConvertible {
   package var description: String { "line \(line), column \(column)" }
 }
 
-/// Why a text is not JSON: where it went wrong, what could have stood there, and what did.
+/// Why a text is not accepted: the position, what was expected there, and what was found.
 package struct JSONSyntaxError: Error, Hashable, CustomStringConvertible {
   package let position: JSONPosition
   package let expected: String

@@ -1,5 +1,5 @@
 extension JSONReader {
-  /// Reads a string; `length` counts Unicode scalars, and `rule` names the rule that limits them.
+  /// Reads a string; `length` counts Unicode scalars, `rule` is the id of the rule that limits it.
   package mutating func string(
     _ name: StaticString,
     _ requirement: Requirement = .optional,
@@ -13,6 +13,7 @@ extension JSONReader {
     target = text
   }
 
+  /// Reads a string that can be absent; `null` does not clear the stored one.
   package mutating func string(
     _ name: StaticString,
     _ requirement: Requirement = .optional,
@@ -26,7 +27,7 @@ extension JSONReader {
     target = text
   }
 
-  /// Reads a string; an explicit `null` and the empty string clear what is stored.
+  /// Reads a string that `null` or the empty string clears.
   package mutating func nullableString(
     _ name: StaticString,
     length: ClosedRange<Int>? = nil,
@@ -38,7 +39,7 @@ extension JSONReader {
     if target?.isEmpty == true { target = nil }
   }
 
-  /// Reads a string of digits, which careless clients send as a number.
+  /// Reads a string of digits; a lenient reader also accepts a number, which some clients send.
   package mutating func digitString(
     _ name: StaticString,
     _ requirement: Requirement = .optional,
@@ -62,6 +63,7 @@ extension JSONReader {
     }
   }
 
+  /// Reads an integer; a lenient reader also accepts a string of digits.
   package mutating func integer(
     _ name: StaticString,
     _ requirement: Requirement = .optional,
@@ -70,12 +72,12 @@ extension JSONReader {
     into target: inout Int
   ) {
     let isLenient = isLenient
-    let isDescribed = record(
+    let isRecorded = record(
       name,
       requirement,
       isLenient ? .anyOf(.integer(range), .string) : .integer(range)
     )
-    guard !isDescribed, let node = member(name, requirement) else { return }
+    guard !isRecorded, let node = member(name, requirement) else { return }
     let whole: Int?
     switch json.kind(node) {
     case .number: whole = json.integer(node)
@@ -101,7 +103,7 @@ extension JSONReader {
     target = whole
   }
 
-  /// Reads a whole number that may be absent.
+  /// Reads an integer; `nil` if it is absent or invalid.
   package mutating func integerIfPresent(
     _ name: StaticString,
     in range: ClosedRange<Int>,
@@ -112,28 +114,28 @@ extension JSONReader {
     return number == Int.min ? nil : number
   }
 
-  /// Reads one of a closed set of words.
+  /// Reads the raw value of an enumeration.
   package mutating func enumeration<Choice>(
     _ name: StaticString,
     _ requirement: Requirement = .optional,
     rule: String? = nil,
     into target: inout Choice
   ) where Choice: RawRepresentable & CaseIterable, Choice.RawValue == String {
-    // No key paths: this is generic, and they would be made anew for each fault.
+    // Closures, because a generic key path would be instantiated at run time for each issue.
     if record(name, requirement, .enumeration(Choice.allCases.map { $0.rawValue })) { return }
-    guard let word = stringValue(name, requirement, acceptsNumber: false, nil, nil) else { return }
-    guard let choice = Choice(rawValue: word) else {
-      let words = Choice.allCases.map { $0.rawValue }
+    guard let text = stringValue(name, requirement, acceptsNumber: false, nil, nil) else { return }
+    guard let choice = Choice(rawValue: text) else {
+      let choices = Choice.allCases.map { $0.rawValue }
       return addIssue(
         name.description,
-        .notInEnumeration(words, found: word.truncatedForMessage),
+        .notInEnumeration(choices, found: text.truncatedForMessage),
         rule: rule
       )
     }
     target = choice
   }
 
-  /// Reads the members of an object inside this one.
+  /// Reads the members of an object in the current one.
   package mutating func object(
     _ name: StaticString,
     _ requirement: Requirement = .optional,
@@ -154,9 +156,9 @@ extension JSONReader {
     withObject(node, members)
   }
 
-  /// Reads an array of objects; the closure is called once for each, with its members at hand.
+  /// Reads an array of objects; the closure runs once for each item.
   ///
-  /// - Returns: false if the member is absent or no array, so that what was stored can stay.
+  /// - Returns: false if the member is absent or not an array, so that a stored list can stay.
   @discardableResult package mutating func objects(
     _ name: StaticString,
     _ requirement: Requirement = .optional,
@@ -173,15 +175,15 @@ extension JSONReader {
         withObject(node, members)
       } else {
         addIssue(.wrongType(expected: "an object", found: json.kind(node).displayName), at: node)
-        // It keeps its place in the caller's list, so that later items keep theirs; of what is
-        // missing in it nothing more is told.
+        // The closure runs all the same, so that the items of its list have the right indexes.
+        // Missing members of such an item are not reported.
         withObject(nil, members)
       }
     }
     return true
   }
 
-  /// Reads an array of strings.
+  /// Reads an array of strings; items of another type are issues and are left out.
   package mutating func strings(
     _ name: StaticString,
     _ requirement: Requirement = .optional,
@@ -198,24 +200,14 @@ extension JSONReader {
     }
   }
 
-  /// Reports what the describing code found wrong with a member it has read.
-  package mutating func addIssue(_ name: String, _ reason: String, rule: String? = nil) {
-    addIssue(name, .invalid(reason), rule: rule)
-  }
-
-  /// Reports what was found wrong at a place inside the present object.
-  package mutating func addIssue(at pointer: JSONPointer, _ reason: String, rule: String? = nil) {
-    addIssue(.invalid(reason), at: { JSONPointer($0.tokens + pointer.tokens) }, rule: rule)
-  }
-
-  /// Reads a member of whatever kind.
+  /// Reads a member of any type.
   package mutating func value(_ name: StaticString, _ requirement: Requirement = .optional)
     -> JSONValue?
   {
     record(name, requirement, .any) ? nil : member(name, requirement).map(json.value)
   }
 
-  /// Whether the object has the member, `null` not counted; in a description it has every one.
+  /// Whether the object has the member and it is not `null`; always true in a description.
   package func has(_ name: StaticString) -> Bool {
     if recordedProperties != nil { return true }
     return peek(name).map { json.kind($0) != .null } ?? false
@@ -226,14 +218,14 @@ extension JSONReader {
     peek(name).map { json.kind($0) == .number } ?? false
   }
 
-  /// The row of a member's value, without asking for it.
+  /// The node of a member's value, without counting it as requested.
   private func peek(_ name: StaticString) -> Int? {
     objectNode.flatMap { json.member(name, of: $0, hint: memberHint) }
   }
 }
 
 extension JSONReader {
-  /// Reads a number with a fraction; `nil` if it is absent or wrong.
+  /// Reads a number; `nil` if it is absent or invalid.
   package mutating func double(
     _ name: StaticString,
     _ requirement: Requirement = .optional,
@@ -247,16 +239,17 @@ extension JSONReader {
       return nil
     }
     guard let double = json.number(node).double, range.contains(double) else {
+      let found = json.scalar(node).truncatedForMessage
       addIssue(
         name.description,
-        "expected a number from \(range.lowerBound) to \(range.upperBound)"
+        "expected a number from \(range.lowerBound) to \(range.upperBound), found \(found)"
       )
       return nil
     }
     return double
   }
 
-  /// Reads an array of whole numbers.
+  /// Reads an array of integers; other items are issues and are left out.
   package mutating func integers(
     _ name: StaticString,
     _ requirement: Requirement = .optional,
@@ -266,13 +259,13 @@ extension JSONReader {
     guard let array = array(name, requirement, of: .integer(range)) else { return }
     target = []
     for node in json.children(array) {
-      if json.kind(node) == .number, let whole = json.integer(node), range.contains(whole) {
+      let kind = json.kind(node)
+      if kind == .number, let whole = json.integer(node), range.contains(whole) {
         target.append(whole)
       } else {
-        addIssue(
-          .invalid("expected a whole number from \(range.lowerBound) to \(range.upperBound)"),
-          at: node
-        )
+        let expected = "an integer from \(range.lowerBound) to \(range.upperBound)"
+        let found = kind == .number ? json.scalar(node).truncatedForMessage : kind.displayName
+        addIssue(.invalid("expected \(expected), found \(found)"), at: node)
       }
     }
   }

@@ -1,41 +1,68 @@
-/// Reads a body into typed values and goes on after a fault, so that all faults are told at once.
-///
-/// The code that reads is the description of the body: each call names a member, its type, whether
-/// it is needed and its limits, and stores what it read into the value that stood there before.
-/// Read into defaults, that makes a new thing; read into a stored thing, it changes what is given
-/// and keeps the rest. A member that is `null` counts as absent.
+// One closure per request body is the only description of the body. It makes calls such as
+//
+//     body.string("name", .required, length: 1...30, into: &group.name)
+//     body.object("callPolicies") { $0.bool("enabled", into: &group.isEnabled) }
+//
+// and each call does three jobs:
+//
+// - It validates presence, type and limits. What is wrong becomes an issue, and the closure
+//   continues, so that all issues of a body are reported at once. A member that no call requests is
+//   unknown; the closest of the names requested from the same object is the suggestion.
+// - It merges: the variable after `into:` is assigned only if the member is present and valid (an
+//   array: its valid items). Run over default values, the closure creates an entity. Run over a
+//   stored entity by a reader with `isPartial`, it applies a change and keeps what is not in the
+//   body. `null` counts as absent, except that it clears a `nullableString`.
+// - It describes: `schema(_:)` runs the closure without a body. As long as `recordedProperties` is
+//   not `nil`, a call records its name, type and limits and behaves as if the member were absent.
+//   The result is the JSON Schema of the body in the OpenAPI document.
+//
+// A description contains only the calls that the closure makes without a body. Conditions on the
+// body therefore use `has(_:)`, which is true in a description, or `isRecordingSchema`. A member
+// that is read as two types has a schema with `anyOf`.
+//
+// Rejected: `Codable` with a separate schema. Decoding stops at the first error and cannot merge,
+// and the schema can differ from the code.
+
+/// Reads a JSON object into typed values and collects all violations.
 package struct JSONReader: Sendable {
+  /// When a member must be present.
   package enum Requirement: Sendable, Hashable {
+    /// The member can be absent.
     case optional
-    /// Needed, unless this is a change to something that has it already.
+    /// The member must be present, except in a change to an entity that has it already.
     case required
-    /// Needed always, for what stands in a list is given whole.
+    /// The member must be present even in a change, for example in the items of a list.
     case always
-    /// Needed by the documentation alone: a lenient reader does without.
+    /// The member must be present, except in a change or for a lenient reader.
     case requiredUnlessLenient
   }
 
   /// What is wrong with one member.
   package struct Issue: Sendable, Hashable {
     package enum Kind: Sendable, Hashable {
+      /// A required member is absent or `null`.
       case missing
+      /// The value has another type, both described as in "a string".
       case wrongType(expected: String, found: String)
+      /// A string is not one of these.
       case notInEnumeration([String], found: String)
+      /// A number is not an integer in this range.
       case outOfRange(ClosedRange<Int>, found: String)
+      /// The number of Unicode scalars of a string is not in this range.
       case lengthOutOfRange(ClosedRange<Int>, found: Int)
-      /// What the describing code itself found wrong.
+      /// The closure itself found something wrong.
       case invalid(String)
     }
 
     package let pointer: JSONPointer
     package let kind: Kind
-    /// The rule that the describing code named for limits and choices.
+    /// The id of the rule that the closure named for the limits of the member.
     package let rule: String?
-    /// Whether a lenient reader would have taken the member as it is.
+    /// Whether a lenient reader accepts the member as it is.
     package let isAllowedWhenLenient: Bool
   }
 
-  /// A member that nothing asked for, with the known name that is nearest to it.
+  /// A member that the closure did not request, with the closest name that it requested.
   package struct UnknownMember: Sendable, Hashable {
     package let pointer: JSONPointer
     package let suggestion: String?
@@ -44,35 +71,35 @@ package struct JSONReader: Sendable {
   package internal(set) var issues: [Issue] = []
   package private(set) var unknownMembers: [UnknownMember] = []
   private static let unknownMemberLimit = 20
-  /// Names that most bodies are asked for at most, in one object and those around it.
+  /// Enough for the names that are requested from one object and those around it in most bodies.
   private static let typicalMemberCount = 32
-  /// More faults than anybody reads; a body of a megabyte can have half a million.
+  /// At most this many issues are reported for one body; a body of 1 MiB can have half a million.
   package static let issueLimit = 100
 
   let isLenient: Bool
   private let isPartial: Bool
   var json = JSONDocument()
-  /// The row of the object that is being read; `nil` for one that is not there.
+  /// The node of the current object; `nil` for an item that is not an object.
   private(set) var objectNode: Int?
-  /// Where the next member is looked for first: clients mostly keep to the documented order.
+  /// The node where the search for the next member starts: most clients keep the documented order.
   private(set) var memberHint = 0
-  /// Which names were asked for, by row.
+  /// For each node, whether it is a name that was requested.
   private var isRequested: [Bool] = []
-  /// The names that the present object and those around it were asked for: what a misspelled one
-  /// may mean.
+  /// The names that were requested from the current object and those around it, for suggestions.
   private(set) var requestedNames: [StaticString] = []
-  /// What is asked for, if the code is run for its description and not for a body.
+  /// The properties recorded so far; `nil` unless the closure is run for its description.
   var recordedProperties: [(name: String, schema: JSONSchema, isRequired: Bool)]?
 
   /// - Parameters:
-  ///   - isPartial: a change to something that exists, so nothing is required.
-  ///   - isLenient: takes numbers for digit strings and does without `.requiredUnlessLenient` members.
+  ///   - isPartial: the body changes an existing entity, so only `.always` members are required.
+  ///   - isLenient: `.requiredUnlessLenient` members can be absent; `digitString` accepts numbers,
+  ///     and `integer` accepts strings of digits.
   package init(isPartial: Bool = false, isLenient: Bool = false) {
     self.isPartial = isPartial
     self.isLenient = isLenient
   }
 
-  /// Whether the code is run for its description, so that no member is there.
+  /// Whether the closure is run for its description, without a body.
   package var isRecordingSchema: Bool { recordedProperties != nil }
 
   /// Reads the members of the outermost object.
@@ -94,8 +121,7 @@ package struct JSONReader: Sendable {
 // MARK: Members
 
 extension JSONReader {
-  /// The row of a member's value, `nil` if it is absent or null; an absent one that is needed is
-  /// reported.
+  /// The node of a member's value; `nil` if it is absent or `null`, an issue if it is required.
   mutating func member(_ name: StaticString, _ requirement: Requirement) -> Int? {
     if let objectNode {
       requestedNames.append(name)
@@ -124,7 +150,7 @@ extension JSONReader {
     }
   }
 
-  /// Reads the members of an object; `nil` is one without any.
+  /// Runs a closure on the members of an object; `nil` is an item that is not an object.
   mutating func withObject(_ inner: Int?, _ members: (inout JSONReader) -> Void) {
     let outer = (objectNode, memberHint)
     let start = requestedNames.count
@@ -164,7 +190,7 @@ extension JSONReader {
 // MARK: Values
 
 extension JSONReader {
-  /// The row of an array.
+  /// The node of an array; `nil` if the member is absent or has another type.
   mutating func array(
     _ name: StaticString,
     _ requirement: Requirement,
@@ -177,6 +203,7 @@ extension JSONReader {
     return nil
   }
 
+  /// The text of a string, or of a number if both the call and the reader accept one.
   mutating func stringValue(
     _ name: StaticString,
     _ requirement: Requirement,
@@ -184,17 +211,17 @@ extension JSONReader {
     _ length: ClosedRange<Int>?,
     _ rule: String?
   ) -> String? {
-    let takesNumbers = acceptsNumber && isLenient
-    let isDescribed = record(
+    let readsNumber = acceptsNumber && isLenient
+    let isRecorded = record(
       name,
       requirement,
-      takesNumbers ? .anyOf(.string(length), .number) : .string(length)
+      readsNumber ? .anyOf(.string(length), .number) : .string(length)
     )
-    guard !isDescribed, let node = member(name, requirement) else { return nil }
+    guard !isRecorded, let node = member(name, requirement) else { return nil }
     let found: String
     switch json.kind(node) {
     case .string: found = json.string(node)
-    case .number where takesNumbers: found = json.number(node).text
+    case .number where readsNumber: found = json.number(node).text
     case let kind:
       addIssue(
         .wrongType(expected: "a string", found: kind.displayName),
@@ -214,67 +241,8 @@ extension JSONReader {
   }
 }
 
-// MARK: Faults
-
-extension JSONReader {
-  /// Reports what is wrong with a member of the present object.
-  mutating func addIssue(
-    _ name: String,
-    _ kind: Issue.Kind,
-    rule: String? = nil,
-    isAllowedWhenLenient: Bool = false
-  ) {
-    addIssue(
-      kind,
-      at: { $0.appending(name) },
-      rule: rule,
-      isAllowedWhenLenient: isAllowedWhenLenient
-    )
-  }
-
-  /// Reports what is wrong with the value in a row.
-  mutating func addIssue(
-    _ kind: Issue.Kind,
-    at node: Int,
-    rule: String? = nil,
-    isAllowedWhenLenient: Bool = false
-  ) {
-    guard acceptsIssues else { return }
-    issues.append(
-      Issue(
-        pointer: json.pointer(to: node),
-        kind: kind,
-        rule: rule,
-        isAllowedWhenLenient: isAllowedWhenLenient
-      )
-    )
-  }
-
-  /// Reports what is wrong at a place seen from the present object.
-  mutating func addIssue(
-    _ kind: Issue.Kind,
-    at pointer: (JSONPointer) -> JSONPointer,
-    rule: String? = nil,
-    isAllowedWhenLenient: Bool = false
-  ) {
-    guard acceptsIssues else { return }
-    // A body that is no object, and an item that is none, have no members that could be wrong.
-    guard let objectNode else { return }
-    issues.append(
-      Issue(
-        pointer: pointer(json.pointer(to: objectNode)),
-        kind: kind,
-        rule: rule,
-        isAllowedWhenLenient: isAllowedWhenLenient
-      )
-    )
-  }
-
-  private var acceptsIssues: Bool { issues.count < Self.issueLimit && recordedProperties == nil }
-}
-
 extension String {
-  /// The number of Unicode scalars: each has one byte that continues no other.
+  /// The number of Unicode scalars: each has one byte that is not a UTF-8 continuation byte.
   fileprivate var scalarCount: Int {
     let bytes = utf8.span
     var count = 0

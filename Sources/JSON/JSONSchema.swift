@@ -1,4 +1,4 @@
-/// A description of JSON values in the words of JSON Schema 2020-12, which OpenAPI 3.1 uses.
+/// A JSON Schema of version 2020-12, which OpenAPI 3.1 uses.
 package struct JSONSchema: Sendable, Hashable {
   package let json: JSONValue
 
@@ -12,7 +12,7 @@ package struct JSONSchema: Sendable, Hashable {
   /// For example `2026-01-31T12:00:00.000Z`.
   package static let dateTime = JSONSchema(["type": "string", "format": "date-time"])
 
-  /// A string with so many Unicode scalars.
+  /// A string whose number of Unicode scalars is in a range.
   package static func string(_ length: ClosedRange<Int>?) -> JSONSchema {
     guard let length else { return .string }
     return JSONSchema([
@@ -21,9 +21,9 @@ package struct JSONSchema: Sendable, Hashable {
     ])
   }
 
-  /// One of some words.
-  package static func enumeration(_ words: [String]) -> JSONSchema {
-    JSONSchema(["type": "string", "enum": .array(words.map(JSONValue.string))])
+  /// A string that is one of these.
+  package static func enumeration(_ values: [String]) -> JSONSchema {
+    JSONSchema(["type": "string", "enum": .array(values.map(JSONValue.string))])
   }
 
   package static func integer(_ range: ClosedRange<Int>) -> JSONSchema {
@@ -41,7 +41,7 @@ package struct JSONSchema: Sendable, Hashable {
     JSONSchema(["anyOf": .array(schemas.map(\.json))])
   }
 
-  /// An object with these members and no others, as an answer is.
+  /// An object with these members and no others, for responses.
   package static func object(
     _ required: KeyValuePairs<String, JSONSchema> = [:],
     optional: KeyValuePairs<String, JSONSchema> = [:]
@@ -52,7 +52,7 @@ package struct JSONSchema: Sendable, Hashable {
     )
   }
 
-  /// An object with members of one kind under names of any kind.
+  /// An object with arbitrary names, whose values have one schema.
   package static func map(_ values: JSONSchema) -> JSONSchema {
     JSONSchema(["type": "object", "additionalProperties": values.json])
   }
@@ -72,22 +72,22 @@ package struct JSONSchema: Sendable, Hashable {
     return JSONSchema(.object(json))
   }
 
-  /// The same, or null.
+  /// The same schema, or `null`.
   package var nullable: JSONSchema {
     guard case .object(var object) = json, let type = object["type"] else {
       return .anyOf(self, JSONSchema(["type": "null"]))
     }
     object["type"] = [type, "null"]
-    if case .array(let words)? = object["enum"] { object["enum"] = .array(words + [.null]) }
+    if case .array(let values)? = object["enum"] { object["enum"] = .array(values + [.null]) }
     return JSONSchema(.object(object))
   }
 }
 
 extension JSONReader {
-  /// The description of a body that the reading code itself is.
+  /// The schema of the body that a closure reads.
   ///
-  /// The code is run once without a body; what it asks for is written down in place of being read,
-  /// and what it does with what it read has no meaning.
+  /// The closure runs once without a body. Its calls are recorded, and the values that it assigns
+  /// have no meaning.
   package static func schema(
     isPartial: Bool = false,
     isLenient: Bool = false,
@@ -105,19 +105,19 @@ extension JSONReader {
     return .object(recordedProperties ?? [])
   }
 
-  /// Writes down what is asked for, if the code is run for its description: true if it is.
+  /// Records a property if the closure is run for its description; false if it is not.
   mutating func record(
     _ name: StaticString,
-    _ need: Requirement,
+    _ requirement: Requirement,
     _ schema: @autoclosure () -> JSONSchema
   ) -> Bool {
     guard recordedProperties != nil else { return false }
-    let isRequired = isRequired(need)
+    let isRequired = isRequired(requirement)
     let schema = schema()
     let name = name.description
     let member = (name, isRequired ? schema : schema.nullable, isRequired)
     if let index = recordedProperties?.firstIndex(where: { $0.name == name }) {
-      // Two readings of one member are two forms that it may have.
+      // A member that is read twice can have either type.
       if let other = recordedProperties?[index].schema, other != member.1 {
         recordedProperties?[index].schema = .anyOf(other, member.1)
       }

@@ -1,6 +1,6 @@
-/// Looking at eight bytes at a time, by arithmetic on one word: most of a body is inside strings.
+/// SWAR (SIMD within a register): eight bytes at a time, because most of a body is inside strings.
 extension Span<UInt8> {
-  /// The eight bytes from a place on, the first one lowest; `nil` where there are fewer.
+  /// The eight bytes at an index, the first one lowest; `nil` if there are fewer.
   @inline(__always) private func word(at start: Int) -> UInt64? {
     guard start >= 0, start + 8 <= count else { return nil }
     return UInt64(
@@ -8,15 +8,15 @@ extension Span<UInt8> {
     )
   }
 
-  /// The first place from a given one on whose byte does not stand for itself in a string.
+  /// The index of the first special byte at or after `start`; `count` without one.
   func endOfUnescapedRun(from start: Int) -> Int {
     var index = start
     while let word = word(at: index) {
-      let stop = word.offsetOfFirstSpecialByte
-      guard stop == 8 else { return index + stop }
+      let offset = word.offsetOfFirstSpecialByte
+      guard offset == 8 else { return index + offset }
       index += 8
     }
-    // The last eight once more, in place of the rest one by one.
+    // Reads the last eight bytes again, which is faster than the remainder byte by byte.
     if index < count, count - 8 >= start, let word = word(at: count - 8) {
       return count - 8 + word.offsetOfFirstSpecialByte
     }
@@ -24,7 +24,7 @@ extension Span<UInt8> {
     return index
   }
 
-  /// Whether the same bytes stand at a place as in another span.
+  /// Whether the bytes of another span are at an index.
   func matches(_ other: Span<UInt8>, at start: Int) -> Bool {
     guard start + other.count <= count else { return false }
     var index = 0
@@ -41,10 +41,12 @@ extension Span<UInt8> {
 }
 
 extension UInt64 {
-  /// Which of eight bytes is the first that does not stand for itself in a string; 8 if all do.
+  /// The offset of the first of eight bytes that is special in a string; 8 without one.
   ///
-  /// The highest bit of a byte is set for it: by itself beyond ASCII, by a borrow below a space, and
-  /// by a borrow where a quote or backslash became zero. A borrow reaches bytes behind it only.
+  /// Special bytes are quotes, backslashes, control characters and bytes beyond ASCII. The highest
+  /// bit of each is set in `found`: beyond ASCII it is set already; a subtraction borrows into it
+  /// where the byte is below the space, or where XOR made a quote or backslash zero. A borrow also
+  /// reaches later bytes, but only the first special one counts.
   fileprivate var offsetOfFirstSpecialByte: Int {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let quotes = self ^ (ones &* UInt64(UInt8(ascii: "\"")))
@@ -55,14 +57,14 @@ extension UInt64 {
 }
 
 extension UInt8 {
-  /// Whether it stands for itself in a string: ASCII, neither quote, backslash nor control.
+  /// Whether the byte is an ASCII character that a string contains as it is.
   fileprivate var isUnescaped: Bool {
     self >= 0x20 && self < 0x80 && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\")
   }
 }
 
 extension [UInt8] {
-  /// Appends all at once what stands in one place.
+  /// Appends contiguous bytes with a single copy.
   mutating func append(_ span: Span<UInt8>) {
     unsafe span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }

@@ -1,5 +1,5 @@
 extension JSONParser {
-  /// Reads a string; the index is at its opening quote.
+  /// Parses a string; `index` is at its opening quote.
   mutating func parseString(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
     let start = index
     var (offset, isASCII, hasEscapes) = (start + 1, true, false)
@@ -9,13 +9,9 @@ extension JSONParser {
       let byte = bytes[offset]
       if byte == UInt8(ascii: "\"") {
         index = start + 1
-        // Nothing can be wrong with ASCII, and validating it costs more than the rest.
+        // ASCII is valid UTF-8, and validation would take longer than the rest.
         guard isASCII || bytes.extracting(index..<offset).isUTF8 else {
-          throw error(
-            "valid UTF-8 in the string",
-            found: "an invalid sequence of bytes",
-            bytes
-          )
+          throw error("valid UTF-8 in the string", found: "an invalid byte sequence", bytes)
         }
         index = offset + 1
         return appendNode(.string, hasEscapes: hasEscapes, from: start, to: index)
@@ -26,7 +22,7 @@ extension JSONParser {
         offset = index
       } else if byte < 0x20 {
         index = offset
-        throw error("no control character in a string; escape it", bytes)
+        throw error("control characters in a string to be escaped", bytes)
       } else {
         isASCII = false
         offset += 1
@@ -36,10 +32,10 @@ extension JSONParser {
     throw error("'\"' at the end of the string", bytes)
   }
 
-  /// Reads an escape; the index is at its backslash.
+  /// Parses an escape; `index` is at its backslash.
   private mutating func parseEscape(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
     index += 1
-    guard index < bytes.count else { throw error("an escape", bytes) }
+    guard index < bytes.count else { throw error("a character after the backslash", bytes) }
     if bytes[index] == UInt8(ascii: "u") { return try parseUnicodeEscape(bytes) }
     guard JSONUnescaping.simpleEscape(bytes[index]) != nil else {
       throw error("one of \" \\ / b f n r t u after a backslash", bytes)
@@ -63,16 +59,16 @@ extension JSONParser {
   }
 
   private func loneSurrogateError(_ bytes: Span<UInt8>) -> JSONSyntaxError {
-    error("a pair of surrogates", found: "a lone one", bytes)
+    error("a surrogate pair", found: "a lone surrogate", bytes)
   }
 
-  /// Reads `uXXXX`.
+  /// Parses `uXXXX`.
   private mutating func parseCodeUnit(_ bytes: Span<UInt8>) throws(JSONSyntaxError) -> UInt16 {
     index += 1
     var value: UInt16 = 0
     for _ in 0..<4 {
       guard index < bytes.count, let digit = JSONUnescaping.hexDigit(bytes[index]) else {
-        throw error("four hexadecimal digits", bytes)
+        throw error("4 hexadecimal digits after \\u", bytes)
       }
       value = value << 4 + digit
       index += 1
@@ -85,9 +81,9 @@ extension Span<UInt8> {
   fileprivate var isUTF8: Bool { (try? UTF8Span(validating: self)) != nil }
 }
 
-/// Undoes the escapes of strings that were found sound.
+/// Decodes the escapes of validated strings.
 enum JSONUnescaping {
-  /// The text of a string's contents.
+  /// Decodes the bytes between the quotes of a string.
   static func text(_ contents: ArraySlice<UInt8>) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(contents.count)
@@ -115,7 +111,7 @@ enum JSONUnescaping {
     return rest.prefix(4).reduce(0) { $0 << 4 + (hexDigit($1) ?? 0) }
   }
 
-  /// The character of an escape of one letter.
+  /// The character that an escape of one letter represents.
   static func simpleEscape(_ letter: UInt8) -> Unicode.Scalar? {
     switch letter {
     case UInt8(ascii: "\""): "\""
@@ -130,7 +126,7 @@ enum JSONUnescaping {
     }
   }
 
-  /// The character of two surrogates, the first of them high or low.
+  /// The character of a surrogate pair; `nil` unless the first is high and the second is low.
   static func surrogatePair(_ first: UInt16, _ second: UInt16) -> Unicode.Scalar? {
     guard (0xD800...0xDBFF).contains(first), (0xDC00...0xDFFF).contains(second) else { return nil }
     return Unicode.Scalar(0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00))

@@ -1,4 +1,4 @@
-/// A JSON value (RFC 8259) as it was written: members in order, numbers exact.
+/// A JSON value (RFC 8259) with ordered members and exact numbers.
 package enum JSONValue: Sendable, Hashable {
   case null
   case bool(Bool)
@@ -9,7 +9,7 @@ package enum JSONValue: Sendable, Hashable {
 }
 
 extension JSONValue {
-  /// The value at a pointer, or `nil` where the pointer leads nowhere.
+  /// The value at a pointer; `nil` if it does not exist.
   package subscript(pointer: JSONPointer) -> JSONValue? {
     var value = self
     for token in pointer.tokens {
@@ -18,7 +18,7 @@ extension JSONValue {
         guard let member = object[token] else { return nil }
         value = member
       case .array(let items):
-        // An index has one spelling: no sign, no leading zero (RFC 6901 §4).
+        // An index has no sign and no leading zeros (RFC 6901 §4).
         guard let index = Int(token), items.indices.contains(index), String(index) == token else {
           return nil
         }

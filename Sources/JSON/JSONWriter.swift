@@ -1,21 +1,21 @@
-/// Writes JSON to bytes, member by member, with no tree in between.
+/// Writes JSON to bytes, member by member, without an intermediate tree.
 ///
-/// Commas place themselves: every value knows whether something precedes it.
+/// The writer inserts the commas.
 package struct JSONWriter: Sendable {
   package private(set) var bytes: [UInt8] = []
-  /// Whether a value stands at the end.
+  /// Whether a comma precedes the next value or name.
   private var needsComma = false
 
   package init(capacity: Int = 960) { bytes.reserveCapacity(capacity) }
 
-  /// The UTF-8 text of one value.
+  /// Serializes one value to UTF-8.
   package static func bytes(of value: JSONValue) -> [UInt8] {
     var writer = JSONWriter()
     writer.value(value)
     return writer.bytes
   }
 
-  /// The UTF-8 text of what a closure writes.
+  /// Returns what a closure writes.
   package static func bytes(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
     var writer = JSONWriter()
     write(&writer)
@@ -74,9 +74,9 @@ package struct JSONWriter: Sendable {
     raw(String(value))
   }
 
-  /// Writes the shortest digits that read as the same number; infinities are none.
+  /// Writes the shortest digits that parse to the same number, which must be finite.
   package mutating func member(_ name: StaticString, _ value: Double) {
-    precondition(value.isFinite, "JSON has no \(value)")
+    precondition(value.isFinite, "JSON cannot represent \(value)")
     self.name(name)
     raw(value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)")
   }
@@ -86,12 +86,12 @@ package struct JSONWriter: Sendable {
     self.value(value)
   }
 
-  /// Leaves the member out where there is no value.
+  /// Omits the member if the value is `nil`.
   package mutating func member(_ name: StaticString, _ value: String?) {
     if let value { member(name, value) }
   }
 
-  /// Leaves the member out where there is no value.
+  /// Omits the member if the value is `nil`.
   package mutating func member(_ name: StaticString, _ value: Int?) {
     if let value { member(name, value) }
   }
@@ -115,7 +115,7 @@ package struct JSONWriter: Sendable {
     quote(text)
   }
 
-  /// Writes a member whose name is not known beforehand.
+  /// Writes a member whose name is known only at run time.
   package mutating func member(named name: String, _ value: JSONValue) {
     writeCommaIfNeeded()
     quote(name)
@@ -127,7 +127,7 @@ package struct JSONWriter: Sendable {
   private mutating func name(_ name: StaticString) {
     writeCommaIfNeeded()
     bytes.append(UInt8(ascii: "\""))
-    // What stands in our code needs no escapes.
+    // Names in the source code contain no characters that need escapes.
     name.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
     bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
@@ -139,7 +139,7 @@ package struct JSONWriter: Sendable {
     bytes.append(text.utf8.span)
   }
 
-  /// Puts a comma before a value or name that is not the first; what comes next is behind it.
+  /// Writes a comma before a value or name that is not the first of its container.
   private mutating func writeCommaIfNeeded() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
     needsComma = true

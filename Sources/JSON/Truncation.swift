@@ -1,8 +1,8 @@
 extension String {
-  /// The text for a message: its beginning, if it is long.
+  /// The text for a message: at most 60 Unicode scalars and an ellipsis.
   package var truncatedForMessage: String { truncated(to: 60) }
 
-  /// The text, or so many scalars of it and an ellipsis.
+  /// The text, or its first Unicode scalars and an ellipsis if it has more than `limit`.
   package func truncated(to limit: Int) -> String {
     guard unicodeScalars.count > limit else { return self }
     return String(String.UnicodeScalarView(unicodeScalars.prefix(limit))) + "…"

@@ -2,7 +2,7 @@ internal import Glibc
 
 /// A numeric IP address and a port.
 ///
-/// Names are not looked up: a server knows where it listens.
+/// Host names are not resolved; the only one that is accepted is `localhost`.
 package struct Address: Sendable, Hashable, CustomStringConvertible {
   private enum Host: Hashable {
     case v4(UInt32)
@@ -13,7 +13,7 @@ package struct Address: Sendable, Hashable, CustomStringConvertible {
   private let text: String
   package let port: UInt16
 
-  /// Reads `127.0.0.1`, `::1` or `localhost`; `nil` for anything else.
+  /// Parses a numeric address, for example `127.0.0.1` or `::1`, or `localhost`; else `nil`.
   package init?(host: String, port: UInt16) {
     let numeric = host == "localhost" ? "127.0.0.1" : host
     var v4 = in_addr()
@@ -44,7 +44,7 @@ package struct Address: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// Whether it stands for all addresses of the machine, as `0.0.0.0` does.
+  /// Whether it means all addresses of the machine, as `0.0.0.0` does.
   package var isWildcard: Bool {
     switch host {
     case .v4(let address): address == 0
@@ -52,7 +52,7 @@ package struct Address: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// The authority of a URL that reaches it from this machine.
+  /// Host and port of a URL that reaches the address from this machine.
   package var authority: String {
     switch host {
     case .v4: "\(isWildcard ? "127.0.0.1" : text):\(port)"
@@ -68,7 +68,7 @@ package struct Address: Sendable, Hashable, CustomStringConvertible {
     if case .v6 = host { AF_INET6 } else { AF_INET }
   }
 
-  /// Hands the address to a system call in the form it takes.
+  /// Calls `body` with the address in the form that system calls accept.
   func withSystemAddress<Result>(
     _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result
   ) -> Result {

@@ -1,23 +1,24 @@
 internal import HTTP
 
-/// One client on one event loop.
+/// One client connection on one event loop.
 ///
 /// It is not `Sendable`, so it cannot leave the loop.
 final class Connection {
   typealias ID = UInt64
 
-  /// What the loop must arrange after the connection has done all it can.
+  /// What must happen before the connection can continue; the loop arranges it.
   enum WaitState: Hashable {
-    /// Tell me when bytes have come.
+    /// Waits for bytes from the client, or for its FIN.
     case readable
-    /// Let me send when the others had their turn.
+    /// Has bytes to send, which the loop flushes with those of other connections.
     case flush
-    /// Tell me when the kernel takes more.
+    /// Waits until the kernel accepts more bytes.
     case writable
-    /// Wake me after this time, and read nothing until then.
+    /// Waits for this duration, and reads nothing until then.
     case timer(after: Duration)
-    /// Everything is said; tell me when the peer has gone too.
+    /// Has sent everything and its FIN; waits for the client's FIN.
     case peerClose
+    /// Is finished; the loop removes the connection.
     case closed
   }
 
@@ -25,11 +26,11 @@ final class Connection {
   let id: ID
   let socket: Socket
   private(set) var waitState = WaitState.readable
-  /// When the present wish began to hold or last came nearer, in seconds of the loop's clock.
+  /// When the current wait began or last made progress, in seconds of the loop's clock.
   private(set) var waitingSince: Int
   private var phase = HTTPSession.Phase.idle
   private var driver: ConnectionDriver
-  /// What waited for the kernel when it began to wait.
+  /// The write timeout grows with this number, not with what is still unsent.
   private var unsentBytesAtWaitStart = 0
 
   init(id: ID, socket: consuming Socket, limits: Limits, tls: TLSMode, now: Int) {
@@ -41,7 +42,7 @@ final class Connection {
 
   typealias LoopContext = ConnectionDriver.LoopContext
 
-  /// The descriptor is ready for what was wished for.
+  /// Continues when the socket is ready, or when it is this connection's turn to flush.
   func handleReady(_ buffer: inout [UInt8], _ loopContext: LoopContext) throws(SystemError)
     -> WaitState
   {
@@ -67,13 +68,13 @@ final class Connection {
     }
   }
 
-  /// The time that was wished for has come.
+  /// Continues after the duration of `.timer`; without effect in other wait states.
   func timerElapsed(_ loopContext: LoopContext) throws(SystemError) -> WaitState {
     guard case .timer = waitState else { return waitState }
     return transition(to: try driver.timerElapsed(socket, loopContext), loopContext)
   }
 
-  /// Gives out what is held and takes no further request.
+  /// Ends a delay at once, and closes the connection after the current request.
   func drain(_ loopContext: LoopContext) throws(SystemError) -> WaitState {
     driver.drain()
     switch waitState {
@@ -83,12 +84,12 @@ final class Connection {
     }
   }
 
-  /// Ends what has lasted too long.
+  /// Ends a wait that exceeds its timeout: an incomplete request with 408, all others by closing.
   func checkTimeout(_ timeouts: Timeouts, _ loopContext: LoopContext) throws(SystemError)
     -> WaitState
   {
     guard var limit = timeouts.limit(for: waitState, phase) else { return waitState }
-    // Whoever has much to say or to hear may take longer for it, but not for ever.
+    // The timeout grows with the bytes transferred, at `minimumBytesPerSecond`.
     if waitState == .writable { limit += unsentBytesAtWaitStart / timeouts.minimumBytesPerSecond }
     if phase == .readingBody { limit += driver.bufferedBytes / timeouts.minimumBytesPerSecond }
     guard loopContext.now - waitingSince >= limit else { return waitState }
@@ -98,9 +99,10 @@ final class Connection {
 
   private func transition(to next: WaitState, _ loopContext: LoopContext) -> WaitState {
     let nextPhase = driver.phase
-    // To have a turn is no progress: nobody stays by making us speak.
-    let isTurn = next == .flush || waitState == .flush
-    if driver.takeHasResponded() || nextPhase != phase || next != waitState && !isTurn {
+    // `.flush` does not count as progress, so a client cannot extend its timeout by triggering
+    // writes.
+    let isFlush = next == .flush || waitState == .flush
+    if driver.takeHasResponded() || nextPhase != phase || next != waitState && !isFlush {
       waitingSince = loopContext.now
     }
     let unsent = driver.unsentBytes
@@ -113,25 +115,28 @@ final class Connection {
   }
 }
 
-/// How long a client may take, in seconds.
+/// The timeouts of a connection, in seconds.
 ///
-/// A body and an answer may take longer by a second for each `bytesPerSecond` that they have.
+/// `body` and `write` grow by one second for each `minimumBytesPerSecond` bytes.
 package struct Timeouts: Sendable, Hashable {
-  /// Between two requests.
+  /// Before the first request and between two requests.
   package var idle = 60
-  /// From the first byte of a head to its last.
+  /// From the first byte of a request head, or of a TLS handshake, to the last.
   package var head = 10
-  /// From the first byte of a body to its last.
+  /// From the end of a request head to the last byte of the body; grows with the bytes received.
   package var body = 30
-  /// From the first byte of an answer that the client does not take at once to its last.
+  /// While the kernel accepts no more bytes, because the client does not receive them; grows with
+  /// the bytes to send.
   package var write = 30
-  /// Between our farewell and the client's.
+  /// Between the server's FIN and the client's.
   package var lingeringClose = 2
 
+  /// The transfer rate at which `body` and `write` grow.
   package var minimumBytesPerSecond = 16 * 1024
 
   package init() {}
 
+  /// The timeout of a wait; `nil` if the wait has none.
   func limit(for waitState: Connection.WaitState, _ phase: HTTPSession.Phase) -> Int? {
     switch waitState {
     case .flush, .writable: write

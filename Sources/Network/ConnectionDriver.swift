@@ -1,11 +1,42 @@
 internal import HTTP
 internal import TLS
 
-/// What is said on one connection: bytes become requests, replies become bytes, under a coat or not.
-///
-/// It holds no socket but is lent one, and says what its connection shall wish for next.
+// `HTTPSession` and `TLSSession` implement their protocols without input and output. The driver
+// connects them to a socket:
+//
+//              receive                decrypt               .respond
+//     Socket ----------> Transport ------------> HTTPSession --------> Responder
+//        ^                                          |   ^                  |
+//        |    flush                encryptAndEnqueue|   |      reply       |
+//        +------------ WriteBuffer <----------------+   +------------------+
+//
+// `Transport` passes bytes on unchanged or decrypts them. The HTTP session parses them and returns
+// actions, which `run` executes one after the other. The bytes of a response are encrypted before
+// they enter the write buffer; bytes of the TLS handshake enter the same buffer. A new HTTP session
+// begins when TLS is detected, and a new transport and session after CONNECT.
+//
+// Each event (bytes, FIN, room in the kernel's buffer, end of a delay, timeout) has one method. It
+// updates the session or sends from the write buffer, calls `run`, and returns the wait state:
+//
+//     .readable        The session needs more bytes, and nothing is unsent.
+//     .flush           The session needs more bytes, and responses are unsent.
+//     .writable        The kernel accepted only a part of the write buffer.
+//     .timer(after:)   The session delays a response or a retry; everything before it is sent.
+//     .peerClose       Everything is sent, and so is the FIN.
+//     .closed          The client has closed too, the connection is reset, or encryption failed.
+//
+// Responses to pipelined requests are collected in the write buffer and sent together. Above
+// `writeBufferLimit` the buffer is sent completely before the next request is handled, so a client
+// that sends requests without reading responses cannot make it grow.
+//
+// The session returns actions instead of calling methods of the driver, so it is tested without a
+// socket, and the order of all effects is visible in one `switch`. OpenSSL does not access the
+// descriptor, so plain HTTP and TLS have the same wait states. The socket is a parameter of each
+// call, because the connection owns it.
+
+/// Drives the HTTP and TLS sessions of one connection and decides what the connection waits for.
 struct ConnectionDriver: ~Copyable {
-  /// What a step needs of its loop.
+  /// What the loop provides for each call.
   struct LoopContext {
     let responder: any Responder
     let date: HTTPDate
@@ -18,14 +49,14 @@ struct ConnectionDriver: ~Copyable {
   private var transport: Transport
   private var session: HTTPSession
   private var writeBuffer = WriteBuffer()
-  /// A hold that begins once the kernel has taken what comes before it.
+  /// A delay that begins when the write buffer has been sent.
   private var pendingDelay: Duration?
   private var hasReceivedEOF = false
   private var isDraining = false
-  /// Whether a request was answered since somebody asked.
+  /// Whether a request was handled since the last `takeHasResponded()`.
   private var hasResponded = false
 
-  /// Answers of pipelined requests are sent together, up to about this many bytes.
+  /// Responses to pipelined requests are sent together, up to about this many bytes.
   private static let writeBufferLimit = 256 * 1024
 
   init(limits: Limits, tls: TLSMode) {
@@ -35,13 +66,13 @@ struct ConnectionDriver: ~Copyable {
     session = HTTPSession(limits: limits)
   }
 
-  /// What it waits for; a handshake has the time that a head has.
+  /// The phase of the session; a TLS handshake has the timeout of a request head.
   var phase: HTTPSession.Phase { transport.isHandshaking ? .readingHead : session.phase }
 
-  /// Bytes of the request in hand that have come.
+  /// Received bytes of the current request.
   var bufferedBytes: Int { session.bufferedBytes }
 
-  /// Bytes that wait for the kernel.
+  /// Bytes that the kernel has not accepted yet.
   var unsentBytes: Int { writeBuffer.count }
 
   mutating func takeHasResponded() -> Bool {
@@ -49,9 +80,8 @@ struct ConnectionDriver: ~Copyable {
     return hasResponded
   }
 
-  // MARK: What happens
+  // MARK: Events
 
-  /// Bytes have come.
   mutating func receive(
     _ bytes: ArraySlice<UInt8>,
     _ socket: borrowing Socket,
@@ -61,7 +91,7 @@ struct ConnectionDriver: ~Copyable {
     return try run(socket, loopContext)
   }
 
-  /// The peer says no more.
+  /// The client has sent FIN: it sends no more bytes, but still receives.
   mutating func receiveEOF(
     _ socket: borrowing Socket,
     _ loopContext: LoopContext
@@ -70,7 +100,7 @@ struct ConnectionDriver: ~Copyable {
     return try run(socket, loopContext)
   }
 
-  /// The kernel takes bytes.
+  /// Sends the write buffer and continues when all of it is sent.
   mutating func send(
     _ socket: borrowing Socket,
     _ loopContext: LoopContext
@@ -83,7 +113,7 @@ struct ConnectionDriver: ~Copyable {
     return try run(socket, loopContext)
   }
 
-  /// The time of a hold is over.
+  /// The delay of `.timer` has elapsed.
   mutating func timerElapsed(
     _ socket: borrowing Socket,
     _ loopContext: LoopContext
@@ -92,7 +122,7 @@ struct ConnectionDriver: ~Copyable {
     return try run(socket, loopContext)
   }
 
-  /// The request in hand has taken too long to arrive.
+  /// The current request did not arrive completely before its timeout.
   mutating func timeOut(
     _ socket: borrowing Socket,
     _ loopContext: LoopContext
@@ -101,7 +131,7 @@ struct ConnectionDriver: ~Copyable {
     return try run(socket, loopContext)
   }
 
-  /// The request in hand, if there is one, is the last.
+  /// Closes the connection after the current request and skips delays from now on.
   mutating func drain() {
     isDraining = true
     session.closeAfterCurrentRequest()
@@ -112,9 +142,9 @@ struct ConnectionDriver: ~Copyable {
     session.receiveEOF()
   }
 
-  // MARK: What is done about it
+  // MARK: Actions
 
-  /// Bytes to request, request to reply, reply to bytes, until the session needs the world again.
+  /// Executes the actions of the session until one of them has to wait.
   mutating func run(
     _ socket: borrowing Socket,
     _ loopContext: LoopContext
@@ -124,9 +154,9 @@ struct ConnectionDriver: ~Copyable {
       case .respond(let request):
         hasResponded = true
         session.reply(loopContext.responder.respond(to: request), date: loopContext.date)
-      case .reject(let fault):
+      case .reject(let error):
         session.reply(
-          Reply(loopContext.responder.errorResponse(for: fault)),
+          Reply(loopContext.responder.errorResponse(for: error)),
           date: loopContext.date
         )
       case .send(let bytes):
@@ -143,8 +173,9 @@ struct ConnectionDriver: ~Copyable {
       case .read:
         return writeBuffer.count == 0 ? .readable : .flush
       case .tunnel(let rest):
-        // What was said in plain is said; what follows is another conversation.
         guard try flush(socket) else { return .writable }
+        // The response to CONNECT has been sent in plaintext; the tunneled bytes start a new TLS or
+        // HTTP session.
         transport = Transport(tlsMode)
         session = HTTPSession(limits: limits)
         if isDraining { session.closeAfterCurrentRequest() }
@@ -167,7 +198,7 @@ struct ConnectionDriver: ~Copyable {
     return .readable
   }
 
-  /// Hands what has come to the session, without its coat.
+  /// Passes received bytes to the session, decrypted if the client uses TLS.
   private mutating func decrypt(_ bytes: ArraySlice<UInt8>) throws(TLSError) {
     switch try transport.detect(firstByte: bytes.first) {
     case nil, .plain: break
@@ -186,7 +217,7 @@ struct ConnectionDriver: ~Copyable {
     if tls.hasPeerClosed { markEOF() }
   }
 
-  /// Puts bytes into the outbox, with their coat on; false if that is not possible any more.
+  /// Appends bytes to the write buffer, encrypted if the client uses TLS; false if that fails.
   private mutating func encryptAndEnqueue(_ bytes: [UInt8]) -> Bool {
     guard let tls = transport.tlsSession else {
       writeBuffer.append(bytes)
@@ -201,7 +232,7 @@ struct ConnectionDriver: ~Copyable {
     return true
   }
 
-  /// The peer does not keep to TLS: it is told so, and nothing more is heard.
+  /// TLS failed: flush the alert, then close.
   private mutating func closeAfterTLSError(_ socket: borrowing Socket) throws(SystemError)
     -> Connection.WaitState
   {
@@ -209,15 +240,17 @@ struct ConnectionDriver: ~Copyable {
     return beginLingeringClose(socket)
   }
 
-  /// Closing with unread bytes would reset the connection and could take back the answer before
-  /// the client has read it, so the last bytes of the client are awaited (RFC 9112 §9.6).
+  /// Sends FIN and waits for the client's FIN before the socket is closed.
+  ///
+  /// Closing a socket with unread bytes would send RST, and the client could lose the response
+  /// before it has read it (RFC 9112 §9.6).
   private func beginLingeringClose(_ socket: borrowing Socket) -> Connection.WaitState {
     guard !hasReceivedEOF else { return .closed }
     socket.shutdownWrite()
     return .peerClose
   }
 
-  /// True when the kernel took everything.
+  /// Sends the write buffer; true if the kernel accepted all of it.
   @discardableResult private mutating func flush(
     _ socket: borrowing Socket
   ) throws(SystemError) -> Bool {

@@ -1,21 +1,47 @@
 internal import Dispatch
 package import HTTP
 
-/// Owns a port and every client that came through it.
-///
-/// All of it runs on one queue.
-///
-/// One source watches one descriptor, the poller's, and lives until the loop stops. Connections
-/// are known by a number that is never reused, so an event that comes late finds nobody.
+// One loop serves all connections of a server on one serial queue. It is an actor on that queue, so
+// the compiler isolates the connections.
+//
+//     listener ---+                                     +--> acceptConnections
+//     socket -----+--> epoll --> DispatchSource --> drainEvents
+//     socket -----+   (Poller)                          +--> Connection.handleReady ---+
+//                                                                                      |
+//     one timer, once a second --> enforceTimeouts --> Connection.checkTimeout --------+
+//     asyncAfter, for a delay ---> timerElapsed -----> Connection.timerElapsed --------+
+//                                                                                      |
+//     epoll_ctl, pendingFlushes, asyncAfter or removal <--- apply <--- WaitState <-----+
+//
+// Dispatch watches one descriptor, that of the epoll instance. A `DispatchSource` for each
+// connection hangs or crashes on Linux when a peer resets (swift-corelibs-libdispatch#949). Two
+// other designs were measured and rejected: one queue per connection stops at 255 threads, and one
+// `Task` per event halves the throughput.
+//
+// Connections have ids that are never reused. The kernel reuses a descriptor as soon as it is
+// closed, so a late event or timer could reach another connection with the same descriptor. With an
+// id it does not find a connection and is ignored.
+//
+// Responses are flushed in batches: the first write wakes a blocked client thread, later ones find
+// it running, which saves microseconds each. A small batch bounds the added latency.
+//
+// A wakeup polls until nothing is ready, at most `maxPollsPerWakeup` times. After that, other work
+// of the queue (timers, `drain()`, `stop()`) can run before the source fires again.
+//
+// Timeouts are checked once a second for all connections. A timer for each connection would have to
+// be moved with every request, and timeouts do not need its accuracy. Delayed responses need it, so
+// each of them has a timer.
+
+/// Owns a listener and its connections, and runs them on one queue.
 package actor EventLoop {
-  /// What one loop bears.
+  /// Limits and timeouts of one event loop.
   package struct Configuration: Sendable {
     package var limits = Limits()
     package var timeouts = Timeouts()
-    /// Clients at once; more wait at the door until one leaves.
+    /// Maximum number of concurrent connections; more wait in the accept backlog.
     package var connections = 1024
     package var tls = TLSMode.off
-    /// Of the kernel's buffer for what is sent; `nil` leaves it to the kernel.
+    /// Size of the kernel's send buffer of each connection; `nil` keeps the kernel's default.
     package var sendBufferBytes: Int?
 
     package init(limits: Limits = Limits(), tls: TLSMode = .off) {
@@ -24,7 +50,7 @@ package actor EventLoop {
     }
   }
 
-  /// Where it listens, with the port that the system chose if it was asked to.
+  /// The local address, with the port that the system has chosen if port 0 was requested.
   package nonisolated let address: Address
 
   private nonisolated let executor: QueueExecutor
@@ -33,29 +59,26 @@ package actor EventLoop {
   }
 
   private let responder: any Responder
-  private let configuration: Configuration
-  private var listener: Socket?
-  private var poller: Poller
+  let configuration: Configuration
+  var listener: Socket?
+  var poller: Poller
   private var source: (any DispatchSourceRead)?
   private var timer: (any DispatchSourceTimer)?
-  private var connections: [Connection.ID: Connection] = [:]
-  private var lastConnectionID: Connection.ID = 0
-  private var isAccepting = true
-  private var clock = LoopClock()
+  var connections: [Connection.ID: Connection] = [:]
+  var lastConnectionID: Connection.ID = 0
+  var isAccepting = true
+  var clock = LoopClock()
   private var readBuffer = [UInt8](repeating: 0, count: 64 * 1024)
-  /// Clients whose answers are ready to leave.
+  /// Connections in the wait state `.flush`.
   private var pendingFlushes: [Connection] = []
 
-  private static let listenerID: Connection.ID = 0
-  /// Rounds of events before other work of the queue has a turn.
+  static let listenerID: Connection.ID = 0
   private static let maxPollsPerWakeup = 64
-  /// Answers that leave together.
-  ///
-  /// The first one wakes a client that sleeps, the others find it awake, which is cheaper by
-  /// microseconds each. They are few, for an answer waits until those after it are made.
   private static let flushBatchSize = 16
 
-  /// Binds the port; nobody is let in before `start()`.
+  /// Binds the port; connections are accepted after `start()`.
+  ///
+  /// - Throws: `SystemError` if the address cannot be bound.
   package init(
     on address: Address,
     responder: any Responder,
@@ -75,20 +98,17 @@ package actor EventLoop {
     executor.queue.async { self.assumeIsolated { $0.run() } }
   }
 
-  /// Takes nobody in any more, gives out the answers that are due, also those that are held, and
-  /// closes each connection behind its last one.
+  /// Stops accepting, ends delays, and closes each connection after its current response.
   package nonisolated func drain() {
     executor.queue.sync { self.assumeIsolated { $0.drainConnections() } }
   }
 
-  /// Whether nobody is connected.
+  /// Whether all connections are closed.
   package nonisolated var isDrained: Bool {
     executor.queue.sync { self.assumeIsolated { $0.connections.isEmpty } }
   }
 
-  /// Closes the port and every connection.
-  ///
-  /// When it returns, nothing is answered any more.
+  /// Closes the listener and all connections; after it returns, no request is handled.
   package nonisolated func stop() {
     executor.queue.sync { self.assumeIsolated { $0.closeAll() } }
   }
@@ -149,55 +169,6 @@ package actor EventLoop {
     }
   }
 
-  // MARK: The door
-
-  private func acceptConnections() {
-    while connections.count < configuration.connections, let socket = acceptNext() {
-      lastConnectionID += 1
-      let connection = Connection(
-        id: lastConnectionID,
-        socket: socket,
-        limits: configuration.limits,
-        tls: configuration.tls,
-        now: clock.seconds
-      )
-      do throws(SystemError) {
-        try poller.add(connection.socket.descriptor, as: connection.id, for: .read)
-        connections[connection.id] = connection
-      } catch {
-        // The kernel has no room for one more; the client sees its connection closed.
-        continue
-      }
-    }
-    if connections.count >= configuration.connections { setAccepting(false) }
-  }
-
-  private func acceptNext() -> Socket? {
-    do throws(SystemError) {
-      switch try listener?.accept() ?? .wouldBlock {
-      case .connection(let socket):
-        if let bytes = configuration.sendBufferBytes { socket.limitSendBuffer(to: bytes) }
-        return socket
-      case .descriptorsExhausted: setAccepting(false)
-      case .wouldBlock: break
-      }
-    } catch {
-      setAccepting(false)
-    }
-    return nil
-  }
-
-  /// Shut, the door leaves new clients in the kernel's queue; the next one to leave opens it.
-  private func setAccepting(_ open: Bool) {
-    guard isAccepting != open, let descriptor = listener?.descriptor else { return }
-    do throws(SystemError) {
-      try poller.modify(descriptor, as: Self.listenerID, for: open ? .read : [])
-      isAccepting = open
-    } catch {
-      preconditionFailure("the listener is not in the poller: \(error)")
-    }
-  }
-
   // MARK: Connections
 
   private var loopContext: Connection.LoopContext {
@@ -207,7 +178,7 @@ package actor EventLoop {
   private func handle(_ connection: Connection, _ event: Poller.Event) {
     guard !event.isHangUp else { return remove(connection) }
     let previous = connection.waitState
-    // Whoever sleeps is woken by the clock alone.
+    // A connection that waits for a timer ignores readiness events.
     if case .timer = previous { return }
     do throws(SystemError) {
       try apply(
@@ -216,7 +187,7 @@ package actor EventLoop {
         previous: previous
       )
     } catch {
-      // The peer reset the connection: there is nobody left to tell.
+      // The peer has reset the connection, so no error response is possible.
       remove(connection)
     }
   }
@@ -237,7 +208,7 @@ package actor EventLoop {
     }
   }
 
-  /// Gives all that have something to send their turn.
+  /// Flushes the batch, including connections that are added while it is flushed.
   private func flushPending() {
     var next = 0
     while next < pendingFlushes.count {
@@ -280,7 +251,6 @@ package actor EventLoop {
     flushPending()
   }
 
-  /// Once a second: ends what has lasted too long.
   private func enforceTimeouts() {
     clock.refresh()
     setAccepting(connections.count < configuration.connections)
@@ -288,7 +258,8 @@ package actor EventLoop {
       let previous = connection.waitState
       do throws(SystemError) {
         let waitState = try connection.checkTimeout(configuration.timeouts, loopContext)
-        // A wish that stands is arranged already; a sleeper must not be woken twice.
+        // An unchanged wait state is already registered; a delayed connection must not get a
+        // second timer.
         guard waitState != previous else { continue }
         try apply(waitState, to: connection, previous: previous)
       } catch {

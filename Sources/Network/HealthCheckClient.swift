@@ -1,13 +1,14 @@
 internal import TLS
 
-/// Asks a server one question, for health checks and for whoever looks for a running server.
+/// Sends one GET request to a running server, for `healthcheck` and `env`.
 package struct HealthCheckClient: ~Copyable {
+  /// The status and the body; `Connection: close` delimits the body.
   package struct Response: Sendable {
     package let status: Int
     package let body: [UInt8]
   }
 
-  /// Why there is no answer: `connect 127.0.0.1:4868: Connection refused`.
+  /// Why no response was received, for example `127.0.0.1:4868: connect: Connection refused`.
   package struct HealthCheckError: Error, CustomStringConvertible {
     package let description: String
   }
@@ -20,7 +21,7 @@ package struct HealthCheckClient: ~Copyable {
   private static let chunkSize = 64 * 1024
   private static let responseLimit = 16 * 1024 * 1024
 
-  /// What `GET path` is answered with; under TLS whatever certificate the server shows is believed.
+  /// Sends `GET path` and returns the response. The server's certificate is not verified.
   ///
   /// The token, if there is one, is sent as a bearer token.
   package static func get(
@@ -31,7 +32,8 @@ package struct HealthCheckClient: ~Copyable {
   ) throws(HealthCheckError) -> Response {
     let authorization = token.map { "Authorization: Bearer \($0)\r\n" } ?? ""
     let request =
-      "GET \(path) HTTP/1.1\r\nHost: \(address.authority)\r\n\(authorization)Connection: close\r\n\r\n"
+      "GET \(path) HTTP/1.1\r\nHost: \(address.authority)\r\n"
+      + "\(authorization)Connection: close\r\n\r\n"
     do {
       let context = isTLS ? try TLSContext.insecureClient() : nil
       let tls = try context.map { try TLSSession(client: $0, to: "localhost") }
@@ -40,8 +42,6 @@ package struct HealthCheckClient: ~Copyable {
         tls
       )
       return try client.response(to: Array(request.utf8))
-    } catch let answer as HealthCheckError {
-      throw answer
     } catch {
       throw HealthCheckError(description: "\(address): \(error)")
     }
@@ -55,7 +55,9 @@ package struct HealthCheckClient: ~Copyable {
   private mutating func response(to request: [UInt8]) throws -> Response {
     while let tls, !tls.isEstablished {
       try write(tls.takeCiphertext())
-      guard try receive() else { throw HealthCheckError(description: "no TLS handshake in time") }
+      guard try receive() else {
+        throw HealthCheckError(description: "TLS handshake: connection closed or timed out")
+      }
     }
     try tls?.send(request[...])
     try write(tls?.takeCiphertext() ?? request)
@@ -64,7 +66,7 @@ package struct HealthCheckClient: ~Copyable {
     let end = Array("\r\n\r\n".utf8)
     let body = received.indices.first { received[$0...].starts(with: end) }
     guard head.count > 1, head[0].hasPrefix("HTTP/1."), let status = Int(head[1]), let body else {
-      throw HealthCheckError(description: "the answer is not HTTP")
+      throw HealthCheckError(description: "invalid HTTP response")
     }
     return Response(status: status, body: Array(received[(body + end.count)...]))
   }
@@ -73,12 +75,12 @@ package struct HealthCheckClient: ~Copyable {
     var unsent = bytes[...]
     while !unsent.isEmpty {
       let count = try socket.send(unsent)
-      guard count > 0 else { throw HealthCheckError(description: "the server takes no more bytes") }
+      guard count > 0 else { throw HealthCheckError(description: "write timed out") }
       unsent = unsent.dropFirst(count)
     }
   }
 
-  /// Waits for more; false at the end, or if nothing comes for too long.
+  /// Waits for more bytes; false at the end of the stream or after the timeout.
   private mutating func receive() throws -> Bool {
     var chunk = [UInt8](repeating: 0, count: Self.chunkSize)
     guard case .bytes(let count) = try socket.receive(into: &chunk) else { return false }

@@ -1,9 +1,9 @@
 internal import Glibc
 internal import HTTP
 
-/// The time as a loop needs it: looked at once a turn, formatted once a second.
+/// The time of an event loop: read once per wakeup, formatted for `Date` once a second.
 struct LoopClock {
-  /// Seconds of a clock that never goes back, for time-outs.
+  /// Seconds of a monotonic clock, for timeouts.
   private(set) var seconds = 0
   private(set) var date = HTTPDate(secondsSince1970: 0)
   private var wallSeconds = -1

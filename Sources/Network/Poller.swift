@@ -1,11 +1,11 @@
 internal import CLinux
 internal import Glibc
 
-/// The set of descriptors one event loop watches.
+/// An epoll instance: the descriptors that one event loop watches.
 ///
-/// Dispatch could watch each of them with a `DispatchSource`, but on Linux it corrupts its own
-/// lists when a peer resets (swift-corelibs-libdispatch#949). So Dispatch watches one descriptor,
-/// this one, which never hangs up.
+/// A `DispatchSource` per connection was rejected: on Linux, Dispatch corrupts its internal lists
+/// when a peer resets (swift-corelibs-libdispatch#949). So Dispatch watches only the descriptor of
+/// this instance, which never hangs up.
 @safe struct Poller: ~Copyable {
   let descriptor: Int32
   private var ready = unsafe [epoll_event](repeating: epoll_event(), count: 64)
@@ -18,7 +18,7 @@ internal import Glibc
 
   struct Event {
     let id: UInt64
-    /// The connection is gone in both directions: reset, or closed by both sides.
+    /// The connection is closed in both directions: by a reset, or by a FIN from each side.
     let isHangUp: Bool
   }
 
@@ -49,7 +49,7 @@ internal import Glibc
     }
   }
 
-  /// Collects what is ready now, without waiting: how many events `subscript` then gives.
+  /// Collects the descriptors that are ready now, without waiting, and returns their number.
   mutating func poll() -> Int {
     let count = unsafe epoll_wait(descriptor, &ready, Int32(ready.count), 0)
     return max(0, Int(count))
@@ -65,7 +65,10 @@ internal import Glibc
 }
 
 extension Connection.WaitState {
-  /// What the poller watches for while the wish holds.
+  /// The events to watch for in this wait state.
+  ///
+  /// `.flush` ends before the next poll, so it has the interest of `.readable`. This saves two
+  /// calls of `epoll_ctl` for each response.
   var interest: Poller.Interest {
     switch self {
     case .readable, .flush, .peerClose: .read

@@ -17,7 +17,7 @@ final class QueueExecutor: SerialExecutor {
 }
 
 extension Duration {
-  /// At most a day: nobody waits longer, and nanoseconds stay far from overflow.
+  /// At most one day, so that nanoseconds are far from overflow.
   var interval: DispatchTimeInterval {
     guard self < .seconds(86_400) else { return .seconds(86_400) }
     return .nanoseconds(

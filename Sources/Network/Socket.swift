@@ -1,9 +1,9 @@
 internal import CLinux
 internal import Glibc
 
-/// A socket this process owns.
+/// A socket that this process owns.
 ///
-/// Closing is the end of its life, so it cannot be copied.
+/// It closes when the value is destroyed, so it cannot be copied.
 struct Socket: ~Copyable {
   let descriptor: Int32
 
@@ -22,7 +22,7 @@ struct Socket: ~Copyable {
     return socket
   }
 
-  /// A connection to a server, on which calls wait, each for so many seconds at most.
+  /// Connects to a server; each later call on the socket waits at most `waitSeconds`.
   static func connected(to address: Address, waitSeconds: Int) throws(SystemError) -> Socket {
     let socket = try make(address.family, flags: 0)
     var wait = timeval(tv_sec: waitSeconds, tv_usec: 0)
@@ -36,7 +36,7 @@ struct Socket: ~Copyable {
       )
     }
     let result = unsafe address.withSystemAddress { unsafe connect(socket.descriptor, $0, $1) }
-    guard result == 0 else { throw SystemError("connect \(address)") }
+    guard result == 0 else { throw SystemError("connect") }
     return socket
   }
 
@@ -47,7 +47,7 @@ struct Socket: ~Copyable {
     return Socket(owning: descriptor)
   }
 
-  /// The port that the system chose, where zero was asked for.
+  /// The local port, which the system has chosen if port 0 was requested.
   func port() throws(SystemError) -> UInt16 {
     var address = sockaddr_in6()
     var length = socklen_t(MemoryLayout<sockaddr_in6>.size)
@@ -57,14 +57,16 @@ struct Socket: ~Copyable {
       }
     }
     guard result == 0 else { throw SystemError("getsockname") }
-    // The port stands at the same place for both families.
+    // The port has the same offset in `sockaddr_in` and `sockaddr_in6`.
     return UInt16(bigEndian: address.sin6_port)
   }
 
   enum AcceptResult: ~Copyable {
+    /// A new connection, whose calls do not wait.
     case connection(Socket)
+    /// No connection is pending, or the pending one has failed.
     case wouldBlock
-    /// The process or the system has no descriptor left.
+    /// The process or the system has no free descriptor, or no memory for a socket.
     case descriptorsExhausted
   }
 
@@ -85,8 +87,11 @@ struct Socket: ~Copyable {
   }
 
   enum ReceiveResult {
+    /// This many bytes, at the start of the buffer.
     case bytes(Int)
+    /// No byte has arrived, or none within the wait of a connected socket.
     case wouldBlock
+    /// The peer has sent FIN.
     case endOfStream
   }
 
@@ -98,7 +103,7 @@ struct Socket: ~Copyable {
     throw SystemError("recv")
   }
 
-  /// The count of bytes the kernel took; zero when it can take none now.
+  /// Returns the number of bytes that the kernel accepted; 0 if its buffer is full.
   func send(_ bytes: ArraySlice<UInt8>) throws(SystemError) -> Int {
     let count = unsafe bytes.withUnsafeBytes {
       unsafe Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
@@ -110,10 +115,10 @@ struct Socket: ~Copyable {
 
   func limitSendBuffer(to bytes: Int) { set(SOL_SOCKET, SO_SNDBUF, Int32(bytes)) }
 
-  /// Says farewell (FIN) and goes on reading.
+  /// Sends FIN; the socket can still receive.
   func shutdownWrite() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-  /// Makes the close a reset (RST) in place of a farewell (FIN).
+  /// Makes closing send RST instead of FIN.
   func resetOnClose() {
     var option = linger(l_onoff: 1, l_linger: 0)
     unsafe setsockopt(

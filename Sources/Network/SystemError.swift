@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// A system call that failed: which, on what, and the errno it left.
+/// A failed system call, with its operand and the value of `errno`.
 package struct SystemError: Error, Hashable, CustomStringConvertible {
   package let call: String
   package let code: Int32
@@ -10,6 +10,6 @@ package struct SystemError: Error, Hashable, CustomStringConvertible {
     self.call = call
   }
 
-  /// For people: `bind 127.0.0.1:4868: Address already in use`.
+  /// For example `bind 127.0.0.1:4868: Address already in use`.
   package var description: String { "\(call): \(unsafe String(cString: strerror(code)))" }
 }

@@ -1,31 +1,36 @@
 package import TLS
 
-/// What a listener makes of TLS.
+/// Whether a listener accepts plain HTTP, TLS, or both.
 package enum TLSMode: Sendable {
-  /// Plain HTTP alone.
+  /// Plain HTTP only.
   case off
-  /// The first byte of a client decides.
+  /// Both; the first byte of a connection decides.
   case auto(TLSContext)
-  /// Plain HTTP is refused in plain words.
+  /// TLS only; a request in plain HTTP receives an error response.
   case require(TLSContext)
 }
 
-/// Takes the coat off what comes in, and puts one on what goes out, if a client wears one.
+/// Detects whether a client uses TLS, and owns its TLS session.
 ///
-/// A TLS client speaks first, and its first byte is 0x16, which begins no HTTP request
+/// A TLS client sends the first byte, which is 0x16. No HTTP request begins with this byte
 /// (RFC 8446 §5.1).
 struct Transport {
   private enum State {
+    /// The client has not sent a byte.
     case undetermined
+    /// Bytes pass unchanged.
     case plain
+    /// Bytes pass through the session.
     case tls(TLSSession)
   }
 
-  /// What the first byte of a client has decided.
+  /// What the first byte of a client has shown.
   enum Detection {
+    /// The client uses plain HTTP.
     case plain
+    /// The client uses TLS; `tlsSession` has been created.
     case tls
-    /// Plain HTTP where TLS is demanded.
+    /// The client uses plain HTTP, but the listener requires TLS.
     case rejected
   }
 
@@ -39,7 +44,9 @@ struct Transport {
 
   private static let handshakeRecord: UInt8 = 0x16
 
-  /// Decides on the first byte; `nil` if that has been done.
+  /// Detects the protocol; `nil` without a byte, or if the protocol is known already.
+  ///
+  /// - Throws: if the TLS session cannot be created.
   mutating func detect(firstByte first: UInt8?) throws(TLSError) -> Detection? {
     guard case .undetermined = state, let first else { return nil }
     switch mode {
@@ -56,11 +63,11 @@ struct Transport {
     }
   }
 
-  /// The session, if the client speaks TLS.
+  /// The session; `nil` unless the client uses TLS.
   var tlsSession: TLSSession? {
     if case .tls(let session) = state { session } else { nil }
   }
 
-  /// Whether the client has begun with TLS and not come to its end.
+  /// Whether a TLS handshake has begun and is not complete.
   var isHandshaking: Bool { tlsSession.map { !$0.isEstablished } ?? false }
 }

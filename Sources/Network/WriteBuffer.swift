@@ -1,4 +1,4 @@
-/// Bytes that wait for the kernel.
+/// Bytes that the kernel has not accepted yet.
 struct WriteBuffer {
   private var bytes: [UInt8] = []
   private var sentCount = 0

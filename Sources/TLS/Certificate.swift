@@ -2,12 +2,12 @@ internal import COpenSSL
 
 /// A certificate with its private key.
 ///
-/// Immutable once made, so threads may share it.
+/// Immutable after its creation, so threads may share it.
 @safe package final class Certificate: Sendable {
   nonisolated(unsafe) let certificate: OpaquePointer
   nonisolated(unsafe) let key: OpaquePointer
 
-  /// Takes over both.
+  /// Takes ownership of both pointers.
   private init(_ certificate: OpaquePointer, _ key: OpaquePointer) {
     unsafe self.certificate = certificate
     unsafe self.key = key
@@ -18,14 +18,14 @@ internal import COpenSSL
     unsafe EVP_PKEY_free(key)
   }
 
-  // MARK: Making
+  // MARK: Creation
 
   private static let caDays = 3650
-  /// Some systems refuse certificates that are good for longer.
+  /// Some systems reject server certificates with a longer validity.
   private static let serverDays = 365
   private static let secondsPerDay = 86_400
 
-  /// A new authority that signs for nobody but this program.
+  /// Creates a CA certificate with a new key, for the server certificates of this program.
   package static func makeCA() throws(TLSError) -> Certificate {
     let ca = try makeUnsigned(name: "webex-mock CA", days: caDays)
     try ca.add(NID_basic_constraints, "critical,CA:TRUE,pathlen:0")
@@ -35,9 +35,9 @@ internal import COpenSSL
     return ca
   }
 
-  /// A new certificate for a server, signed by this authority.
+  /// Creates a server certificate with a new key, signed by this CA.
   ///
-  /// The names are domain names, perhaps with `*.` before, and numeric addresses.
+  /// The names are host names, also with the wildcard `*.`, and numeric addresses.
   package func issueServerCertificate(names: [String]) throws(TLSError) -> Certificate {
     let leaf = try Self.makeUnsigned(name: names.first ?? "localhost", days: Self.serverDays)
     let issuer = unsafe X509_get_subject_name(certificate)
@@ -61,7 +61,7 @@ internal import COpenSSL
 
   private static func makeUnsigned(name: String, days: Int) throws(TLSError) -> Certificate {
     guard let key = unsafe copenssl_p256(), let certificate = unsafe X509_new() else {
-      throw .failed("a new key")
+      throw .failed("key generation")
     }
     let unsigned = unsafe Certificate(certificate, key)
     var serial: UInt64 = 0
@@ -97,7 +97,7 @@ internal import COpenSSL
   ) throws(TLSError) {
     let issuer = unsafe (issuer ?? self).certificate
     guard unsafe copenssl_add_extension(certificate, issuer, kind, value) == 1 else {
-      throw .failed("the certificate extension '\(value)'")
+      throw .failed("certificate extension '\(value)'")
     }
   }
 
@@ -122,42 +122,45 @@ internal import COpenSSL
   private static func text(_ write: (OpaquePointer) -> Int32) throws(TLSError) -> [UInt8] {
     guard let bio = unsafe BIO_new(BIO_s_mem()) else { throw .failed("BIO_new") }
     defer { unsafe BIO_free(bio) }
-    guard unsafe write(bio) == 1 else { throw .failed("PEM") }
+    guard unsafe write(bio) == 1 else { throw .failed("PEM encoding") }
     var text = [UInt8](repeating: 0, count: unsafe copenssl_pending(bio))
     _ = unsafe BIO_read(bio, &text, Int32(text.count))
     return text
   }
 
-  /// A copy: an array's memory is lent for one call alone.
+  /// Copies the bytes, because the pointer to an array's memory is valid for one call only.
   private static func bio(with bytes: [UInt8]) -> OpaquePointer? {
     let bio = unsafe BIO_new(BIO_s_mem())
     _ = unsafe BIO_write(bio, bytes, Int32(bytes.count))
     return unsafe bio
   }
 
-  /// Reads an authority that was kept.
+  /// Reads a CA certificate and its key.
+  ///
+  /// - Throws: `invalidConfiguration` if one of them is invalid, they do not match, or the
+  ///   certificate is not a CA certificate or has expired.
   package init(caPEM: [UInt8], keyPEM: [UInt8]) throws(TLSError) {
     let bio = unsafe Self.bio(with: caPEM)
     defer { unsafe BIO_free(bio) }
     let keyBIO = unsafe Self.bio(with: keyPEM)
     defer { unsafe BIO_free(keyBIO) }
     guard let certificate = unsafe PEM_read_bio_X509(bio, nil, nil, nil) else {
-      throw .failed("the certificate")
+      throw .failed("the CA certificate is not in PEM format")
     }
     guard let key = unsafe PEM_read_bio_PrivateKey(keyBIO, nil, { _, _, _, _ in 0 }, nil) else {
       unsafe X509_free(certificate)
-      throw .failed("the key")
+      throw .failed("the CA key is not an unencrypted PEM private key")
     }
     unsafe self.certificate = certificate
     unsafe self.key = key
     guard unsafe X509_check_private_key(certificate, key) == 1 else {
-      throw .failed("the key does not belong to the certificate")
+      throw .failed("the CA key does not match the CA certificate")
     }
     guard unsafe X509_check_ca(certificate) > 0 else {
-      throw .invalidConfiguration("the certificate is not that of an authority")
+      throw .invalidConfiguration("the certificate is not a CA certificate")
     }
     guard unsafe X509_cmp_current_time(X509_get0_notAfter(certificate)) > 0 else {
-      throw .invalidConfiguration("the certificate has expired")
+      throw .invalidConfiguration("the CA certificate has expired")
     }
   }
 }

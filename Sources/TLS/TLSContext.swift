@@ -1,12 +1,13 @@
 internal import COpenSSL
 
-/// What all TLS sessions of one side share: certificate, versions, ciphers.
+/// The configuration that the TLS sessions of one side share: certificate, versions, ciphers.
 ///
-/// It does not change once it is made, and OpenSSL locks what it counts, so threads may share it.
+/// It does not change after its first session, and OpenSSL counts references atomically, so threads
+/// may share it.
 @safe package final class TLSContext: Sendable {
   nonisolated(unsafe) let pointer: OpaquePointer
 
-  /// Nothing older than TLS 1.2, and of that only forward secrecy with authenticated encryption.
+  /// The cipher suites of TLS 1.2: only those with forward secrecy and authenticated encryption.
   private static let ciphers =
     "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:"
     + "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305"
@@ -17,50 +18,51 @@ internal import COpenSSL
     unsafe self.pointer = pointer
     guard unsafe copenssl_set_min_tls12(pointer) == 1,
       unsafe SSL_CTX_set_cipher_list(pointer, Self.ciphers) == 1
-    else { throw .failed("versions and ciphers") }
+    else { throw .failed("TLS versions and cipher suites") }
     unsafe copenssl_set_options(pointer)
-    // Nobody is asked for the password of a key: there may be nobody there.
+    // Without this callback, OpenSSL prompts on the terminal for the password of an encrypted key.
     unsafe SSL_CTX_set_default_passwd_cb(pointer) { _, _, _, _ in 0 }
   }
 
   deinit { unsafe SSL_CTX_free(pointer) }
 
-  /// The side of a server with a certificate that was made for it.
+  /// A server context with a generated certificate.
   package convenience init(server certificate: Certificate) throws(TLSError) {
     try unsafe self.init(TLS_server_method())
     try configureServer()
     guard unsafe SSL_CTX_use_certificate(pointer, certificate.certificate) == 1,
       unsafe SSL_CTX_use_PrivateKey(pointer, certificate.key) == 1
-    else { throw .failed("the certificate") }
+    else { throw .failed("server certificate") }
   }
 
-  /// The side of a server with the certificate chain and the key of two PEM files.
+  /// A server context with a certificate chain and a private key from PEM files.
   ///
-  /// - Throws: which of the two is wrong, and how.
+  /// - Throws: `invalidConfiguration` with the path of the invalid file and the reason.
   package convenience init(chainFile: String, keyFile: String) throws(TLSError) {
     try unsafe self.init(TLS_server_method())
     try configureServer()
     guard unsafe SSL_CTX_use_certificate_chain_file(pointer, chainFile) == 1 else {
-      throw .failed("\(chainFile): no certificate chain in PEM")
+      throw .failed("\(chainFile): not a PEM certificate chain")
     }
     guard unsafe SSL_CTX_use_PrivateKey_file(pointer, keyFile, SSL_FILETYPE_PEM) == 1 else {
       let reason = TLSError.takeReason()
       throw reason.hasSuffix("mismatch")
         ? .invalidConfiguration(
-          "\(keyFile): the key does not belong to the certificate in \(chainFile)"
+          "\(keyFile): the key does not match the certificate in \(chainFile)"
         )
-        : .invalidConfiguration("\(keyFile): no private key in PEM without a password: \(reason)")
+        : .invalidConfiguration("\(keyFile): not an unencrypted PEM private key: \(reason)")
     }
-    // A key of another kind than the certificate's is kept beside it, and found out only here.
+    // OpenSSL stores keys by type, so only this call reports a key of another type than the
+    // certificate's.
     guard unsafe SSL_CTX_check_private_key(pointer) == 1 else {
       ERR_clear_error()
       throw .invalidConfiguration(
-        "\(keyFile): the key does not belong to the certificate in \(chainFile)"
+        "\(keyFile): the key does not match the certificate in \(chainFile)"
       )
     }
   }
 
-  /// The side of a client that believes every server; for probes and tests.
+  /// A client context that does not verify the server certificate, for health checks and tests.
   package static func insecureClient() throws(TLSError) -> TLSContext {
     try unsafe TLSContext(TLS_client_method())
   }
@@ -73,17 +75,20 @@ internal import COpenSSL
     unsafe SSL_CTX_set_alpn_select_cb(pointer, Self.selectALPN, nil)
   }
 
-  /// Demands a certificate of each client, signed by one of the authorities in a PEM file.
+  /// Requires client certificates that are signed by a CA in a PEM file.
+  ///
+  /// - Throws: `invalidConfiguration` if the file does not contain certificates.
   package func requireClientCertificates(signedBy file: String) throws(TLSError) {
     guard unsafe SSL_CTX_load_verify_file(pointer, file) == 1 else {
-      throw .failed("\(file): no certificates in PEM")
+      throw .failed("\(file): does not contain PEM certificates")
     }
     unsafe SSL_CTX_set_client_CA_list(pointer, SSL_load_client_CA_file(file))
     let mode = SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT
     unsafe SSL_CTX_set_verify(pointer, mode, nil)
   }
 
-  /// Chooses HTTP/1.1 of what the client offers (RFC 7301); a client with none of it is refused.
+  /// Selects `http/1.1` from the protocols that the client offers; without it, the handshake fails
+  /// (ALPN, RFC 7301).
   private static let selectALPN: SSL_CTX_alpn_select_cb_func = {
     _,
     chosen,

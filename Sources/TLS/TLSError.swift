@@ -1,10 +1,10 @@
 internal import COpenSSL
 
-/// What went wrong with TLS, in OpenSSL's words.
+/// A TLS failure, with the reason that OpenSSL reports.
 package enum TLSError: Error, Hashable, CustomStringConvertible {
-  /// A certificate, a key or another setting cannot be used.
+  /// A certificate, a key or another setting is invalid.
   case invalidConfiguration(String)
-  /// The peer does not keep to the protocol, or the two have nothing in common.
+  /// The peer violates the protocol, or both sides have no common version, cipher or protocol.
   case handshake(String)
 
   package var description: String {
@@ -13,12 +13,12 @@ package enum TLSError: Error, Hashable, CustomStringConvertible {
     }
   }
 
-  /// What could not be done, with the reason that OpenSSL noted.
+  /// A failed operation, with OpenSSL's reason.
   static func failed(_ what: String) -> TLSError {
     .invalidConfiguration("\(what): \(takeReason())")
   }
 
-  /// OpenSSL's reason for the last failure; the queue is clean afterwards.
+  /// Returns OpenSSL's reason for the last failure and clears its error queue.
   static func takeReason() -> String {
     defer { ERR_clear_error() }
     let reason = unsafe ERR_reason_error_string(ERR_peek_error())

@@ -1,28 +1,27 @@
 internal import COpenSSL
 
-/// One TLS session between two memory BIOs: ciphertext in, plaintext out, and the reverse.
+/// One TLS session between two memory BIOs: it decrypts received bytes and encrypts bytes to send.
 ///
-/// It never touches a socket, so two of them can talk to each other in a test, and a write never
-/// has to wait for a read.
+/// It does not use a socket: a test can connect two sessions, and a write never waits for a read.
 @safe package final class TLSSession {
   private let session: OpaquePointer
   private let inbound: OpaquePointer
   private let outbound: OpaquePointer
   package private(set) var isEstablished = false
-  /// The peer has said that nothing more comes.
+  /// Whether the peer has sent `close_notify` (RFC 8446 §6.1).
   package private(set) var hasPeerClosed = false
   private var readBuffer = [UInt8](repeating: 0, count: maximumRecordBytes)
 
-  /// Plaintext of one TLS record at most (RFC 8446 §5.1).
+  /// The maximum plaintext of one TLS record (RFC 8446 §5.1).
   private static let maximumRecordBytes = 16 * 1024
 
-  /// The side of a server.
+  /// The server side of a session.
   package convenience init(_ context: TLSContext) throws(TLSError) {
     try self.init(unallocated: context)
     unsafe SSL_set_accept_state(session)
   }
 
-  /// The side of a client, with its first message ready to be drained.
+  /// The client side of a session; `takeCiphertext()` returns its first message.
   package convenience init(client context: TLSContext, to name: String) throws(TLSError) {
     try self.init(unallocated: context)
     unsafe SSL_set_connect_state(session)
@@ -43,17 +42,17 @@ internal import COpenSSL
 
   deinit { unsafe SSL_free(session) }
 
-  /// Takes ciphertext from the peer and appends the plaintext that it completes.
+  /// Decrypts bytes of the peer and appends the plaintext of all complete records.
   ///
-  /// - Throws: `handshake`; what is drained then tells the peer.
+  /// - Throws: `handshake`; `takeCiphertext()` then returns the alert for the peer.
   package func receive(
     _ ciphertext: ArraySlice<UInt8>,
     into plaintext: inout [UInt8]
   ) throws(TLSError) {
-    let taken = unsafe ciphertext.withUnsafeBytes { bytes in
+    let written = unsafe ciphertext.withUnsafeBytes { bytes in
       unsafe BIO_write(inbound, bytes.baseAddress, Int32(bytes.count))
     }
-    guard taken == ciphertext.count else { throw .handshake("out of memory") }
+    guard written == ciphertext.count else { throw .handshake("out of memory") }
     if !isEstablished {
       ERR_clear_error()
       guard try advance(unsafe SSL_do_handshake(session)) else { return }
@@ -67,7 +66,7 @@ internal import COpenSSL
     }
   }
 
-  /// Takes plaintext for the peer; drain gives the ciphertext.
+  /// Encrypts bytes for the peer; `takeCiphertext()` returns the result.
   package func send(_ plaintext: ArraySlice<UInt8>) throws(TLSError) {
     var rest = plaintext
     while !rest.isEmpty {
@@ -79,13 +78,13 @@ internal import COpenSSL
           Int32(min(bytes.count, Self.maximumRecordBytes))
         )
       }
-      // Memory always has room, so a write never has to wait.
-      guard try advance(count) else { throw .handshake("the session takes no more") }
+      // A memory BIO accepts all bytes, so a write does not have to wait.
+      guard try advance(count) else { throw .handshake("incomplete TLS write") }
       rest = rest.dropFirst(Int(count))
     }
   }
 
-  /// Says that nothing more comes (RFC 8446 §6.1).
+  /// Adds `close_notify` to the bytes to send, if the handshake is complete (RFC 8446 §6.1).
   package func close() {
     guard isEstablished else { return }
     ERR_clear_error()
@@ -93,7 +92,7 @@ internal import COpenSSL
     ERR_clear_error()
   }
 
-  /// The ciphertext that waits for the peer.
+  /// Removes and returns the bytes to send to the peer.
   package func takeCiphertext() -> [UInt8] {
     let count = unsafe copenssl_pending(outbound)
     guard count > 0 else { return [] }
@@ -103,7 +102,7 @@ internal import COpenSSL
     }
   }
 
-  /// Whether a call got on; false if it needs more from the peer.
+  /// Whether an OpenSSL call succeeded; false if it needs more bytes of the peer.
   private func advance(_ result: Int32) throws(TLSError) -> Bool {
     if result > 0 { return true }
     switch unsafe SSL_get_error(session, result) {

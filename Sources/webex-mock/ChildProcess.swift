@@ -1,20 +1,20 @@
 internal import Glibc
 
-/// A command that runs beside the server, with the same streams.
+/// The command of `exec`: a child process with the same standard streams.
 struct ChildProcess {
   let id: pid_t
 
   private static let notFound: Int32 = 127
   private static let notExecutable: Int32 = 126
 
-  /// Starts a command, with some variables of the environment put in the place of ours.
+  /// Starts a command with this process's environment, in which `environment` replaces variables.
   ///
-  /// - Throws: a failure with the exit code that a shell would have.
+  /// - Throws: `CommandError` with the exit code that a shell would return.
   init(_ command: [String], environment: [String: String]) throws {
     var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }
-    // The child must not inherit that we block signals and ignore SIGPIPE.
+    // The child must not inherit the blocked signals and the ignored SIGPIPE of this process.
     var none = sigset_t()
     unsafe sigemptyset(&none)
     unsafe posix_spawnattr_setsigmask(&attributes, &none)
@@ -57,11 +57,11 @@ struct ChildProcess {
 
   func send(_ signal: Int32) { kill(id, signal) }
 
-  /// The exit code if it has ended, 128 and the signal if one killed it.
+  /// The exit code, or 128 plus the number of the signal that killed it; `nil` while it runs.
   func exitCode() -> Int32? {
     var status: Int32 = 0
     let ended = unsafe waitpid(id, &status, WNOHANG)
-    // Somebody else has taken its exit code: then it has ended, and how is lost.
+    // The exit code was already collected elsewhere: the child has ended, and the code is lost.
     if ended < 0, errno == ECHILD { return 1 }
     guard ended == id else { return nil }
     let signal = status & 0x7F
@@ -69,7 +69,7 @@ struct ChildProcess {
   }
 }
 
-/// Texts as C wants a list of them: pointers with a null behind.
+/// A C array of strings: pointers, terminated by a null pointer.
 @safe private final class CStrings {
   private(set) var pointers: [UnsafeMutablePointer<CChar>?]
 

@@ -1,16 +1,14 @@
-/// What a client finds in its environment, so that it reaches the mock without being configured.
+/// The environment variables that point clients to the server.
 struct ClientEnvironment {
   var url: String
   var port: UInt16
   var organizationID: String?
   var locationID: String?
   var token: String?
-  /// A file with the certificate that clients must trust.
+  /// A file with the CA certificate that clients must trust.
   var caCertificateFile: String?
 
-  /// The variables by their names.
-  ///
-  /// With `intercepts`, clients that ask for Webex itself come here as well.
+  /// The values by name; with `intercepts`, also those that route HTTPS requests to the server.
   func variables(intercepts: Bool) -> [String: String] {
     var variables = ["WEBEX_MOCK_URL": url, "WEBEX_MOCK_PORT": "\(port)"]
     variables["WEBEX_MOCK_TOKEN"] = token
@@ -22,10 +20,10 @@ struct ClientEnvironment {
     let proxy = url
     variables["HTTPS_PROXY"] = proxy
     variables["https_proxy"] = proxy
-    // What is inherited could lead some hosts past the mock, to the real ones.
+    // Inherited values could exclude hosts from the proxy, so that requests reach the real ones.
     variables["NO_PROXY"] = ""
     variables["no_proxy"] = ""
-    // Node's fetch looks for a proxy in the environment only if it is told to.
+    // Without this variable, Node's fetch ignores HTTPS_PROXY.
     variables["NODE_USE_ENV_PROXY"] = "1"
     for name in ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS", "CURL_CA_BUNDLE"] {
       variables[name] = caCertificateFile

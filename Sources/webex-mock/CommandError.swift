@@ -1,4 +1,4 @@
-/// A failure that ends the process with a message of its own.
+/// An error that ends the process with a message and an exit code.
 struct CommandError: Error {
   let status: Int32
   let message: String

@@ -1,9 +1,10 @@
 internal import ArgumentParser
 internal import Glibc
 
-/// The flags that environment variables can set, `--port-file` by `WEBEX_MOCK_PORT_FILE`.
+/// The flags that environment variables can set, for example `--port-file` by
+/// `WEBEX_MOCK_PORT_FILE`.
 ///
-/// A flag on the command line goes before its variable.
+/// Flags on the command line override variables.
 enum Environment {
   private static let prefix = "WEBEX_MOCK_"
 
@@ -23,15 +24,14 @@ enum Environment {
   static func value(of flag: String) -> String? {
     guard let value = unsafe getenv(variable(of: flag)) else { return nil }
     let text = unsafe String(cString: value)
-    // Kubernetes and container links tell a service's neighbours, and itself, where a service
-    // named webex-mock is: WEBEX_MOCK_PORT=tcp://10.0.0.1:4868. That is no setting.
+    // For a service named webex-mock, Kubernetes and container links set a variable with its
+    // address: WEBEX_MOCK_PORT=tcp://10.0.0.1:4868. Such a value is not a setting.
     return text.isEmpty || text.hasPrefix("tcp://") ? nil : text
   }
 
-  /// The command line with the settings of the environment put before its own flags, so that its
-  /// own, coming later, win.
+  /// Inserts the settings of the environment before the flags, so that the flags override them.
   static func prependingEnvironmentSettings(to arguments: [String]) throws -> [String] {
-    // A server around this one has set the port, which is taken.
+    // The server of an outer `exec` has set this variable; its port is in use.
     let isNested = arguments.first == Exec._commandName
     let settings = try environmentArguments(excluding: isNested ? ["port"] : [])
     let names = RootCommand.configuration.subcommands.map { $0._commandName }
@@ -41,7 +41,7 @@ enum Environment {
 
   /// The settings of the environment, as arguments.
   ///
-  /// - Throws: a usage failure that names the variable with a bad value.
+  /// - Throws: a usage error that names the variable with an invalid value.
   private static func environmentArguments(excluding ignored: Set<String>) throws -> [String] {
     var arguments: [String] = []
     for flag in options where !ignored.contains(flag) {
@@ -59,7 +59,7 @@ enum Environment {
       case "1", "true", "yes", "on": arguments.append("--\(flag)")
       case nil, "0", "false", "no", "off": break
       case .some(let other):
-        throw CommandError.usage("\(variable(of: flag)): expected true or false, found '\(other)'")
+        throw CommandError.usage("\(variable(of: flag)): expected true or false, got '\(other)'")
       }
     }
     return arguments

@@ -1,10 +1,10 @@
 internal import Glibc
 
-/// Whole files, read and written.
+/// Reads and writes complete files.
 enum Files {
   private static let chunkSize = 64 * 1024
 
-  /// - Throws: a usage failure: what cannot be read was named by the user.
+  /// - Throws: a usage error, because the user has named the file.
   static func read(_ path: String) throws -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw CommandError.usage("\(path): \(lastError)") }
@@ -19,18 +19,18 @@ enum Files {
     }
   }
 
-  /// Why a file cannot be read; `nil` if it can.
+  /// The reason why a file cannot be read; `nil` if it is readable.
   static func unreadableReason(_ path: String) -> String? {
     unsafe access(path, R_OK) == 0 ? nil : lastError
   }
 
-  /// Makes a directory, unless it is there.
+  /// Creates a directory, unless it exists.
   static func makeDirectory(_ path: String, mode: mode_t = 0o755) throws {
     guard unsafe mkdir(path, mode) != 0, errno != EEXIST else { return }
     throw CommandError.usage("\(path): \(lastError)")
   }
 
-  /// Where files go that nobody keeps, and that nobody else may change.
+  /// Creates or checks the directory for temporary files, which other users must not modify.
   static func temporaryDirectory() throws -> String {
     let parent = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? ""
     let path = "\(parent.isEmpty ? "/tmp" : parent)/webex-mock-\(getuid())"
@@ -38,7 +38,7 @@ enum Files {
     var status = stat()
     guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR,
       status.st_uid == getuid(), status.st_mode & 0o077 == 0
-    else { throw CommandError.runtime("\(path): it is not a directory of yours alone") }
+    else { throw CommandError.runtime("\(path): must be a directory owned by you with mode 0700") }
     return path
   }
 
@@ -46,10 +46,10 @@ enum Files {
 
   static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
-  /// Writes beside the file and renames, so that whoever waits for it sees all of it or nothing.
+  /// Writes a temporary file and renames it, so that readers see the complete content or no file.
   static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o644) throws {
     let temporaryPath = "\(path).\(getpid()).tmp"
-    // A draft that is there already is a stale one, or somebody else's trap.
+    // An existing temporary file is stale or an attack (symlink); remove it.
     unsafe unlink(temporaryPath)
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let descriptor = unsafe open(temporaryPath, flags, mode)

@@ -2,27 +2,27 @@ internal import ArgumentParser
 internal import HTTP
 internal import Network
 
-/// How much one client may demand of the server, and for how long.
+/// Options for limits and timeouts.
 struct LimitOptions: ParsableArguments {
-  @Option(help: "Clients at once; more wait until one leaves.")
+  @Option(help: "Maximum number of concurrent connections; more wait in the accept backlog.")
   var maxConnections = 1024
 
-  @Option(help: "Bytes of a request's head.")
+  @Option(help: "Maximum size of a request's head in bytes.")
   var maxHeadBytes = Limits().headBytes
 
-  @Option(help: "Bytes of a request's body.")
+  @Option(help: "Maximum size of a request's body in bytes.")
   var maxBodyBytes = Limits().bodyBytes
 
-  @Option(help: "Seconds that a request's head, or a TLS handshake, may take.")
+  @Option(help: "Seconds for a request head, or a TLS handshake, to arrive.")
   var headTimeout = Timeouts().head
 
-  @Option(help: "Seconds that a body may take, and one more for each 16 KiB that have come.")
+  @Option(help: "Seconds for a request body to arrive, plus one for each 16 KiB.")
   var bodyTimeout = Timeouts().body
 
-  @Option(help: "Seconds that a client may be silent between two requests.")
+  @Option(help: "Seconds that a connection may be idle between two requests.")
   var idleTimeout = Timeouts().idle
 
-  @Option(help: "Seconds that a client may take to take an answer, and one more for each 16 KiB.")
+  @Option(help: "Seconds for a client to receive a response, plus one for each 16 KiB.")
   var writeTimeout = Timeouts().write
 
   func validate() throws {
@@ -34,7 +34,7 @@ struct LimitOptions: ParsableArguments {
       ("idle-timeout", idleTimeout, 1...86_400), ("write-timeout", writeTimeout, 1...86_400),
     ] where !range.contains(value) {
       throw ValidationError(
-        "--\(flag) is from \(range.lowerBound) to \(range.upperBound), not \(value)"
+        "--\(flag) must be from \(range.lowerBound) to \(range.upperBound), got \(value)"
       )
     }
   }
@@ -43,7 +43,7 @@ struct LimitOptions: ParsableArguments {
     var limits = Limits()
     limits.headBytes = maxHeadBytes
     limits.bodyBytes = maxBodyBytes
-    // A whole state can be larger than any other body.
+    // The state of all organizations can be larger than any other body.
     limits.largeBodyPath = "/__admin/state"
     var configuration = EventLoop.Configuration(limits: limits, tls: tls)
     configuration.connections = maxConnections

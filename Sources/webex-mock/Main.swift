@@ -6,7 +6,7 @@ internal import Glibc
 /// The command line.
 @main
 enum Main {
-  /// How the process ends.
+  /// The exit codes of the program; 0 is success.
   enum ExitStatus {
     static let usage: Int32 = 2
     static let runtimeFailure: Int32 = 1
@@ -14,7 +14,7 @@ enum Main {
   }
 
   static func main() {
-    // Whoever reads our output may go away; that is no reason to end.
+    // A closed standard output must not end the process.
     signal(SIGPIPE, SIG_IGN)
     linux_use_one_heap()
     do {
@@ -28,7 +28,7 @@ enum Main {
     }
   }
 
-  /// Says what went wrong and ends with the code that belongs to it.
+  /// Prints the error, or the text of --help and --version, and exits with the matching code.
   private static func terminate(with error: any Error) -> Never {
     if let failure = error as? CommandError {
       StandardError.write("webex-mock: \(failure.message)")

@@ -1,20 +1,22 @@
 internal import JSON
 internal import Network
 
-/// A server that runs already, as health checks and `env` find it.
+/// A server in another process, for `healthcheck` and `env`.
 struct RunningServer {
   let url: String
   let address: Address
   private let isTLS: Bool
   private let adminToken: String?
 
-  /// The server of a URL; without one, the server that the options would start.
+  /// The server at a URL; without a URL, at the address that the options would give to a server.
   init(url: String?, _ options: ServerOptions) throws {
     adminToken = options.adminToken
     guard let url = url ?? Environment.value(of: "url") else {
       let port = options.port ?? ServerOptions.defaultPort
       guard let address = Address(host: options.host, port: port) else {
-        throw CommandError.usage("--host \(options.host): not a numeric address")
+        throw CommandError.usage(
+          "--host \(options.host): must be a numeric address such as 127.0.0.1 or ::1"
+        )
       }
       self.address = address
       isTLS = options.tls.isTLSRequired
@@ -31,7 +33,7 @@ struct RunningServer {
         host: String(authority[..<colon].filter { $0 != "[" && $0 != "]" }),
         port: port
       )
-    else { throw CommandError.usage("--url \(url): not of the form http://127.0.0.1:4868") }
+    else { throw CommandError.usage("--url \(url): must have the form http://127.0.0.1:4868") }
     self.address = address
     self.url = "\(scheme)\(address.authority)"
   }
@@ -44,16 +46,16 @@ struct RunningServer {
     }
   }
 
-  /// The body of an answer with 200.
+  /// The body of a response with status 200.
   func json(_ path: String) throws -> JSONValue {
     let response = try get(path)
     guard response.status == 200 else {
-      throw CommandError.runtime("\(url)\(path) answered \(response.status)")
+      throw CommandError.runtime("\(url)\(path) returned status \(response.status)")
     }
     do throws(JSONSyntaxError) {
       return try JSONParser.parse(response.body)
     } catch {
-      throw CommandError.runtime("\(url)\(path) answered no JSON: \(error)")
+      throw CommandError.runtime("\(url)\(path) returned invalid JSON: \(error)")
     }
   }
 }

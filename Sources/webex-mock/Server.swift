@@ -5,21 +5,23 @@ internal import HTTP
 internal import Logging
 internal import Network
 
-/// The server in this process, from its options to its last word.
+/// The server in this process: it starts with `init` and ends with `stop`.
 struct Server {
   let fixture: Fixture
-  /// What clients must trust to speak TLS with it; `nil` if the certificate is the user's own.
+  /// The generated CA certificate; `nil` without TLS or with `--tls-cert`.
   let caCertificatePEM: [UInt8]?
   private let options: ServerOptions
   private let emulator: Emulator
   private let loop: EventLoop
 
-  /// Binds the port that was chosen, or the usual one, and answers from then on.
+  /// Binds the port of the options, or `defaultPort`, and starts to accept connections.
+  ///
+  /// - Throws: `CommandError` if an option is invalid or the address cannot be bound.
   init(_ options: ServerOptions, defaultPort: UInt16) throws {
     let port = options.port ?? defaultPort
     guard let address = Address(host: options.host, port: port) else {
       throw CommandError.usage(
-        "--host \(options.host): not a numeric address such as 127.0.0.1 or ::1"
+        "--host \(options.host): must be a numeric address such as 127.0.0.1 or ::1"
       )
     }
     fixture = try options.fixture()
@@ -61,12 +63,12 @@ struct Server {
 
   var url: String { "\(options.tls.isTLSRequired ? "https" : "http")://\(address.authority)" }
 
-  /// How long answers in flight may take once the server is told to stop.
+  /// Time for pending responses after a request to stop.
   private static let drainTimeout = Duration.seconds(5)
 
-  /// Ends it, and writes its state down if that is wanted.
+  /// Drains the loop, stops it, and saves the state if `--state` is set.
   ///
-  /// Answers in flight are sent first, unless there is another signal.
+  /// Another signal ends the draining at once.
   @discardableResult func stop(_ signals: Signals) throws -> Summary {
     loop.drain()
     let deadline = ContinuousClock.now + Self.drainTimeout
@@ -88,7 +90,7 @@ enum WallClock {
     return Timestamp(milliseconds: time.tv_sec * 1000 + time.tv_nsec / 1_000_000)
   }
 
-  /// The time since the machine was started.
+  /// The monotonic time since the machine was started.
   @Sendable static func elapsed() -> Duration {
     var time = timespec()
     unsafe clock_gettime(CLOCK_MONOTONIC, &time)

@@ -9,94 +9,110 @@ extension RateLimit: ExpressibleByArgument {
   init?(argument: String) { self.init(argument) }
 }
 
-/// What can be chosen about the server.
+/// Options of the server, which all commands accept.
 struct ServerOptions: ParsableArguments {
-  @Option(help: "The numeric address to listen on; 0.0.0.0 is every one of the machine.")
+  @Option(help: "IP address to listen on; 0.0.0.0 for all interfaces.")
   var host = "127.0.0.1"
 
-  @Option(help: "The port to listen on; 0 takes a free one. Usually 4868; exec takes a free one.")
+  @Option(
+    help: "Port to listen on (default 4868, or a free port with exec); 0 picks a free port."
+  )
   var port: UInt16?
 
-  @Option(help: ArgumentHelp("Write the port to this file once it is open.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp(
+      "Write the port to this file after the port is open, by an atomic rename.",
+      valueName: "path"
+    )
+  )
   var portFile: String?
 
   @Option(
     help: ArgumentHelp(
-      "The organisations to start with, in place of the default.",
+      "Organizations to start with, in the format of fixtures/schema.json (default: built in).",
       valueName: "file"
     )
   )
   var fixtures: String?
 
   @Option(
-    help:
-      "Enforce what the documentation demands, or the less that the live API is known to demand."
+    help: ArgumentHelp(
+      "documented: enforce what the documentation requires; live: enforce only what the live API"
+        + " is known to require."
+    )
   )
   var rules = RuleSet.Mode.documented
 
-  @Flag(help: "Accept locations, agents and numbers that nobody has heard of.")
+  @Flag(
+    help: "Create unknown locations, agents and numbers on first use instead of rejecting them."
+  )
   var openWorld = false
 
-  @Option(help: "Accept any bearer token, only those of the fixtures, or none.")
+  @Option(
+    help: ArgumentHelp(
+      "any: accept any bearer token; strict: accept only tokens of the fixtures and of private"
+        + " organizations; off: do not require a token."
+    )
+  )
   var auth = AuthenticationMode.any
 
-  @Option(help: "The status of a successful create: 201 or 200.")
+  @Option(help: "Status of a successful hunt group create, 201 or 200.")
   var createStatus = 201
 
-  @Option(help: "Draw ids from this number; the same one repeats the same answers.")
+  @Option(help: "Seed for generated ids; the same seed and requests give the same responses.")
   var seed: UInt64 = 0
 
   @Option(
     help: ArgumentHelp(
-      "Refuse a token's requests beyond so many in so many seconds, for example 100/60.",
+      "Reject a token's requests beyond this rate with 429; 100/60: 100 requests in 60 s.",
       valueName: "n/seconds"
     )
   )
   var rateLimit: RateLimit?
 
-  @Flag(help: "Ignore the field X-Mock-Fault, with which a request asks for a failure.")
+  @Flag(help: "Ignore the X-Mock-Fault request header.")
   var noRequestFaults = false
 
-  @Option(help: "Keep this many requests in the journal; 0 keeps none.")
+  @Option(help: "Maximum number of requests in the journal; 0 turns the journal off.")
   var journalSize = 10_000
 
   @Option(
     help: ArgumentHelp(
-      "Load the organisations from this file, if it is there, and save them to it at the end.",
+      "Load the organizations from this file, if it exists, and save them to it at exit.",
       valueName: "file"
     )
   )
   var state: String?
 
-  @Option(
-    help: ArgumentHelp("Demand this bearer token of requests to /__admin.", valueName: "token")
-  )
+  @Option(help: ArgumentHelp("Require this bearer token for /__admin.", valueName: "token"))
   var adminToken: String?
 
   @OptionGroup var tls: TLSOptions
 
   @OptionGroup var limits: LimitOptions
 
-  @Flag(help: "End when the process that started the server has ended.")
+  @Flag(help: "Exit when the parent process has exited.")
   var exitWithParent = false
 
-  @Option(help: "How much to log on standard error.")
+  @Option(help: "Log level on standard error; info logs every request.")
   var logLevel = LogLevel.notice
 
-  @Option(help: "Log for people or for machines.")
+  @Option(help: "Log format.")
   var logFormat = LogFormat.text
 
   static let defaultPort: UInt16 = 4868
 
   func validate() throws {
     guard (0...10_000_000).contains(journalSize) else {
-      throw ValidationError("The journal size is from 0 to 10000000, not \(journalSize)")
+      throw ValidationError("--journal-size must be from 0 to 10000000, got \(journalSize)")
     }
     guard adminToken.map(AccessToken.isWellFormed) ?? true else {
-      throw ValidationError("The admin token has 1 to 256 letters, digits and -._~+/=")
+      throw ValidationError(
+        "--admin-token must be 1 to 256 characters from A-Z a-z 0-9 -._~+/="
+      )
     }
     guard [200, 201].contains(createStatus) else {
-      throw ValidationError("The create status is 201 or 200, not \(createStatus)")
+      throw ValidationError("--create-status must be 200 or 201, got \(createStatus)")
     }
   }
 
@@ -113,9 +129,9 @@ struct ServerOptions: ParsableArguments {
     return configuration
   }
 
-  /// The organisations to start with.
+  /// The organizations to start with: those of `--state` if the file exists, else of `--fixtures`.
   ///
-  /// - Throws: a usage failure with file, line, column and reason of each fault.
+  /// - Throws: a usage error with file, line, column and reason of each violation.
   func fixture() throws -> Fixture {
     if let state, Files.exists(state) { return try fixture(in: state) }
     guard let fixtures else { return try Fixture.standard(seed: seed) }
@@ -128,7 +144,7 @@ struct ServerOptions: ParsableArguments {
       return try Fixture(bytes, seed: seed)
     } catch {
       let lines = error.reasons.map { "\(path):\($0)" }
-      throw CommandError.usage("the fixture file is broken\n" + lines.joined(separator: "\n"))
+      throw CommandError.usage("invalid fixture file\n" + lines.joined(separator: "\n"))
     }
   }
 }

@@ -1,33 +1,33 @@
 internal import Glibc
 
-/// Signals that are waited for.
+/// Receives signals synchronously.
 ///
-/// They are blocked, and then waited for: a signal that comes at the wrong moment stays pending.
-/// With handlers or Dispatch sources there is a moment in which one is lost.
+/// The signals are blocked, so one that arrives between two calls of `next` stays pending. With
+/// handlers or Dispatch sources, a signal that arrives before they are installed is lost.
 struct Signals {
-  /// One that has come.
+  /// A received signal.
   struct Signal {
     let number: Int32
-    /// Whether the terminal sent it, to every process in front of it.
+    /// Whether the terminal has sent it to all processes of the foreground process group.
     let isFromTerminal: Bool
   }
 
   private let set: sigset_t
 
-  /// Blocks the signals for this thread and all that it makes, so this comes before the first.
+  /// Blocks the signals for this thread and its future threads; call it before any is created.
   init(_ numbers: [Int32]) {
     var set = sigset_t()
     unsafe sigemptyset(&set)
     for number in numbers {
       unsafe sigaddset(&set, number)
-      // What was ignored when we were started would never become pending.
+      // A signal that was ignored at the start of the process would never become pending.
       signal(number, SIG_DFL)
     }
     unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
     self.set = set
   }
 
-  /// The next one; `nil` if none comes in time.
+  /// Waits for the next signal; `nil` after the timeout.
   func next(timeout: Duration) -> Signal? {
     var set = set
     var info = unsafe siginfo_t()
@@ -46,9 +46,9 @@ struct Signals {
 struct Parent {
   private let id = getppid()
 
-  /// How long it may be gone before it is noticed.
+  /// The interval of checks for `isGone`.
   static let pollInterval = Duration.milliseconds(200)
 
-  /// Whether it has ended; whoever is left alone is given to another process.
+  /// Whether it has ended: an orphan is reparented, so `getppid()` changes.
   var isGone: Bool { getppid() != id }
 }

@@ -1,17 +1,16 @@
 internal import Glibc
 
-/// Standard output: the ready line, and what a command prints.
+/// Standard output: the ready line and the results of commands.
 enum StandardOutput {
   static func write(_ text: String) { writeLine(text, to: STDOUT_FILENO) }
 }
 
-/// Standard error: messages for people, and the log.
+/// Standard error: messages to the user and the log.
 enum StandardError {
   static func write(_ text: String) { writeLine(text, to: STDERR_FILENO) }
 }
 
-/// Writes a text and a line feed; an error of a closed stream is ignored, since there is no other
-/// place to report it.
+/// Writes a text and a line feed. Errors are ignored, because they cannot be reported.
 private func writeLine(_ text: String, to descriptor: Int32) {
   var unsent = Array((text + "\n").utf8)[...]
   while !unsent.isEmpty {

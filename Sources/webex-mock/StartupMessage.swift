@@ -1,17 +1,17 @@
 internal import Calling
 internal import Emulator
 
-/// What a person sees first: a command that can be pasted and creates a hunt group.
+/// The message at the start of the server: a curl command that creates a hunt group.
 enum StartupMessage {
   static func text(url: String, _ fixture: Fixture, _ configuration: EmulatorConfiguration)
     -> String
   {
     guard let target = fixture.organizations.lazy.compactMap(ExampleTarget.init).first else {
-      return "webex-mock \(Emulator.version) on \(url), with no location for Webex Calling"
+      return "webex-mock \(Emulator.version) is listening on \(url). No location has Webex Calling."
     }
     let token = configuration.authentication == .strict ? target.token : "anything"
     return """
-      webex-mock \(Emulator.version) on \(url). Try:
+      webex-mock \(Emulator.version) is listening on \(url). Try:
 
       curl -i \(url)/v1/telephony/config/locations/\(target.location)/huntGroups \\
         -H 'Authorization: Bearer \(token)' -H 'Content-Type: application/json' \\
@@ -21,7 +21,7 @@ enum StartupMessage {
       """
   }
 
-  /// Where the command creates its group.
+  /// The location, token and free extension of the curl command.
   private struct ExampleTarget {
     let location: WebexID
     let token: String

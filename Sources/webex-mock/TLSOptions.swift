@@ -3,28 +3,32 @@ internal import Glibc
 internal import Network
 internal import TLS
 
-/// What can be chosen about TLS.
+/// Options for TLS.
 struct TLSOptions: ParsableArguments {
+  /// The values of `--tls`.
   enum Choice: String, ExpressibleByArgument, CaseIterable {
     case auto
     case require
     case off
   }
 
-  @Option(help: "Take TLS and plain HTTP on the same port, TLS alone, or no TLS.")
+  @Option(help: "auto: TLS and plain HTTP on one port; require: TLS only; off: plain HTTP only.")
   var tls = Choice.auto
 
   @Option(
-    help: ArgumentHelp("Show this certificate chain (PEM), not one of our own.", valueName: "file")
+    help: ArgumentHelp(
+      "Serve this certificate chain (PEM) instead of a generated certificate.",
+      valueName: "file"
+    )
   )
   var tlsCert: String?
 
-  @Option(help: ArgumentHelp("The private key of --tls-cert (PEM).", valueName: "file"))
+  @Option(help: ArgumentHelp("Private key for --tls-cert (PEM).", valueName: "file"))
   var tlsKey: String?
 
   @Option(
     help: ArgumentHelp(
-      "Keep the ca that signs our own certificates here, as ca.pem and ca-key.pem.",
+      "Keep the generated CA certificate and its key here, as ca.pem and ca-key.pem.",
       valueName: "directory"
     )
   )
@@ -32,7 +36,8 @@ struct TLSOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "More names and addresses for our own certificate; separate them with commas.",
+      "Additional names and addresses for the generated certificate and for interception,"
+        + " separated by commas.",
       valueName: "names"
     )
   )
@@ -40,7 +45,7 @@ struct TLSOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Demand a certificate of each client, signed by an ca in this file; TLS alone then.",
+      "Require client certificates signed by a CA in this file (implies --tls require).",
       valueName: "file"
     )
   )
@@ -48,11 +53,11 @@ struct TLSOptions: ParsableArguments {
 
   func validate() throws {
     for name in extraNames where !name.utf8.allSatisfy(\.isHostNameCharacter) || name.isEmpty {
-      throw ValidationError("--tls-name: '\(name)' is no name or address")
+      throw ValidationError("--tls-name: '\(name)' is not a host name or IP address")
     }
   }
 
-  /// Whether plain HTTP is refused.
+  /// Whether plain HTTP is rejected.
   var isTLSRequired: Bool { tls == .require || tlsClientCa != nil }
 
   fileprivate var hasTLSOptions: Bool {
@@ -63,7 +68,7 @@ struct TLSOptions: ParsableArguments {
     tlsName?.split(separator: ",", omittingEmptySubsequences: false).map(String.init) ?? []
   }
 
-  /// What the server can be reached by, and what it stands in for.
+  /// The names of the server and of the hosts that it intercepts.
   fileprivate var names: [String] {
     let defaults = [
       "localhost", "*.localhost", "webexapis.com", "*.webexapis.com", "api.ciscospark.com",
@@ -84,20 +89,20 @@ struct TLSOptions: ParsableArguments {
   }
 }
 
-/// What the options come to: how the listener takes TLS, and what clients must trust.
+/// The result of the options: the mode of the listener, and the certificate for clients to trust.
 struct TLSSetup {
   var mode = TLSMode.off
   var caCertificatePEM: [UInt8]?
   var interceptedHosts: [String] = []
 
-  /// - Throws: a usage failure that names the file and what is wrong with it.
+  /// - Throws: a usage error that names the file or flag and the reason.
   init(_ options: TLSOptions, host: String) throws {
     guard (options.tlsCert == nil) == (options.tlsKey == nil) else {
-      throw CommandError.usage("--tls-cert and --tls-key go together")
+      throw CommandError.usage("--tls-cert and --tls-key must be given together")
     }
     guard options.tls != .off else {
       guard !options.hasTLSOptions else {
-        throw CommandError.usage("--tls off goes with no other --tls option")
+        throw CommandError.usage("--tls off cannot be combined with other --tls options")
       }
       return
     }
@@ -131,7 +136,7 @@ struct TLSSetup {
     }
   }
 
-  /// The authority that is kept in a directory, made if it is not there; without one, a new one.
+  /// The CA certificate in a directory, or a new one, which is stored if a directory is given.
   private static func caCertificate(in directory: String?) throws(TLSError) -> Certificate {
     guard let directory else { return try Certificate.makeCA() }
     let (file, keyFile) = ("\(directory)/ca.pem", "\(directory)/ca-key.pem")
@@ -148,7 +153,7 @@ struct TLSSetup {
       try Files.replace(file, with: try ca.pem())
       return ca
     } catch let error as TLSError {
-      throw .invalidConfiguration("\(file): \(error)")
+      throw .invalidConfiguration("--tls-dir \(directory): \(error)")
     } catch let error as CommandError {
       throw .invalidConfiguration(error.message)
     } catch {
@@ -158,7 +163,7 @@ struct TLSSetup {
 }
 
 extension UInt8 {
-  /// A byte that a name or an address can have.
+  /// Whether a host name, a wildcard name or an IP address can contain this byte.
   fileprivate var isHostNameCharacter: Bool {
     switch self {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -3,9 +3,9 @@ import JSON
 import OrderedCollections
 import Testing
 
-/// The bounds on what clients can make grow.
+/// The limits on entities that requests add with `--open-world`.
 @Suite struct CapacityTests {
-  private static let rulebook = RuleSet(isOpenWorld: true)
+  private static let ruleSet = RuleSet(isOpenWorld: true)
 
   private func organization() -> Organization {
     Organization(
@@ -16,40 +16,40 @@ import Testing
     )
   }
 
-  private func text(_ body: JSONValue) throws -> JSONDocument {
+  private func document(_ body: JSONValue) throws -> JSONDocument {
     try JSONDocument(JSONWriter.bytes(of: body))
   }
 
-  @Test func `beyond the most locations of an open world nothing more is made up`() throws {
+  @Test func `with open world a location beyond the limit is not created`() throws {
     var organization = organization()
-    let body = try text([
+    let body = try document([
       "name": "Sales", "extension": "7800", "callPolicies": ["policy": "CIRCULAR"], "agents": [],
       "enabled": true,
     ])
     for number in 0..<Organization.Capacity.locations {
       let location = WebexID(.location, key: "location-\(number)")
-      _ = try organization.createHuntGroup(at: location, body, under: Self.rulebook)
+      _ = try organization.createHuntGroup(at: location, body, under: Self.ruleSet)
     }
     let before = organization
-    let refusal = #expect(throws: RequestError.self) {
+    let error = #expect(throws: RequestError.self) {
       _ = try organization.createHuntGroup(
         at: WebexID(.location, key: "one more"),
         body,
-        under: Self.rulebook
+        under: Self.ruleSet
       )
     }
-    #expect(refusal?.violations.map(\.rule) == [.capacity])
+    #expect(error?.violations.map(\.rule) == [.capacity])
     #expect(organization == before)
   }
 
-  @Test func `beyond the most members nobody more is made up`() throws {
+  @Test func `with open world a member beyond the limit is not created`() throws {
     var organization = organization()
-    var refused: RequestError?
+    var rejected: RequestError?
     for number in 0...Organization.Capacity.members / 1000 {
       let agents = (0..<1000).map { index -> JSONValue in
         ["id": .string(WebexID(.person, key: "person-\(number)-\(index)").description)]
       }
-      let body = try text([
+      let body = try document([
         "name": .string("Group \(number)"), "extension": .string("\(10_000 + number)"),
         "callPolicies": ["policy": "CIRCULAR"], "agents": .array(agents), "enabled": true,
       ])
@@ -57,13 +57,13 @@ import Testing
         _ = try organization.createHuntGroup(
           at: WebexID(.location, key: "l"),
           body,
-          under: Self.rulebook
+          under: Self.ruleSet
         )
       } catch {
-        refused = error
+        rejected = error
       }
     }
-    #expect(refused?.violations.map(\.rule) == [.capacity])
+    #expect(rejected?.violations.map(\.rule) == [.capacity])
     #expect(organization.members.count == Organization.Capacity.members)
   }
 }

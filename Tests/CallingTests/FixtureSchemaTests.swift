@@ -3,7 +3,7 @@ import Foundation
 import JSON
 import Testing
 
-/// The published schema and the code that reads fixtures.
+/// Compares the published schema with the code that reads fixtures.
 @Suite struct FixtureSchemaTests {
   private let file: JSONValue
 
@@ -13,28 +13,28 @@ import Testing
     file = try JSONParser.parse(Array(try Data(contentsOf: url)))
   }
 
-  @Test func `both know the same members, and demand the same ones`() {
+  @Test func `both have the same members and require the same ones`() {
     let code = JSONReader.schema { _ = Fixture.readOrganizations(from: &$0, seed: 0) }
     compare(file, code.json, at: "")
   }
 
-  private func compare(_ published: JSONValue, _ read: JSONValue, at place: String) {
+  private func compare(_ published: JSONValue, _ read: JSONValue, at pointer: String) {
     var published = published
     if case .string(let reference)? = published["/$ref"] {
       published = file[JSONPointer(String(reference.dropFirst())) ?? ""] ?? .null
     }
-    // A member that two spellings can read has two forms; the published one is the first.
+    // A member with two accepted types has two schemas; the published one is the first.
     let read = read["/anyOf/0"] ?? read
-    #expect(names(published["/properties"]) == names(read["/properties"]), "\(place)")
-    #expect(required(published) == required(read), "\(place)")
+    #expect(names(published["/properties"]) == names(read["/properties"]), "\(pointer)")
+    #expect(required(published) == required(read), "\(pointer)")
     if case .object(let members)? = published["/properties"] {
       for member in members.members {
         guard let other = read[JSONPointer(["properties", member.name])] else { continue }
-        compare(member.value, other, at: "\(place)/\(member.name)")
+        compare(member.value, other, at: "\(pointer)/\(member.name)")
       }
     }
     if let items = published["/items"], let other = read["/items"] {
-      compare(items, other, at: place)
+      compare(items, other, at: pointer)
     }
   }
 

@@ -10,7 +10,8 @@ import Testing
           "id": "11111111-2222-4333-8444-555555555555",
           "name": "Test",
           "locations": [
-            {"id": "L1", "name": "One", "timeZone": "Europe/Oslo", "address": {"country": "NO"}, "calling": {}}
+            {"id": "L1", "name": "One", "timeZone": "Europe/Oslo", \
+            "address": {"country": "NO"}, "calling": {}}
           ],
           "numbers": [{"phoneNumber": "22 33 44 55", "location": "L1"}],
           "workspaces": [{"id": "W1", "displayName": "Desk", "location": "L1", "extension": "100"}],
@@ -20,7 +21,7 @@ import Testing
     }
     """
 
-  @Test func `a small fixture becomes an organisation`() throws {
+  @Test func `a small fixture is read as an organization`() throws {
     let fixture = try Fixture(Array(Self.organization.utf8), seed: 0)
     let organization = try #require(fixture.organizations.first)
     #expect(organization.name == "Test")
@@ -32,16 +33,16 @@ import Testing
 
   @Test(arguments: [
     ("\"name\": \"Test\",", "", 3, 5, "/organizations/0/name: Missing Mandatory field name: name"),
-    ("Europe/Oslo", "Europe/Olso", 7, 49, "is no IANA time zone"),
-    ("22 33 44 55", "22", 9, 35, "is no phone number of NO"),
-    ("\"L1\", \"extension\"", "\"L2\", \"extension\"", 10, 70, "no location with the id L2"),
-    ("\"locations\"", "\"locatoins\"", 6, 20, "did you mean locations?"),
-    ("\"role\"", "role", 11, 33, "a member name in quotes"),
-    ("fullAdministrator", "king", 11, 41, "is none of fullAdministrator"),
+    ("Europe/Oslo", "Europe/Olso", 7, 49, "is not an IANA time zone"),
+    ("22 33 44 55", "22", 9, 35, "expected +E.164 or the national format of NO"),
+    ("\"L1\", \"extension\"", "\"L2\", \"extension\"", 10, 70, "unknown location 'L2'"),
+    ("\"locations\"", "\"locatoins\"", 6, 20, "did you mean 'locations'?"),
+    ("\"role\"", "role", 11, 33, "a property name in quotes"),
+    ("fullAdministrator", "king", 11, 41, "is not one of fullAdministrator"),
     ("2030-01-31T12", "tomorrow", 11, 73, "expected a time"),
-    ("\"displayName\"", "\"color\": 1, \"displayName\"", 10, 44, "unknown member color"),
+    ("\"displayName\"", "\"color\": 1, \"displayName\"", 10, 44, "unknown property 'color'"),
   ])
-  func `a broken fixture is told with line, column and reason`(
+  func `an error in a fixture is reported with line, column and reason`(
     old: String,
     new: String,
     line: Int,
@@ -52,23 +53,25 @@ import Testing
     #expect(text != Self.organization)
     do {
       _ = try Fixture(Array(text.utf8), seed: 0)
-      Issue.record("the fixture was taken")
+      Issue.record("the fixture was accepted")
     } catch {
-      let told = error.reasons.map(\.description)
+      let reasons = error.reasons.map(\.description)
       #expect(
         error.reasons.contains {
           $0.position == JSONPosition(line: line, column: column) && $0.text.contains(reason)
         },
-        "\(told)"
+        "\(reasons)"
       )
     }
   }
 
-  @Test func `two of the same extension are refused`() throws {
+  @Test func `a duplicate extension is rejected`() throws {
     let text = Self.organization.replacing(
       "\"workspaces\": [",
       with: """
-        "virtualLines": [{"id": "V1", "firstName": "A", "lastName": "B", "location": "L1", "extension": "100"}],
+        "virtualLines": [
+          {"id": "V1", "firstName": "A", "lastName": "B", "location": "L1", "extension": "100"}
+        ],
         "workspaces": [
         """
     )

@@ -9,7 +9,7 @@ import Testing
     ("22 33 44 55", "NO", "+4722334455"), ("03-1234-5678", "JP", "+81312345678"),
     ("+1-919-555-9876", "DE", "+19195559876"),
   ])
-  func `a number is written in E164`(text: String, country: String, expected: String) {
+  func `a phone number is read into E164 form`(text: String, country: String, expected: String) {
     #expect(PhoneNumber(text, country: country)?.description == expected)
   }
 
@@ -18,7 +18,7 @@ import Testing
     ("555867530a", "US"), ("+1555867530９", "US"), ("5558675309", "ZZ"), ("++15558675309", "US"),
     ("+012345678", "US"), ("+1234567890123456", "US"),
   ])
-  func `what is no number is refused`(text: String, country: String) {
+  func `an invalid phone number is rejected`(text: String, country: String) {
     #expect(PhoneNumber(text, country: country) == nil)
   }
 }

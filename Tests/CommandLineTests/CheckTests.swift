@@ -16,13 +16,13 @@ import Testing
   }
 
   @Test(arguments: ["create-hunt-group.json", "minimal.json", "weighted.json"])
-  func `a good body ends it with 0`(name: String) throws {
+  func `a valid body exits with 0`(name: String) throws {
     let outcome = try check(name)
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("would be created"))
   }
 
-  @Test func `every fault of a bad body is explained with rule and place, and it ends with 3`()
+  @Test func `each violation is printed with its rule and position, and the exit code is 3`()
     throws
   {
     let outcome = try check("many-violations.json")
@@ -33,19 +33,19 @@ import Testing
     #expect(outcome.output.contains("rule (assumed): "))
   }
 
-  @Test func `the location decides`() throws {
+  @Test func `the location is part of the check`() throws {
     let outcome = try check("minimal.json", "--location", "nowhere")
     #expect(outcome.status == 3)
     #expect(outcome.output.contains("[LOCATION-UNKNOWN]"))
   }
 
-  @Test func `live rules take more`() throws {
+  @Test func `live rules accept more`() throws {
     let outcome = try check("many-violations.json", "--rules", "live")
     #expect(outcome.status == 3)
     #expect(!outcome.output.contains("[BODY-REQUIRED]"))
   }
 
-  @Test func `a file that is not there ends it with 2`() throws {
+  @Test func `a missing file exits with 2`() throws {
     let outcome = try check("missing.json")
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("missing.json: No such file or directory"))

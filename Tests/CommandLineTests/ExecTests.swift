@@ -16,19 +16,20 @@ import Testing
   }
 
   private static let list = """
-    curl -s $WEBEX_MOCK_URL/v1/telephony/config/huntGroups -H "Authorization: Bearer $WEBEX_ACCESS_TOKEN"
+    curl -s $WEBEX_MOCK_URL/v1/telephony/config/huntGroups \
+    -H "Authorization: Bearer $WEBEX_ACCESS_TOKEN"
     """
 
   @Test(arguments: [0, 1, 7, 255])
-  func `the exit code is the command's`(code: Int32) throws {
+  func `the exit code is that of the command`(code: Int32) throws {
     #expect(try exec("exit \(code)").status == code)
   }
 
-  @Test func `a command that a signal killed ends it with 128 and the signal`() throws {
+  @Test func `the exit code of a killed command is 128 plus the signal`() throws {
     #expect(try exec("kill -KILL $$").status == 137)
   }
 
-  @Test func `the command finds the server and what it needs to work with it`() throws {
+  @Test func `the environment of the command has the server, a token and ids`() throws {
     let outcome = try exec(
       """
       \(Self.list); echo
@@ -42,17 +43,17 @@ import Testing
     #expect(outcome.output == "{\"huntGroups\":[]}\n1\nfull-admin\n")
   }
 
-  @Test func `at the end it says what came, unless it is to be quiet`() throws {
+  @Test func `a summary is printed at the end, unless --quiet is set`() throws {
     let script = "\(Self.list) >/dev/null; curl -s $WEBEX_MOCK_URL/v1/nothing >/dev/null"
     let summary = try exec(script).errors
-    #expect(summary.contains("2 requests, 1 refused, 0 answered by a fault, 1 that no operation"))
-    #expect(summary.contains("never provoked: AUTH-TOKEN"))
+    #expect(summary.contains("2 requests: 1 rejected, 0 injected faults, 1 unmatched"))
+    #expect(summary.contains("rules not triggered by this run: AUTH-TOKEN"))
     #expect(!summary.contains("ROUTE-UNKNOWN"))
     #expect(try exec(script, "--quiet").errors.isEmpty)
   }
 
   @Test(arguments: [SIGTERM, SIGINT, SIGUSR1])
-  func `signals reach the command, which decides`(signal: Int32) throws {
+  func `signals are forwarded to the command`(signal: Int32) throws {
     let process = try Executable.process([
       "exec", "--", "bash", "-c",
       "trap 'exit 42' TERM INT USR1; echo up; while :; do sleep 0.02; done",
@@ -64,27 +65,27 @@ import Testing
     #expect(process.terminationStatus == 42)
   }
 
-  @Test func `the command has the streams, and no signal blocked`() throws {
+  @Test func `the command has the standard streams and no blocked signals`() throws {
     let outcome = try exec("echo out; echo err >&2; grep SigBlk /proc/self/status", "--quiet")
     #expect(outcome.output == "out\nSigBlk:\t0000000000000000\n")
     #expect(outcome.errors == "err\n")
   }
 
   @Test(arguments: [("/nowhere", 127), ("/etc/passwd", 126)] as [(String, Int32)])
-  func `a command that cannot be run ends it as a shell would`(path: String, code: Int32) throws {
+  func `a command that cannot run exits with 127 or 126`(path: String, code: Int32) throws {
     let outcome = try Executable.run("exec", "--", path)
     #expect(outcome.status == code)
     #expect(outcome.errors.contains("webex-mock: \(path): "))
   }
 
-  @Test func `without a command it is a usage error`() throws {
+  @Test func `a missing command is a usage error`() throws {
     let outcome = try Executable.run("exec")
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("exec -- COMMAND"))
   }
 
-  @Test func `it never outlives the job that started it`() throws {
-    // The shell in between is the parent; it ends at once.
+  @Test func `with --exit-with-parent it exits when the parent has exited`() throws {
+    // The shell is the parent; it ends as soon as the port file exists.
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     let server = try Executable.process([]).executableURL?.path ?? ""
     let shell = Process()

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The program as its users run it: a process with arguments, an environment and streams.
+/// Runs the program as a process with arguments, an environment and standard streams.
 struct Executable {
   struct Outcome {
     var status: Int32
@@ -9,14 +9,14 @@ struct Executable {
     var errors: String
   }
 
-  /// Where the build puts it: beside the test bundle.
+  /// The build puts it beside the test bundle.
   private static var url: URL {
     get throws {
       let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
       let candidate = beside.appending(path: "webex-mock")
       try #require(
         FileManager.default.isExecutableFile(atPath: candidate.path),
-        "no \(candidate.path)"
+        "\(candidate.path) does not exist or is not executable"
       )
       return candidate
     }
@@ -41,7 +41,7 @@ struct Executable {
     return process
   }
 
-  /// The body of what curl is answered with.
+  /// The body of the response to a curl command.
   static func curl(_ arguments: String...) throws -> String {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/curl")
@@ -52,7 +52,7 @@ struct Executable {
     return process.standardOutput.text
   }
 
-  /// Runs it to its end.
+  /// Runs the program until it exits.
   static func run(
     _ arguments: String...,
     environment: [String: String] = [:]
@@ -69,7 +69,7 @@ struct Executable {
 }
 
 extension Any? {
-  /// What a finished process left in a pipe.
+  /// The output that a finished process has written to a pipe.
   var text: String {
     guard let pipe = self as? Pipe else { return "" }
     return String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)

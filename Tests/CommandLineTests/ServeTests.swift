@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: [SIGTERM, SIGINT])
-  func `it says ready, writes the port, is healthy, and a signal ends it with 0`(
+  func `it prints the ready line, writes the port, is healthy, and exits with 0 on a signal`(
     signal: Int32
   ) throws {
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test(arguments: 0..<20)
-  func `a signal right behind the ready line is not lost`(turn: Int) throws {
+  func `a signal directly after the ready line is not lost`(turn: Int) throws {
     let (process, _) = try start(["--port", "0"])
     kill(process.processIdentifier, turn.isMultiple(of: 2) ? SIGTERM : SIGINT)
     process.waitUntilExit()
@@ -55,18 +55,18 @@ import Testing
     #expect(process.terminationStatus == 0)
   }
 
-  @Test func `a second signal ends it at once, and a first one lets answers out`() throws {
+  @Test func `a signal sends delayed responses before the exit`() throws {
     let (process, ready) = try start(["--port", "0"])
     let url = "http://127.0.0.1:\(port(ready))"
-    let held = Process()
-    held.executableURL = URL(filePath: "/usr/bin/curl")
-    held.arguments = [
+    let delayed = Process()
+    delayed.executableURL = URL(filePath: "/usr/bin/curl")
+    delayed.arguments = [
       "-s", "-o", "/dev/null", "-w", "%{http_code}", "-H", "X-Mock-Fault: 503; delay=60000",
       "\(url)/v1/licenses",
     ]
-    held.standardOutput = Pipe()
-    try held.run()
-    // Until the request has come.
+    delayed.standardOutput = Pipe()
+    try delayed.run()
+    // Waits until the request has been received.
     while try !Executable.curl(
       "\(url)/__admin/requests/count",
       "-d",
@@ -76,13 +76,13 @@ import Testing
     )
     .contains(#""count":1"#) {}
     kill(process.processIdentifier, SIGTERM)
-    held.waitUntilExit()
-    #expect(held.standardOutput.text == "503")
+    delayed.waitUntilExit()
+    #expect(delayed.standardOutput.text == "503")
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
   }
 
-  @Test func `without a descriptor left it waits, and goes on when one is free`() throws {
+  @Test func `without a free descriptor it stops accepting, and resumes when one is free`() throws {
     let server = try Executable.process([]).executableURL?.path ?? ""
     let process = Process()
     process.executableURL = URL(filePath: "/bin/bash")
@@ -98,16 +98,16 @@ import Testing
       for i in $(seq 100); do exec {fd}<>/dev/tcp/127.0.0.1/\(port(ready)); done
       sleep 0.3
       """
-    let crowd = Process()
-    crowd.executableURL = URL(filePath: "/bin/bash")
-    crowd.arguments = ["-c", script]
-    try crowd.run()
-    crowd.waitUntilExit()
-    #expect(crowd.terminationStatus == 0)
+    let clients = Process()
+    clients.executableURL = URL(filePath: "/bin/bash")
+    clients.arguments = ["-c", script]
+    try clients.run()
+    clients.waitUntilExit()
+    #expect(clients.terminationStatus == 0)
     #expect(try Executable.curl(url).contains("healthy"))
   }
 
-  @Test func `a port in use ends it with 1 and one line`() throws {
+  @Test func `a port in use exits with 1 and one line`() throws {
     let (process, ready) = try start(["serve", "--port", "0"])
     defer { process.terminate() }
     let second = try Executable.run("--port", port(ready))
@@ -119,7 +119,7 @@ import Testing
     #expect(second.output.isEmpty)
   }
 
-  @Test func `a variable sets a flag and the command line goes before it`() throws {
+  @Test func `a variable sets a flag, and the command line overrides it`() throws {
     let busy = try start(["--port", "0"])
     defer { busy.process.terminate() }
     let environment = ["WEBEX_MOCK_PORT": port(busy.ready), "WEBEX_MOCK_OPEN_WORLD": "true"]
@@ -128,7 +128,7 @@ import Testing
     process.terminate()
   }
 
-  @Test func `what Kubernetes says of a service named webex-mock is no setting`() throws {
+  @Test func `the variable that Kubernetes sets for a service webex-mock is ignored`() throws {
     let environment = ["WEBEX_MOCK_PORT": "tcp://10.0.0.1:4868"]
     let (process, ready) = try start(["--host", "::1", "--port", "0"], environment: environment)
     #expect(port(ready) != "4868")
@@ -140,7 +140,7 @@ import Testing
     (["--host", "example.com"], "example.com"), (["--create-status", "202"], "202"),
     (["--fixtures", "/nowhere.json"], "/nowhere.json: No such file or directory"),
   ])
-  func `a bad flag ends it with 2 and is named`(arguments: [String], named: String) throws {
+  func `an invalid flag exits with 2 and is named`(arguments: [String], named: String) throws {
     let process = try Executable.process(arguments)
     try process.run()
     process.waitUntilExit()
@@ -148,7 +148,7 @@ import Testing
     #expect(process.standardError.text.contains(named))
   }
 
-  @Test func `a bad variable ends it with 2 and is named`() throws {
+  @Test func `an invalid variable exits with 2 and is named`() throws {
     for (name, value) in [("WEBEX_MOCK_PORT", "x"), ("WEBEX_MOCK_OPEN_WORLD", "perhaps")] {
       let outcome = try Executable.run(environment: [name: value])
       #expect(outcome.status == 2)
@@ -156,7 +156,7 @@ import Testing
     }
   }
 
-  @Test func `a broken fixture ends it with 2, file, line and column`() throws {
+  @Test func `an invalid fixture exits with 2, and the error has file, line and column`() throws {
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try Data("{\n  \"organizations\": [{}]\n}".utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
@@ -165,12 +165,13 @@ import Testing
     #expect(outcome.errors.contains("\(file.path):2:21: /organizations/0/id: Missing"))
   }
 
-  @Test func `a state file is loaded at the start and saved at the end`() throws {
+  @Test func `a state file is loaded at the start and saved at the exit`() throws {
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: file) }
     let script = """
       LOCATION=$WEBEX_MOCK_URL/v1/telephony/config/locations/$WEBEX_MOCK_LOCATION_ID
-      curl -s -o /dev/null -w '%{http_code}' $LOCATION/huntGroups -H 'Authorization: Bearer a'       -H 'Content-Type: application/json' -d '{"name": "Kept", "extension": "7800", "agents": [],
+      curl -s -o /dev/null -w '%{http_code}' $LOCATION/huntGroups -H 'Authorization: Bearer a' \
+      -H 'Content-Type: application/json' -d '{"name": "Kept", "extension": "7800", "agents": [],
       "callPolicies": {"policy": "CIRCULAR"}, "enabled": true}'
       """
     let arguments = ["exec", "--quiet", "--state", file.path, "--", "bash", "-c", script]
@@ -190,7 +191,7 @@ import Testing
     #expect(broken.errors.contains("\(file.path):1:2: expected"))
   }
 
-  @Test func `a shutdown is answered, and ends it with 0`() throws {
+  @Test func `a shutdown request gets a response, and the server exits with 0`() throws {
     let (process, ready) = try start(["--port", "0"])
     let url = "http://127.0.0.1:\(port(ready))/__admin/shutdown"
     let curl = Process()
@@ -205,13 +206,13 @@ import Testing
     #expect(process.terminationStatus == 0)
   }
 
-  @Test func `every flag of the server has its variable`() throws {
+  @Test func `every flag of the server has a variable`() throws {
     let help = try Executable.run("serve", "--help").output
     let flags = help.matches(of: /\n  --([a-z-]+)/).map { String($0.1) }.filter { $0 != "version" }
     #expect(Set(flags) == Set(Environment.options + Environment.switches))
   }
 
-  @Test func `version and help end with 0`() throws {
+  @Test func `the flags --version and --help exit with 0`() throws {
     #expect(try Executable.run("--version").output == "webex-mock 0.1.0\n")
     #expect(try Executable.run("--help").status == 0)
   }

@@ -12,7 +12,7 @@ struct ByteBufferTests {
     return buffer
   }
 
-  @Test func `lines and bytes are taken in turn`() throws {
+  @Test func `lines and bytes are consumed in turn`() throws {
     var buffer = buffer("one\r\n\r\nabctwo\r\n")
     #expect(buffer.count == 15)
     #expect(text(try buffer.nextLine(limit: 9, else: .chunk)) == "one")
@@ -24,7 +24,7 @@ struct ByteBufferTests {
     #expect(text(buffer.consume(upTo: 3)) == "")
   }
 
-  @Test func `a line may come in chunks`() throws {
+  @Test func `a line can arrive in pieces`() throws {
     var buffer = ByteBuffer()
     for chunk in ["a", "b", "\r"] {
       buffer.append(Array(chunk.utf8)[...])
@@ -35,14 +35,14 @@ struct ByteBufferTests {
     #expect(buffer.count == 1)
   }
 
-  @Test func `no more is taken than there is`() {
+  @Test func `consuming stops at the end of the buffer`() {
     var buffer = buffer("abc")
     #expect(text(buffer.consume(upTo: 2)) == "ab")
     #expect(text(buffer.consume(upTo: 2)) == "c")
     #expect(text(buffer.consume(upTo: 2)) == "")
   }
 
-  @Test func `what was taken is forgotten and what is left is kept`() throws {
+  @Test func `consumed bytes are removed and the rest is kept`() throws {
     var buffer = ByteBuffer()
     for number in 0..<1_000 {
       buffer.append(Array("line \(number)\r\nrest".utf8)[...])
@@ -54,7 +54,7 @@ struct ByteBufferTests {
   }
 
   @Test(arguments: ["\n", "a\n", "\r\r\n\n"])
-  func `a line feed alone ends no line`(end: String) {
+  func `a bare line feed is rejected`(end: String) {
     var buffer = buffer(end)
     #expect(throws: HTTPRequestError.lineEnd) {
       while try buffer.nextLine(limit: 9, else: .chunk) != nil {}
@@ -62,13 +62,13 @@ struct ByteBufferTests {
   }
 
   @Test(arguments: ["abcd\r\n", "abcde\n", "abcd\r", "abcde"])
-  func `a line beyond the limit is refused as soon as it shows`(text: String) {
+  func `a line beyond the limit is rejected before its end arrives`(text: String) {
     var buffer = buffer(text)
     #expect(throws: HTTPRequestError.chunk) { try buffer.nextLine(limit: 3, else: .chunk) }
   }
 
   @Test(arguments: ["abc\r", "abcd"])
-  func `a line that may still fit is waited for`(text: String) throws {
+  func `an incomplete line within the limit needs more bytes`(text: String) throws {
     var buffer = buffer(text)
     #expect(try buffer.nextLine(limit: 3, else: .chunk) == nil)
   }

@@ -1,22 +1,22 @@
 @testable import HTTP
 
-/// The ways in which the same bytes may arrive: whole, one by one, and in two at each index.
+/// The same bytes at once, one by one, and split in two at each index.
 func splits(of bytes: [UInt8]) -> [[ArraySlice<UInt8>]] {
   [[bytes[...]], chunks(of: bytes, count: 1)]
     + bytes.indices.dropFirst().map { [bytes[..<$0], bytes[$0...]] }
 }
 
-/// Pieces of so many bytes each; the last may be shorter.
+/// Splits bytes into chunks of `count` bytes; the last can be shorter.
 func chunks(of bytes: [UInt8], count: Int) -> [ArraySlice<UInt8>] {
   stride(from: 0, to: bytes.count, by: count).map {
     bytes[$0..<min($0 + count, bytes.count)]
   }
 }
 
-/// What a parser made of some bytes.
+/// The requests that a parser finds in chunks of bytes, and its error.
 struct Parsed: Hashable {
   var requests: [Request] = []
-  var fault: HTTPRequestError?
+  var error: HTTPRequestError?
 
   init(_ chunks: [ArraySlice<UInt8>], limits: Limits = Limits()) {
     var parser = RequestParser(limits: limits, scheme: .http)
@@ -28,7 +28,7 @@ struct Parsed: Hashable {
         }
       }
     } catch {
-      fault = error
+      self.error = error
     }
   }
 

@@ -1,9 +1,9 @@
 import HTTP
 import Testing
 
-/// A client that says the same about itself each time is understood as one that does not.
+/// Repeated header blocks, which are not parsed again, have the same effect as new ones.
 struct CachedHeaderTests {
-  /// Requests on one connection; each pair repeats its field lines, or nearly.
+  /// Requests on one connection, some with the header block of the previous one.
   private static let messages = [
     "GET /1 HTTP/1.1\r\nHost: a\r\nX: 1\r\n\r\n",
     "GET /2 HTTP/1.1\r\nHost: a\r\nX: 1\r\n\r\n",
@@ -42,17 +42,17 @@ struct CachedHeaderTests {
     "/9 Host=a |", "/10 Host=a |",
   ]
 
-  @Test func `one by one, all at once and byte by byte, the requests are the same`() {
+  @Test func `requests sent singly, all at once and byte by byte are parsed alike`() {
     #expect(requests(Self.messages) == Self.expected)
     #expect(requests([Self.messages.joined()]) == Self.expected)
     #expect(requests(Self.messages.joined().unicodeScalars.map(String.init)) == Self.expected)
   }
 
-  @Test func `two requests cut at any byte are the same`() {
+  @Test func `two requests split at any byte are parsed alike`() {
     for pair in [0, 3, 6, 8] {
       let text = Self.messages[pair] + Self.messages[pair + 1]
-      for cut in text.unicodeScalars.indices {
-        let chunks = [text[..<cut], text[cut...]].map(String.init)
+      for split in text.unicodeScalars.indices {
+        let chunks = [text[..<split], text[split...]].map(String.init)
         #expect(requests(chunks) == Array(Self.expected[pair...(pair + 1)]))
       }
     }
@@ -60,7 +60,7 @@ struct CachedHeaderTests {
 
   @Test(
     arguments: [
-      // Without a Host, which HTTP/1.0 alone may leave out.
+      // Only HTTP/1.0 permits a missing Host.
       (
         "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n",
         "GET / HTTP/1.1\r\nConnection: keep-alive\r\n\r\n", "HTTP/1.1 400"
@@ -69,18 +69,18 @@ struct CachedHeaderTests {
       ("GET / HTTP/1.1\r\nHost: a\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\n\r\n", "HTTP/1.1 400"),
     ]
   )
-  func `what is refused alone is refused behind a request that is alike`(
+  func `a malformed request is rejected after a similar well-formed one`(
     first: String,
     second: String,
-    answer: String
+    statusLine: String
   ) {
     var scripted = ScriptedSession()
     scripted.receive(first + second)
-    #expect(scripted.sent.components("HTTP/1.1 ").last?.hasPrefix(answer.dropFirst(9)) == true)
+    #expect(scripted.sent.components("HTTP/1.1 ").last?.hasPrefix(statusLine.dropFirst(9)) == true)
     #expect(scripted.steps.last == "close")
   }
 
-  @Test func `the size of the head is bounded all the same`() {
+  @Test func `the limit of the head applies to a repeated header block`() {
     var limits = Limits()
     limits.headBytes = 60
     let fields = "Host: a\r\nX: \(String(repeating: "x", count: 30))\r\n\r\n"

@@ -6,20 +6,20 @@ struct FieldsTests {
     Field("Accept", "a, b"), Field("X", " 1 "), Field("accept", ",c\t,, ,d ,"), Field("Empty", ""),
   ]
 
-  @Test func `a field is found in any case, the first of several`() {
+  @Test func `a lookup ignores case and returns the first value`() {
     #expect(fields["ACCEPT"] == "a, b")
     #expect(fields["x"] == " 1 ")
     #expect(fields["Empty"] == "")
     #expect(fields["Accep"] == nil)
   }
 
-  @Test func `a list is gathered from all lines`() {
+  @Test func `a list combines all lines`() {
     #expect(fields.list("Accept") == ["a", "b", "c", "d"])
     #expect(fields.list("Empty").isEmpty)
     #expect(fields.list("None").isEmpty)
   }
 
-  @Test func `lines are counted and kept as they came`() {
+  @Test func `lines keep their order and spelling`() {
     var more = fields
     more.append("ACCEPT", "e")
     more.append(Field("Y", "2"))
@@ -34,13 +34,13 @@ struct FieldsTests {
       ("@", "`", false), ("é", "É", false), ("K", "\u{212A}", false),
     ]
   )
-  func `only ASCII letters are the same in either case`(one: String, other: String, same: Bool) {
+  func `only ASCII letters are equal in both cases`(one: String, other: String, same: Bool) {
     #expect(one.equalsIgnoringCase(other) == same)
     #expect(other.equalsIgnoringCase(one) == same)
   }
 
   @Test(arguments: [(" a b\t", "a b"), ("\t \t", ""), ("", ""), ("a", "a"), ("\u{A0}a", "\u{A0}a")])
-  func `space around a text goes away`(text: String, expected: String) {
+  func `space and tab are trimmed at both ends`(text: String, expected: String) {
     #expect(text[...].trimmed == expected[...])
   }
 }

@@ -21,7 +21,7 @@ struct HTTPDateTests {
       (253_402_300_799, "Fri, 31 Dec 9999 23:59:59 GMT"),
     ]
   )
-  func `a moment is written as HTTP wants it`(seconds: Int, text: String) {
+  func `a time has the format of HTTP`(seconds: Int, text: String) {
     #expect(HTTPDate(secondsSince1970: seconds).description == text)
   }
 
@@ -36,11 +36,11 @@ struct HTTPDateTests {
       (-11_670_998_400, "Tue, 29 Feb 1600 00:00:00 GMT"),
     ]
   )
-  func `a moment before 1970 has a date too`(seconds: Int, text: String) {
+  func `a time before 1970 has a date`(seconds: Int, text: String) {
     #expect(HTTPDate(secondsSince1970: seconds).description == text)
   }
 
-  @Test func `each day follows the one before`() {
+  @Test func `dates of successive days are successive`() {
     let names = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
     var previous = 0
     for day in 0..<(366 * 8) {

@@ -3,32 +3,32 @@ import Testing
 
 struct MalformedRequestTests {
   @Test(arguments: MalformedRequests.all)
-  func `malformed bytes are refused however they are cut`(sample: MalformedRequests) {
+  func `malformed requests are rejected however they are split`(sample: MalformedRequests) {
     for chunks in splits(of: Array(sample.text.utf8)) {
       let parsed = Parsed(chunks)
-      #expect(parsed.fault == sample.fault, "\(chunks.map(\.count))")
+      #expect(parsed.error == sample.error, "\(chunks.map(\.count))")
       #expect(parsed.requests.isEmpty, "\(chunks.map(\.count))")
     }
   }
 
   @Test(arguments: MalformedRequests.all)
-  func `a request before malformed bytes is still answered`(sample: MalformedRequests) {
+  func `a request before malformed bytes is parsed`(sample: MalformedRequests) {
     let bytes = Array(("GET /first HTTP/1.1\r\nHost: a\r\n\r\n" + sample.text).utf8)
     for chunks in [[bytes[...]], chunks(of: bytes, count: 1)] {
       let parsed = Parsed(chunks)
       #expect(parsed.requests.map(\.target.description) == ["/first"])
-      #expect(parsed.fault == sample.fault)
+      #expect(parsed.error == sample.error)
     }
   }
 
   @Test(arguments: 0..<0x20)
-  func `no control character but the tab stands in a value`(code: Int) {
+  func `a field value contains no control character except tab`(code: Int) {
     let character = UnicodeScalar(UInt8(code))
-    let fault = Parsed("GET / HTTP/1.1\r\nHost: a\r\nX: a\(character)b\r\n\r\n").fault
+    let error = Parsed("GET / HTTP/1.1\r\nHost: a\r\nX: a\(character)b\r\n\r\n").error
     switch code {
-    case 0x09: #expect(fault == nil)
-    case 0x0A: #expect(fault == .lineEnd)
-    default: #expect(fault == .fieldLine)
+    case 0x09: #expect(error == nil)
+    case 0x0A: #expect(error == .lineEnd)
+    default: #expect(error == .fieldLine)
     }
   }
 
@@ -40,8 +40,8 @@ struct MalformedRequestTests {
       (.bodyTooLarge, 413), (.timeout, 408),
     ] as [(HTTPRequestError, Status)]
   )
-  func `each fault has a status with a reason`(fault: HTTPRequestError, status: Status) {
-    #expect(fault.status == status)
+  func `each error has a status with a reason phrase`(error: HTTPRequestError, status: Status) {
+    #expect(error.status == status)
     #expect(!status.reason.isEmpty)
   }
 }

@@ -1,20 +1,20 @@
 import HTTP
 import Testing
 
-/// Bytes that are no acceptable request, and why.
+/// Bytes that are not an acceptable request, and the expected error.
 struct MalformedRequests: CustomTestStringConvertible, Sendable {
   let text: String
-  let fault: HTTPRequestError
+  let error: HTTPRequestError
 
   var testDescription: String { text.debugDescription }
 
-  /// One sample for each text, all with the same fault.
+  /// One sample for each text, all with the same error.
   private static func samples(
-    _ fault: HTTPRequestError,
+    _ error: HTTPRequestError,
     _ texts: [String],
     in frame: (String) -> String
   ) -> [MalformedRequests] {
-    texts.map { MalformedRequests(text: frame($0), fault: fault) }
+    texts.map { MalformedRequests(text: frame($0), error: error) }
   }
 
   static let all = requestLines + fieldLines + framings + chunks

@@ -29,14 +29,14 @@ struct QueryTests {
     #expect(try pairs(query(text)) == expected)
   }
 
-  @Test func `the first of several is the value`() throws {
+  @Test func `a lookup returns the first value`() throws {
     let query = try query("b=2&a=1&b=3&A=9")
     #expect(query["b"] == "2")
     #expect(query["a"] == "1")
     #expect(query["c"] == nil)
   }
 
-  @Test func `a repeated name is told`() throws {
+  @Test func `a repeated name is detected`() throws {
     let query = try query("b=2&a=1&%62=3")
     #expect(query.repeats("b"))
     #expect(!query.repeats("a"))
@@ -49,19 +49,19 @@ struct QueryTests {
       [["é", "😀"]], [["a", ""], ["", "b"]], [["\0\r\n", "\u{7F}"]], [["-._~", "AZaz09"]],
     ] as [[[String]]]
   )
-  func `what is encoded is decoded to the same`(parameters: [[String]]) throws {
+  func `encoding and decoding a query returns the same query`(parameters: [[String]]) throws {
     let original = Query(parameters.map { Query.Item(name: $0[0], value: $0[1]) })
     #expect(try query(original.description) == original)
     #expect(original.description.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F })
   }
 
-  @Test func `all but the unreserved characters are encoded`() {
+  @Test func `all except unreserved characters are encoded`() {
     #expect("-._~AZaz09".percentEncoded == "-._~AZaz09")
     #expect(" /?&=+%é\n".percentEncoded == "%20%2F%3F%26%3D%2B%25%C3%A9%0A")
   }
 
   @Test(arguments: 0..<0x80)
-  func `each ASCII character survives the way there and back`(code: Int) {
+  func `encoding and decoding returns each ASCII character`(code: Int) {
     let text = "a\(UnicodeScalar(UInt8(code)))b"
     let encoded = Array(text.percentEncoded.utf8)[...]
     #expect(String(percentEncoded: encoded) == text)

@@ -6,11 +6,11 @@ struct RequestLimitTests {
 
   private func filler(_ count: Int) -> String { String(repeating: "a", count: count) }
 
-  /// The same fault, or none, for the bytes whole and in chunks of two sizes.
-  private func faults(_ text: String, pieceSizes: [Int] = [1, 1_000]) -> Set<HTTPRequestError?> {
+  /// The errors for the bytes at once and in chunks of each size.
+  private func errors(_ text: String, chunkSizes: [Int] = [1, 1_000]) -> Set<HTTPRequestError?> {
     let bytes = Array(text.utf8)
     return Set(
-      ([[bytes[...]]] + pieceSizes.map { chunks(of: bytes, count: $0) }).map { Parsed($0).fault }
+      ([[bytes[...]]] + chunkSizes.map { chunks(of: bytes, count: $0) }).map { Parsed($0).error }
     )
   }
 
@@ -18,7 +18,7 @@ struct RequestLimitTests {
     "GET /\(filler(lineBytes - 14)) HTTP/1.1\r\nHost: a\r\n\r\n"
   }
 
-  @Test func `the limits are these`() {
+  @Test func `the limits have their default values`() {
     #expect(limits.requestLineBytes == 8_192)
     #expect(limits.headBytes == 65_536)
     #expect(limits.fieldCount == 100)
@@ -30,24 +30,24 @@ struct RequestLimitTests {
     arguments: [(8_191, nil), (8_192, nil), (8_193, .requestLineTooLong)]
       as [(Int, HTTPRequestError?)]
   )
-  func `a request line has a limit`(count: Int, fault: HTTPRequestError?) {
-    #expect(faults(request(lineBytes: count)) == [fault])
+  func `a request line has a limit`(count: Int, error: HTTPRequestError?) {
+    #expect(errors(request(lineBytes: count)) == [error])
   }
 
-  @Test func `a request line that never ends is refused in time`() {
-    #expect(faults(filler(8_193)) == [nil])
-    #expect(faults(filler(8_194)) == [.requestLineTooLong])
-    #expect(faults(filler(8_192) + "\r") == [nil])
+  @Test func `an unterminated request line is rejected at the limit`() {
+    #expect(errors(filler(8_193)) == [nil])
+    #expect(errors(filler(8_194)) == [.requestLineTooLong])
+    #expect(errors(filler(8_192) + "\r") == [nil])
   }
 
   @Test(arguments: [("\n", HTTPRequestError.requestLineTooLong), ("\r\n", .requestLineTooLong)])
-  func `a line that is too long is that, whatever its end`(end: String, fault: HTTPRequestError) {
-    #expect(faults(filler(8_200) + end) == [fault])
+  func `the length of a line is checked before its end`(end: String, error: HTTPRequestError) {
+    #expect(errors(filler(8_200) + end) == [error])
   }
 
   private func request(headBytes: Int) -> String {
     let head = "GET / HTTP/1.1\r\nHost: a\r\n"
-    // 14 and 7 bytes so far; each field line of ours is 1,024 bytes without its end.
+    // The two lines have 14 and 7 bytes; each further one has at most 1,024, without its CRLF.
     var rest = headBytes - 21
     var lines = ""
     while rest > 0 {
@@ -61,46 +61,46 @@ struct RequestLimitTests {
   @Test(
     arguments: [(65_535, nil), (65_536, nil), (65_537, .headTooLarge)] as [(Int, HTTPRequestError?)]
   )
-  func `a head has a limit`(count: Int, fault: HTTPRequestError?) {
-    #expect(faults(request(headBytes: count)) == [fault])
+  func `a head has a limit`(count: Int, error: HTTPRequestError?) {
+    #expect(errors(request(headBytes: count)) == [error])
   }
 
-  @Test func `one field line may not pass the limit of the head`() {
+  @Test func `a field line that exceeds the limit of the head is rejected`() {
     let head = "GET / HTTP/1.1\r\nHost: a\r\nX: "
-    #expect(faults(head + filler(65_536 - 24) + "\r\n\r\n") == [nil])
-    #expect(faults(head + filler(65_536 - 23) + "\r\n\r\n") == [.headTooLarge])
-    #expect(faults(head + filler(70_000)) == [.headTooLarge])
+    #expect(errors(head + filler(65_536 - 24) + "\r\n\r\n") == [nil])
+    #expect(errors(head + filler(65_536 - 23) + "\r\n\r\n") == [.headTooLarge])
+    #expect(errors(head + filler(70_000)) == [.headTooLarge])
   }
 
-  @Test func `each request has limits of its own`() {
+  @Test func `the limits apply to each request separately`() {
     let text = request(headBytes: 60_000)
     let bytes = Array((text + text + text).utf8)
     for chunks in [[bytes[...]], chunks(of: bytes, count: 1_000)] {
       let parsed = Parsed(chunks)
-      #expect(parsed.fault == nil)
+      #expect(parsed.error == nil)
       #expect(parsed.requests.count == 3)
     }
   }
 
   @Test(arguments: [(99, nil), (100, nil), (101, .headTooLarge)] as [(Int, HTTPRequestError?)])
-  func `fields have a limit`(count: Int, fault: HTTPRequestError?) {
+  func `the number of fields has a limit`(count: Int, error: HTTPRequestError?) {
     let lines = String(repeating: "X: 1\r\n", count: count - 1)
-    #expect(faults("GET / HTTP/1.1\r\nHost: a\r\n\(lines)\r\n") == [fault])
+    #expect(errors("GET / HTTP/1.1\r\nHost: a\r\n\(lines)\r\n") == [error])
   }
 
   @Test(
     arguments: [(1_048_575, nil), (1_048_576, nil), (1_048_577, .bodyTooLarge)]
       as [(Int, HTTPRequestError?)]
   )
-  func `a body with a length has a limit`(count: Int, fault: HTTPRequestError?) {
+  func `a body with Content-Length has a limit`(count: Int, error: HTTPRequestError?) {
     let head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: \(count)\r\n\r\n"
     let bytes = Array(head.utf8) + [UInt8](repeating: 0x61, count: count)
     for chunks in [[bytes[...]], chunks(of: bytes, count: 65_536)] {
       let parsed = Parsed(chunks)
-      #expect(parsed.fault == fault)
-      #expect(parsed.requests.map(\.body.count) == (fault == nil ? [count] : []))
+      #expect(parsed.error == error)
+      #expect(parsed.requests.map(\.body.count) == (error == nil ? [count] : []))
     }
-    #expect(Parsed(head).fault == fault)
+    #expect(Parsed(head).error == error)
   }
 
   @Test(
@@ -108,8 +108,8 @@ struct RequestLimitTests {
       as [(Int, HTTPRequestError?)],
     [1_048_576, 65_536, 1_000]
   )
-  func `a body in chunks has the same limit`(
-    expected: (count: Int, fault: HTTPRequestError?),
+  func `a chunked body has the same limit`(
+    expected: (count: Int, error: HTTPRequestError?),
     size: Int
   ) {
     var text = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -120,31 +120,31 @@ struct RequestLimitTests {
     let bytes = Array((text + "0\r\n\r\n").utf8)
     for chunks in [[bytes[...]], chunks(of: bytes, count: 65_535)] {
       let parsed = Parsed(chunks)
-      #expect(parsed.fault == expected.fault)
-      #expect(parsed.requests.map(\.body.count) == (expected.fault == nil ? [expected.count] : []))
+      #expect(parsed.error == expected.error)
+      #expect(parsed.requests.map(\.body.count) == (expected.error == nil ? [expected.count] : []))
     }
   }
 
   private let chunkedHead = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
 
   @Test(arguments: [(255, nil), (256, nil), (257, .chunk)] as [(Int, HTTPRequestError?)])
-  func `a chunk size line has a limit`(count: Int, fault: HTTPRequestError?) {
-    #expect(faults(chunkedHead + "1;\(filler(count - 2))\r\na\r\n0\r\n\r\n") == [fault])
+  func `a chunk size line has a limit`(count: Int, error: HTTPRequestError?) {
+    #expect(errors(chunkedHead + "1;\(filler(count - 2))\r\na\r\n0\r\n\r\n") == [error])
   }
 
-  @Test func `a chunk size line that never ends is refused in time`() {
-    #expect(faults(chunkedHead + "1;" + filler(255)) == [nil])
-    #expect(faults(chunkedHead + "1;" + filler(256)) == [.chunk])
+  @Test func `an unterminated chunk size line is rejected at the limit`() {
+    #expect(errors(chunkedHead + "1;" + filler(255)) == [nil])
+    #expect(errors(chunkedHead + "1;" + filler(256)) == [.chunk])
   }
 
-  @Test func `trailers have the limit of a head`() {
-    #expect(faults(chunkedHead + "0\r\nX: \(filler(60_000))\r\n\r\n") == [nil])
-    #expect(faults(chunkedHead + "0\r\nX: \(filler(65_534))\r\n\r\n") == [.headTooLarge])
+  @Test func `trailers have the limits of a head`() {
+    #expect(errors(chunkedHead + "0\r\nX: \(filler(60_000))\r\n\r\n") == [nil])
+    #expect(errors(chunkedHead + "0\r\nX: \(filler(65_534))\r\n\r\n") == [.headTooLarge])
     let lines = String(repeating: "X: 1\r\n", count: 20_000)
-    #expect(faults(chunkedHead + "0\r\n\(lines)\r\n") == [.headTooLarge])
+    #expect(errors(chunkedHead + "0\r\n\(lines)\r\n") == [.headTooLarge])
   }
 
-  @Test func `small limits hold for every cut`() {
+  @Test func `small limits apply however the bytes are split`() {
     var small = Limits()
     small.requestLineBytes = 15
     small.headBytes = 24
@@ -160,9 +160,9 @@ struct RequestLimitTests {
       ("GET / HTTP/1.1\r\nHost:\r\nA:1\r\n\r\n", nil),
       ("GET / HTTP/1.1\r\nHost:\r\nA:\r\nB:\r\n\r\n", .headTooLarge),
     ]
-    for (text, fault) in samples {
+    for (text, error) in samples {
       for chunks in splits(of: Array(text.utf8)) {
-        #expect(Parsed(chunks, limits: small).fault == fault, "\(text.debugDescription)")
+        #expect(Parsed(chunks, limits: small).error == error, "\(text.debugDescription)")
       }
     }
   }

@@ -3,27 +3,26 @@ import Testing
 
 struct RequestParserTests {
   @Test(arguments: WellFormedRequests.all)
-  func `requests are the same however their bytes are cut`(sample: WellFormedRequests) {
+  func `well-formed requests are parsed alike however they are split`(sample: WellFormedRequests) {
     for chunks in splits(of: sample.bytes) {
       let parsed = Parsed(chunks)
-      #expect(parsed.fault == nil, "\(chunks.map(\.count))")
+      #expect(parsed.error == nil, "\(chunks.map(\.count))")
       #expect(parsed.requests == sample.requests, "\(chunks.map(\.count))")
     }
   }
 
   @Test(arguments: WellFormedRequests.all)
-  func `a request that is not whole yet is waited for`(sample: WellFormedRequests) {
+  func `an incomplete request needs more bytes`(sample: WellFormedRequests) {
     for end in sample.bytes.indices {
       let parsed = Parsed([sample.bytes[..<end]])
-      #expect(parsed.fault == nil, "cut at \(end)")
-      #expect(parsed.requests.count < sample.requests.count, "cut at \(end)")
+      #expect(parsed.error == nil, "split at \(end)")
+      #expect(parsed.requests.count < sample.requests.count, "split at \(end)")
     }
   }
 
-  /// Most changes break a request, some make another one: what counts is that the way in which
-  /// the bytes arrive decides nothing.
+  /// Most changes make a request malformed, some make another request.
   @Test(arguments: WellFormedRequests.all, [0x0A, 0x0D, 0x20, 0x30, 0xFF] as [UInt8])
-  func `a changed byte has the same effect however the bytes are cut`(
+  func `a changed byte has the same effect at once and byte by byte`(
     sample: WellFormedRequests,
     byte: UInt8
   ) {
@@ -35,13 +34,13 @@ struct RequestParserTests {
   }
 
   @Test(arguments: [[0xE9], [0xC3, 0x28], [0xFF, 0xFE]] as [[UInt8]])
-  func `a value that is not UTF-8 is repaired`(value: [UInt8]) {
+  func `invalid UTF-8 in a value is replaced`(value: [UInt8]) {
     let bytes = Array("GET / HTTP/1.1\r\nHost: a\r\nX: ".utf8) + value + Array("\r\n\r\n".utf8)
     let parsed = Parsed([bytes[...]])
     #expect(parsed.requests.map { $0.fields["X"] } == [String(decoding: value, as: UTF8.self)])
   }
 
-  @Test func `the scheme of the connection goes into the request`() throws {
+  @Test func `a request has the scheme of the connection`() throws {
     var parser = RequestParser(limits: Limits(), scheme: .https)
     parser.append(Array("GET / HTTP/1.1\r\nHost: a\r\n\r\n".utf8)[...])
     guard case .request(let request) = try parser.next() else {
@@ -51,7 +50,7 @@ struct RequestParserTests {
     #expect(request.scheme == .https)
   }
 
-  @Test func `progress tells what is on its way`() throws {
+  @Test func `progress reports which part of a request is incomplete`() throws {
     var parser = RequestParser(limits: Limits(), scheme: .http)
     func feed(_ text: String) throws -> RequestParser.Progress {
       parser.append(Array(text.utf8)[...])
@@ -71,7 +70,7 @@ struct RequestParserTests {
     #expect(try feed("\r\nG") == .head)
   }
 
-  @Test func `a client that holds its body back is told to go on, once`() throws {
+  @Test func `an expectation is reported once`() throws {
     var parser = RequestParser(limits: Limits(), scheme: .http)
     let head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n"
     parser.append(Array(head.utf8)[...])

@@ -17,7 +17,7 @@ struct ResponseSerializerTests {
     body: Array("{}".utf8)
   )
 
-  @Test func `a response is written field by field`() {
+  @Test func `a response has a status line, fields, date, length and body`() {
     #expect(
       text(response) == """
         HTTP/1.1 201 Created\r
@@ -33,7 +33,7 @@ struct ResponseSerializerTests {
   }
 
   @Test(arguments: ["Date", "date"])
-  func `a response that has a date keeps it`(name: String) {
+  func `a response with a date keeps it`(name: String) {
     let dated = Response(status: 200, fields: [Field(name, "then")])
     #expect(text(dated) == "HTTP/1.1 200 OK\r\n\(name): then\r\nContent-Length: 0\r\n\r\n")
   }
@@ -47,20 +47,20 @@ struct ResponseSerializerTests {
     #expect(Array(bytes.suffix(256)) == body)
   }
 
-  @Test func `a body that is left out still has a length`() {
+  @Test func `an omitted body has a Content-Length`() {
     let whole = text(response)
     let head = text(response) { $0.omitsBody = true }
     #expect(head + "{}" == whole)
   }
 
   @Test(arguments: [100, 101, 204, 304] as [Status], [false, true])
-  func `a status without a body has neither body nor length`(status: Status, omitsBody: Bool) {
+  func `a status without a body omits body and length`(status: Status, omitsBody: Bool) {
     let written = text(Response(status: status, body: Array("x".utf8))) { $0.omitsBody = omitsBody }
     #expect(!written.contains("Content-Length"))
     #expect(written.hasSuffix("GMT\r\n\r\n"))
   }
 
-  @Test func `the connection says how it goes on`() {
+  @Test func `Connection announces close and HTTP/1.0 keep-alive`() {
     #expect(!text(response).contains("Connection"))
     #expect(text(response) { $0.isClosing = true }.contains("\r\nConnection: close\r\n"))
     #expect(
@@ -74,7 +74,7 @@ struct ResponseSerializerTests {
     #expect(!both.contains("keep-alive"))
   }
 
-  @Test func `a status without a reason keeps the space before it`() {
+  @Test func `an unknown status has an empty reason phrase after the space`() {
     #expect(text(Response(status: 299)).hasPrefix("HTTP/1.1 299 \r\n"))
   }
 
@@ -84,12 +84,12 @@ struct ResponseSerializerTests {
       ("a\rb", "a b"), ("a\0b", "a b"), ("a\tb", "a b"), ("a\u{7F}b", "a b"), ("é\u{1B}😀", "é 😀"),
     ]
   )
-  func `a control character in a value cannot split the head`(value: String, written: String) {
+  func `control characters in a value are replaced`(value: String, written: String) {
     let bytes = text(Response(status: 200, fields: [Field("X", value)]))
     #expect(bytes.hasPrefix("HTTP/1.1 200 OK\r\nX: \(written)\r\nDate: "))
   }
 
-  @Test func `the interim answer is a status line and nothing else`() {
+  @Test func `100 Continue is a status line without fields`() {
     #expect(
       String(decoding: ResponseSerializer.continueResponse, as: UTF8.self)
         == "HTTP/1.1 100 Continue\r\n\r\n"

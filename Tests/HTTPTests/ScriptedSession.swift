@@ -1,24 +1,24 @@
 import HTTP
 
-/// One connection in a test: bytes go in, actions come out, requests are answered on the way.
+/// A session whose actions are executed immediately by a closure and recorded.
 struct ScriptedSession: ~Copyable {
   static let date = HTTPDate(secondsSince1970: 784_111_777)
 
   private(set) var session: HTTPSession
-  /// What the session wanted, in order, up to where it waits or ends.
+  /// The actions so far.
   private(set) var actions: [HTTPSession.Action] = []
-  private let answer: (Request) -> Reply
+  private let respond: (Request) -> Reply
 
   init(
     limits: Limits = Limits(),
     scheme: Request.Scheme = .http,
-    answer: @escaping (Request) -> Reply = ScriptedSession.echo
+    respond: @escaping (Request) -> Reply = ScriptedSession.echo
   ) {
     session = HTTPSession(limits: limits, scheme: scheme)
-    self.answer = answer
+    self.respond = respond
   }
 
-  /// Answers with the path that was asked for.
+  /// A response whose body is the path of the request.
   static func echo(_ request: Request) -> Reply {
     Reply(Response(status: 200, body: Array(request.target.path.utf8)))
   }
@@ -28,7 +28,7 @@ struct ScriptedSession: ~Copyable {
     run()
   }
 
-  mutating func peerFinished() {
+  mutating func receiveEOF() {
     session.receiveEOF()
     run()
   }
@@ -38,7 +38,7 @@ struct ScriptedSession: ~Copyable {
     run()
   }
 
-  mutating func holdEnded() {
+  mutating func elapseDelay() {
     session.delayElapsed()
     run()
   }
@@ -48,9 +48,9 @@ struct ScriptedSession: ~Copyable {
       actions.append(action)
       switch action {
       case .respond(let request):
-        session.reply(answer(request), date: Self.date)
-      case .reject(let fault):
-        session.reply(Reply(Response(status: fault.status)), date: Self.date)
+        session.reply(respond(request), date: Self.date)
+      case .reject(let error):
+        session.reply(Reply(Response(status: error.status)), date: Self.date)
       case .send:
         break
       case .read, .delay, .close, .reset, .tunnel:
@@ -59,20 +59,20 @@ struct ScriptedSession: ~Copyable {
     }
   }
 
-  /// All that was sent.
+  /// All sent bytes as text.
   var sent: String {
     actions.reduce(into: "") { text, action in
       if case .send(let bytes) = action { text += String(decoding: bytes, as: UTF8.self) }
     }
   }
 
-  /// The actions by name, for comparing their order; `.read` says nothing and is left out.
+  /// The actions as text without `.read`.
   var steps: [String] {
     actions.compactMap { action in
       switch action {
       case .read: nil
       case .respond(let request): "respond \(request.target)"
-      case .reject(let fault): "reject \(fault)"
+      case .reject(let error): "reject \(error)"
       case .delay(let duration): "delay \(duration)"
       case .send(let bytes):
         "send " + String(decoding: bytes.prefix { $0 != 0x0D }.dropFirst(9), as: UTF8.self)

@@ -4,9 +4,9 @@ import Testing
 struct SessionCloseTests {
   private let get = "GET /1 HTTP/1.1\r\nHost: a\r\n\r\n"
 
-  @Test func `a client that leaves before a request is let go`() {
+  @Test func `EOF without a request closes the connection`() {
     var scripted = ScriptedSession()
-    scripted.peerFinished()
+    scripted.receiveEOF()
     #expect(scripted.steps == ["close"])
   }
 
@@ -17,14 +17,14 @@ struct SessionCloseTests {
       "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n",
     ]
   )
-  func `a client that leaves within a request gets no answer`(text: String) {
+  func `EOF within a request closes without a response`(text: String) {
     var scripted = ScriptedSession()
     scripted.receive(text)
-    scripted.peerFinished()
+    scripted.receiveEOF()
     #expect(scripted.steps == ["close"])
   }
 
-  @Test func `a client that closes its half after a request still gets its answer`() {
+  @Test func `EOF after requests does not suppress their responses`() {
     var session = HTTPSession()
     session.receive(Array((get + get).utf8)[...])
     session.receiveEOF()
@@ -35,14 +35,14 @@ struct SessionCloseTests {
       }
       session.reply(ScriptedSession.echo(request), date: ScriptedSession.date)
       guard case .send = session.nextAction() else {
-        Issue.record("no answer")
+        Issue.record("no response")
         return
       }
     }
     #expect(session.nextAction() == .close)
   }
 
-  @Test func `a client may close its half while its answer is due`() {
+  @Test func `EOF while a reply is pending does not suppress the response`() {
     var session = HTTPSession()
     session.receive(Array(get.utf8)[...])
     _ = session.nextAction()
@@ -50,20 +50,20 @@ struct SessionCloseTests {
     #expect(session.nextAction() == nil)
     session.reply(Reply(Response(status: 200)), date: ScriptedSession.date)
     guard case .send = session.nextAction() else {
-      Issue.record("no answer")
+      Issue.record("no response")
       return
     }
     #expect(session.nextAction() == .close)
   }
 
-  @Test func `an idle connection times out in silence`() {
+  @Test func `an idle connection is closed without a response`() {
     var scripted = ScriptedSession()
     scripted.timeOut()
     #expect(scripted.steps == ["close"])
   }
 
   @Test(arguments: ["", "\r\n"])
-  func `a connection that is idle again times out in silence`(leftover: String) {
+  func `a connection that is idle after a request is closed without a response`(leftover: String) {
     var scripted = ScriptedSession()
     scripted.receive(get + leftover)
     scripted.timeOut()
@@ -79,7 +79,7 @@ struct SessionCloseTests {
       "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n",
     ]
   )
-  func `a request that does not come to its end times out with an answer`(text: String) {
+  func `an incomplete request times out with 408`(text: String) {
     var scripted = ScriptedSession()
     scripted.receive(text)
     scripted.timeOut()
@@ -87,7 +87,7 @@ struct SessionCloseTests {
     #expect(scripted.sent.contains("\r\nConnection: close\r\n"))
   }
 
-  @Test func `a request that came just before the time-out is answered`() {
+  @Test func `a complete request is processed despite a timeout`() {
     var session = HTTPSession()
     session.receive(Array(get.utf8)[...])
     session.timeOut()
@@ -98,12 +98,12 @@ struct SessionCloseTests {
   }
 
   @Test(arguments: MalformedRequests.all)
-  func `a refusal is sent and the connection closed`(sample: MalformedRequests) {
+  func `malformed bytes get an error response and a close`(sample: MalformedRequests) {
     var scripted = ScriptedSession()
     scripted.receive(sample.text + get)
-    let status = sample.fault.status
+    let status = sample.error.status
     #expect(
-      scripted.steps == ["reject \(sample.fault)", "send \(status.code) \(status.reason)", "close"]
+      scripted.steps == ["reject \(sample.error)", "send \(status.code) \(status.reason)", "close"]
     )
     #expect(scripted.sent.contains("\r\nConnection: close\r\n"))
     scripted.receive(get)
@@ -111,7 +111,7 @@ struct SessionCloseTests {
     #expect(scripted.actions.last == .close)
   }
 
-  @Test func `what came before malformed bytes is answered first`() {
+  @Test func `a request before malformed bytes gets its response first`() {
     var scripted = ScriptedSession()
     scripted.receive(get + "nonsense\r\n")
     #expect(

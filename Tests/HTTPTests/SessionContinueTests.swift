@@ -2,41 +2,41 @@ import HTTP
 import Testing
 
 struct SessionContinueTests {
-  private let goOn = "HTTP/1.1 100 Continue\r\n\r\n"
+  private let continueResponse = "HTTP/1.1 100 Continue\r\n\r\n"
   private let head =
     "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n"
 
-  @Test func `a client that waits is told to go on, once`() {
+  @Test func `100 Continue is sent once`() {
     var scripted = ScriptedSession()
     scripted.receive(head)
-    #expect(scripted.sent == goOn)
+    #expect(scripted.sent == continueResponse)
     #expect(scripted.session.phase == .readingBody)
     scripted.receive("a")
     scripted.receive("b")
-    #expect(scripted.sent == goOn)
+    #expect(scripted.sent == continueResponse)
     scripted.receive("c")
     #expect(scripted.steps == ["send 100 Continue", "respond /", "send 200 OK"])
   }
 
   @Test(arguments: ["a", "abc"])
-  func `a client that sends its body at once is not told`(body: String) {
+  func `100 Continue is omitted if the body has arrived`(body: String) {
     var scripted = ScriptedSession()
     scripted.receive(head + body)
     scripted.receive(String("abc".dropFirst(body.count)))
     #expect(scripted.steps == ["respond /", "send 200 OK"])
   }
 
-  @Test func `a client that waits before chunks is told too`() {
+  @Test func `100 Continue is sent for a chunked body`() {
     var scripted = ScriptedSession()
     scripted.receive(
       "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nExpect: 100-CONTINUE\r\n\r\n"
     )
-    #expect(scripted.sent == goOn)
+    #expect(scripted.sent == continueResponse)
     scripted.receive("1\r\na\r\n0\r\n\r\n")
     #expect(scripted.steps == ["send 100 Continue", "respond /", "send 200 OK"])
   }
 
-  @Test func `each request on a connection is told for itself`() {
+  @Test func `100 Continue is sent for each request of a connection`() {
     var scripted = ScriptedSession()
     for _ in 0..<2 {
       scripted.receive(head)
@@ -55,13 +55,13 @@ struct SessionContinueTests {
       "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nExpect: 100-continue\r\n\r\n",
     ]
   )
-  func `nobody waits before an empty body`(text: String) {
+  func `100 Continue is omitted for an empty body`(text: String) {
     var scripted = ScriptedSession()
     scripted.receive(text)
     #expect(scripted.steps == ["respond /", "send 200 OK"])
   }
 
-  @Test func `a client of HTTP/1.0 does not wait`() {
+  @Test func `an expectation in HTTP/1.0 is ignored`() {
     var scripted = ScriptedSession()
     scripted.receive("POST / HTTP/1.0\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n")
     #expect(scripted.sent.isEmpty)
@@ -69,7 +69,7 @@ struct SessionContinueTests {
     #expect(scripted.steps == ["respond /", "send 200 OK", "close"])
   }
 
-  @Test func `a body that would be too large is refused instead`() {
+  @Test func `a body that is too large is rejected without 100 Continue`() {
     var scripted = ScriptedSession()
     scripted.receive(
       "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1048577\r\nExpect: 100-continue\r\n\r\n"

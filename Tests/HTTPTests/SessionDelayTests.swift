@@ -13,30 +13,30 @@ struct SessionDelayTests {
     }
   }
 
-  @Test func `a delayed answer is held, then sent`() {
+  @Test func `a delayed response is sent after the delay`() {
     var scripted = scripted()
     scripted.receive(get)
     #expect(scripted.actions.last == .delay(.milliseconds(1_500)))
     #expect(scripted.session.phase == .responding)
-    scripted.holdEnded()
+    scripted.elapseDelay()
     #expect(scripted.steps == ["respond /1", "delay 1.5 seconds", "send 200 OK"])
     #expect(scripted.session.phase == .idle)
   }
 
-  @Test func `nothing happens while an answer is held`() {
+  @Test func `input during a delay causes no action`() {
     var scripted = scripted()
     scripted.receive(get)
     let count = scripted.actions.count
     scripted.receive(get)
-    scripted.peerFinished()
+    scripted.receiveEOF()
     #expect(scripted.actions.count == count)
   }
 
-  @Test func `each answer is held for itself`() {
+  @Test func `each response has its own delay`() {
     var scripted = scripted()
     scripted.receive(get + get)
-    scripted.holdEnded()
-    scripted.holdEnded()
+    scripted.elapseDelay()
+    scripted.elapseDelay()
     #expect(
       scripted.steps == [
         "respond /1", "delay 1.5 seconds", "send 200 OK", "respond /1", "delay 1.5 seconds",
@@ -45,29 +45,29 @@ struct SessionDelayTests {
     )
   }
 
-  @Test func `a held answer may be the last`() {
+  @Test func `a delayed response can close the connection`() {
     var scripted = scripted(ending: .close)
     scripted.receive(get)
-    scripted.holdEnded()
+    scripted.elapseDelay()
     #expect(scripted.steps == ["respond /1", "delay 1.5 seconds", "send 200 OK", "close"])
   }
 
-  @Test func `a client that closes its half still gets a held answer`() {
+  @Test func `EOF during a delay does not suppress the response`() {
     var scripted = scripted()
     scripted.receive(get)
-    scripted.peerFinished()
-    scripted.holdEnded()
+    scripted.receiveEOF()
+    scripted.elapseDelay()
     #expect(scripted.steps == ["respond /1", "delay 1.5 seconds", "send 200 OK", "close"])
   }
 
   @Test(arguments: [Duration.zero, .seconds(-1)])
-  func `an answer without delay is not held`(delay: Duration) {
+  func `a delay of zero or less sends the response at once`(delay: Duration) {
     var scripted = ScriptedSession { _ in Reply(Response(status: 200), Delivery(delay: delay)) }
     scripted.receive(get)
     #expect(scripted.steps == ["respond /1", "send 200 OK"])
   }
 
-  @Test func `the phase tells what the connection waits for`() {
+  @Test func `the phase reports what the connection waits for`() {
     var session = HTTPSession()
     func feed(_ text: String) -> HTTPSession.Phase {
       session.receive(Array(text.utf8)[...])
@@ -94,7 +94,7 @@ struct SessionDelayTests {
     #expect(session.phase == .closing)
   }
 
-  @Test func `a refusal in hand is an answer in hand`() {
+  @Test func `a pending error response is in the responding phase`() {
     var session = HTTPSession()
     session.receive(Array("nonsense\r\n".utf8)[...])
     #expect(session.nextAction() == .reject(.requestLine))

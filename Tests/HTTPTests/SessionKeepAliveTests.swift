@@ -4,7 +4,7 @@ import Testing
 struct SessionKeepAliveTests {
   private let get = "GET /1 HTTP/1.1\r\nHost: a\r\n\r\n"
 
-  @Test func `a request is answered and the next is awaited`() {
+  @Test func `a session responds and reads the next request`() {
     var scripted = ScriptedSession()
     scripted.receive(get)
     #expect(
@@ -16,7 +16,7 @@ struct SessionKeepAliveTests {
     #expect(scripted.steps == ["respond /1", "send 200 OK", "respond /2", "send 200 OK"])
   }
 
-  @Test func `pipelined requests are answered in order`() {
+  @Test func `responses to pipelined requests are in order`() {
     var scripted = ScriptedSession()
     let post = "POST /2 HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc"
     scripted.receive(get + post + "GET /3 HTTP/1.1\r\nHost: a\r\n\r\n")
@@ -27,7 +27,7 @@ struct SessionKeepAliveTests {
     )
   }
 
-  @Test func `pipelined requests are answered one at a time`() {
+  @Test func `pipelined requests are processed one at a time`() {
     var session = HTTPSession()
     session.receive(Array((get + get).utf8)[...])
     guard case .respond = session.nextAction() else {
@@ -40,7 +40,7 @@ struct SessionKeepAliveTests {
     for _ in 0..<2 {
       session.reply(Reply(Response(status: 200)), date: ScriptedSession.date)
       guard case .send = session.nextAction(), case .respond = session.nextAction() else {
-        Issue.record("no answer, or no next request")
+        Issue.record("no response, or no next request")
         return
       }
       #expect(session.nextAction() == nil)
@@ -62,7 +62,7 @@ struct SessionKeepAliveTests {
       ("GET / HTTP/1.0\r\nConnection: keepalive\r\n\r\n", "close", true),
     ] as [(String, String?, Bool)]
   )
-  func `the client decides whether the connection stays`(
+  func `the request determines whether the connection persists`(
     text: String,
     announcement: String?,
     closes: Bool
@@ -76,7 +76,7 @@ struct SessionKeepAliveTests {
     }
   }
 
-  @Test func `a delivery can close a connection that the client keeps`() {
+  @Test func `a delivery can close a persistent connection`() {
     var scripted = ScriptedSession { _ in
       Reply(Response(status: 503), Delivery(ending: .close))
     }
@@ -85,7 +85,7 @@ struct SessionKeepAliveTests {
     #expect(scripted.sent.contains("\r\nConnection: close\r\n"))
   }
 
-  @Test func `nothing is answered after the last answer`() {
+  @Test func `requests after the last response are ignored`() {
     var scripted = ScriptedSession()
     scripted.receive("GET /1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n" + get)
     #expect(scripted.steps == ["respond /1", "send 200 OK", "close"])
@@ -93,7 +93,7 @@ struct SessionKeepAliveTests {
     #expect(scripted.steps == ["respond /1", "send 200 OK", "close", "close"])
   }
 
-  @Test func `the answer to HEAD has the length of a body and none`() {
+  @Test func `a response to HEAD has a Content-Length but no body`() {
     var scripted = ScriptedSession()
     scripted.receive("HEAD /abc HTTP/1.1\r\nHost: a\r\n\r\n" + get)
     #expect(scripted.sent.contains("\r\nContent-Length: 4\r\n\r\nHTTP/1.1 200 OK\r\n"))
@@ -101,7 +101,7 @@ struct SessionKeepAliveTests {
   }
 
   @Test(arguments: [204, 304] as [Status])
-  func `some answers have neither a body nor a length`(status: Status) {
+  func `204 and 304 have neither a body nor a length`(status: Status) {
     var scripted = ScriptedSession { _ in Reply(Response(status: status, body: Array("x".utf8))) }
     scripted.receive(get)
     #expect(!scripted.sent.contains("Content-Length"))
@@ -109,7 +109,7 @@ struct SessionKeepAliveTests {
   }
 
   @Test(arguments: WellFormedRequests.all)
-  func `every well-formed request is answered however its bytes are cut`(
+  func `every well-formed request is passed on however it is split`(
     sample: WellFormedRequests
   ) {
     for chunks in splits(of: sample.bytes) {

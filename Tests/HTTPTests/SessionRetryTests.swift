@@ -1,12 +1,12 @@
 import HTTP
 import Testing
 
-/// Answers that come later, or in several parts: the session asks again.
+/// Responses that the application delivers later or in several parts.
 struct SessionRetryTests {
   private let get = "GET /1 HTTP/1.1\r\nHost: a\r\n\r\n"
   private let pause = Duration.milliseconds(50)
 
-  /// Waits twice, then answers.
+  /// Delays the response twice, then sends it.
   private func waiting() -> ScriptedSession {
     ScriptedSession { [pause] request in
       guard request.continuation.attempt < 2 else { return ScriptedSession.echo(request) }
@@ -15,7 +15,7 @@ struct SessionRetryTests {
     }
   }
 
-  /// Says the cursor each time.
+  /// Streams the cursor of each attempt.
   private func streaming() -> ScriptedSession {
     ScriptedSession { [pause] request in
       let cursor = request.continuation.cursor
@@ -27,34 +27,34 @@ struct SessionRetryTests {
     }
   }
 
-  @Test func `nothing is sent until the application has an answer`() {
+  @Test func `nothing is sent until the application has a response`() {
     var scripted = waiting()
     scripted.receive(get + get)
     #expect(scripted.steps == ["respond /1", "delay 0.05 seconds"])
     #expect(scripted.session.phase == .responding)
-    scripted.holdEnded()
+    scripted.elapseDelay()
     #expect(scripted.sent.isEmpty)
-    scripted.holdEnded()
+    scripted.elapseDelay()
     #expect(scripted.sent.hasPrefix("HTTP/1.1 200 OK\r\n"))
-    // The request behind it is a new one.
+    // The pipelined request starts again at the first attempt.
     #expect(scripted.steps.suffix(2) == ["respond /1", "delay 0.05 seconds"])
-    let asked = scripted.actions.compactMap { action in
+    let cursors = scripted.actions.compactMap { action in
       if case .respond(let request) = action { request.continuation.cursor } else { nil }
     }
-    #expect(asked == [0, 10, 20, 0])
+    #expect(cursors == [0, 10, 20, 0])
   }
 
-  @Test func `a stream has one head, no length, and every part as it comes`() {
+  @Test func `a stream has one head without a length, then each part`() {
     var scripted = streaming()
     scripted.receive(get)
-    for _ in 0..<2 { scripted.holdEnded() }
+    for _ in 0..<2 { scripted.elapseDelay() }
     #expect(scripted.sent.hasSuffix("Connection: close\r\n\r\n<0><1><2>"))
     #expect(!scripted.sent.contains("Content-Length"))
     #expect(scripted.sent.split(separator: "HTTP/1.1").count == 1)
     #expect(!scripted.steps.contains("close"))
   }
 
-  @Test func `the head of a stream is all that HEAD is answered with`() {
+  @Test func `a stream in response to HEAD ends after its head`() {
     var scripted = streaming()
     scripted.receive("HEAD /1 HTTP/1.1\r\nHost: a\r\n\r\n")
     #expect(scripted.sent.hasSuffix("\r\n\r\n"))

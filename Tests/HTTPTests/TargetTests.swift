@@ -16,7 +16,7 @@ struct TargetTests {
       ("/%00", "/%00", ["\0"]),
     ]
   )
-  func `an origin form has decoded segments`(
+  func `origin form has decoded segments`(
     text: String,
     description: String,
     segments: [String]
@@ -27,7 +27,7 @@ struct TargetTests {
   }
 
   @Test(arguments: [("/%2e%2e/a", ["..", "a"]), ("/../a", ["..", "a"]), ("/./a", [".", "a"])])
-  func `dots are segments like any other`(text: String, segments: [String]) throws {
+  func `dot segments are not removed`(text: String, segments: [String]) throws {
     #expect(try #require(Target(text)).segments == segments)
   }
 
@@ -44,13 +44,13 @@ struct TargetTests {
       ("http://[::1]:4868/a", "/a"),
     ]
   )
-  func `an absolute form is read without its server`(text: String, origin: String) throws {
+  func `absolute form is parsed without scheme and authority`(text: String, origin: String) throws {
     let target = try #require(Target(text))
     #expect(target.description == origin)
     #expect(target == Target(origin))
   }
 
-  @Test func `an asterisk stands for the server itself`() throws {
+  @Test func `asterisk form is a target without a query`() throws {
     let target = try #require(Target("*"))
     #expect(target.description == "*")
     #expect(target.path == "*")
@@ -64,7 +64,7 @@ struct TargetTests {
       "http://host/%",
     ]
   )
-  func `a malformed target is none`(text: String) {
+  func `a malformed target is rejected`(text: String) {
     #expect(Target(text) == nil)
   }
 

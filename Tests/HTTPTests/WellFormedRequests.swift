@@ -1,7 +1,7 @@
 import HTTP
 import Testing
 
-/// Bytes that are requests, and the requests that they are.
+/// Bytes and the requests that they contain.
 struct WellFormedRequests: CustomTestStringConvertible, Sendable {
   let testDescription: String
   let bytes: [UInt8]
@@ -14,7 +14,7 @@ struct WellFormedRequests: CustomTestStringConvertible, Sendable {
   }
 }
 
-/// A request to a target that is known to be well-formed; `nil` if it is not.
+/// A request; `nil` if the target is malformed.
 func request(
   _ method: Method,
   _ target: String,
@@ -53,12 +53,12 @@ extension WellFormedRequests {
       request(Method("x-Y!1"), "/")
     ),
     WellFormedRequests(
-      "the server itself",
+      "asterisk form",
       "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n",
       request(.options, "*")
     ),
     WellFormedRequests(
-      "an absolute target",
+      "absolute form",
       "GET http://b:1/c HTTP/1.1\r\nHost: a\r\n\r\n",
       request(.get, "/c")
     ),
@@ -84,7 +84,7 @@ extension WellFormedRequests {
       request(.get, "/", .http11, [Field("hOST", "a"), Field("X", "é😀\tz")])
     ),
     WellFormedRequests(
-      "a field that repeats",
+      "a repeated field",
       "GET / HTTP/1.1\r\nHost: a\r\nX: 1\r\nx: 2\r\n\r\n",
       request(.get, "/", .http11, [Field("Host", "a"), Field("X", "1"), Field("x", "2")])
     ),
@@ -94,7 +94,7 @@ extension WellFormedRequests {
       request(.get, "/", .http11, [Field("Host", "")])
     ),
     WellFormedRequests(
-      "three in a row",
+      "three pipelined requests",
       "GET /1 HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n"
         + "\r\nGET /3 HTTP/1.1\r\nHost: a\r\n\r\n",
       request(.get, "/1"),

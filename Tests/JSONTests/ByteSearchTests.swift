@@ -10,11 +10,11 @@ struct ByteSearchTests {
       ("abababab", "ababac", false), ("Köln", "öl", true), ("e\u{301}", "e", true),
     ]
   )
-  func `a part is found wherever it stands`(text: String, part: String, isFound: Bool) {
+  func `a part is found at any position`(text: String, part: String, isFound: Bool) {
     #expect(text.contains(utf8Of: part) == isFound)
   }
 
-  @Test func `every part of a text is found, and no other`() {
+  @Test func `every part of a text is found and no other`() {
     let text = Array("aabaabbaaab".utf8)
     for start in text.indices {
       for end in start...text.count { #expect(text[...].contains(bytes: Array(text[start..<end]))) }
@@ -23,13 +23,13 @@ struct ByteSearchTests {
   }
 
   @Test
-  func `a text and a part that nearly fit everywhere do not take the product of their lengths`() {
+  func `a part that nearly matches everywhere is searched in linear time`() {
     let text = [UInt8](repeating: 0x61, count: 1_000_000)
     let part = [UInt8](repeating: 0x61, count: 10_000) + [0x62]
     #expect(!text[...].contains(bytes: part))
   }
 
-  @Test func `a slice is searched where it begins`() {
+  @Test func `a slice is searched within its bounds`() {
     let text = Array("group of groups".utf8)
     #expect(!text[1..<8].contains(bytes: Array("group".utf8)))
     #expect(text[9...].contains(bytes: Array("groups".utf8)))

@@ -13,43 +13,43 @@ struct EditDistanceTests {
       ("callpolices", "callPolicies"), ("phone_number", "phoneNumber"), ("xtensions", "extension"),
     ]
   )
-  func `a slip finds the word that was meant`(word: String, meant: String) {
-    #expect(word.closestMatch(in: names) == meant)
+  func `a misspelled word has the intended word as closest match`(word: String, intended: String) {
+    #expect(word.closestMatch(in: names) == intended)
   }
 
   @Test(arguments: ["policy", "wgt", "naem2x", "", "x", "number", "nm", "extens"])
-  func `a word that is too far from all finds none`(word: String) {
+  func `a word that is too far from all has no closest match`(word: String) {
     #expect(word.closestMatch(in: names) == nil)
   }
 
-  @Test func `without candidates there is none`() {
+  @Test func `a word without candidates has no closest match`() {
     #expect("weight".closestMatch(in: []) == nil)
     #expect("".closestMatch(in: []) == nil)
   }
 
-  @Test func `the nearest of several is taken, and the first of equals`() {
+  @Test func `the closest candidate is selected, the first of equally close ones`() {
     #expect("forwarding".closestMatch(in: ["forwards", "forwardin", "forward"]) == "forwardin")
     #expect("cat".closestMatch(in: ["bat", "hat"]) == "bat")
   }
 
-  @Test func `a very long word is no slip`() {
+  @Test func `a very long word has no closest match`() {
     let long = String(repeating: "weight", count: 100_000)
     #expect(long.closestMatch(in: names) == nil)
   }
 
   @Test(arguments: [0, 1, 59, 60])
-  func `a text that fits stays whole`(count: Int) {
+  func `a text within the limit is not truncated`(count: Int) {
     let text = String(repeating: "é", count: count)
     #expect(text.truncatedForMessage == text)
   }
 
   @Test(arguments: [61, 62, 10_000])
-  func `a long text is cut and says so`(count: Int) {
+  func `a long text is truncated with an ellipsis`(count: Int) {
     let text = String(repeating: "é", count: count)
     #expect(text.truncatedForMessage == String(repeating: "é", count: 60) + "…")
   }
 
-  @Test func `length is counted in scalars, so that marks cannot pile up`() {
+  @Test func `truncation counts scalars, so combining marks are limited`() {
     let text = "e" + String(repeating: "\u{301}", count: 500)
     #expect(text.truncatedForMessage.unicodeScalars.count == 61)
   }

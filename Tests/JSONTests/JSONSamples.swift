@@ -5,7 +5,7 @@ func parse(_ text: String) throws(JSONSyntaxError) -> JSONValue {
   try JSONParser.parse(Array(text.utf8))
 }
 
-/// What the parser says about bytes that are no JSON; `nil` if it takes them.
+/// The description of the error that the parser throws; `nil` if it accepts the bytes.
 func syntaxError(of bytes: [UInt8]) -> String? {
   do {
     _ = try JSONParser.parse(bytes)
@@ -15,7 +15,7 @@ func syntaxError(of bytes: [UInt8]) -> String? {
   }
 }
 
-/// A body as a client writes it: every kind of value, escapes, text beyond ASCII, line ends.
+/// A request body with every kind of value, escapes, text beyond ASCII and line ends.
 let huntGroupText = #"""
   {
     "name": "Vertrieb Köln \ud83d\ude00",

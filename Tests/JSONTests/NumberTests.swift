@@ -9,7 +9,7 @@ struct NumberTests {
       ("9223372036854775807", Int.max), ("-9223372036854775808", Int.min),
     ]
   )
-  func `a whole number is whole however it is written`(text: String, whole: Int) {
+  func `an integer is recognized in any notation`(text: String, whole: Int) {
     #expect(JSONNumber(verbatim: text).integer == whole)
   }
 
@@ -19,29 +19,29 @@ struct NumberTests {
       "1e99999999999999999999",
     ]
   )
-  func `a fraction and what does not fit are not whole`(text: String) {
+  func `a fraction or a number that does not fit is not an integer`(text: String) {
     #expect(JSONNumber(verbatim: text).integer == nil)
   }
 
   @Test(arguments: [
     "5.00000000000000000001", "1e-400", "-1e-99999999999999999999", "9007199254740991.4",
   ])
-  func `a fraction too small for a double is still a fraction`(text: String) {
+  func `a fraction too small for a double is not an integer`(text: String) {
     #expect(JSONNumber(verbatim: text).integer == nil)
   }
 
-  @Test func `a number made from a whole number has its digits`() {
+  @Test func `a number made from an integer has its digits`() {
     #expect(JSONNumber(-42).text == "-42")
     #expect(JSONNumber(Int.min).integer == Int.min)
   }
 
   @Test(arguments: [("0.5", 0.5), ("-0", -0.0), ("1e3", 1_000), ("1e-400", 0)])
-  func `the nearest double is at hand`(text: String, double: Double) {
+  func `a number has the nearest double`(text: String, double: Double) {
     #expect(JSONNumber(verbatim: text).double == double)
   }
 
   @Test(arguments: ["1e400", "-1e400", "1e99999999999999999999"])
-  func `a number too large for a double has none`(text: String) {
+  func `a number too large for a double has no double`(text: String) {
     #expect(JSONNumber(verbatim: text).double == nil)
   }
 }

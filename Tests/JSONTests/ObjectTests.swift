@@ -6,34 +6,34 @@ struct ObjectTests {
     JSONObject.Member(name: "b", value: 1), JSONObject.Member(name: "a", value: 2),
   ])
 
-  @Test func `a member is found by its name`() {
+  @Test func `a member is looked up by its exact name`() {
     #expect(object["b"] == 1)
     #expect(object["a"] == 2)
     #expect(object["B"] == nil)
     #expect(JSONObject()["a"] == nil)
   }
 
-  @Test func `a changed member keeps its place`() {
+  @Test func `a changed member keeps its position`() {
     var changed = object
     changed["b"] = "new"
     #expect(changed.members.map(\.name) == ["b", "a"])
     #expect(changed["b"] == "new")
   }
 
-  @Test func `a new member goes to the end`() {
+  @Test func `a new member is appended`() {
     var changed = object
     changed["c"] = .null
     #expect(changed.members.map(\.name) == ["b", "a", "c"])
   }
 
-  @Test func `a member set to nothing goes away`() {
+  @Test func `a member set to nil is removed`() {
     var changed = object
     changed["b"] = nil
     changed["z"] = nil
     #expect(changed.members.map(\.name) == ["a"])
   }
 
-  @Test func `order tells two objects apart`() {
+  @Test func `objects with another order are not equal`() {
     let one: JSONValue = ["a": 1, "b": 2]
     let other: JSONValue = ["b": 2, "a": 1]
     #expect(one != other)

@@ -15,7 +15,7 @@ struct ParserAcceptanceTests {
       ("{\"a\":{\"b\":[]},\"c\":null}", ["a": ["b": []], "c": .null]),
     ] as [(String, JSONValue)]
   )
-  func `every kind of value is read`(text: String, value: JSONValue) throws {
+  func `every kind of value is parsed`(text: String, value: JSONValue) throws {
     #expect(try parse(text) == value)
   }
 
@@ -27,7 +27,7 @@ struct ParserAcceptanceTests {
       "{\"a\":[1,2]}",
     ]
   )
-  func `white space between tokens means nothing`(text: String) throws {
+  func `white space between tokens is ignored`(text: String) throws {
     #expect(try parse(text) == ["a": [1, 2]])
   }
 
@@ -39,7 +39,7 @@ struct ParserAcceptanceTests {
   )
   func `a number keeps every character`(text: String) throws {
     guard case .number(let number) = try parse(text) else {
-      Issue.record("\(text) is no number")
+      Issue.record("\(text) is not a number")
       return
     }
     #expect(number.text == text)
@@ -58,9 +58,9 @@ struct ParserAcceptanceTests {
       ("\"\u{7F} \u{2028} 😀\"", "\u{7F} \u{2028} 😀"),
     ]
   )
-  func `a string is read with its escapes undone`(text: String, value: String) throws {
+  func `escapes of a string are decoded`(text: String, value: String) throws {
     guard case .string(let string) = try parse(text) else {
-      Issue.record("\(text) is no string")
+      Issue.record("\(text) is not a string")
       return
     }
     #expect(Array(string.utf8) == Array(value.utf8))
@@ -68,7 +68,7 @@ struct ParserAcceptanceTests {
 
   @Test func `members keep their order`() throws {
     guard case .object(let object) = try parse(#"{"b":1,"a":2,"":3,"ab":4}"#) else {
-      Issue.record("no object")
+      Issue.record("not an object")
       return
     }
     #expect(object.members.map(\.name) == ["b", "a", "", "ab"])
@@ -76,26 +76,26 @@ struct ParserAcceptanceTests {
   }
 
   @Test(arguments: [15, 16, 17, 200])
-  func `an object may have many members`(count: Int) throws {
+  func `an object can have many members`(count: Int) throws {
     let members = (0..<count).map { "\"m\($0)\":\($0)" }
     guard case .object(let object) = try parse("{\(members.joined(separator: ","))}") else {
-      Issue.record("no object")
+      Issue.record("not an object")
       return
     }
     #expect(object.members.count == count)
     #expect(object["m\(count - 1)"] == JSONValue.number(JSONNumber(count - 1)))
   }
 
-  @Test func `the same name may stand in different objects`() throws {
+  @Test func `different objects can have the same name`() throws {
     let value: JSONValue = [["a": 1], ["a": ["a": 2]]]
     #expect(try parse(#"[{"a":1},{"a":{"a":2}}]"#) == value)
   }
 
   @Test(arguments: [0, 16, 30])
-  func `names are compared as they are written, not as they look`(others: Int) throws {
+  func `names are compared by bytes, not by canonical equivalence`(others: Int) throws {
     let members = (0..<others).map { "\"m\($0)\":0" } + ["\"\u{E9}\":1", "\"e\u{301}\":2"]
     guard case .object(let object) = try parse("{\(members.joined(separator: ","))}") else {
-      Issue.record("no object")
+      Issue.record("not an object")
       return
     }
     #expect(object.members.count == others + 2)

@@ -4,8 +4,8 @@ import Testing
 struct ParserErrorTests {
   @Test(
     arguments: [
-      ("", "line 1, column 1: expected a value, found the end of the text"),
-      (" \n ", "line 2, column 2: expected a value, found the end of the text"),
+      ("", "line 1, column 1: expected a value, found the end of the input"),
+      (" \n ", "line 2, column 2: expected a value, found the end of the input"),
       ("'a'", "line 1, column 1: expected a value, found '''"),
       ("NaN", "line 1, column 1: expected a value, found 'N'"),
       ("Infinity", "line 1, column 1: expected a value, found 'I'"),
@@ -15,27 +15,30 @@ struct ParserErrorTests {
       ("[fals]", "line 1, column 2: expected 'false', found 'f'"),
       ("nil", "line 1, column 1: expected 'null', found 'n'"),
       ("\u{FEFF}{}", "line 1, column 1: expected a value, found byte 0xef"),
-      ("{} {}", "line 1, column 4: expected the end of the text, found '{'"),
-      ("1\n\n2", "line 3, column 1: expected the end of the text, found '2'"),
-      ("{}\0", "line 1, column 3: expected the end of the text, found byte 0x0"),
+      ("{} {}", "line 1, column 4: expected the end of the input, found '{'"),
+      ("1\n\n2", "line 3, column 1: expected the end of the input, found '2'"),
+      ("{}\0", "line 1, column 3: expected the end of the input, found byte 0x0"),
     ]
   )
-  func `a text that is not one value is refused`(text: String, complaint: String) {
-    #expect(syntaxError(of: Array(text.utf8)) == complaint)
+  func `a text that is not exactly one value is rejected`(text: String, message: String) {
+    #expect(syntaxError(of: Array(text.utf8)) == message)
   }
 
   @Test(
     arguments: [
-      ("[", "line 1, column 2: expected a value, found the end of the text"),
+      ("[", "line 1, column 2: expected a value, found the end of the input"),
       ("[1,]", "line 1, column 4: expected a value, found ']'"),
       ("[,1]", "line 1, column 2: expected a value, found ','"),
       ("[1 2]", "line 1, column 4: expected ',' or ']', found '2'"),
       ("[1}", "line 1, column 3: expected ',' or ']', found '}'"),
-      ("{", "line 1, column 2: expected a member name in quotes or '}', found the end of the text"),
-      ("{a:1}", "line 1, column 2: expected a member name in quotes or '}', found 'a'"),
-      ("{'a':1}", "line 1, column 2: expected a member name in quotes or '}', found '''"),
-      ("{,}", "line 1, column 2: expected a member name in quotes or '}', found ','"),
-      ("{\"a\":1,}", "line 1, column 8: expected a member name in quotes, found '}'"),
+      (
+        "{",
+        "line 1, column 2: expected a property name in quotes or '}', found the end of the input"
+      ),
+      ("{a:1}", "line 1, column 2: expected a property name in quotes or '}', found 'a'"),
+      ("{'a':1}", "line 1, column 2: expected a property name in quotes or '}', found '''"),
+      ("{,}", "line 1, column 2: expected a property name in quotes or '}', found ','"),
+      ("{\"a\":1,}", "line 1, column 8: expected a property name in quotes, found '}'"),
       ("{\"a\" 1}", "line 1, column 6: expected ':', found '1'"),
       ("{\"a\":}", "line 1, column 6: expected a value, found '}'"),
       ("{\"a\":1 \"b\":2}", "line 1, column 8: expected ',' or '}', found '\"'"),
@@ -43,65 +46,66 @@ struct ParserErrorTests {
       ("{\n  \"é😀\": x\n}", "line 2, column 9: expected a value, found 'x'"),
     ]
   )
-  func `a broken array or object is refused`(text: String, complaint: String) {
-    #expect(syntaxError(of: Array(text.utf8)) == complaint)
+  func `a malformed array or object is rejected`(text: String, message: String) {
+    #expect(syntaxError(of: Array(text.utf8)) == message)
   }
 
   @Test(
     arguments: [
-      ("-", "line 1, column 2: expected a digit, found the end of the text"),
+      ("-", "line 1, column 2: expected a digit, found the end of the input"),
       ("+1", "line 1, column 1: expected a value, found '+'"),
       (".5", "line 1, column 1: expected a value, found '.'"),
-      ("1.", "line 1, column 3: expected a digit, found the end of the text"),
+      ("1.", "line 1, column 3: expected a digit, found the end of the input"),
       ("[1.e5]", "line 1, column 4: expected a digit, found 'e'"),
-      ("1e", "line 1, column 3: expected a digit, found the end of the text"),
+      ("1e", "line 1, column 3: expected a digit, found the end of the input"),
       ("1e+-1", "line 1, column 4: expected a digit, found '-'"),
       ("--1", "line 1, column 2: expected a digit, found '-'"),
-      ("01", "line 1, column 2: expected no digit after a leading zero, found '1'"),
-      ("-00", "line 1, column 3: expected no digit after a leading zero, found '0'"),
-      ("0x10", "line 1, column 2: expected the end of the text, found 'x'"),
-      ("1_000", "line 1, column 2: expected the end of the text, found '_'"),
+      ("01", "line 1, column 2: expected a number without leading zeros, found '1' after '0'"),
+      ("-00", "line 1, column 3: expected a number without leading zeros, found '0' after '0'"),
+      ("0x10", "line 1, column 2: expected the end of the input, found 'x'"),
+      ("1_000", "line 1, column 2: expected the end of the input, found '_'"),
       ("-Infinity", "line 1, column 2: expected a digit, found 'I'"),
     ]
   )
-  func `a broken number is refused`(text: String, complaint: String) {
-    #expect(syntaxError(of: Array(text.utf8)) == complaint)
+  func `a malformed number is rejected`(text: String, message: String) {
+    #expect(syntaxError(of: Array(text.utf8)) == message)
   }
 
   @Test(
     arguments: [
-      ("\"a", "column 3: expected '\"' at the end of the string, found the end of the text"),
-      ("\"\\n", "column 4: expected '\"' at the end of the string, found the end of the text"),
-      ("\"\\", "column 3: expected an escape, found the end of the text"),
+      ("\"a", "column 3: expected '\"' at the end of the string, found the end of the input"),
+      ("\"\\n", "column 4: expected '\"' at the end of the string, found the end of the input"),
+      ("\"\\", "column 3: expected a character after the backslash, found the end of the input"),
       (#""\x""#, #"column 3: expected one of " \ / b f n r t u after a backslash, found 'x'"#),
       (#""\U0041""#, #"column 3: expected one of " \ / b f n r t u after a backslash, found 'U'"#),
-      (#""\u12""#, "column 6: expected four hexadecimal digits, found '\"'"),
-      (#""\u12G4""#, "column 6: expected four hexadecimal digits, found 'G'"),
+      (#""\u12""#, "column 6: expected 4 hexadecimal digits after \\u, found '\"'"),
+      (#""\u12G4""#, "column 6: expected 4 hexadecimal digits after \\u, found 'G'"),
       (
-        "\"a\tb\"", "column 3: expected no control character in a string; escape it, found byte 0x9"
+        "\"a\tb\"",
+        "column 3: expected control characters in a string to be escaped, found byte 0x9"
       ),
       (
         "\"\\n\u{1F}\"",
-        "column 4: expected no control character in a string; escape it, found byte 0x1f"
+        "column 4: expected control characters in a string to be escaped, found byte 0x1f"
       ),
-      (#""\ud83d""#, "column 8: expected a pair of surrogates, found a lone one"),
-      (#""\ude00""#, "column 8: expected a pair of surrogates, found a lone one"),
-      (#""\ud83dx""#, "column 8: expected a pair of surrogates, found a lone one"),
-      (#""\ud83d\n""#, "column 9: expected a pair of surrogates, found a lone one"),
-      (#""\ud83d\u0041""#, "column 14: expected a pair of surrogates, found a lone one"),
-      (#""\ud83d\ud83d""#, "column 14: expected a pair of surrogates, found a lone one"),
-      (#""\ude00\ud83d""#, "column 8: expected a pair of surrogates, found a lone one"),
-      (#""\ud83d\u12""#, "column 12: expected four hexadecimal digits, found '\"'"),
+      (#""\ud83d""#, "column 8: expected a surrogate pair, found a lone surrogate"),
+      (#""\ude00""#, "column 8: expected a surrogate pair, found a lone surrogate"),
+      (#""\ud83dx""#, "column 8: expected a surrogate pair, found a lone surrogate"),
+      (#""\ud83d\n""#, "column 9: expected a surrogate pair, found a lone surrogate"),
+      (#""\ud83d\u0041""#, "column 14: expected a surrogate pair, found a lone surrogate"),
+      (#""\ud83d\ud83d""#, "column 14: expected a surrogate pair, found a lone surrogate"),
+      (#""\ude00\ud83d""#, "column 8: expected a surrogate pair, found a lone surrogate"),
+      (#""\ud83d\u12""#, "column 12: expected 4 hexadecimal digits after \\u, found '\"'"),
     ]
   )
-  func `a broken string is refused`(text: String, complaint: String) {
-    #expect(syntaxError(of: Array(text.utf8)) == "line 1, " + complaint)
+  func `a malformed string is rejected`(text: String, message: String) {
+    #expect(syntaxError(of: Array(text.utf8)) == "line 1, " + message)
   }
 
-  @Test func `a line end in a string is refused where it stands`() {
+  @Test func `a line end in a string is rejected at its position`() {
     #expect(
       syntaxError(of: Array("{\"a\":\n\"b\nc\"}".utf8))
-        == "line 2, column 3: expected no control character in a string; escape it, found byte 0xa"
+        == "line 2, column 3: expected control characters in a string to be escaped, found byte 0xa"
     )
   }
 
@@ -112,17 +116,17 @@ struct ParserErrorTests {
     ] as [[UInt8]],
     [false, true]
   )
-  func `invalid UTF-8 is refused`(sequence: [UInt8], hasEscape: Bool) {
+  func `invalid UTF-8 is rejected`(sequence: [UInt8], hasEscape: Bool) {
     let before = Array("[\"a\", \"b".utf8) + (hasEscape ? Array(#"\n"#.utf8) : [])
     #expect(
       syntaxError(of: before + sequence + Array("\"]".utf8))
         == "line 1, column 8: expected valid UTF-8 in the string, "
-        + "found an invalid sequence of bytes"
+        + "found an invalid byte sequence"
     )
   }
 
   @Test(arguments: 0..<0x20)
-  func `each control character needs an escape`(code: Int) throws {
+  func `each control character requires an escape`(code: Int) throws {
     #expect(syntaxError(of: [0x22, UInt8(code), 0x22]) != nil)
     let digits = String(code, radix: 16)
     let escaped = "\"\\u" + String(repeating: "0", count: 4 - digits.count) + digits + "\""

@@ -15,16 +15,16 @@ struct PointerTests {
       ("/ é%20", [" é%20"]),
     ]
   )
-  func `a pointer is parsed and printed`(text: String, tokens: [String]) throws {
+  func `a pointer is parsed and serialized`(text: String, tokens: [String]) throws {
     let pointer = try #require(JSONPointer(text))
     #expect(pointer.tokens == tokens)
     #expect(pointer.description == text)
     #expect(JSONPointer(tokens) == pointer)
   }
 
-  /// A mark joins the character before it, so a search by characters would miss the slash.
+  /// A combining mark joins the character before it, so a search by characters misses the slash.
   @Test(arguments: ["a/\u{301}b", "\u{301}a", "~\u{301}", "/\u{301}", "\r\n/"])
-  func `a token may begin or go on with any scalar`(token: String) throws {
+  func `a token can contain any scalar`(token: String) throws {
     let pointer = JSONPointer(["x", token, "y"])
     #expect(pointer.description.unicodeScalars.count { $0 == "/" } == 3)
     #expect(JSONPointer(pointer.description) == pointer)
@@ -33,11 +33,11 @@ struct PointerTests {
   }
 
   @Test(arguments: ["agents", "0", " /a", "#/a", "~1"])
-  func `a text that does not begin with a slash is no pointer`(text: String) {
+  func `a text without a leading slash is not a pointer`(text: String) {
     #expect(JSONPointer(text) == nil)
   }
 
-  @Test func `a pointer grows at its end`() {
+  @Test func `tokens are appended to a pointer`() {
     var pointer: JSONPointer = "/agents"
     pointer.append("1")
     #expect(pointer.appending("a/b").description == "/agents/1/a~1b")
@@ -59,11 +59,11 @@ struct PointerTests {
       ("/1", 7),
     ] as [(JSONPointer, JSONValue)]
   )
-  func `a pointer leads to a value`(pointer: JSONPointer, expected: JSONValue) {
+  func `a pointer selects a value`(pointer: JSONPointer, expected: JSONValue) {
     #expect(value[pointer] == expected)
   }
 
-  @Test func `the empty pointer leads to the whole`() {
+  @Test func `the empty pointer selects the whole value`() {
     #expect(value[""] == value)
     #expect(JSONValue.null[""] == .null)
   }
@@ -74,12 +74,12 @@ struct PointerTests {
       "/1/0", "/agents/99999999999999999999", "/agents/0/id/x", "//a", "/NAME",
     ] as [JSONPointer]
   )
-  func `a pointer that leads nowhere finds nothing`(pointer: JSONPointer) {
+  func `a pointer without a value selects nothing`(pointer: JSONPointer) {
     #expect(value[pointer] == nil)
   }
 
   @Test(arguments: ["/agents/00", "/agents/01", "/agents/+1", "/agents/-0"] as [JSONPointer])
-  func `an index has one spelling`(pointer: JSONPointer) {
+  func `an index has no sign and no leading zeros`(pointer: JSONPointer) {
     #expect(value[pointer] == nil)
   }
 }

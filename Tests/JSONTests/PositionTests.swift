@@ -36,7 +36,7 @@ struct PositionTests {
       ("/1", 7, 41),
     ] as [(JSONPointer, Int, Int)]
   )
-  func `a value has the position where it begins`(
+  func `the position of a value is that of its first byte`(
     pointer: JSONPointer,
     line: Int,
     column: Int
@@ -57,22 +57,22 @@ struct PositionTests {
       ("/agents/name", "/agents"),
     ] as [(JSONPointer, JSONPointer)]
   )
-  func `what is missing has the position of what should hold it`(
+  func `a missing value has the position of the last existing value on its path`(
     missing: JSONPointer,
-    holder: JSONPointer
+    existing: JSONPointer
   ) {
     let position = position(of: missing, in: text)
     #expect(position != nil)
-    #expect(position == self.position(of: holder, in: text))
+    #expect(position == self.position(of: existing, in: text))
   }
 
-  @Test func `space before the value is not part of it`() {
+  @Test func `white space before a value is not part of it`() {
     #expect(
       position(of: "", in: Array("\n\t {}".utf8)) == JSONPosition(line: 2, column: 3)
     )
   }
 
-  @Test func `a text that is no JSON has no positions`() {
+  @Test func `invalid JSON has no positions`() {
     #expect(position(of: "/name", in: Array(text.dropLast())) == nil)
     #expect(position(of: "", in: []) == nil)
   }
@@ -99,7 +99,7 @@ struct PositionTests {
     )
   }
 
-  @Test func `a position reads as words`() {
+  @Test func `a position is described by line and column`() {
     #expect(JSONPosition(line: 3, column: 14).description == "line 3, column 14")
   }
 }

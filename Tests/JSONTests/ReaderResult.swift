@@ -1,8 +1,8 @@
 import JSON
 
-/// What a reader noted about a text.
+/// What a reader found in a text.
 struct ReaderResult {
-  var faults: [JSONReader.Issue]
+  var issues: [JSONReader.Issue]
   var unknownMembers: [JSONReader.UnknownMember]
 
   /// Reads an object with a reader of the given kind.
@@ -14,21 +14,21 @@ struct ReaderResult {
   ) throws {
     var reader = JSONReader(isPartial: isPartial, isLenient: isLenient)
     reader.read(try JSONDocument(Array(text.utf8)), members)
-    faults = reader.issues
+    issues = reader.issues
     unknownMembers = reader.unknownMembers
   }
 
-  /// Each fault as its pointer and problem.
-  var problems: [Problem] { faults.map { Problem($0.pointer, $0.kind) } }
+  /// The pointer and kind of each issue.
+  var findings: [Finding] { issues.map { Finding($0.pointer, $0.kind) } }
 }
 
-/// A fault without what the describing code adds.
-struct Problem: Hashable {
+/// An issue without its rule and leniency.
+struct Finding: Hashable {
   let pointer: JSONPointer
-  let problem: JSONReader.Issue.Kind
+  let kind: JSONReader.Issue.Kind
 
-  init(_ pointer: JSONPointer, _ problem: JSONReader.Issue.Kind) {
+  init(_ pointer: JSONPointer, _ kind: JSONReader.Issue.Kind) {
     self.pointer = pointer
-    self.problem = problem
+    self.kind = kind
   }
 }

@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-/// The code that reads a body, run for its description.
+/// The schema that a closure describes when it runs without a body.
 @Suite struct ReaderSchemaTests {
   private enum Color: String, CaseIterable { case red, green }
 
@@ -23,7 +23,7 @@ import Testing
     if body.has("hidden") { body.bool("hidden", into: &flag) }
   }
 
-  @Test func `each member has its type, its limits and its need`() {
+  @Test func `each property has its type, its limits and its requirement`() {
     let schema = JSONReader.schema(read).json
     #expect(schema["/required"] == ["name", "flag", "inner"])
     #expect(schema["/properties/name"] == ["type": "string", "minLength": 1, "maxLength": 30])
@@ -44,13 +44,13 @@ import Testing
     #expect(schema["/properties/hidden"] != nil)
   }
 
-  @Test func `a change needs nothing but what stands in lists`() {
+  @Test func `a change requires only members that are always required`() {
     let schema = JSONReader.schema(isPartial: true, read).json
     #expect(schema["/required"] == ["inner"])
     #expect(schema["/properties/items/items/required"] == ["id"])
   }
 
-  @Test func `a lenient reader takes more`() {
+  @Test func `a lenient reader requires less and accepts more types`() {
     let schema = JSONReader.schema(isLenient: true, read).json
     #expect(schema["/required"] == ["name", "inner"])
     #expect(

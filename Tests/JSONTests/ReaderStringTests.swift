@@ -2,16 +2,16 @@ import JSON
 import Testing
 
 struct ReaderStringTests {
-  @Test func `a string is stored`() throws {
+  @Test func `a string is assigned`() throws {
     var name = "old"
     var note: String?
-    let reading = try ReaderResult(#"{"name":"Sales","note":""}"#) {
+    let result = try ReaderResult(#"{"name":"Sales","note":""}"#) {
       $0.string("name", .required, into: &name)
       $0.string("note", into: &note)
     }
     #expect(name == "Sales")
     #expect(note == "")
-    #expect(reading.faults.isEmpty)
+    #expect(result.issues.isEmpty)
   }
 
   @Test(
@@ -19,30 +19,30 @@ struct ReaderStringTests {
       ("1", "a number"), ("true", "a boolean"), ("[]", "an array"), ("{}", "an object"),
     ]
   )
-  func `a value of another kind is no string`(text: String, kind: String) throws {
+  func `a value of another type is not a string`(text: String, kind: String) throws {
     var name = "old"
-    let reading = try ReaderResult(#"{"name":\#(text)}"#, isLenient: true) {
+    let result = try ReaderResult(#"{"name":\#(text)}"#, isLenient: true) {
       $0.string("name", into: &name)
     }
     #expect(name == "old")
     #expect(
-      reading.problems == [Problem("/name", .wrongType(expected: "a string", found: kind))]
+      result.findings == [Finding("/name", .wrongType(expected: "a string", found: kind))]
     )
-    #expect(reading.faults.map(\.isAllowedWhenLenient) == [false])
+    #expect(result.issues.map(\.isAllowedWhenLenient) == [false])
   }
 
   @Test(arguments: [("a", true), ("abc", true), ("é😀x", true), ("", false), ("abcd", false)])
-  func `a length is counted in scalars and has bounds`(text: String, fits: Bool) throws {
+  func `the length of a string is limited in scalars`(text: String, fits: Bool) throws {
     var name = "old"
-    let reading = try ReaderResult(#"{"name":"\#(text)"}"#) {
+    let result = try ReaderResult(#"{"name":"\#(text)"}"#) {
       $0.string("name", length: 1...3, rule: "name-length", into: &name)
     }
     #expect(name == (fits ? text : "old"))
     let count = text.unicodeScalars.count
     #expect(
-      reading.problems == (fits ? [] : [Problem("/name", .lengthOutOfRange(1...3, found: count))])
+      result.findings == (fits ? [] : [Finding("/name", .lengthOutOfRange(1...3, found: count))])
     )
-    #expect(reading.faults.map(\.rule) == (fits ? [] : ["name-length"]))
+    #expect(result.issues.map(\.rule) == (fits ? [] : ["name-length"]))
   }
 
   @Test(
@@ -51,71 +51,70 @@ struct ReaderStringTests {
       (#"{"note":"new"}"#, "new"),
     ] as [(String, String?)]
   )
-  func `null and the empty string clear a clearable string`(text: String, expected: String?) throws
-  {
+  func `null and the empty string clear a nullable string`(text: String, expected: String?) throws {
     var note: String? = "old"
-    let reading = try ReaderResult(text) { $0.nullableString("note", into: &note) }
+    let result = try ReaderResult(text) { $0.nullableString("note", into: &note) }
     #expect(note == expected)
-    #expect(reading.faults.isEmpty)
-    #expect(reading.unknownMembers.isEmpty)
+    #expect(result.issues.isEmpty)
+    #expect(result.unknownMembers.isEmpty)
   }
 
-  @Test func `a clearable string has a type and a length`() throws {
+  @Test func `a nullable string has a type and a length`() throws {
     var note: String? = "old"
-    let reading = try ReaderResult(#"{"note":7,"other":"abcd"}"#) {
+    let result = try ReaderResult(#"{"note":7,"other":"abcd"}"#) {
       $0.nullableString("note", into: &note)
       $0.nullableString("other", length: 0...3, rule: "short", into: &note)
     }
     #expect(note == "old")
     #expect(
-      reading.problems == [
-        Problem("/note", .wrongType(expected: "a string", found: "a number")),
-        Problem("/other", .lengthOutOfRange(0...3, found: 4)),
+      result.findings == [
+        Finding("/note", .wrongType(expected: "a string", found: "a number")),
+        Finding("/other", .lengthOutOfRange(0...3, found: 4)),
       ]
     )
   }
 
-  @Test func `digits are a string`() throws {
+  @Test func `a string of digits is assigned`() throws {
     var digits: String?
     #expect(
       try ReaderResult(#"{"extension":"0471"}"#) { $0.digitString("extension", into: &digits) }
-        .faults
+        .issues
         .isEmpty
     )
     #expect(digits == "0471")
   }
 
-  @Test func `a lenient reader takes a number for digits`() throws {
+  @Test func `a lenient reader accepts a number as a string of digits`() throws {
     var digits: String?
-    let reading = try ReaderResult(#"{"extension":7781}"#, isLenient: true) {
+    let result = try ReaderResult(#"{"extension":7781}"#, isLenient: true) {
       $0.digitString("extension", into: &digits)
     }
     #expect(digits == "7781")
-    #expect(reading.faults.isEmpty)
+    #expect(result.issues.isEmpty)
   }
 
-  @Test func `a strict reader says that a lenient one would take it`() throws {
+  @Test func `an issue states whether a lenient reader accepts the value`() throws {
     var digits: String? = "1"
-    let reading = try ReaderResult(#"{"extension":7781}"#) {
+    let result = try ReaderResult(#"{"extension":7781}"#) {
       $0.digitString("extension", into: &digits)
     }
     #expect(digits == "1")
     #expect(
-      reading.problems == [
-        Problem("/extension", .wrongType(expected: "a string", found: "a number"))
+      result.findings == [
+        Finding("/extension", .wrongType(expected: "a string", found: "a number"))
       ]
     )
-    #expect(reading.faults.map(\.isAllowedWhenLenient) == [true])
+    #expect(result.issues.map(\.isAllowedWhenLenient) == [true])
   }
 
   @Test(arguments: [false, true])
-  func `nobody takes a boolean for digits`(isLenient: Bool) throws {
+  func `a boolean is not a string of digits for any reader`(isLenient: Bool) throws {
     var digits: String?
-    let reading = try ReaderResult(#"{"extension":true}"#, isLenient: isLenient) {
+    let result = try ReaderResult(#"{"extension":true}"#, isLenient: isLenient) {
       $0.digitString("extension", into: &digits)
     }
     #expect(digits == nil)
-    #expect(reading.faults.map(\.isAllowedWhenLenient) == [false])
+    #expect(result.issues.map(\.isAllowedWhenLenient) == [false])
   }
 
   private enum Policy: String, CaseIterable {
@@ -123,39 +122,39 @@ struct ReaderStringTests {
     case weighted = "WEIGHTED"
   }
 
-  @Test func `a word of the set is stored`() throws {
+  @Test func `a value of an enumeration is assigned`() throws {
     var policy = Policy.circular
-    let reading = try ReaderResult(#"{"policy":"WEIGHTED"}"#) {
+    let result = try ReaderResult(#"{"policy":"WEIGHTED"}"#) {
       $0.enumeration("policy", into: &policy)
     }
     #expect(policy == .weighted)
-    #expect(reading.faults.isEmpty)
+    #expect(result.issues.isEmpty)
   }
 
   @Test(arguments: ["weighted", "", "WEIGHTED ", "REGULAR"])
-  func `a word outside the set is refused with the set`(word: String) throws {
+  func `another value is an issue with the values of the enumeration`(word: String) throws {
     var policy = Policy.circular
-    let reading = try ReaderResult(#"{"policy":"\#(word)"}"#) {
+    let result = try ReaderResult(#"{"policy":"\#(word)"}"#) {
       $0.enumeration("policy", rule: "policies", into: &policy)
     }
     #expect(policy == .circular)
     #expect(
-      reading.problems == [
-        Problem("/policy", .notInEnumeration(["CIRCULAR", "WEIGHTED"], found: word))
+      result.findings == [
+        Finding("/policy", .notInEnumeration(["CIRCULAR", "WEIGHTED"], found: word))
       ]
     )
-    #expect(reading.faults.map(\.rule) == ["policies"])
+    #expect(result.issues.map(\.rule) == ["policies"])
   }
 
-  @Test func `a long word is cut in the fault`() throws {
+  @Test func `a long value is truncated in the issue`() throws {
     var policy = Policy.circular
     let word = String(repeating: "x", count: 5_000)
-    let reading = try ReaderResult(#"{"policy":"\#(word)"}"#) {
+    let result = try ReaderResult(#"{"policy":"\#(word)"}"#) {
       $0.enumeration("policy", into: &policy)
     }
     #expect(
-      reading.problems == [
-        Problem(
+      result.findings == [
+        Finding(
           "/policy",
           .notInEnumeration(["CIRCULAR", "WEIGHTED"], found: word.truncatedForMessage)
         )
@@ -163,11 +162,11 @@ struct ReaderStringTests {
     )
   }
 
-  @Test func `a choice must be a string`() throws {
+  @Test func `a value of an enumeration must be a string`() throws {
     var policy = Policy.circular
-    let reading = try ReaderResult(#"{"policy":1}"#) { $0.enumeration("policy", into: &policy) }
+    let result = try ReaderResult(#"{"policy":1}"#) { $0.enumeration("policy", into: &policy) }
     #expect(
-      reading.problems == [Problem("/policy", .wrongType(expected: "a string", found: "a number"))]
+      result.findings == [Finding("/policy", .wrongType(expected: "a string", found: "a number"))]
     )
   }
 }

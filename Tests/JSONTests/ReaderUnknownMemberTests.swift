@@ -23,7 +23,7 @@ struct ReaderUnknownMemberTests {
       #"{"name":1,"agents":2,"callPolicies":3}"#,
     ]
   )
-  func `members that were asked for are known`(text: String) throws {
+  func `requested members are known`(text: String) throws {
     #expect(try unknown(text).isEmpty)
   }
 
@@ -32,12 +32,12 @@ struct ReaderUnknownMemberTests {
       (#"{"nmae":"x"}"#, "/nmae", "name"),
       (#"{"agents":[{"id":"a"},{"weigth":5}]}"#, "/agents/1/weigth", "weight"),
       (#"{"callPolicies":{"Policy":"x"}}"#, "/callPolicies/Policy", "policy"),
-      (#"{"name":"x","colour":"red"}"#, "/colour", nil),
+      (#"{"name":"x","color":"red"}"#, "/color", nil),
       (#"{"callPolicies":{"name":"x"}}"#, "/callPolicies/name", nil),
       (#"{"a/b":null}"#, "/a~1b", nil),
     ] as [(String, JSONPointer, String?)]
   )
-  func `an unknown member is noted with the nearest name of its object`(
+  func `an unknown member has the closest name of its object as suggestion`(
     text: String,
     pointer: JSONPointer,
     suggestion: String?
@@ -47,38 +47,38 @@ struct ReaderUnknownMemberTests {
     #expect(members.map(\.suggestion) == [suggestion])
   }
 
-  @Test func `unknown members are no faults`() throws {
-    #expect(try ReaderResult(#"{"colour":"red"}"#) { _ in }.faults.isEmpty)
+  @Test func `unknown members are not issues`() throws {
+    #expect(try ReaderResult(#"{"color":"red"}"#) { _ in }.issues.isEmpty)
   }
 
   @Test(arguments: [(19, 19), (20, 20), (21, 20), (500, 20)])
-  func `at most twenty are noted`(count: Int, noted: Int) throws {
-    let members = (0..<count).map { "\"unheard\($0)\":1" }.joined(separator: ",")
+  func `at most 20 unknown members are recorded`(count: Int, recorded: Int) throws {
+    let members = (0..<count).map { "\"unknown\($0)\":1" }.joined(separator: ",")
     let all = try unknown("{\(members)}")
-    #expect(all.count == noted)
-    #expect(all.first?.pointer == "/unheard0")
+    #expect(all.count == recorded)
+    #expect(all.first?.pointer == "/unknown0")
   }
 
-  @Test func `at most twenty are noted over all objects`() throws {
+  @Test func `at most 20 unknown members are recorded for all objects together`() throws {
     let items = Array(repeating: #"{"weigth":1}"#, count: 30).joined(separator: ",")
-    #expect(try unknown(#"{"colour":1,"agents":[\#(items)]}"#).count == 20)
+    #expect(try unknown(#"{"color":1,"agents":[\#(items)]}"#).count == 20)
   }
 
-  @Test func `a long name is cut in the pointer`() throws {
+  @Test func `a long name is truncated in the pointer`() throws {
     let name = String(repeating: "x", count: 5_000)
     #expect(try unknown(#"{"\#(name)":1}"#).map(\.pointer.tokens) == [[name.truncatedForMessage]])
   }
 
-  @Test func `a member that is read twice hides no other`() throws {
+  @Test func `a member that is read twice does not hide an unknown one`() throws {
     var name = ""
-    let reading = try ReaderResult(#"{"name":"x","colour":"red"}"#) {
+    let result = try ReaderResult(#"{"name":"x","color":"red"}"#) {
       $0.string("name", into: &name)
       $0.string("name", length: 1...30, into: &name)
     }
-    #expect(reading.unknownMembers.map(\.pointer) == ["/colour"])
+    #expect(result.unknownMembers.map(\.pointer) == ["/color"])
   }
 
-  @Test func `what was asked of the items of a list is forgotten with each`() throws {
+  @Test func `the names requested from an item are discarded after it`() throws {
     let items = Array(repeating: "{}", count: 10_000).joined(separator: ",")
     var word = ""
     var most = 0
@@ -91,7 +91,7 @@ struct ReaderUnknownMemberTests {
     #expect(most == 11)
   }
 
-  @Test func `a name that an object around it knows is not suggested`() throws {
+  @Test func `names of enclosing and enclosed objects are not suggested`() throws {
     #expect(
       try unknown(#"{"agents":[{"nmae":"x"}],"weigth":1}"#).map(\.suggestion) == [nil, nil]
     )

@@ -16,11 +16,11 @@ struct WriterTests {
       #"{"a\nb":1,"c":[true,false,null,-1.5E-7]}"#,
     ]
   )
-  func `a text without needless space is written as it was read`(text: String) throws {
+  func `writing a parsed compact text returns the same text`(text: String) throws {
     #expect(String(decoding: JSONWriter.bytes(of: try parse(text)), as: UTF8.self) == text)
   }
 
-  @Test func `what was written reads as what it was`() throws {
+  @Test func `parsing a written value returns the same value`() throws {
     let value = try parse(huntGroupText)
     #expect(try JSONParser.parse(JSONWriter.bytes(of: value)) == value)
   }
@@ -31,7 +31,7 @@ struct WriterTests {
   }
 
   @Test(arguments: 0..<0x80)
-  func `each ASCII character survives the way there and back`(code: Int) throws {
+  func `writing and parsing returns each ASCII character`(code: Int) throws {
     let value = JSONValue.string("a\(UnicodeScalar(UInt8(code)))b")
     let bytes = JSONWriter.bytes(of: value)
     #expect(bytes.allSatisfy { $0 >= 0x20 })
@@ -61,7 +61,7 @@ struct WriterTests {
     )
   }
 
-  @Test func `empty containers need no comma`() {
+  @Test func `a comma follows an empty container only before a sibling`() {
     #expect(text { $0.object { _ in } } == "{}")
     #expect(text { $0.array { _ in } } == "[]")
     #expect(
@@ -75,7 +75,7 @@ struct WriterTests {
     )
   }
 
-  @Test func `a text that ends like an opening bracket is still followed by a comma`() {
+  @Test func `a comma follows a string that ends with an opening bracket`() {
     #expect(
       text {
         $0.array {
@@ -88,7 +88,7 @@ struct WriterTests {
     )
   }
 
-  @Test func `an absent text leaves its member out`() {
+  @Test func `a member with the value nil is omitted`() {
     let absent: String? = nil
     let present: String? = "x"
     #expect(

@@ -15,20 +15,20 @@ import Testing
     return url.path
   }
 
-  @Test func `an authority comes back from its two files`() throws {
-    let made = try Certificate.makeCA()
-    let again = try Certificate(caPEM: made.pem(), keyPEM: made.keyPEM())
-    #expect(try again.pem() == made.pem())
-    #expect(try made.pem() != Certificate.makeCA().pem())
+  @Test func `a CA certificate is restored from its two PEM files`() throws {
+    let ca = try Certificate.makeCA()
+    let restored = try Certificate(caPEM: ca.pem(), keyPEM: ca.keyPEM())
+    #expect(try restored.pem() == ca.pem())
+    #expect(try ca.pem() != Certificate.makeCA().pem())
   }
 
-  @Test func `what is no authority is refused with the reason`() throws {
+  @Test func `an invalid CA certificate is rejected with the reason`() throws {
     let (one, other) = (try Certificate.makeCA(), try Certificate.makeCA())
     let server = try one.issueServerCertificate(names: ["localhost"])
     for (certificate, key, reason) in [
-      ([], try one.keyPEM(), "the certificate"), (try one.pem(), [], "the key"),
-      (try one.pem(), try other.keyPEM(), "does not belong"),
-      (try server.pem(), try server.keyPEM(), "not that of an authority"),
+      ([], try one.keyPEM(), "not in PEM format"), (try one.pem(), [], "not an unencrypted"),
+      (try one.pem(), try other.keyPEM(), "does not match"),
+      (try server.pem(), try server.keyPEM(), "not a CA certificate"),
     ] as [([UInt8], [UInt8], String)] {
       let error = #expect(throws: TLSError.self) {
         try Certificate(caPEM: certificate, keyPEM: key)
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test func `a chain and a key of one's own are taken, or refused by name`() throws {
+  @Test func `a chain and a key are read from files, or rejected with the path`() throws {
     let (one, other) = (try Certificate.makeCA(), try Certificate.makeCA())
     let server = try one.issueServerCertificate(names: ["localhost"])
     let chain = try file("chain.pem", try server.pem() + one.pem())
@@ -46,9 +46,9 @@ import Testing
     let garbage = try file("garbage.pem", Array("garbage".utf8))
     _ = try TLSContext(chainFile: chain, keyFile: key)
     for (chain, key, named) in [
-      (garbage, key, "garbage.pem: no certificate chain"),
-      (chain, garbage, "garbage.pem: no private key"),
-      (chain, wrong, "wrong.pem: the key does not belong to the certificate in"),
+      (garbage, key, "garbage.pem: not a PEM certificate chain"),
+      (chain, garbage, "garbage.pem: not an unencrypted PEM private key"),
+      (chain, wrong, "wrong.pem: the key does not match the certificate in"),
     ] {
       let error = #expect(throws: TLSError.self) {
         try TLSContext(chainFile: chain, keyFile: key)
@@ -58,6 +58,6 @@ import Testing
     let error = #expect(throws: TLSError.self) {
       try TLSContext(server: server).requireClientCertificates(signedBy: garbage)
     }
-    #expect(error?.description.contains("garbage.pem: no certificates") == true)
+    #expect(error?.description.contains("garbage.pem: does not contain PEM certificates") == true)
   }
 }

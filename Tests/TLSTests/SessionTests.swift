@@ -1,14 +1,14 @@
 @testable import TLS
 import Testing
 
-/// Two sessions that talk to each other without a socket.
+/// Two sessions that exchange bytes without a socket.
 @Suite struct SessionTests {
   private let context: TLSContext
 
   init() throws {
-    let authority = try Certificate.makeCA()
+    let ca = try Certificate.makeCA()
     context = try TLSContext(
-      server: try authority.issueServerCertificate(names: ["localhost", "127.0.0.1"])
+      server: try ca.issueServerCertificate(names: ["localhost", "127.0.0.1"])
     )
   }
 
@@ -19,7 +19,7 @@ import Testing
     )
   }
 
-  /// Both sides, with what each has understood.
+  /// Both sides, with the plaintext that each has received.
   private final class Pair {
     let server: TLSSession
     let client: TLSSession
@@ -30,18 +30,18 @@ import Testing
       (self.server, self.client) = (server, client)
     }
 
-    /// Carries bytes to and fro, in chunkSize of a size, until both are silent.
-    func talk(chunkSize: Int = 1 << 20) throws(TLSError) {
+    /// Passes bytes in both directions, in chunks of a size, until neither side has any.
+    func exchange(chunkSize: Int = 1 << 20) throws(TLSError) {
       while true {
         let up = client.takeCiphertext()
         let down = server.takeCiphertext()
         if up.isEmpty, down.isEmpty { return }
-        try carry(up, chunkSize, to: server, into: &atServer)
-        try carry(down, chunkSize, to: client, into: &atClient)
+        try pass(up, chunkSize, to: server, into: &atServer)
+        try pass(down, chunkSize, to: client, into: &atClient)
       }
     }
 
-    private func carry(
+    private func pass(
       _ bytes: [UInt8],
       _ size: Int,
       to session: TLSSession,
@@ -56,29 +56,29 @@ import Testing
   }
 
   @Test(arguments: [1, 7, 1000, 1 << 20])
-  func `what one side says the other hears, however it is cut`(chunkSize: Int) throws {
+  func `both sides receive what the other has sent, in chunks of any size`(chunkSize: Int) throws {
     let pair = try pair()
-    try pair.talk(chunkSize: chunkSize)
+    try pair.exchange(chunkSize: chunkSize)
     #expect(pair.server.isEstablished && pair.client.isEstablished)
-    let question = Array("question".utf8)
-    let answer = (0..<100_000).map { UInt8(truncatingIfNeeded: $0) }
-    try pair.client.send(question[...])
-    try pair.server.send(answer[...])
-    try pair.talk(chunkSize: chunkSize)
-    #expect(pair.atServer == question)
-    #expect(pair.atClient == answer)
+    let request = Array("request".utf8)
+    let response = (0..<100_000).map { UInt8(truncatingIfNeeded: $0) }
+    try pair.client.send(request[...])
+    try pair.server.send(response[...])
+    try pair.exchange(chunkSize: chunkSize)
+    #expect(pair.atServer == request)
+    #expect(pair.atClient == response)
   }
 
-  @Test func `a farewell is understood, and nothing comes after it`() throws {
+  @Test func `close_notify of one side closes that direction only`() throws {
     let pair = try pair()
-    try pair.talk()
+    try pair.exchange()
     pair.server.close()
-    try pair.talk()
+    try pair.exchange()
     #expect(pair.client.hasPeerClosed)
     #expect(!pair.server.hasPeerClosed)
   }
 
-  @Test func `a client's first message cut anywhere waits and breaks nothing`() throws {
+  @Test func `a client's first message, truncated at any byte, is not an error`() throws {
     let hello = try TLSSession(client: try TLSContext.insecureClient(), to: "localhost")
       .takeCiphertext()
     for end in hello.indices {
@@ -96,7 +96,7 @@ import Testing
       [0x16, 0x02, 0x00, 0x00, 0x01, 1], [0x16, 0x16, 0x16, 0x16, 0x16, 0x16, 0x16],
     ] as [[UInt8]]
   )
-  func `garbage is refused with a reason, and the next session is as good as ever`(
+  func `invalid bytes are rejected with a reason, and other sessions continue`(
     garbage: [UInt8]
   ) throws {
     let server = try TLSSession(context)
@@ -105,18 +105,18 @@ import Testing
       try server.receive((garbage + Array(repeating: 0, count: 70_000))[...], into: &plaintext)
     }
     #expect(error?.description.isEmpty == false)
-    try pair().talk()
+    try pair().exchange()
   }
 
-  @Test func `a record that was tampered with ends the session`() throws {
+  @Test func `a modified record ends the session with an alert`() throws {
     let pair = try pair()
-    try pair.talk()
+    try pair.exchange()
     try pair.client.send(Array("secret".utf8)[...])
     var record = pair.client.takeCiphertext()
     record[record.count - 1] ^= 1
     #expect(throws: TLSError.self) { try pair.server.receive(record[...], into: &pair.atServer) }
     #expect(pair.atServer.isEmpty)
-    // The peer is told.
-    #expect(!pair.server.takeCiphertext().isEmpty)
+    let alert = pair.server.takeCiphertext()
+    #expect(!alert.isEmpty)
   }
 }

@@ -2,9 +2,9 @@ import Emulator
 import JSON
 import Testing
 
-/// Who may drive the mock.
+/// Access to `/__admin`.
 @Suite struct AdminAccessTests {
-  static let rulesBroken: Set<String> = ["ADMIN-ORIGIN", "ADMIN-HOST", "ADMIN-TOKEN"]
+  static let violatedRules: Set<String> = ["ADMIN-ORIGIN", "ADMIN-HOST", "ADMIN-TOKEN"]
 
   private static let orgs = TestRequest.get("/__admin/orgs")
 
@@ -12,7 +12,7 @@ import Testing
     ("https://evil.example", false), ("null", false), ("http://mock.test:4869", false),
     ("http://mock.test:4868", true), ("https://MOCK.test:4868", true),
   ])
-  func `a page of another origin is refused`(origin: String, isAllowed: Bool) throws {
+  func `a request from another origin is rejected`(origin: String, isAllowed: Bool) throws {
     let response = try TestServer().send(Self.orgs.adding("Origin", origin))
     #expect(response.status == (isAllowed ? 200 : 403))
     #expect(response.rules == (isAllowed ? [] : ["ADMIN-ORIGIN"]))
@@ -24,7 +24,7 @@ import Testing
     ("127.0.0.1.evil.example", false), ("localhost.evil.example", false), ("10.0.0.1", false),
     ("[::2]", false), ("", false),
   ])
-  func `while it listens on loopback, only loopback names reach it`(
+  func `on a loopback address only loopback names are accepted`(
     host: String,
     isAllowed: Bool
   ) throws {
@@ -34,12 +34,12 @@ import Testing
     let response = try client.response()
     #expect(response.status == (isAllowed ? 200 : 403))
     #expect(response.rules == (isAllowed ? [] : ["ADMIN-HOST"]))
-    // The emulated API itself may be reached by any name.
+    // The emulated API accepts any host name.
     try client.send("GET /v1/licenses HTTP/1.1\r\nHost: \(host)\r\nAuthorization: Bearer a\r\n\r\n")
     #expect(try client.response().status == 200)
   }
 
-  @Test func `with a token nobody comes in without it, and changes nothing`() throws {
+  @Test func `requests without the admin token are rejected and change nothing`() throws {
     let server = try TestServer(.with { $0.adminToken = "t0ps3cret" })
     for token in [nil, "t0ps3creT", "t0ps3cre", "any-token"] {
       let response = try server.send(.post("/__admin/orgs", [:], token: token))

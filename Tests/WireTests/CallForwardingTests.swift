@@ -45,7 +45,9 @@ import Testing
   @Test(arguments: [
     "destinationVoicemailEnabled", "destinationVoiceMailEnabled", "sendToVoicemailEnabled",
   ])
-  func `settings are merged, in each spelling, and read in the wire's`(spelling: String) throws {
+  func `settings are merged, accepted in all spellings and returned in one`(
+    spelling: String
+  ) throws {
     let group = try Group()
     #expect(try group.put(["always": ["enabled": true, "destination": "1234"]]).status == 204)
     let voicemail = JSONValue.object(JSONObject([.init(name: spelling, value: true)]))
@@ -59,7 +61,7 @@ import Testing
     #expect(try group.read().json()["/callForwarding/always/destination"] == nil)
   }
 
-  @Test func `a rule lives, and its id changes with its name`() throws {
+  @Test func `a rule is created, renamed and deleted, and its id changes with its name`() throws {
     let group = try Group()
     let created = try group.create(Self.rule("WhenTo"))
     #expect(created.status == 201)
@@ -81,7 +83,7 @@ import Testing
     #expect(try group.read().json()["/callForwarding/selective/enabled"] == false)
   }
 
-  @Test func `an operating mode is told with its name and place`() throws {
+  @Test func `an operating mode is returned with its name and level`() throws {
     let group = try Group()
     let body: JSONValue = [
       "operatingModes": [
@@ -103,7 +105,7 @@ import Testing
     #expect(try group.server.send(.post(path, [:])).status == 204)
   }
 
-  static let forwardingBreaches: [(rule: String, body: JSONValue)] = [
+  static let invalidSettings: [(rule: String, body: JSONValue)] = [
     ("CF-DESTINATION", ["always": ["enabled": true]]),
     ("CF-SELECTIVE-RULE", ["selective": ["enabled": true]]),
     ("CF-RULE-UNKNOWN", ["rules": [["id": "unknown", "enabled": true]]]),
@@ -120,8 +122,8 @@ import Testing
     ("BODY-TYPE", ["always": true]),
   ]
 
-  @Test(arguments: forwardingBreaches)
-  func `settings that break a rule change nothing`(rule: String, body: JSONValue) throws {
+  @Test(arguments: invalidSettings)
+  func `settings that violate a rule change nothing`(rule: String, body: JSONValue) throws {
     let group = try Group()
     let before = try group.read().body
     let response = try group.put(body)
@@ -131,7 +133,7 @@ import Testing
     #expect(try group.read().body == before)
   }
 
-  static let ruleBreaches: [(rule: String, status: Int, change: JSONPointer, value: JSONValue?)] = [
+  static let invalidRules: [(rule: String, status: Int, change: JSONPointer, value: JSONValue?)] = [
     ("BODY-REQUIRED", 400, "/name", nil),
     ("BODY-REQUIRED", 400, "/callsFrom", nil),
     ("BODY-REQUIRED", 400, "/callsTo/numbers", nil),
@@ -155,8 +157,8 @@ import Testing
     ("FR-SCHEDULE", 400, "/holidaySchedule", "Business Hours"),
   ]
 
-  @Test(arguments: ruleBreaches)
-  func `a selective rule that breaks a rule is not made`(
+  @Test(arguments: invalidRules)
+  func `an invalid selective rule is not created`(
     rule: String,
     status: Int,
     change: JSONPointer,
@@ -171,13 +173,13 @@ import Testing
     #expect(try group.read().body == before)
   }
 
-  @Test func `a group has at most a hundred selective rules`() throws {
+  @Test func `a group has at most 100 selective rules`() throws {
     let group = try Group()
     for number in 0..<100 { #expect(try group.create(Self.rule("\(number)")).status == 201) }
     #expect(try group.create(Self.rule("one more")).rules == ["FR-COUNT"])
   }
 
-  static var rulesBroken: Set<String> {
-    Set(forwardingBreaches.map(\.rule) + ruleBreaches.map(\.rule) + ["FR-COUNT", "FR-UNKNOWN"])
+  static var violatedRules: Set<String> {
+    Set(invalidSettings.map(\.rule) + invalidRules.map(\.rule) + ["FR-COUNT", "FR-UNKNOWN"])
   }
 }

@@ -3,7 +3,7 @@ import Emulator
 import JSON
 import Testing
 
-/// One clock for dates, tokens, windows and schedules, that tests can move.
+/// The virtual clock, which dates, tokens, rate limits and fault schedules use.
 @Suite struct ClockTests {
   private static let clock = "/__admin/clock"
 
@@ -12,7 +12,7 @@ import Testing
     #expect(try server.send(.post(Self.clock + "/advance", body)).status == 200)
   }
 
-  @Test func `a clock is set, frozen, advanced, and shown in the date`() throws {
+  @Test func `a clock is set, frozen and advanced, and the Date header shows its time`() throws {
     let server = try TestServer()
     let set: JSONValue = ["now": "2030-01-31T12:00:00Z", "frozen": true]
     let response = try server.send(.put(Self.clock, set))
@@ -27,7 +27,7 @@ import Testing
     #expect(try server.send(.get(Self.clock)).string("/now") == "2030-01-31T12:01:05.000Z")
   }
 
-  @Test func `a wait of a minute passes in no time`() throws {
+  @Test func `advancing the clock ends the wait for a rate limit`() throws {
     let server = try TestServer(.with { $0.rateLimit = RateLimit("1/60") })
     #expect(try server.send(.get(DefaultFixture.list)).status == 200)
     #expect(try server.send(.get(DefaultFixture.list))["Retry-After"] == "60")
@@ -37,7 +37,7 @@ import Testing
     #expect(report["/waits/0/outcome"] == "honored")
   }
 
-  @Test func `a client is told that it came early, has not come, or gave up`() throws {
+  @Test func `compliance reports retries that are early, pending or abandoned`() throws {
     let server = try TestServer()
     let wait = TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "429; retry-after=10")
     func outcome(_ index: Int) throws -> JSONValue? {
@@ -54,7 +54,7 @@ import Testing
     #expect(try outcome(1) == "abandoned")
   }
 
-  @Test func `tokens expire and faults end by the clock`() throws {
+  @Test func `tokens and faults expire by the virtual clock`() throws {
     let server = try TestServer()
     #expect(try server.send(.put(Self.clock, ["now": "2019-12-31T23:59:59Z"])).status == 200)
     #expect(try server.send(.get(DefaultFixture.list, token: "expired")).status == 200)
@@ -74,7 +74,7 @@ import Testing
       ("POST", "/advance", ["minutes": 1]),
     ] as [(String, String, JSONValue)]
   )
-  func `a bad time is refused and changes nothing`(
+  func `an invalid time is rejected and changes nothing`(
     method: String,
     path: String,
     body: JSONValue
@@ -90,22 +90,22 @@ import Testing
     #expect(try server.send(.get(Self.clock + "?orgId=none")).rules == ["ADMIN-UNKNOWN"])
   }
 
-  @Test func `the rate is counted without a limit, and a limit can be tried on it`() throws {
+  @Test func `requests are counted without a limit, and a limit can be evaluated on them`() throws {
     let server = try TestServer()
     for _ in 0..<4 { #expect(try server.send(.get(DefaultFixture.list)).status == 200) }
-    let disturbed = TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "500")
-    #expect(try server.send(disturbed).status == 500)
+    let faulty = TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "500")
+    #expect(try server.send(faulty).status == 500)
     server.clock.advance(seconds: 10)
     #expect(try server.send(.get(DefaultFixture.list)).status == 200)
     let report = try server.send(.get("/__admin/rate-limit?requests=2&seconds=60")).json()
     #expect(report["/limit"] == .null)
     #expect(report["/counted"] == 6)
     #expect(report["/peakPerSecond"] == 5)
-    #expect(report["/wouldHaveRefused"] == 4)
+    #expect(report["/wouldHaveRejected"] == 4)
     #expect(report["/truncated"] == false)
   }
 
-  @Test func `a limit is set and taken away while the server runs`() throws {
+  @Test func `a limit is set and removed while the server runs`() throws {
     let server = try TestServer()
     let limit: JSONValue = ["requests": 1, "seconds": 30]
     #expect(try server.send(.put("/__admin/rate-limit", limit)).status == 204)

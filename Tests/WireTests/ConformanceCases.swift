@@ -1,12 +1,13 @@
 import Testing
 
-/// What some bytes are answered with, by RFC 9110 and RFC 9112.
+/// Bytes of a client with the expected statuses, from RFC 9110 and RFC 9112.
 ///
-/// Behind each case stands one more request, to see whether the connection goes on.
+/// A valid request follows each case, to test whether the connection was kept open.
 struct ConformanceCase: Sendable, CustomTestStringConvertible {
+  /// The section of the RFC, and what is tested.
   let section: String
   let text: String
-  /// Of the answers, interim ones left out.
+  /// The statuses of the responses without interim responses.
   let statuses: [Int]
   let closes: Bool
 
@@ -22,12 +23,12 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
     ConformanceCase(section: section, text: text, statuses: statuses, closes: true)
   }
 
-  /// A request for something that is there, with more field lines and a body.
+  /// A request for an existing resource, with additional field lines and a body.
   private static func get(_ fields: String = "", _ body: String = "") -> String {
     "GET /__admin/health HTTP/1.1\r\n\(host)\(fields)\r\n\(body)"
   }
 
-  /// A request that takes a body, which is 401 without a token and 400 with a bad one.
+  /// A request for an operation with a body; an invalid body is 400.
   private static func post(_ fields: String, _ body: String) -> String {
     "POST /__admin/verify HTTP/1.1\r\n\(host)Content-Type: application/json\r\n\(fields)\r\n\(body)"
   }
@@ -51,9 +52,9 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
   private static let requestLines: [ConformanceCase] =
     [
       .keeps("9112 §3", get(), 200),
-      .keeps("9112 §2.2 a leftover empty line", "\r\n" + get(), 200),
-      .keeps("9112 §2.2 some empty lines", "\r\n\r\n\r\n\r\n" + get(), 200),
-      .closes("9112 §2.2 empty lines without end", "\r\n\r\n\r\n\r\n\r\n" + get(), 400),
+      .keeps("9112 §2.2 an empty line before the request", "\r\n" + get(), 200),
+      .keeps("9112 §2.2 up to the limit of empty lines", "\r\n\r\n\r\n\r\n" + get(), 200),
+      .closes("9112 §2.2 more empty lines than the limit", "\r\n\r\n\r\n\r\n\r\n" + get(), 400),
       .keeps("9110 §2.5 a later minor version", line("GET /__admin/health HTTP/1.2"), 200),
       .keeps("9110 §2.5 a later minor version", line("GET /__admin/health HTTP/1.9"), 200),
       .closes("9110 §15.6.6", line("GET / HTTP/2.0"), 505),
@@ -68,7 +69,7 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
       "GET/ HTTP/1.1", "G\u{0}T / HTTP/1.1", "(GET) / HTTP/1.1", "GET / a HTTP/1.1", "\u{1}",
     ]
     .map { .closes("9112 §3", line($0), 400) }
-    + [.closes("9112 §3 a line without end", "GET /" + String(repeating: "a", count: 9000), 414)]
+    + [.closes("9112 §3 a long line", "GET /" + String(repeating: "a", count: 9000), 414)]
 
   private static let targets: [ConformanceCase] =
     [
@@ -81,7 +82,7 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
       .closes("9112 §3.2.4", line("GET * HTTP/1.1"), 400),
       .closes("9112 §3.2.3", line("GET a:80 HTTP/1.1"), 400),
       .keeps("3986 §2.1", line("GET /__admin/h%65alth HTTP/1.1"), 200),
-      .keeps("3986 §2.1 a slash that is none", line("GET /__admin%2Fhealth HTTP/1.1"), 404),
+      .keeps("3986 §2.1 an encoded slash", line("GET /__admin%2Fhealth HTTP/1.1"), 404),
       .keeps("3986 §6.2.2.3 dots are not resolved", line("GET /a/../__admin/health HTTP/1.1"), 404),
       .keeps("9112 §3.2.1 two slashes", line("GET //__admin/health HTTP/1.1"), 404),
     ]
@@ -247,12 +248,12 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
     .closes("9112 §9.6 case", get("Connection: Close\r\n"), 200),
     .closes("9112 §9.6 in a list", get("Connection: a, close\r\n"), 200),
     .closes("9112 §9.6 in a second line", get("Connection: a\r\nConnection: close\r\n"), 200),
-    .closes("9112 §9.6 goes before", get("Connection: keep-alive, close\r\n"), 200),
+    .closes("9112 §9.6 with keep-alive", get("Connection: keep-alive, close\r\n"), 200),
     .closes("9112 §9.3", "GET /__admin/health HTTP/1.0\r\n\r\n", 200),
     .keeps("9112 §9.3", "GET /__admin/health HTTP/1.0\r\nConnection: keep-alive\r\n\r\n", 200),
     .keeps("9110 §7.8", get("Connection: upgrade\r\nUpgrade: websocket\r\n"), 200),
     .keeps("9110 §7.8", get("Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"), 200),
-    .keeps("9112 §9.6 a refusal of the application", line("GET /nowhere HTTP/1.1"), 404),
+    .keeps("9112 §9.6 an error response of the application", line("GET /nowhere HTTP/1.1"), 404),
   ]
 
   private static let pipelines: [ConformanceCase] = [
@@ -270,25 +271,25 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
       200,
       200
     ),
-    .closes("9112 §9.3.2 up to the bad one", get() + "NO\r\n\r\n" + get(), 200, 400),
-    .closes("9112 §9.6 nothing behind the last", get("Connection: close\r\n") + get(), 200),
+    .closes("9112 §9.3.2 one is malformed", get() + "NO\r\n\r\n" + get(), 200, 400),
+    .closes("9112 §9.6 a request after close", get("Connection: close\r\n") + get(), 200),
     .closes(
-      "9112 §11.2 smuggled by a length and a coding",
+      "9112 §11.2 request smuggling with a length and a coding",
       post("Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n" + get()),
       400
     ),
     .closes(
-      "9112 §11.2 smuggled by a hidden coding",
+      "9112 §11.2 request smuggling with whitespace before the colon",
       post("Transfer-Encoding : chunked\r\nContent-Length: 4\r\n", "0\r\n\r\n" + get()),
       400
     ),
     .closes(
-      "9112 §11.2 smuggled by a folded coding",
+      "9112 §11.2 request smuggling with a folded header line",
       post("Transfer-Encoding:\r\n chunked\r\nContent-Length: 4\r\n", "0\r\n\r\n" + get()),
       400
     ),
     .closes(
-      "9112 §11.2 smuggled by a chunk's end",
+      "9112 §11.2 request smuggling with a malformed chunk end",
       chunked("2\r\nab\n\n0\r\n\r\n" + get()),
       400
     ),

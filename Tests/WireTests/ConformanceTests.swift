@@ -4,7 +4,7 @@ import HTTP
 import Logging
 import Testing
 
-/// HTTP/1.1 as an origin server speaks it: whole, byte by byte, and cut in two at every byte.
+/// HTTP/1.1 conformance, with the bytes received at once, one by one, and split at every byte.
 @Suite struct ConformanceTests {
   private static let marker = "GET /__admin/health HTTP/1.1\r\nHost: a\r\n\r\n"
 
@@ -16,10 +16,12 @@ import Testing
     Array((sample.text + Self.marker).utf8)
   }
 
-  @Test func `there are enough of them`() { #expect(ConformanceCase.all.count >= 150) }
+  @Test func `there are at least 150 cases`() { #expect(ConformanceCase.all.count >= 150) }
 
   @Test(arguments: ConformanceCase.all)
-  func `on the wire, at once and byte by byte`(sample: ConformanceCase) throws {
+  func `the statuses are the expected ones for bytes sent at once and one by one`(
+    sample: ConformanceCase
+  ) throws {
     let server = try TestServer()
     let whole = try server.connect()
     try whole.send(bytes(sample))
@@ -28,7 +30,7 @@ import Testing
     guard bytes(sample).count < 2000 else { return }
     let slow = try server.connect()
     for byte in bytes(sample) {
-      // What refuses early may close before the rest is sent.
+      // The server may close the connection before all bytes are sent.
       do { try slow.send([byte]) } catch { break }
     }
     slow.shutdownWrite()
@@ -36,7 +38,7 @@ import Testing
   }
 
   @Test(arguments: ConformanceCase.all)
-  func `cut in two at every byte`(sample: ConformanceCase) throws {
+  func `the statuses are the same wherever the bytes are split`(sample: ConformanceCase) throws {
     let bytes = bytes(sample)
     guard bytes.count < 2000 else { return }
     let emulator = Emulator(
@@ -44,13 +46,13 @@ import Testing
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
       dependencies: Emulator.Dependencies(now: { TestClock().now })
     )
-    for cut in bytes.indices {
-      let answered = Self.answer(bytes[..<cut], bytes[cut...], by: emulator)
-      #expect(answered == expected(sample), "cut at \(cut)")
+    for split in bytes.indices {
+      let statuses = Self.statuses(of: bytes[..<split], bytes[split...], by: emulator)
+      #expect(statuses == expected(sample), "split at \(split)")
     }
   }
 
-  /// The statuses of the messages, interim ones left out; no body says `HTTP/1.1`.
+  /// The statuses of the responses, without interim ones; bodies do not contain `HTTP/1.1 `.
   private static func statuses(in bytes: [UInt8]) -> [Int] {
     String(decoding: bytes, as: UTF8.self).split(
       separator: "HTTP/1.1 ",
@@ -59,28 +61,28 @@ import Testing
     .compactMap { Int($0.prefix(3)) }.filter { $0 >= 200 }
   }
 
-  /// What a session without a socket sends.
-  private static func answer(
-    _ pieces: ArraySlice<UInt8>...,
+  /// The statuses of the responses that a session without a socket sends.
+  private static func statuses(
+    of chunks: ArraySlice<UInt8>...,
     by emulator: Emulator
   ) -> [Int] {
     var session = HTTPSession()
     var sent: [UInt8] = []
-    for piece in pieces {
-      session.receive(piece)
-      turns: while let action = session.nextAction() {
+    for chunk in chunks {
+      session.receive(chunk)
+      actions: while let action = session.nextAction() {
         switch action {
         case .respond(let request):
           session.reply(emulator.respond(to: request), date: HTTPDate(secondsSince1970: 0))
-        case .reject(let fault):
+        case .reject(let error):
           session.reply(
-            Reply(emulator.errorResponse(for: fault)),
+            Reply(emulator.errorResponse(for: error)),
             date: HTTPDate(secondsSince1970: 0)
           )
         case .send(let bytes): sent += bytes
-        case .read: break turns
+        case .read: break actions
         case .close, .reset: return statuses(in: sent)
-        case .delay, .tunnel: preconditionFailure("nothing here asks for \(action)")
+        case .delay, .tunnel: preconditionFailure("unexpected action \(action)")
         }
       }
     }
@@ -89,7 +91,7 @@ import Testing
 }
 
 extension String {
-  /// The same with its first line in capitals.
+  /// The text with its first line, the chunk size, in upper case.
   var uppercasedSize: String {
     let size = prefix { $0 != "\r\n" }
     return size.uppercased() + dropFirst(size.count)

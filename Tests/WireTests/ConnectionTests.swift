@@ -5,12 +5,12 @@ import JSON
 import Network
 import Testing
 
-/// HTTP/1.1 as it looks from the other end of a socket.
+/// HTTP/1.1 over a socket, from the side of the client.
 @Suite struct ConnectionTests {
   private static let health = "GET /__admin/health HTTP/1.1\r\nHost: a\r\n\r\n"
   private static let create = TestRequest.post(DefaultFixture.create, DefaultFixture.minimal)
 
-  @Test func `pipelined requests are answered in order`() throws {
+  @Test func `responses to pipelined requests are in order`() throws {
     let client = try TestServer().connect()
     let paths = (0..<100).map { "/v1/nothing/\($0)" }
     try client.send(
@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  @Test func `a connection serves many requests, and refusals do not end it`() throws {
+  @Test func `a connection handles many requests, and error responses do not end it`() throws {
     let server = try TestServer()
     let client = try server.connect()
     for _ in 0..<3 {
@@ -30,13 +30,13 @@ import Testing
     }
   }
 
-  @Test func `a client that sends byte by byte is served`() throws {
+  @Test func `a request can arrive byte by byte`() throws {
     let client = try TestServer().connect()
     for byte in Self.create.bytes { try client.send([byte]) }
     #expect(try client.response().status == 201)
   }
 
-  @Test func `a body may come in chunks`() throws {
+  @Test func `a body can have chunked framing`() throws {
     let client = try TestServer().connect()
     let body = JSONWriter.bytes(of: DefaultFixture.minimal)
     var head = Self.create
@@ -53,7 +53,7 @@ import Testing
     #expect(try client.response().status == 200)
   }
 
-  @Test func `a client that waits for 100 is told to go on`() throws {
+  @Test func `sends 100 Continue to a client that expects it`() throws {
     let client = try TestServer().connect()
     var head = Self.create.adding("Expect", "100-continue")
     let body = try #require(head.body)
@@ -64,7 +64,7 @@ import Testing
     #expect(try client.response().status == 201)
   }
 
-  @Test func `HEAD has the head of GET and no body`() throws {
+  @Test func `a response to HEAD has the head of GET and no body`() throws {
     let client = try TestServer().connect()
     let get = try client.exchange(.get(DefaultFixture.list))
     var request = TestRequest.get(DefaultFixture.list)
@@ -75,7 +75,7 @@ import Testing
     #expect(try client.exchange(.get(DefaultFixture.list)).status == 200)
   }
 
-  @Test func `Connection close ends the connection after the answer`() throws {
+  @Test func `Connection close ends the connection after the response`() throws {
     let client = try TestServer().connect()
     let response = try client.exchange(
       TestRequest.get(DefaultFixture.list).adding("Connection", "close")
@@ -84,20 +84,20 @@ import Testing
     #expect(try client.isClosed())
   }
 
-  @Test func `HTTP 1.0 ends after the answer unless the client asks to keep it`() throws {
+  @Test func `HTTP 1.0 ends after the response, except with Connection keep-alive`() throws {
     let server = try TestServer()
-    let once = try server.connect()
-    try once.send("GET /__admin/health HTTP/1.0\r\n\r\n")
-    #expect(try once.response()["Connection"] == "close")
-    #expect(try once.isClosed())
-    let kept = try server.connect()
+    let single = try server.connect()
+    try single.send("GET /__admin/health HTTP/1.0\r\n\r\n")
+    #expect(try single.response()["Connection"] == "close")
+    #expect(try single.isClosed())
+    let persistent = try server.connect()
     for _ in 0..<2 {
-      try kept.send("GET /__admin/health HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
-      #expect(try kept.response()["Connection"] == "keep-alive")
+      try persistent.send("GET /__admin/health HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
+      #expect(try persistent.response()["Connection"] == "keep-alive")
     }
   }
 
-  @Test func `a request is answered though its sender says no more`() throws {
+  @Test func `a request gets a response after the FIN of the client`() throws {
     let client = try TestServer().connect()
     try client.send(Self.create.bytes)
     client.shutdownWrite()
@@ -105,7 +105,7 @@ import Testing
     #expect(try client.isClosed())
   }
 
-  @Test func `every answer has a date`() throws {
+  @Test func `every response has a date`() throws {
     let client = try TestServer().connect()
     for path in ["/__admin/health", "/nothing", DefaultFixture.list] {
       let date = try #require(try client.exchange(.get(path))["Date"])
@@ -118,7 +118,7 @@ import Testing
 
   static let long = String(repeating: "x", count: 70 * 1024)
 
-  static let refused: [(bytes: String, fault: HTTPRequestError)] = [
+  static let malformed: [(bytes: String, error: HTTPRequestError)] = [
     ("nonsense\r\n\r\n", .requestLine),
     ("GET  / HTTP/1.1\r\n\r\n", .requestLine),
     ("GET http HTTP/1.1\r\nHost: a\r\n\r\n", .target),
@@ -152,29 +152,29 @@ import Testing
     ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1048577\r\n\r\n", .bodyTooLarge),
   ]
 
-  @Test(arguments: refused)
-  func `bytes that are no request are refused with a rule, and the connection ends`(
+  @Test(arguments: malformed)
+  func `a malformed request is rejected with a rule, and the connection ends`(
     bytes: String,
-    fault: HTTPRequestError
+    error: HTTPRequestError
   ) throws {
     let server = try TestServer()
     let client = try server.connect()
     try client.send(bytes)
     let response = try client.response()
-    #expect(response.status == fault.status.code)
-    #expect(response.rules == [fault.rule.id])
+    #expect(response.status == error.status.code)
+    #expect(response.rules == [error.rule.id])
     #expect(response["Connection"] == "close")
     #expect(try response.descriptions().first?.isEmpty == false)
     #expect(try client.isClosed())
     #expect(try server.send(.get("/__admin/health")).status == 200)
   }
 
-  @Test func `every request fault but the time-out has its bytes here`() {
+  @Test func `every HTTP request error except the timeout has an example here`() {
     let others: Set<HTTPRequestError> = [.timeout, .plaintext]
-    #expect(Set(Self.refused.map(\.fault)).union(others) == Set(HTTPRequestError.allCases))
+    #expect(Set(Self.malformed.map(\.error)).union(others) == Set(HTTPRequestError.allCases))
   }
 
-  @Test func `a body of ten megabytes is refused, and the answer is read before the end`() throws {
+  @Test func `a body of ten megabytes is rejected, and the client receives the response`() throws {
     let client = try TestServer().connect()
     var request = Self.create
     request.body = nil
@@ -185,7 +185,7 @@ import Testing
     #expect(response.rules == ["HTTP-BODY-SIZE"])
   }
 
-  @Test func `a client that stalls in mid-request is answered 408`() throws {
+  @Test func `an incomplete request gets 408 after the timeout`() throws {
     var configuration = EventLoop.Configuration()
     configuration.timeouts.head = 0
     configuration.timeouts.body = 0
@@ -198,14 +198,14 @@ import Testing
     }
   }
 
-  @Test func `an idle connection ends without a word`() throws {
+  @Test func `an idle connection is closed without a response`() throws {
     var configuration = EventLoop.Configuration()
     configuration.timeouts.idle = 0
     let client = try TestServer(configuration: configuration).connect()
     #expect(try client.isClosed())
   }
 
-  @Test func `clients that reset at every byte harm nobody`() throws {
+  @Test func `resets at any byte do not affect other connections`() throws {
     let server = try TestServer()
     let bytes = Self.create.bytes
     for length in 0..<bytes.count {
@@ -217,14 +217,14 @@ import Testing
     #expect(try server.send(Self.create).status == 201)
   }
 
-  @Test func `five hundred connections are served at once`() throws {
+  @Test func `500 concurrent connections get responses`() throws {
     let server = try TestServer()
     let clients = try (0..<500).map { _ in try server.connect() }
     for client in clients { try client.send(Self.health) }
     for client in clients { #expect(try client.response().status == 200) }
   }
 
-  @Test func `more clients than allowed wait until one leaves`() throws {
+  @Test func `connections above the maximum wait until one closes`() throws {
     var configuration = EventLoop.Configuration()
     configuration.connections = 2
     let server = try TestServer(configuration: configuration)
@@ -238,7 +238,7 @@ import Testing
     #expect(try third.response().status == 200)
   }
 
-  @Test func `a large answer reaches a client that reads it late`() throws {
+  @Test func `a client that reads late receives a large response`() throws {
     let server = try TestServer(.openWorld)
     let client = try server.connect()
     for number in 0..<900 {
@@ -249,9 +249,9 @@ import Testing
     let count = 40
     let requests = (0..<count).map { _ in TestRequest.get(DefaultFixture.list).bytes }
     try client.send(requests.joined())
-    let answers = try (0..<count).map { _ in try client.response() }
-    #expect(answers.allSatisfy { $0.status == 200 })
-    #expect(Set(answers.map(\.text)).count == 1)
-    #expect(answers[0].body.count > 300_000)
+    let responses = try (0..<count).map { _ in try client.response() }
+    #expect(responses.allSatisfy { $0.status == 200 })
+    #expect(Set(responses.map(\.text)).count == 1)
+    #expect(responses[0].body.count > 300_000)
   }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct CreateTests {
   @Test(arguments: ["/v1", ""])
-  func `the documented example creates a group, with and without the version`(
+  func `the documented example creates a group with and without /v1`(
     prefix: String
   ) throws {
     let server = try TestServer()
@@ -16,7 +16,7 @@ import Testing
     #expect(response.status == 201)
     #expect(response["Content-Type"] == "application/json")
     guard case .object(let object) = try response.json() else {
-      Issue.record("the answer is no object")
+      Issue.record("the response is not a JSON object")
       return
     }
     #expect(object.members.map(\.name) == ["id"])
@@ -28,7 +28,7 @@ import Testing
     #expect(try read.string("/agents/1/type") == "PLACE")
   }
 
-  @Test func `an id decodes as the documented one does`() throws {
+  @Test func `the id of a new group has the form of the documented one`() throws {
     let documented = WebexID(
       encoded: "Y2lzY29zcGFyazovL3VzL0hVTlRfR1JPVVAvYUhaaFpUTjJNRzh5YjBBMk5EazBNVEk1Tnk1cGJuUXhNQ"
         + "zVpWTJ4a0xuZGxZbVY0TG1OdmJRPT0"
@@ -39,11 +39,11 @@ import Testing
     #expect(id.description.utf8.count == documented.description.utf8.count)
     #expect(id.kind == .huntGroup)
     #expect(id.parts?.key.utf8.count == documented.parts?.key.utf8.count)
-    // The tail of both keys is the cluster, in base64.
+    // Both keys end with the cluster in base64.
     #expect(id.parts?.key.suffix(40) == documented.parts?.key.suffix(40))
   }
 
-  @Test func `what the body leaves out has its default`() throws {
+  @Test func `absent properties have their defaults`() throws {
     let server = try TestServer()
     let read = try read(DefaultFixture.minimal, on: server, at: DefaultFixture.sanJose)
     #expect(try read.string("/firstName") == ".")
@@ -67,7 +67,7 @@ import Testing
     )
   }
 
-  @Test func `the last name is the phone number if there is one`() throws {
+  @Test func `the default last name is the phone number if there is one`() throws {
     let server = try TestServer()
     let read = try read(
       DefaultFixture.minimal.setting("/phoneNumber", to: "555 867-5309"),
@@ -80,7 +80,9 @@ import Testing
     "5558675309", "15558675309", "+15558675309", "(555) 867-5309", "+1-555-867-5309",
     "555.867.5309",
   ])
-  func `numbers become E164 by the country of the location`(number: String) throws {
+  func `phone numbers are normalized to E164 by the country of the location`(
+    number: String
+  ) throws {
     let server = try TestServer()
     let read = try read(
       DefaultFixture.minimal.setting("/phoneNumber", to: .string(number)),
@@ -90,7 +92,7 @@ import Testing
   }
 
   @Test(arguments: ["en_us", "en-US", "en_US"])
-  func `a language is understood in each spelling and read in the wire's`(code: String) throws {
+  func `language codes are accepted in all spellings and returned as en_us`(code: String) throws {
     let server = try TestServer()
     let read = try read(
       DefaultFixture.minimal.setting("/languageCode", to: .string(code)),
@@ -99,7 +101,7 @@ import Testing
     #expect(try read.string("/languageCode") == "en_us")
   }
 
-  @Test func `all members come back as they were given`() throws {
+  @Test func `all properties are returned as sent`() throws {
     let server = try TestServer()
     let body = DefaultFixture.minimal
       .setting("/dialByName", to: "Sales Team")
@@ -125,7 +127,7 @@ import Testing
     #expect(try read.string("/timeZone") == "Europe/Oslo")
   }
 
-  @Test func `the same name may be used at two locations`() throws {
+  @Test func `the same name can be used at two locations`() throws {
     let server = try TestServer()
     for location in [DefaultFixture.headquarters, DefaultFixture.sanJose] {
       let response = try server.send(
@@ -135,7 +137,7 @@ import Testing
     }
   }
 
-  @Test func `an agent may be at another location of the organisation`() throws {
+  @Test func `an agent can be at another location of the organization`() throws {
     let server = try TestServer()
     let body = DefaultFixture.minimal.setting(
       "/agents",
@@ -145,18 +147,18 @@ import Testing
     #expect(response.status == 201)
   }
 
-  @Test func `of thirty-two equal creates at once one succeeds`() throws {
+  @Test func `only one of 32 concurrent creates with the same body succeeds`() throws {
     let server = try TestServer()
     let clients = try (0..<32).map { _ in try server.connect() }
     let request = TestRequest.post(DefaultFixture.create, DefaultFixture.minimal).bytes
-    // All are on their way before the first answer is read.
+    // All requests are sent before the first response is read.
     for client in clients { try client.send(request) }
     let statuses = try clients.map { try $0.response().status }
     #expect(statuses.count { $0 == 201 } == 1)
     #expect(statuses.count { $0 == 409 } == 31)
   }
 
-  @Test func `the status of a create can be 200`() throws {
+  @Test func `the success status of a create is configurable`() throws {
     let server = try TestServer(.with { $0.createStatus = 200 })
     #expect(try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).status == 200)
   }

@@ -3,7 +3,7 @@ import Emulator
 import JSON
 import Testing
 
-/// The reads around hunt groups, and the one truth about numbers and extensions.
+/// Reads of other resources than hunt groups, and the consistency of numbers and extensions.
 @Suite struct DirectoryTests {
   private static let available = DefaultFixture.create + "/availableNumbers"
   private static let numbers = "/v1/telephony/config/numbers"
@@ -14,7 +14,7 @@ import Testing
     }
   }
 
-  @Test func `a number leaves what is available, has an owner, and comes back`() throws {
+  @Test func `a number is available, then owned by a hunt group, then available again`() throws {
     let server = try TestServer()
     let free = try phoneNumbers(server, Self.available)
     #expect(free.contains("+15558675309"))
@@ -57,13 +57,13 @@ import Testing
     #expect((response["Link"] != nil) == (query == "max=3"))
   }
 
-  @Test func `numbers are sorted when asked`() throws {
+  @Test func `numbers are sorted by the order parameter`() throws {
     let server = try TestServer()
-    let rising = try phoneNumbers(server, Self.numbers + "?available=true&order=dn")
-    #expect(rising == rising.sorted() && rising.count > 10)
-    let falling = try phoneNumbers(server, Self.numbers + "?available=true&order=dn-desc")
-    #expect(falling == rising.reversed())
-    #expect(try server.send(.get(Self.numbers + "?order=colour")).rules == ["QUERY-VALUE"])
+    let ascending = try phoneNumbers(server, Self.numbers + "?available=true&order=dn")
+    #expect(ascending == ascending.sorted() && ascending.count > 10)
+    let descending = try phoneNumbers(server, Self.numbers + "?available=true&order=dn-desc")
+    #expect(descending == ascending.reversed())
+    #expect(try server.send(.get(Self.numbers + "?order=color")).rules == ["QUERY-VALUE"])
   }
 
   @Test(arguments: [
@@ -84,14 +84,14 @@ import Testing
     ("/v1/telephony/config/locations/\(DefaultFixture.sanJose)/schedules", "schedules", 1),
     ("/v1/telephony/config/operatingModes", "operatingModes", 2),
   ])
-  func `a list of the directory has its items`(path: String, key: String, count: Int) throws {
+  func `a list has the items of the fixture`(path: String, key: String, count: Int) throws {
     let response = try TestServer().send(.get(path))
     #expect(response.status == 200)
     #expect(try response.json()[JSONPointer([key])] != nil)
     #expect(try response.items(key).count == count)
   }
 
-  @Test func `people show their calling data when asked`() throws {
+  @Test func `people have calling data with callingData=true`() throws {
     let server = try TestServer()
     let plain = try server.send(.get("/v1/people/\(DefaultFixture.hakim)"))
     #expect(try plain.json()["/extension"] == nil)
@@ -103,9 +103,10 @@ import Testing
     #expect(try server.send(.get("/v1/people/garbage")).rules == ["PERSON-UNKNOWN"])
   }
 
-  @Test func `extensions are validated one by one`() throws {
+  @Test func `each extension has its own validation status`() throws {
     let path =
-      "/v1/telephony/config/locations/\(DefaultFixture.headquarters)/actions/validateExtensions/invoke"
+      "/v1/telephony/config/locations/\(DefaultFixture.headquarters)"
+      + "/actions/validateExtensions/invoke"
     let body: JSONValue = ["extensions": ["7800", "1001", "7001", "911", "x", "7800"]]
     let response = try TestServer().send(.post(path, body))
     #expect(response.status == 200)
@@ -117,7 +118,7 @@ import Testing
     #expect(try response.json()["/extensionStatus/3/errorCode"] == 4911)
   }
 
-  @Test func `a location without calling has no calling details`() throws {
+  @Test func `a location without Webex Calling has no calling details`() throws {
     let server = try TestServer()
     let path = "/v1/telephony/config/locations/\(DefaultFixture.warehouse)"
     #expect(try server.send(.get(path)).rules == ["LOCATION-CALLING"])

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Emulator
 
-/// Holds what is written about the program to the tables that it is made of.
+/// Compares the documentation with the tables in the code.
 @Suite struct DocumentationTests {
   private static let articles = "../Sources/webex-mock/Documentation.docc"
 
@@ -13,7 +13,7 @@ import Testing
     String(decoding: try FixtureFiles.read(name), as: UTF8.self)
   }
 
-  /// The table of rules, made from the catalogue.
+  /// The table of rules, generated from the catalog.
   private var table: String {
     let rows = Rule.catalog.map { rule in
       let status = rule.status.map(String.init) ?? ""
@@ -25,7 +25,7 @@ import Testing
       .joined(separator: "\n")
   }
 
-  @Test func `Rules.md lists every rule as it is`() throws {
+  @Test func `Rules.md lists the catalog of rules`() throws {
     let isListed = try text(Self.articles + "/Rules.md").contains(
       "<!-- rules -->\n\(table)\n<!-- /rules -->"
     )
@@ -50,7 +50,7 @@ import Testing
     #expect(cells[2].hasPrefix(String(operation.successResponse.status)))
   }
 
-  @Test func `every route of the mock itself is listed with its status`() throws {
+  @Test func `every route of the admin API is listed with its status`() throws {
     let lines = try text(Self.articles + "/AdminAPI.md").split(separator: "\n")
     for operation in AdminOperation.all {
       let route = "| `\(operation.method) /\(AdminOperation.prefix)\(operation.path)` | "
@@ -60,7 +60,7 @@ import Testing
     }
   }
 
-  @Test func `the fixture that is shown is one`() throws {
+  @Test func `the example in FixturesAndState.md is a valid fixture`() throws {
     let article = try text(Self.articles + "/FixturesAndState.md")
     let shown = try #require(
       article.split(separator: "```json\n").last?.split(separator: "```").first

@@ -3,7 +3,7 @@ import Emulator
 import JSON
 import Testing
 
-/// Failures on demand.
+/// Faults injected by header and by rule.
 @Suite struct FaultTests {
   private static let faults = "/__admin/faults"
   private static let create = TestRequest.post(DefaultFixture.create, DefaultFixture.minimal)
@@ -19,15 +19,15 @@ import Testing
   ]
 
   @Test(arguments: statuses)
-  func `each documented status is made on demand, in Webex's dialect, and changes nothing`(
+  func `each documented status is injected in Webex's format and nothing changes`(
     status: Int
   ) throws {
     let server = try TestServer()
     let id = try inject(["effect": ["status": .number(.init(status))]], on: server)
-    let byFault = try server.send(Self.create)
+    let byRule = try server.send(Self.create)
     #expect(try server.send(.delete("\(Self.faults)/\(id)")).status == 204)
-    let byHand = try server.send(Self.create.adding("X-Mock-Fault", "\(status)"))
-    for (response, label) in [(byFault, id), (byHand, "request")] {
+    let byHeader = try server.send(Self.create.adding("X-Mock-Fault", "\(status)"))
+    for (response, label) in [(byRule, id), (byHeader, "request")] {
       #expect(response.status == status)
       #expect(response["X-Mock-Fault"] == label)
       #expect(try response.string("/message")?.isEmpty == false)
@@ -38,7 +38,7 @@ import Testing
     #expect(try server.send(Self.create).status == 201)
   }
 
-  @Test func `202 is made on demand, with the change or without it`() throws {
+  @Test func `202 is injected before or after the operation`() throws {
     let server = try TestServer()
     #expect(try server.send(Self.create.adding("X-Mock-Fault", "202")).text == "{}")
     #expect(try server.send(.get(DefaultFixture.list)).items("huntGroups").isEmpty)
@@ -46,7 +46,7 @@ import Testing
     #expect(try server.send(.get(DefaultFixture.list)).items("huntGroups").count == 1)
   }
 
-  @Test func `a held answer outlasts the client's half-close`() throws {
+  @Test func `a delayed response is sent after the client has closed its side`() throws {
     let client = try TestServer().connect()
     try client.send(
       TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "503; delay=200").bytes
@@ -59,22 +59,22 @@ import Testing
   @Test(arguments: [
     (200, "GET", DefaultFixture.list), (201, "POST", DefaultFixture.create), (204, "DELETE", ""),
   ])
-  func `each documented success is what an operation answers`(
+  func `each other documented success status is the response of an operation`(
     status: Int,
     method: String,
     path: String
   ) throws {
     let server = try TestServer()
-    let made = try server.send(Self.create).string("/id") ?? ""
+    let id = try server.send(Self.create).string("/id") ?? ""
     var request = TestRequest.post(
-      path.isEmpty ? "\(DefaultFixture.create)/\(made)" : path,
+      path.isEmpty ? "\(DefaultFixture.create)/\(id)" : path,
       DefaultFixture.minimal.setting("/name", to: "Other").setting("/extension", to: "7801")
     )
     request.method = method
     #expect(try server.send(request).status == status)
   }
 
-  @Test func `after means that the change is made and the retry meets it`() throws {
+  @Test func `with when=after the operation runs and the retry conflicts with its result`() throws {
     let server = try TestServer()
     let after: JSONValue = [
       "match": ["operation": "createHuntGroup"],
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test(arguments: ["reset", "close"])
-  func `the connection can end without an answer, before or after the change`(
+  func `the connection ends without a response, before or after the operation`(
     fault: String
   ) throws {
     let server = try TestServer()
@@ -106,40 +106,40 @@ import Testing
     }
   }
 
-  @Test func `an answer can be cut, and can come byte by byte`() throws {
+  @Test func `a response is truncated or sent byte by byte`() throws {
     let server = try TestServer()
-    let cut = try server.connect()
-    try cut.send(TestRequest.get("/__admin/health").bytes)
-    _ = try cut.response()
-    try cut.send(TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "truncate=40").bytes)
-    #expect(try cut.readToEnd().count == 40)
+    let short = try server.connect()
+    try short.send(TestRequest.get("/__admin/health").bytes)
+    _ = try short.response()
+    try short.send(TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "truncate=40").bytes)
+    #expect(try short.readToEnd().count == 40)
     let slow = try server.connect()
     let dribbled = try slow.exchange(
       TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "dribble")
     )
     #expect(dribbled.text == #"{"huntGroups":[]}"#)
-    // The connection is as good as before.
+    // The connection stays usable.
     #expect(try slow.exchange(.get(DefaultFixture.list)).status == 200)
   }
 
-  @Test func `answers are held without holding up others, in order on each connection`() throws {
+  @Test func `delayed responses keep their order and do not block other connections`() throws {
     let server = try TestServer()
-    let held = try (0..<200).map { _ in try server.connect() }
+    let clients = try (0..<200).map { _ in try server.connect() }
     let request = TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "503; delay=2500")
-    for client in held {
+    for client in clients {
       try client.send(request.bytes + TestRequest.get(DefaultFixture.list).bytes)
     }
     let start = ContinuousClock.now
     #expect(try server.send(.get(DefaultFixture.list)).status == 200)
     #expect(start.duration(to: .now) < .seconds(2))
-    for client in held {
-      // Longer than two sweeps of the loop: a sleeper is woken once.
+    for client in clients {
+      // The delay is longer than two timeout checks of the event loop; each response is sent once.
       #expect(try client.response().status == 503)
       #expect(try client.response().status == 200)
     }
   }
 
-  @Test func `a hanging answer is released when the server stops`() throws {
+  @Test func `the connection of a hang fault is closed when the server stops`() throws {
     var server: TestServer? = try TestServer()
     let address = try #require(server?.address)
     let client = try RawClient(address)
@@ -149,7 +149,7 @@ import Testing
     #expect(try client.isClosed())
   }
 
-  @Test func `gateway pages come as HTML or empty`() throws {
+  @Test func `gateway errors have an HTML page or no body`() throws {
     let server = try TestServer()
     let html = try server.send(Self.create.adding("X-Mock-Fault", "502; body=html"))
     #expect(html["Content-Type"] == "text/html")
@@ -168,14 +168,14 @@ import Testing
       (["orgId": .string(DefaultFixture.organization.description)], true),
     ] as [(JSONValue, Bool)]
   )
-  func `a fault meets what it matches`(match: JSONValue, meets: Bool) throws {
+  func `a fault applies to the requests that it matches`(match: JSONValue, applies: Bool) throws {
     let server = try TestServer()
     _ = try inject(["match": match, "effect": ["status": 500]], on: server)
-    #expect(try server.send(Self.create).status == (meets ? 500 : 201))
+    #expect(try server.send(Self.create).status == (applies ? 500 : 201))
     #expect(try server.send(.get("/__admin/health")).status == 200)
   }
 
-  @Test func `a schedule skips, takes every so many, and ends`() throws {
+  @Test func `a schedule skips requests, applies to every second one and ends`() throws {
     let server = try TestServer()
     let schedule: JSONValue = ["skip": 1, "every": 2, "times": 2]
     _ = try inject(["effect": ["status": 500], "schedule": schedule], on: server)
@@ -186,7 +186,7 @@ import Testing
     #expect(listed["/faults/0/schedule/every"] == 2)
   }
 
-  @Test func `the oldest fault that meets a request wins`() throws {
+  @Test func `the oldest fault that applies to a request wins`() throws {
     let server = try TestServer()
     _ = try inject(["effect": ["status": 500], "schedule": ["times": 1]], on: server)
     _ = try inject(["effect": ["status": 502]], on: server)
@@ -197,7 +197,7 @@ import Testing
   }
 
   @Test(arguments: [1, 32])
-  func `the same seed draws the same faults on any number of connections`(
+  func `the same seed gives the same faults on any number of connections`(
     connections: Int
   ) throws {
     func failures(seed: UInt64) throws -> Int {
@@ -215,35 +215,35 @@ import Testing
       }
       return failures
     }
-    let drawn = try failures(seed: 7)
-    // Found once, with one connection; chance that depends on anything else would differ.
-    #expect(drawn == 102)
-    #expect((60...130).contains(drawn))
+    let count = try failures(seed: 7)
+    // Recorded with one connection; the count would differ if it depended on the connections.
+    #expect(count == 102)
+    #expect((60...130).contains(count))
   }
 
-  @Test func `request faults can be turned off`() throws {
+  @Test func `the fault header is ignored if it is turned off`() throws {
     let server = try TestServer(.with { $0.allowsFaultHeader = false })
     #expect(try server.send(Self.create.adding("X-Mock-Fault", "500")).status == 201)
   }
 
-  static let badFields = [
+  static let invalidHeaders = [
     "", "200", "204", "teapot", "429; retry-after=0", "reset; 500", "503; delay=-1ms", "delay",
     "truncate=x",
     "409; when=after", "when=after", "404; body=html", "retry-after=5",
   ]
 
-  @Test(arguments: badFields)
-  func `a field that asks for nonsense is refused with what it may ask for`(
-    field: String
+  @Test(arguments: invalidHeaders)
+  func `an invalid fault header is rejected and nothing changes`(
+    header: String
   ) throws {
     let server = try TestServer()
-    let response = try server.send(Self.create.adding("X-Mock-Fault", field))
+    let response = try server.send(Self.create.adding("X-Mock-Fault", header))
     #expect(response.status == 400)
     #expect(response.rules == ["MOCK-FAULT-FIELD"])
     #expect(try server.send(.get(DefaultFixture.list)).items("huntGroups").isEmpty)
   }
 
-  static let badFaults: [(at: String, body: JSONValue)] = [
+  static let invalidFaults: [(at: String, body: JSONValue)] = [
     ("/effect", [:]),
     ("/effect/status", ["effect": [:]]),
     ("/effect/status", ["effect": ["status": 418]]),
@@ -260,25 +260,25 @@ import Testing
     ("/effect/when", ["effect": ["connection": "truncate", "when": "before"]]),
     ("/effect/body", ["effect": ["status": 404, "body": "html"]]),
     ("/match/operation", ["match": ["operation": "createHuntgroup"], "effect": ["status": 500]]),
-    ("/match/colour", ["match": ["colour": "red"], "effect": ["status": 500]]),
+    ("/match/color", ["match": ["color": "red"], "effect": ["status": 500]]),
     ("/schedule/probability", ["effect": ["status": 500], "schedule": ["probability": 2]]),
     ("/schedule/times", ["effect": ["status": 500], "schedule": ["times": 0]]),
   ]
 
-  @Test(arguments: badFaults)
-  func `a bad fault is refused whole and told where`(place: String, body: JSONValue) throws {
+  @Test(arguments: invalidFaults)
+  func `an invalid fault is rejected with the pointer`(pointer: String, body: JSONValue) throws {
     let server = try TestServer()
     let response = try server.send(.post(Self.faults, body))
     #expect(response.status == 400)
     #expect(response.rules == ["ADMIN-BODY"])
     #expect(
-      try response.descriptions().contains { $0.contains("(at \(place))") },
+      try response.descriptions().contains { $0.contains("(at \(pointer))") },
       "\(response.text)"
     )
     #expect(try server.send(.get(Self.faults)).items("faults").isEmpty)
   }
 
-  @Test func `at most a thousand faults are kept, and an unknown one is not deleted`() throws {
+  @Test func `at most 1000 faults are stored, and an unknown id is not found`() throws {
     let server = try TestServer()
     let client = try server.connect()
     let fault: JSONValue = ["match": ["path": "/never"], "effect": ["status": 500]]
@@ -288,7 +288,7 @@ import Testing
     #expect(try client.exchange(.get(DefaultFixture.list)).status == 200)
   }
 
-  static let rulesBroken: Set<String> = [
+  static let violatedRules: Set<String> = [
     "MOCK-FAULT-FIELD", "ADMIN-BODY", "ADMIN-FULL", "ADMIN-UNKNOWN",
   ]
 }

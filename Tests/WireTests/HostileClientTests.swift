@@ -5,7 +5,7 @@ import JSON
 import Network
 import Testing
 
-/// Clients that reset, dawdle, vanish or take nothing, and the end of the server.
+/// Clients that reset, are slow or do not read, and the shutdown of the server.
 @Suite struct HostileClientTests {
   private func server(_ change: (inout EventLoop.Configuration) -> Void) throws -> TestServer {
     var configuration = EventLoop.Configuration()
@@ -13,8 +13,8 @@ import Testing
     return try TestServer(configuration: configuration)
   }
 
-  /// A server with an answer that fits no buffer: `GET /__admin/requests`.
-  private func serverWithLargeAnswer(
+  /// A server whose response to `GET /__admin/requests` is larger than all buffers.
+  private func serverWithLargeResponse(
     _ change: (inout EventLoop.Configuration) -> Void
   ) throws -> TestServer {
     let server = try server(change)
@@ -30,20 +30,20 @@ import Testing
 
   private static let largeBytes = 5_000_000
 
-  @Test func `an answer goes through a send buffer of four kilobytes`() throws {
-    let server = try serverWithLargeAnswer { $0.sendBufferBytes = 4096 }
+  @Test func `a large response passes through a send buffer of 4 KiB`() throws {
+    let server = try serverWithLargeResponse { $0.sendBufferBytes = 4096 }
     let client = try server.connect()
     try client.send(
       TestRequest.get("/__admin/requests").bytes + TestRequest.get(DefaultFixture.list).bytes
     )
-    // Others are answered while it waits.
+    // Other clients receive responses while it waits.
     #expect(try server.send(.get(DefaultFixture.list)).status == 200)
     #expect(try client.response().body.count > Self.largeBytes)
     #expect(try client.response().status == 200)
   }
 
-  @Test func `who does not take an answer is let go`() throws {
-    let server = try serverWithLargeAnswer {
+  @Test func `a client that does not receive a response is disconnected`() throws {
+    let server = try serverWithLargeResponse {
       $0.sendBufferBytes = 4096
       $0.timeouts.write = 1
       $0.timeouts.minimumBytesPerSecond = 1 << 30
@@ -55,19 +55,19 @@ import Testing
     do {
       #expect(try client.readToEnd().count < Self.largeBytes)
     } catch {
-      // The rest was thrown away with a reset.
+      // The reset has discarded the rest of the response.
     }
   }
 
-  @Test(arguments: ["", "GET /v1/locations HTTP/1.1\r\nHo", "hold"])
-  func `a reset in any state ends that connection alone`(state: String) throws {
+  @Test(arguments: ["", "GET /v1/locations HTTP/1.1\r\nHo", "delay"])
+  func `a reset in any state ends only that connection`(state: String) throws {
     let server = try TestServer()
     let healthy = try server.connect()
     for _ in 0..<50 {
       let client = try server.connect()
-      if state == "hold" {
-        let held = TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "503; delay=50")
-        try client.send(held.bytes)
+      if state == "delay" {
+        let delayed = TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "503; delay=50")
+        try client.send(delayed.bytes)
       } else {
         try client.send(state)
       }
@@ -76,8 +76,8 @@ import Testing
     #expect(try healthy.exchange(.get(DefaultFixture.list)).status == 200)
   }
 
-  @Test func `a reset while a large answer is on its way ends that connection alone`() throws {
-    let server = try serverWithLargeAnswer { $0.sendBufferBytes = 4096 }
+  @Test func `a reset while a large response is sent ends only that connection`() throws {
+    let server = try serverWithLargeResponse { $0.sendBufferBytes = 4096 }
     for _ in 0..<10 {
       let client = try server.connect()
       try client.send(TestRequest.get("/__admin/requests").bytes)
@@ -87,7 +87,7 @@ import Testing
     #expect(try server.send(.get(DefaultFixture.list)).status == 200)
   }
 
-  @Test func `five hundred who dribble their heads delay nobody`() throws {
+  @Test func `500 clients that send their heads byte by byte do not delay others`() throws {
     let server = try TestServer()
     let slow = try (0..<500).map { _ in try server.connect() }
     let head = Array("GET /__admin/health HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
@@ -101,7 +101,7 @@ import Testing
     }
   }
 
-  @Test func `a body that comes too slowly is refused, one that comes steadily is not`() throws {
+  @Test func `a body below the minimum rate is rejected, a steady one is not`() throws {
     let server = try server {
       $0.timeouts.body = 1
       $0.timeouts.minimumBytesPerSecond = 1024
@@ -115,7 +115,7 @@ import Testing
     try steady.send("POST /__admin/verify HTTP/1.1\r\nHost: a\r\nContent-Length: \(size)\r\n\r\n")
     for _ in 0..<4 {
       try steady.send(Array(repeating: UInt8(ascii: " "), count: size / 4))
-      // Twice the time of a body, in all.
+      // In total twice the body timeout.
       #expect(
         try server.send(.get(DefaultFixture.list).adding("X-Mock-Fault", "503; delay=500")).status
           == 503
@@ -124,14 +124,14 @@ import Testing
     #expect(try steady.response().status == 415)
   }
 
-  // MARK: The end
+  // MARK: Shutdown
 
-  @Test func `when it is told to finish, what is held is sent and nobody else let in`() throws {
+  @Test func `drain sends delayed responses and rejects new connections`() throws {
     let server = try TestServer()
     let idle = try server.connect()
     #expect(try idle.exchange(.get(DefaultFixture.list)).status == 200)
-    let held = try server.connect()
-    try held.send(
+    let delayed = try server.connect()
+    try delayed.send(
       TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "503; delay=60000").bytes
     )
     let hanging = try server.connect()
@@ -140,7 +140,7 @@ import Testing
     try dribbled.send(TestRequest.get("/v1/locations").adding("X-Mock-Fault", "dribble").bytes)
     let stream = try server.connect()
     try stream.send(TestRequest.get("/__admin/requests/stream").bytes)
-    #expect(try stream.text(until: "as they come").contains("200"))
+    #expect(try stream.text(until: ": connected").contains("200"))
     let waiting = try server.connect()
     try waiting.send(
       TestRequest.post(
@@ -150,13 +150,13 @@ import Testing
     )
     let half = try server.connect()
     try half.send("GET /__admin/health HTTP/1.1\r\nHo")
-    // Answers in order: once this one is there, the others have been read.
+    // Requests are handled in order: after this response, the others have been received.
     #expect(try server.send(.get("/__admin/health")).status == 200)
     server.drain()
     #expect(throws: (any Error).self) { try server.connect().exchange(.get(DefaultFixture.list)) }
-    let answer = try held.response()
-    #expect(answer.status == 503)
-    #expect(try held.isClosed())
+    let response = try delayed.response()
+    #expect(response.status == 503)
+    #expect(try delayed.isClosed())
     #expect(try dribbled.response().items("items").count == 3)
     #expect(try idle.isClosed())
     #expect(try hanging.isClosed())

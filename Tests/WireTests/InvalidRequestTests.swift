@@ -2,9 +2,7 @@ import Emulator
 import JSON
 import Testing
 
-/// Bodies that a careful client would never send.
-///
-/// None leaves a trace.
+/// Malformed and extreme bodies; they are rejected and do not change the state.
 @Suite struct InvalidRequestTests {
   private static func replacing(_ old: String, with new: [UInt8]) -> [UInt8] {
     let body = String(decoding: JSONWriter.bytes(of: DefaultFixture.minimal), as: UTF8.self)
@@ -19,7 +17,7 @@ import Testing
   static let bodies: [(name: String, body: [UInt8], rule: String)] = [
     ("empty", [], "BODY-JSON"),
     ("white space", Array("  ".utf8), "BODY-JSON"),
-    ("no object", Array("[]".utf8), "BODY-TYPE"),
+    ("an array", Array("[]".utf8), "BODY-TYPE"),
     ("a form", Array("name=Sales&extension=7800".utf8), "BODY-JSON"),
     ("invalid UTF-8", replacing("Sales", with: [0xFF, 0xFE]), "BODY-JSON"),
     ("an overlong form", replacing("Sales", with: [0xC0, 0x80]), "BODY-JSON"),
@@ -67,7 +65,7 @@ import Testing
   ]
 
   @Test(arguments: bodies)
-  func `a bad body is explained and changes nothing`(
+  func `an invalid body is rejected with its rule and changes nothing`(
     name: String,
     body: [UInt8],
     rule: String
@@ -79,7 +77,7 @@ import Testing
     #expect(try server.send(.get(DefaultFixture.list)).text == #"{"huntGroups":[]}"#)
   }
 
-  @Test func `a body cut anywhere is refused`() throws {
+  @Test func `a body truncated at any byte is rejected`() throws {
     let server = try TestServer()
     let client = try server.connect()
     let body = try FixtureFiles.read("requests/create-hunt-group.json")
@@ -94,7 +92,7 @@ import Testing
     #expect(try server.send(.get(DefaultFixture.list)).text == #"{"huntGroups":[]}"#)
   }
 
-  @Test func `broken JSON is told with line, column and what was expected`() throws {
+  @Test func `a JSON syntax error is reported with line, column and expectation`() throws {
     let server = try TestServer()
     let body = Array("{\n  \"name\": \"Sales\",\n  \"extension\" \"7800\"\n}".utf8)
     let response = try server.send(.post(DefaultFixture.create, bytes: body))
@@ -104,7 +102,7 @@ import Testing
     )
   }
 
-  @Test func `minus zero rings are zero rings`() throws {
+  @Test func `minus zero is accepted as zero`() throws {
     let server = try TestServer()
     let body = Self.replacing(
       #""CIRCULAR""#,
@@ -113,7 +111,7 @@ import Testing
     #expect(try server.send(.post(DefaultFixture.create, bytes: body)).status == 201)
   }
 
-  @Test func `text beyond ASCII survives`() throws {
+  @Test func `text outside ASCII is returned as sent`() throws {
     let server = try TestServer()
     let body = DefaultFixture.minimal.setting("/name", to: "Zürich 電話 \u{1F4DE}")
     let created = try server.send(.post(DefaultFixture.create, body))

@@ -4,13 +4,13 @@ import HTTP
 import JSON
 import Testing
 
-/// What the server remembers of the requests that came.
+/// The journal of requests and responses.
 @Suite struct JournalTests {
   private func requests(_ server: TestServer, _ query: String = "") throws -> [JSONValue] {
     try server.send(.get("/__admin/requests\(query)")).items("requests")
   }
 
-  @Test func `an entry has the whole exchange, but for the token`() throws {
+  @Test func `an entry contains the complete exchange except the token`() throws {
     let server = try TestServer()
     let body = DefaultFixture.minimal.setting("/weigth", to: 1)
     let response = try server.send(
@@ -34,12 +34,12 @@ import Testing
       Issue.record("no notes")
       return
     }
-    #expect(notes.contains("unknown member /weigth ignored"))
-    #expect(notes.contains("unknown query parameter nmae ignored"))
+    #expect(notes.contains("ignored unknown property '/weigth'"))
+    #expect(notes.contains("ignored unknown query parameter 'nmae'"))
     #expect(try !server.send(.get("/__admin/requests")).text.contains("secret-token"))
   }
 
-  @Test func `a refusal has its rules and unreadable bytes have their entry`() throws {
+  @Test func `an error response has its rules, and a malformed request has an entry`() throws {
     let server = try TestServer()
     _ = try server.send(
       .post(DefaultFixture.create, DefaultFixture.minimal.setting("/name", to: nil))
@@ -54,7 +54,7 @@ import Testing
     #expect(try requests(server, "/unmatched").count == 1)
   }
 
-  @Test func `a fault that cuts the answer is told with its delivery`() throws {
+  @Test func `a truncated response has the fault and the delivery in its entry`() throws {
     let server = try TestServer()
     let client = try server.connect()
     try client.send(TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "truncate=5").bytes)
@@ -65,7 +65,7 @@ import Testing
     #expect(entry["/rules/0"] == "MOCK-FAULT")
   }
 
-  @Test func `lists are narrowed by organisation, operation, status, id and time`() throws {
+  @Test func `lists are filtered by organization, operation, status, id and time`() throws {
     let server = try TestServer()
     let organization = try PrivateOrganization(on: server)
     _ = try server.send(.post(DefaultFixture.create, DefaultFixture.minimal))
@@ -83,21 +83,21 @@ import Testing
     #expect(try requests(server, "/unmatched").count == 1)
     #expect(try server.send(.get("/__admin/requests/3")).json()["/response/status"] == 404)
     #expect(try server.send(.get("/__admin/requests/99")).rules == ["ADMIN-UNKNOWN"])
-    for bad in ["0", "-1", "-9223372036854775808", "9223372036854775807", "x"] {
-      #expect(try server.send(.get("/__admin/requests/\(bad)")).status == 404)
+    for id in ["0", "-1", "-9223372036854775808", "9223372036854775807", "x"] {
+      #expect(try server.send(.get("/__admin/requests/\(id)")).status == 404)
     }
-    #expect(try server.send(.get("/__admin/requests?orgId=nobody")).status == 404)
-    #expect(try server.send(.post("/__admin/requests/count", ["orgId": "nobody"])).status == 404)
-    for bad in ["orgid=x", "limit=1&limit=2"] {
-      #expect(try server.send(.delete("/__admin/requests?\(bad)")).status == 400)
+    #expect(try server.send(.get("/__admin/requests?orgId=unknown")).status == 404)
+    #expect(try server.send(.post("/__admin/requests/count", ["orgId": "unknown"])).status == 404)
+    for query in ["orgid=x", "limit=1&limit=2"] {
+      #expect(try server.send(.delete("/__admin/requests?\(query)")).status == 400)
     }
     #expect(try requests(server).count == 4)
-    for bad in ["limit=0", "since=yesterday", "operation=create", "format=xml", "status=x"] {
-      #expect(try server.send(.get("/__admin/requests?\(bad)")).rules == ["QUERY-VALUE"])
+    for query in ["limit=0", "since=yesterday", "operation=create", "format=xml", "status=x"] {
+      #expect(try server.send(.get("/__admin/requests?\(query)")).rules == ["QUERY-VALUE"])
     }
   }
 
-  @Test func `patterns count and find`() throws {
+  @Test func `a pattern counts and finds the requests that match`() throws {
     let server = try TestServer()
     _ = try server.send(.post(DefaultFixture.create, DefaultFixture.minimal))
     _ = try server.send(
@@ -122,35 +122,35 @@ import Testing
       "extension": "7800", "name": "Sales",
     ]
     #expect(try count(["bodyEquals": reordered]) == 1)
-    for bad: JSONValue in [["urlPathPattern": "["], ["operation": "create"], ["methd": "GET"]] {
-      #expect(try server.send(.post("/__admin/requests/count", bad)).rules == ["ADMIN-BODY"])
+    for invalid: JSONValue in [["urlPathPattern": "["], ["operation": "create"], ["methd": "GET"]] {
+      #expect(try server.send(.post("/__admin/requests/count", invalid)).rules == ["ADMIN-BODY"])
     }
   }
 
-  @Test func `what was dropped is told, to those alone who lost something`() throws {
+  @Test func `only queries that dropped entries could match are truncated`() throws {
     let server = try TestServer(.with { $0.journalSize = 3 })
-    let quiet = try PrivateOrganization(on: server)
-    let noisy = try PrivateOrganization(on: server)
-    for _ in 0..<4 { _ = try server.send(noisy.list) }
-    _ = try server.send(quiet.list)
-    func truncated(_ query: String) throws -> JSONValue? {
+    let complete = try PrivateOrganization(on: server)
+    let truncated = try PrivateOrganization(on: server)
+    for _ in 0..<4 { _ = try server.send(truncated.list) }
+    _ = try server.send(complete.list)
+    func isTruncated(_ query: String) throws -> JSONValue? {
       try server.send(.get("/__admin/requests\(query)")).json()["/truncated"]
     }
-    #expect(try truncated("") == true)
-    #expect(try truncated("?orgId=\(noisy.id)") == true)
-    #expect(try truncated("?orgId=\(quiet.id)") == false)
+    #expect(try isTruncated("") == true)
+    #expect(try isTruncated("?orgId=\(truncated.id)") == true)
+    #expect(try isTruncated("?orgId=\(complete.id)") == false)
     #expect(try requests(server).count == 3)
-    #expect(try requests(server, "?orgId=\(noisy.id)").first?["/id"] == 3)
+    #expect(try requests(server, "?orgId=\(truncated.id)").first?["/id"] == 3)
     let count = try server.send(.post("/__admin/requests/count", [:])).json()
     #expect(count["/truncated"] == true)
-    #expect(try server.send(.delete("/__admin/requests?orgId=\(noisy.id)")).status == 204)
-    #expect(try truncated("?orgId=\(noisy.id)") == false)
+    #expect(try server.send(.delete("/__admin/requests?orgId=\(truncated.id)")).status == 204)
+    #expect(try isTruncated("?orgId=\(truncated.id)") == false)
     #expect(try requests(server).count == 1)
     #expect(try server.send(.delete("/__admin/requests")).status == 204)
     #expect(try requests(server).isEmpty)
   }
 
-  @Test func `it can be off, and says so`() throws {
+  @Test func `a journal of size 0 is empty and truncated`() throws {
     let server = try TestServer(.with { $0.journalSize = 0 })
     _ = try server.send(.get(DefaultFixture.list))
     let count = try server.send(.post("/__admin/requests/count", [:])).json()
@@ -158,7 +158,7 @@ import Testing
     #expect(count["/truncated"] == true)
   }
 
-  @Test func `the bytes of all entries together are bounded`() throws {
+  @Test func `the total size of all entries is limited`() throws {
     let server = try TestServer()
     let client = try server.connect()
     let large = DefaultFixture.minimal.setting(
@@ -170,14 +170,14 @@ import Testing
     }
     let count = try server.send(.post("/__admin/requests/count", [:])).json()
     #expect(count["/truncated"] == true)
-    guard case .number(let kept)? = count["/count"], let kept = kept.integer else {
+    guard case .number(let number)? = count["/count"], let stored = number.integer else {
       Issue.record("no count")
       return
     }
-    #expect((10...37).contains(kept))
+    #expect((10...37).contains(stored))
   }
 
-  @Test func `the stream tells each request as it comes`() throws {
+  @Test func `the stream sends each request as an event`() throws {
     let server = try TestServer()
     _ = try server.send(.get(DefaultFixture.list))
     let stream = try server.connect()
@@ -188,23 +188,23 @@ import Testing
     #expect(event.contains("id: 2\nevent: request\ndata: {\"id\":2,"))
     #expect(event.contains("/v1/first"))
     for last in ["0", "99", "-9223372036854775808", "9223372036854775807"] {
-      let late = try server.connect()
-      try late.send(
+      let resumed = try server.connect()
+      try resumed.send(
         TestRequest.get("/__admin/requests/stream").adding("Last-Event-ID", last).bytes
       )
-      #expect(try late.text(until: "/v1/first").contains("id: 1\n"))
+      #expect(try resumed.text(until: "/v1/first").contains("id: 1\n"))
     }
-    // Others are answered while the streams are open.
+    // Open streams do not block other requests.
     #expect(try server.send(.get(DefaultFixture.list)).status == 200)
   }
 
-  @Test func `the script repeats what came, and runs nothing of what a client sent`() throws {
+  @Test func `the script repeats the requests and does not execute text of clients`() throws {
     let server = try TestServer()
     let created =
       try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).string("/id") ?? ""
     _ = try server.send(.delete("\(DefaultFixture.create)/\(created)"))
-    let evil = DefaultFixture.minimal.setting("/name", to: .string("it's '\u{301}; $(id) `id`"))
-    _ = try server.send(.post(DefaultFixture.create, evil).with("Authorization", "`id` x"))
+    let crafted = DefaultFixture.minimal.setting("/name", to: .string("it's '\u{301}; $(id) `id`"))
+    _ = try server.send(.post(DefaultFixture.create, crafted).with("Authorization", "`id` x"))
     var head = TestRequest.get(DefaultFixture.list, token: "other")
     head.method = "HEAD"
     _ = try server.send(head)
@@ -221,7 +221,7 @@ import Testing
     #expect(!script.contains("any-token"))
   }
 
-  @Test func `rules say how often they fired, and which never did`() throws {
+  @Test func `rules have a count of violations, and untriggered ones can be listed`() throws {
     let server = try TestServer()
     for _ in 0..<2 { _ = try server.send(.get("/v1/nothing")) }
     func triggeredCounts(_ query: String) throws -> [String: JSONValue?] {

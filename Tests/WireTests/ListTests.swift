@@ -26,10 +26,10 @@ import Testing
     }
   }
 
-  @Test func `an item has what the documentation lists and no policies`() throws {
+  @Test func `an item has exactly the documented properties`() throws {
     let item = try server().send(.get(DefaultFixture.list + "?max=1")).json()["/huntGroups/0"]
     guard case .object(let object)? = item else {
-      Issue.record("no item")
+      Issue.record("the list does not contain an item")
       return
     }
     #expect(
@@ -41,10 +41,10 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 3, 7, 10, 11])
-  func `pages add up to the whole`(max: Int) throws {
+  func `the pages together contain the whole list`(max: Int) throws {
     let server = try server()
-    let whole = try names(try server.send(.get(DefaultFixture.list)))
-    #expect(whole.count == 10)
+    let list = try names(try server.send(.get(DefaultFixture.list)))
+    #expect(list.count == 10)
     var found: [String] = []
     var next: String? = "\(DefaultFixture.list)?max=\(max)"
     while let path = next {
@@ -56,29 +56,29 @@ import Testing
         return String(link.dropFirst("<http://mock.test:4868".count).prefix { $0 != ">" })
       }
     }
-    #expect(found == whole)
+    #expect(found == list)
   }
 
   @Test(arguments: [
-    ("name=east", 5), ("name=EAST%203", 1), ("name=nobody", 0), ("phoneNumber=7830", 2),
+    ("name=east", 5), ("name=EAST%203", 1), ("name=unknown", 0), ("phoneNumber=7830", 2),
     ("locationId=\(DefaultFixture.sanJose)", 5), ("locationId=\(DefaultFixture.sanJose)&name=4", 1),
     ("start=8", 2), ("start=100", 0), ("max=999999", 10),
   ])
-  func `filters choose`(query: String, count: Int) throws {
+  func `a list contains the items that match the filters`(query: String, count: Int) throws {
     let response = try server().send(.get("\(DefaultFixture.list)?\(query)"))
     #expect(response.status == 200)
     #expect(try names(response).count == count)
     #expect(try response.json()["/huntGroups"] != nil)
   }
 
-  @Test func `two reads of an unchanged group are equal byte for byte`() throws {
+  @Test func `two reads of an unchanged group have equal bytes`() throws {
     let server = try server()
     let id = try server.send(.get(DefaultFixture.list)).string("/huntGroups/0/id") ?? ""
     let path = "\(DefaultFixture.create)/\(id)"
     #expect(try server.send(.get(path)).body == server.send(.get(path)).body)
   }
 
-  @Test func `locations come with their paging too`() throws {
+  @Test func `lists of locations have pages and filters`() throws {
     let server = try TestServer()
     let page = try server.send(.get("/v1/locations?max=2"))
     #expect(try page.string("/items/1/name") == "San Jose")

@@ -3,8 +3,9 @@ import Emulator
 import JSON
 import Testing
 
+/// The options `--rules`, `--open-world` and `--seed`.
 @Suite struct ModeTests {
-  @Test func `live rules take what the documentation does not`() throws {
+  @Test func `live rules accept a body that the documented rules reject`() throws {
     let body = DefaultFixture.minimal.setting("/enabled", to: nil).setting("/agents", to: nil)
       .setting("/extension", to: 7800)
     let documented = try TestServer().send(.post(DefaultFixture.create, body))
@@ -13,7 +14,7 @@ import Testing
     #expect(try TestServer(.live).send(.post(DefaultFixture.create, body)).status == 201)
   }
 
-  @Test func `live rules ignore a weight outside WEIGHTED and note it`() throws {
+  @Test func `live rules ignore a weight without the policy WEIGHTED and log a warning`() throws {
     let server = try TestServer(.live)
     let body = DefaultFixture.minimal.setting(
       "/agents",
@@ -23,17 +24,17 @@ import Testing
     #expect(created.status == 201)
     let read = try server.send(.get("\(DefaultFixture.create)/\(try created.string("/id") ?? "")"))
     #expect(try read.json()["/agents/0/weight"] == nil)
-    #expect(server.log.messages.contains { $0.contains("/agents/0/weight ignored") })
+    #expect(server.log.messages.contains { $0.contains("ignored '/agents/0/weight'") })
   }
 
-  @Test func `live rules still demand callPolicies`() throws {
+  @Test func `live rules require callPolicies`() throws {
     let body = DefaultFixture.minimal.setting("/callPolicies", to: nil)
     let response = try TestServer(.live).send(.post(DefaultFixture.create, body))
     #expect(response.status == 400)
     #expect(try response.json()["/errorCode"] == 25008)
   }
 
-  @Test func `an open world takes what nobody has heard of`() throws {
+  @Test func `with open world unknown locations, agents and numbers are created`() throws {
     let server = try TestServer(.openWorld)
     let location = WebexID(.location, key: "11111111-2222-4333-8444-555555555555")
     let agent = WebexID(.person, key: "99999999-2222-4333-8444-555555555555")
@@ -41,13 +42,13 @@ import Testing
       .setting("/agents", to: [["id": .string(agent.description)]])
     #expect(try server.send(.post(DefaultFixture.groups(at: location), body)).status == 201)
     #expect(try server.send(.get("/v1/locations/\(location)")).status == 200)
-    // From now on the number is known, and somebody's.
+    // The number is now in the inventory and assigned.
     let again = body.setting("/name", to: "Other").setting("/extension", to: "7801")
     let taken = try server.send(.post(DefaultFixture.groups(at: location), again))
     #expect(taken.rules == ["HG-NUMBER-TAKEN"])
   }
 
-  @Test func `a refused request adds nobody to an open world`() throws {
+  @Test func `with open world a rejected request does not create anything`() throws {
     let server = try TestServer(.openWorld)
     let location = WebexID(.location, key: "11111111-2222-4333-8444-555555555555")
     let body = DefaultFixture.minimal.setting("/enabled", to: nil)
@@ -55,8 +56,8 @@ import Testing
     #expect(try server.send(.get("/v1/locations/\(location)")).status == 404)
   }
 
-  @Test func `the same seed and requests give the same answers but for the date`() throws {
-    func answers(seed: UInt64) throws -> [[String]] {
+  @Test func `the same seed and requests give the same responses except for the Date`() throws {
+    func responses(seed: UInt64) throws -> [[String]] {
       let server = try TestServer(.with { $0.seed = seed })
       let client = try server.connect()
       let requests: [TestRequest] = [
@@ -71,22 +72,22 @@ import Testing
         return fields + [response.text]
       }
     }
-    #expect(try answers(seed: 7) == answers(seed: 7))
-    #expect(try answers(seed: 7) != answers(seed: 8))
+    #expect(try responses(seed: 7) == responses(seed: 7))
+    #expect(try responses(seed: 7) != responses(seed: 8))
   }
 
-  @Test func `unknown members are ignored and logged with the nearest known name`() throws {
+  @Test func `unknown properties are ignored and logged with the closest known name`() throws {
     let server = try TestServer()
     let body = DefaultFixture.minimal.setting(
       "/agents",
       to: [
         ["id": .string(DefaultFixture.hakim.description), "weigth": "50"]
       ]
-    ).setting("/colour", to: "red")
+    ).setting("/color", to: "red")
     #expect(try server.send(.post(DefaultFixture.create, body)).status == 201)
     #expect(
-      server.log.messages.contains { $0.contains("/agents/0/weigth ignored: did you mean weight?") }
+      server.log.messages.contains { $0.contains("'/agents/0/weigth' (did you mean 'weight'?)") }
     )
-    #expect(server.log.messages.contains { $0.hasSuffix("unknown member /colour ignored") })
+    #expect(server.log.messages.contains { $0.hasSuffix("ignored unknown property '/color'") })
   }
 }

@@ -2,7 +2,7 @@
 import JSON
 import Testing
 
-/// The document that describes what is answered; every other test holds its answers against it.
+/// The OpenAPI document, with which the other tests validate all responses.
 @Suite struct OpenAPITests {
   private func document(_ settings: EmulatorConfiguration = EmulatorConfiguration()) throws
     -> JSONValue
@@ -18,11 +18,11 @@ import Testing
     document[create]?["/requestBody/content/application~1json/schema"]
   }
 
-  @Test func `it has every operation, under its own address`() throws {
+  @Test func `the document has all operations and the address of the request`() throws {
     let document = try document()
     #expect(document["/servers/0/url"] == "http://mock.test:4868")
     guard case .object(let paths)? = document["/paths"] else {
-      Issue.record("no paths")
+      Issue.record("the document has no paths")
       return
     }
     let count = paths.members.reduce(0) { count, path in
@@ -31,7 +31,7 @@ import Testing
     #expect(count == Operation.all.count + AdminOperation.all.count)
   }
 
-  @Test func `the body is described by the code that reads it`() throws {
+  @Test func `the schema of a body has the constraints of the code that reads it`() throws {
     let schema = try #require(body(try document()))
     #expect(schema["/required"] == ["name", "callPolicies", "agents", "enabled"])
     #expect(schema["/properties/name/maxLength"] == 30)
@@ -47,29 +47,29 @@ import Testing
     #expect(live["/required"] == ["name", "callPolicies"])
   }
 
-  @Test func `bodies that are accepted conform to it, and the check can fail`() throws {
+  @Test func `accepted bodies conform to the schema, and invalid ones do not`() throws {
     let document = try document()
     let checker = SchemaCheck(document: document)
     let schema = try #require(body(document))
-    #expect(checker.faults(of: DefaultFixture.minimal, against: schema).isEmpty)
-    #expect(checker.faults(of: try DefaultFixture.documented(), against: schema).isEmpty)
+    #expect(checker.violations(of: DefaultFixture.minimal, against: schema).isEmpty)
+    #expect(checker.violations(of: try DefaultFixture.documented(), against: schema).isEmpty)
     for (pointer, value) in [
       ("/name", nil), ("/name", 5), ("/name", ""), ("/callPolicies/policy", "RANDOM"),
       ("/agents", [:]), ("/agents", [5]), ("/enabled", "true"),
       ("/callPolicies/noAnswer", ["numberOfRings": 21]),
     ] as [(JSONPointer, JSONValue?)] {
-      let broken = DefaultFixture.minimal.setting(pointer, to: value)
-      #expect(!checker.faults(of: broken, against: schema).isEmpty, "\(pointer)")
+      let invalid = DefaultFixture.minimal.setting(pointer, to: value)
+      #expect(!checker.violations(of: invalid, against: schema).isEmpty, "\(pointer)")
     }
     let list = try #require(document["/paths/~1v1~1licenses/get/responses/200/content"])
     let items = try #require(list["/application~1json/schema"])
-    #expect(!checker.faults(of: ["items": [], "more": 1], against: items).isEmpty)
-    #expect(!checker.faults(of: ["items": [["id": "x"]]], against: items).isEmpty)
+    #expect(!checker.violations(of: ["items": [], "more": 1], against: items).isEmpty)
+    #expect(!checker.violations(of: ["items": [["id": "x"]]], against: items).isEmpty)
   }
 
-  @Test func `the status of a create is the one that was chosen`() throws {
-    let chosen = try document(.with { $0.createStatus = 200 })
-    #expect(chosen[create]?["/responses/200"] != nil)
-    #expect(chosen[create]?["/responses/201"] == nil)
+  @Test func `the success status of a create is the configured one`() throws {
+    let configured = try document(.with { $0.createStatus = 200 })
+    #expect(configured[create]?["/responses/200"] != nil)
+    #expect(configured[create]?["/responses/201"] == nil)
   }
 }

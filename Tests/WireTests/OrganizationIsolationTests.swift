@@ -3,16 +3,18 @@ import Emulator
 import JSON
 import Testing
 
-/// Organisations never see one another, but for a partner's administrator.
+/// A token has access to its organization only, except the token of a partner's administrator.
 @Suite struct OrganizationIsolationTests {
   private static let fixture = """
     {"organizations": [
       {"id": "A", "name": "One",
-       "locations": [{"id": "LA", "name": "Here", "timeZone": "UTC", "address": {"country": "US"}, "calling": {}}],
+       "locations": [{"id": "LA", "name": "Here", "timeZone": "UTC",
+                      "address": {"country": "US"}, "calling": {}}],
        "tokens": [{"token": "one", "role": "fullAdministrator"},
                   {"token": "partner", "role": "fullAdministrator", "manages": ["B"]}]},
       {"id": "B", "name": "Two",
-       "locations": [{"id": "LB", "name": "There", "timeZone": "UTC", "address": {"country": "US"}, "calling": {}}],
+       "locations": [{"id": "LB", "name": "There", "timeZone": "UTC",
+                      "address": {"country": "US"}, "calling": {}}],
        "tokens": [{"token": "two", "role": "fullAdministrator"}]}
     ]}
     """
@@ -23,7 +25,7 @@ import Testing
     try TestServer(fixture: Fixture(Array(Self.fixture.utf8), seed: 0))
   }
 
-  @Test func `the things of another organisation are not found`() throws {
+  @Test func `hunt groups of another organization are not found`() throws {
     let server = try server()
     let created = try server.send(.post(Self.there, DefaultFixture.minimal, token: "two"))
     let id = try #require(try created.string("/id"))
@@ -35,7 +37,7 @@ import Testing
     #expect(try server.send(.get(DefaultFixture.list, token: "two")).items("huntGroups").count == 1)
   }
 
-  @Test func `a partner's administrator names the customer with orgId`() throws {
+  @Test func `a partner's administrator selects the customer with orgId`() throws {
     let server = try server()
     let customer = WebexID(.organization, key: "B")
     let path = "\(Self.there)?orgId=\(customer)"
@@ -50,11 +52,11 @@ import Testing
     )
   }
 
-  @Test func `a location administrator sees and changes his own locations only`() throws {
+  @Test func `a location administrator can view and change assigned locations only`() throws {
     let server = try TestServer()
-    for place in [DefaultFixture.headquarters, DefaultFixture.sanJose] {
+    for location in [DefaultFixture.headquarters, DefaultFixture.sanJose] {
       #expect(
-        try server.send(.post(DefaultFixture.groups(at: place), DefaultFixture.minimal)).status
+        try server.send(.post(DefaultFixture.groups(at: location), DefaultFixture.minimal)).status
           == 201
       )
     }
@@ -78,14 +80,14 @@ import Testing
     #expect(try server.send(.delete("\(DefaultFixture.create)/\(id)", token: token)).status == 403)
   }
 
-  @Test func `the rate of each token is limited, and the wait is told exactly`() throws {
+  @Test func `each token has its own rate limit, and Retry-After is exact`() throws {
     let server = try TestServer(.with { $0.rateLimit = RateLimit("2/60") })
     for _ in 0..<2 { #expect(try server.send(.get(DefaultFixture.list)).status == 200) }
-    let refused = try server.send(.get(DefaultFixture.list))
-    #expect(refused.status == 429)
-    #expect(refused.rules == ["RATE-LIMIT"])
-    #expect(refused["Retry-After"] == "60")
-    #expect(try refused.json()["/errorCode"] == nil)
+    let rejected = try server.send(.get(DefaultFixture.list))
+    #expect(rejected.status == 429)
+    #expect(rejected.rules == ["RATE-LIMIT"])
+    #expect(rejected["Retry-After"] == "60")
+    #expect(try rejected.json()["/errorCode"] == nil)
     #expect(try server.send(.get(DefaultFixture.list, token: "full-admin")).status == 200)
     #expect(try server.send(.get("/__admin/health")).status == 200)
     server.clock.advance(seconds: 59)

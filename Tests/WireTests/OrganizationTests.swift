@@ -3,11 +3,11 @@ import Emulator
 import JSON
 import Testing
 
-/// Private organisations, which tests on one server do not share.
+/// Private organizations, which isolate tests on the same server.
 @Suite struct OrganizationTests {
-  static let rulesBroken: Set<String> = ["ADMIN-SHARED"]
+  static let violatedRules: Set<String> = ["ADMIN-SHARED"]
 
-  @Test func `each has what the default has, and nobody sees what another makes`() throws {
+  @Test func `private organizations are isolated copies of the default one`() throws {
     let server = try TestServer()
     let organizations = try (0..<20).map { _ in try PrivateOrganization(on: server) }
     #expect(Set(organizations.map(\.id)).count == 20)
@@ -22,7 +22,7 @@ import Testing
     #expect(try server.send(.get(DefaultFixture.list)).items("huntGroups").isEmpty)
   }
 
-  @Test func `its four tokens are four kinds of people`() throws {
+  @Test func `the four tokens have the permissions of their roles`() throws {
     let server = try TestServer()
     let organization = try PrivateOrganization(on: server)
     func status(_ role: String, _ location: String) throws -> Int {
@@ -38,7 +38,7 @@ import Testing
     #expect(try status("locationAdmin", DefaultFixture.sanJose.description) == 201)
   }
 
-  @Test func `the same seed makes the same ids, another one others`() throws {
+  @Test func `the same seed gives the same ids, and another seed gives other ids`() throws {
     let server = try TestServer()
     func groupID(_ seed: Int) throws -> String? {
       let organization = try PrivateOrganization(
@@ -52,7 +52,7 @@ import Testing
     #expect(try groupID(8) != first)
   }
 
-  @Test func `it can be described as in a fixture file`() throws {
+  @Test func `an organization can be created in the format of a fixture file`() throws {
     let server = try TestServer()
     let body: JSONValue = [
       "name": "Mine",
@@ -70,8 +70,8 @@ import Testing
     #expect(try server.send(again.list).items("huntGroups").isEmpty)
   }
 
-  private static let badDescriptions: [(JSONValue, String)] = [
-    (["template": "nobody"], "/template"),
+  private static let invalidBodies: [(JSONValue, String)] = [
+    (["template": "unknown"], "/template"),
     (["sed": 7], "/sed"),
     (["seed": -1], "/seed"),
     (["locations": []], "/name"),
@@ -82,8 +82,8 @@ import Testing
     (["name": "A", "locations": [], "id": "96abc2aa-3dcc-11e5-a152-fe34819cdc9a"], "/id"),
   ]
 
-  @Test(arguments: badDescriptions)
-  func `a bad description is refused with its place and makes nothing`(
+  @Test(arguments: invalidBodies)
+  func `an invalid body is rejected with the pointer and creates nothing`(
     body: JSONValue,
     pointer: String
   ) throws {
@@ -95,7 +95,7 @@ import Testing
     #expect(try server.send(.get("/__admin/orgs")).items("organizations").count == 1)
   }
 
-  @Test func `faults, clock, limit and report of one do not meet another`() throws {
+  @Test func `faults, clock, rate limit and compliance belong to one organization`() throws {
     let server = try TestServer()
     let one = try PrivateOrganization(on: server)
     let other = try PrivateOrganization(on: server)
@@ -112,15 +112,15 @@ import Testing
     #expect(try server.send(one.list).status == 429)
     for _ in 0..<3 { #expect(try server.send(other.list).status == 200) }
     let clock = "/__admin/clock?orgId=\(one.id)"
-    let moved: JSONValue = ["now": "2030-01-31T12:00:00Z", "frozen": true]
-    #expect(try server.send(.put(clock, moved)).status == 200)
+    let time: JSONValue = ["now": "2030-01-31T12:00:00Z", "frozen": true]
+    #expect(try server.send(.put(clock, time)).status == 200)
     #expect(try server.send(one.list)["Date"] == "Thu, 31 Jan 2030 12:00:00 GMT")
     #expect(try server.send(other.list)["Date"] != "Thu, 31 Jan 2030 12:00:00 GMT")
     let report = try server.send(.get("/__admin/compliance?orgId=\(other.id)"))
     #expect(try report.items("waits").isEmpty)
   }
 
-  @Test func `a fault for everybody does not meet a private organisation`() throws {
+  @Test func `a shared fault does not apply to a private organization`() throws {
     let server = try TestServer()
     let organization = try PrivateOrganization(on: server)
     #expect(try server.send(.post("/__admin/faults", ["effect": ["status": 503]])).status == 201)
@@ -128,7 +128,7 @@ import Testing
     #expect(try server.send(organization.list).status == 200)
   }
 
-  @Test func `a reset brings back the beginning, and no past`() throws {
+  @Test func `a reset restores the initial state and clears the journal`() throws {
     let server = try TestServer()
     let organization = try PrivateOrganization(on: server, ["seed": 7])
     let first = try server.send(organization.create()).string("/id")
@@ -143,17 +143,17 @@ import Testing
     #expect(try server.send(.get(path)).string("/token") == organization.token)
   }
 
-  @Test func `a deleted one says what it left behind and its tokens are refused`() throws {
+  @Test func `a deletion reports remaining hunt groups, and the tokens are rejected`() throws {
     let server = try TestServer()
     let organization = try PrivateOrganization(on: server)
     let id = try server.send(organization.create()).string("/id")
     let path = "/__admin/orgs/\(organization.id)"
-    let remains = try server.send(.delete(path)).json()
-    #expect(remains["/leftBehind/huntGroupCount"] == 1)
-    #expect(remains["/leftBehind/huntGroups/0/id"] == id.map(JSONValue.string))
+    let report = try server.send(.delete(path)).json()
+    #expect(report["/leftBehind/huntGroupCount"] == 1)
+    #expect(report["/leftBehind/huntGroups/0/id"] == id.map(JSONValue.string))
     let late = try server.send(organization.list)
     #expect(late.status == 401)
-    #expect(try late.descriptions().first?.contains("was deleted") == true)
+    #expect(try late.descriptions().first?.contains("has been deleted") == true)
     #expect(try server.send(.delete(path)).status == 404)
     #expect(try server.send(.get("/__admin/orgs")).json()["/lateRequestCount"] == 1)
     let entry = try server.send(.get("/__admin/requests?operation=listHuntGroups"))
@@ -166,7 +166,7 @@ import Testing
     )
   }
 
-  @Test func `what is made again with the same tokens lives again`() throws {
+  @Test func `an organization can be created again with the same id and tokens`() throws {
     let server = try TestServer()
     let body: JSONValue = [
       "name": "Mine", "id": "mine", "locations": [],
@@ -180,7 +180,7 @@ import Testing
     }
   }
 
-  @Test func `the one that unknown tokens choose stays, whatever it is`() throws {
+  @Test func `the default organization cannot be deleted even if it is private`() throws {
     let server = try TestServer()
     let organization = try PrivateOrganization(on: server)
     let state = try server.send(.get("/__admin/state?orgId=\(organization.id)")).body
@@ -189,7 +189,7 @@ import Testing
     #expect(try server.send(.get(DefaultFixture.list)).status == 200)
   }
 
-  @Test func `a loaded state takes no id that is drawn later`() throws {
+  @Test func `ids generated after an import differ from the imported ids`() throws {
     let server = try TestServer()
     let first = try PrivateOrganization(on: server)
     let state = try server.send(.get("/__admin/state")).body
@@ -200,18 +200,18 @@ import Testing
     #expect(Set(second.tokens.values).isDisjoint(with: first.tokens.values))
   }
 
-  @Test func `those of the fixtures are reset and not deleted`() throws {
+  @Test func `an organization of the fixtures can be reset but not deleted`() throws {
     let server = try TestServer()
     let path = "/__admin/orgs/\(DefaultFixture.organization)"
     #expect(try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).status == 201)
-    let refusal = try server.send(.delete(path))
-    #expect(refusal.status == 409)
-    #expect(refusal.rules == ["ADMIN-SHARED"])
+    let response = try server.send(.delete(path))
+    #expect(response.status == 409)
+    #expect(response.rules == ["ADMIN-SHARED"])
     #expect(try server.send(.post("\(path)/reset", bytes: [])).status == 204)
     #expect(try server.send(.get(DefaultFixture.list)).items("huntGroups").isEmpty)
   }
 
-  @Test func `a reset of everything is a new start`() throws {
+  @Test func `a reset of the server restores the state at startup`() throws {
     let server = try TestServer()
     let organization = try PrivateOrganization(on: server)
     let first = try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).string("/id")

@@ -3,7 +3,7 @@ import Emulator
 import JSON
 import Testing
 
-/// What is asked of every request before its operation looks at it.
+/// Routing, authentication and other checks before the handler of an operation.
 @Suite struct RequestPipelineTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var rule: String
@@ -106,10 +106,10 @@ import Testing
     ),
   ]
 
-  static var rulesBroken: Set<String> { Set(cases.map(\.rule)) }
+  static var violatedRules: Set<String> { Set(cases.map(\.rule)) }
 
   @Test(arguments: cases)
-  func `a request the gateway refuses is told the rule in Webex's dialect`(
+  func `a request rejected by the gateway has an error response in Webex's format`(
     test: Case
   ) throws {
     let server = try TestServer(test.settings)
@@ -124,7 +124,7 @@ import Testing
     )
   }
 
-  @Test func `a wrong method is told the right ones`() throws {
+  @Test func `a response to a wrong method lists the supported methods`() throws {
     let server = try TestServer()
     #expect(try server.send(Self.method("PUT", DefaultFixture.create))["Allow"] == "POST, OPTIONS")
     #expect(
@@ -132,7 +132,7 @@ import Testing
     )
   }
 
-  @Test func `gateway refusals carry Webex's own sentences and no code`() throws {
+  @Test func `errors of the gateway have the messages of Webex and no code`() throws {
     let server = try TestServer()
     let unauthorized = try server.send(Self.create.with("Authorization", nil))
     let sentence =
@@ -144,7 +144,7 @@ import Testing
     #expect(unauthorized["WWW-Authenticate"] == "Bearer")
   }
 
-  @Test func `coded refusals carry the code in the header, at the top and inside`() throws {
+  @Test func `an error code is in the header, at the top level and in the error`() throws {
     let server = try TestServer()
     let body = DefaultFixture.minimal.setting("/phoneNumber", to: "+15558675301")
     let response = try server.send(.post(DefaultFixture.create, body))
@@ -156,22 +156,22 @@ import Testing
   @Test(arguments: [
     "application/json", "application/json;charset=utf-8", "Application/JSON ; charset=UTF-8",
   ])
-  func `JSON is taken with any parameters`(type: String) throws {
+  func `a JSON content type is accepted with any parameters`(type: String) throws {
     let server = try TestServer()
     #expect(try server.send(Self.create.with("Content-Type", type)).status == 201)
   }
 
   @Test(arguments: [
-    ("full-admin", 201), ("location-admin", 201), ("read-only-admin", 403), ("unheard-of", 201),
+    ("full-admin", 201), ("location-admin", 201), ("read-only-admin", 403), ("unknown", 201),
   ])
-  func `a token does what its role allows`(token: String, status: Int) throws {
+  func `a token is authorized by its role`(token: String, status: Int) throws {
     let server = try TestServer()
     let path = DefaultFixture.groups(at: DefaultFixture.sanJose)
     #expect(try server.send(.post(path, DefaultFixture.minimal, token: token)).status == status)
     #expect(try server.send(.get(DefaultFixture.list, token: token)).status == 200)
   }
 
-  @Test func `without authentication no token is needed, and a wrong one does no harm`() throws {
+  @Test func `with authentication off, missing and malformed tokens are accepted`() throws {
     let server = try TestServer(.with { $0.authentication = .off })
     #expect(try server.send(.get(DefaultFixture.list, token: nil)).status == 200)
     #expect(
@@ -179,7 +179,7 @@ import Testing
     )
   }
 
-  @Test func `strict authentication takes the tokens of the fixture`() throws {
+  @Test func `strict authentication accepts the tokens of the fixture`() throws {
     let server = try TestServer(Self.strict)
     #expect(try server.send(.get(DefaultFixture.list, token: "full-admin")).status == 200)
   }
@@ -188,13 +188,13 @@ import Testing
     DefaultFixture.organization.description, DefaultFixture.organization.description + "=",
     "96abc2aa-3dcc-11e5-a152-fe34819cdc9a",
   ])
-  func `orgId may name the organisation of the token`(orgId: String) throws {
+  func `orgId can be the organization of the token`(orgId: String) throws {
     let server = try TestServer()
     let path = DefaultFixture.create + "?orgId=\(orgId)"
     #expect(try server.send(.post(path, DefaultFixture.minimal)).status == 201)
   }
 
-  @Test func `ids are taken with padding and percent-encoding`() throws {
+  @Test func `ids are accepted with padding and percent-encoding`() throws {
     let server = try TestServer()
     let padded = DefaultFixture.create.replacing("/huntGroups", with: "=/huntGroups")
     #expect(try server.send(.post(padded, DefaultFixture.minimal)).status == 201)
@@ -202,7 +202,7 @@ import Testing
     #expect(try server.send(.get(encoded)).status == 200)
   }
 
-  @Test func `a tracking id of the client comes back, and one is made where it has none`() throws {
+  @Test func `a valid tracking id of the client is returned, else one is generated`() throws {
     let server = try TestServer()
     let sent = TestRequest.get(DefaultFixture.list).with("TrackingID", "SIMPLE_42")
     #expect(try server.send(sent)["trackingid"] == "SIMPLE_42")
@@ -213,7 +213,7 @@ import Testing
     #expect(try server.send(unprintable)["trackingid"]?.hasPrefix("ROUTER_") == true)
   }
 
-  @Test func `health needs no token`() throws {
+  @Test func `health does not require a token`() throws {
     let server = try TestServer(Self.strict)
     let response = try server.send(.get("/__admin/health", token: nil))
     #expect(response.status == 200)

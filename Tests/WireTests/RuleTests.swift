@@ -6,22 +6,22 @@ import Testing
 
 @Suite struct RuleTests {
   @Test(arguments: RuleViolationCases.all)
-  func `a body that breaks one rule is refused with that rule and changes nothing`(
-    breach: RuleViolationCase
+  func `a body that violates one rule is rejected with that rule and changes nothing`(
+    violation: RuleViolationCase
   ) throws {
     let server = try TestServer()
-    for body in breach.before {
+    for body in violation.before {
       #expect(try server.send(.post(DefaultFixture.create, body)).status == 201)
     }
     let state = try server.send(.get(DefaultFixture.list)).text
-    let response = try server.send(.post(DefaultFixture.create, breach.body))
-    #expect(response.status == breach.status)
-    #expect(response.rules == [breach.rule])
+    let response = try server.send(.post(DefaultFixture.create, violation.body))
+    #expect(response.status == violation.status)
+    #expect(response.rules == [violation.rule])
     #expect(try response.descriptions().count == 1)
-    #expect(try response.descriptions().first?.contains("(at \(breach.pointer))") == true)
+    #expect(try response.descriptions().first?.contains("(at \(violation.pointer))") == true)
     #expect(try server.send(.get(DefaultFixture.list)).text == state)
-    // What is named in a refused body is not taken: the body it was made from still succeeds.
-    if breach.before.isEmpty {
+    // The extension in the rejected body is still available.
+    if violation.before.isEmpty {
       #expect(try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).status == 201)
     }
   }
@@ -30,7 +30,7 @@ import Testing
     ("SIMULTANEOUS", 50), ("WEIGHTED", 100), ("CIRCULAR", 1000), ("REGULAR", 1000),
     ("UNIFORM", 1000),
   ])
-  func `each policy has its most agents`(policy: String, limit: Int) throws {
+  func `each policy has a maximum number of agents`(policy: String, limit: Int) throws {
     let server = try TestServer(.openWorld)
     let body = DefaultFixture.minimal.setting("/callPolicies/policy", to: .string(policy))
     let over = try server.send(
@@ -47,7 +47,7 @@ import Testing
     #expect(full.status == 201)
   }
 
-  @Test func `a location has at most a thousand hunt groups`() throws {
+  @Test func `a location has at most 1,000 hunt groups`() throws {
     let server = try TestServer()
     let client = try server.connect()
     func create(_ number: Int) throws -> TestResponse {
@@ -61,7 +61,7 @@ import Testing
     #expect(over.rules == ["HG-LOCATION-FULL"])
   }
 
-  @Test func `a refused body reports every fault at once`() throws {
+  @Test func `all violations of a body are reported at once`() throws {
     let server = try TestServer()
     let body = try FixtureFiles.read("requests/many-violations.json")
     let response = try server.send(.post(DefaultFixture.create, bytes: body))
@@ -75,7 +75,7 @@ import Testing
     #expect(try response.descriptions().allSatisfy { $0.contains("(at /") })
   }
 
-  @Test func `where a name is taken the description says which and an extension whose`() throws {
+  @Test func `a conflict is described with the name or the owner of the extension`() throws {
     let server = try TestServer()
     let response = try server.send(
       .post(DefaultFixture.create, DefaultFixture.minimal.setting("/extension", to: "1001"))
@@ -87,7 +87,7 @@ import Testing
     #expect(try again.descriptions().first?.contains("'Sales'") == true)
   }
 
-  @Test func `a conflict among other faults does not hide them and gives way to 400`() throws {
+  @Test func `a conflict and an invalid property are both reported with the status 400`() throws {
     let server = try TestServer()
     let body = DefaultFixture.minimal.setting("/extension", to: "1001").setting("/enabled", to: nil)
     let response = try server.send(.post(DefaultFixture.create, body))
@@ -95,26 +95,26 @@ import Testing
     #expect(response.rules == ["BODY-REQUIRED", "HG-EXTENSION-TAKEN"])
   }
 
-  @Test func `a number not in the inventory is answered with one that is`() throws {
+  @Test func `the error for a number outside the inventory suggests an available one`() throws {
     let server = try TestServer()
     let body = DefaultFixture.minimal.setting("/phoneNumber", to: "+12125550100")
     let description = try server.send(.post(DefaultFixture.create, body)).descriptions().first ?? ""
-    #expect(description.contains("+15558675303 is free"))
+    #expect(description.contains("+15558675303 is available"))
     #expect(description.contains("--open-world"))
   }
 
-  @Test func `every rule of the catalogue is broken by a test`() {
-    let broken =
-      Set(RuleViolationCases.all.map(\.rule)).union(RequestPipelineTests.rulesBroken).union([
+  @Test func `every rule of the catalog is violated by a test`() {
+    let violated =
+      Set(RuleViolationCases.all.map(\.rule)).union(RequestPipelineTests.violatedRules).union([
         "HG-AGENT-COUNT", "HG-LOCATION-FULL", "BODY-JSON", "PERSON-UNKNOWN", "RATE-LIMIT",
       ])
-      .union(HTTPRequestError.allCases.map(\.rule.id)).union(UpdateTests.breaches.map(\.rule))
-      .union(CallForwardingTests.rulesBroken).union(FaultTests.rulesBroken)
-      .union(OrganizationTests.rulesBroken).union(VerificationTests.rulesBroken)
-      .union(AdminAccessTests.rulesBroken).union(TLSTests.rulesBroken)
-    let refusing = Rule.catalog.filter { $0.status != nil }.map(\.id)
-    // The capacity of the mock takes a hundred thousand requests to reach; CallingTests reach it.
-    #expect(Set(refusing).subtracting(broken) == ["MOCK-CAPACITY"])
-    #expect(Set(refusing).count == refusing.count)
+      .union(HTTPRequestError.allCases.map(\.rule.id)).union(UpdateTests.violations.map(\.rule))
+      .union(CallForwardingTests.violatedRules).union(FaultTests.violatedRules)
+      .union(OrganizationTests.violatedRules).union(VerificationTests.violatedRules)
+      .union(AdminAccessTests.violatedRules).union(TLSTests.violatedRules)
+    let enforced = Rule.catalog.filter { $0.status != nil }.map(\.id)
+    // Exceeding the capacity requires many requests; CallingTests do it without a server.
+    #expect(Set(enforced).subtracting(violated) == ["MOCK-CAPACITY"])
+    #expect(Set(enforced).count == enforced.count)
   }
 }

@@ -2,16 +2,16 @@ import Calling
 import JSON
 import Testing
 
-/// One way to break one rule and no other.
+/// A body that violates exactly one rule.
 struct RuleViolationCase: Sendable, CustomTestStringConvertible {
   var rule: String
   var status: Int
-  /// Where the description says the fault is.
+  /// The pointer in the description.
   var pointer: String
-  /// What is changed about the smallest valid body.
+  /// The changes to the minimal valid body.
   var changes: [(JSONPointer, JSONValue?)]
   var location = DefaultFixture.headquarters
-  /// Bodies that are created first.
+  /// Bodies of hunt groups to create first.
   var before: [JSONValue] = []
 
   var testDescription: String { rule + " " + changes.map(\.0.description).joined(separator: " ") }
@@ -35,7 +35,7 @@ struct RuleViolationCase: Sendable, CustomTestStringConvertible {
   }
 }
 
-/// Every rule of create, with bodies that break it.
+/// Bodies that violate the rules of createHuntGroup, for each rule.
 enum RuleViolationCases {
   private static let agent: JSONValue = ["id": .string(DefaultFixture.hakim.description)]
 
@@ -47,7 +47,7 @@ enum RuleViolationCases {
   }
 
   static func agents(_ count: Int) -> JSONValue {
-    .array((0..<count).map { ["id": .string(WebexID(.person, key: "nobody-\($0)").description)] })
+    .array((0..<count).map { ["id": .string(WebexID(.person, key: "unknown-\($0)").description)] })
   }
 
   static let identity = [
@@ -119,7 +119,7 @@ enum RuleViolationCases {
     RuleViolationCase("HG-NUMBER-FORMAT", at: "/phoneNumber", ("/phoneNumber", "555-CALL")),
     RuleViolationCase("HG-NUMBER-FORMAT", at: "/phoneNumber", ("/phoneNumber", "12345")),
     RuleViolationCase("HG-NUMBER-INVENTORY", at: "/phoneNumber", ("/phoneNumber", "+12125550100")),
-    // A number of San Jose is not one of Headquarters.
+    // The number belongs to San Jose, the location is Headquarters.
     RuleViolationCase("HG-NUMBER-INVENTORY", at: "/phoneNumber", ("/phoneNumber", "+15559235002")),
     RuleViolationCase("HG-NUMBER-TAKEN", 409, at: "/phoneNumber", ("/phoneNumber", "+15558675301")),
   ]
@@ -199,7 +199,7 @@ enum RuleViolationCases {
     RuleViolationCase(
       "HG-AGENT-UNKNOWN",
       at: "/agents/0/id",
-      ("/agents", [["id": .string(WebexID(.person, key: "nobody").description)]])
+      ("/agents", [["id": .string(WebexID(.person, key: "unknown").description)]])
     ),
     RuleViolationCase(
       "HG-AGENT-CALLING",
@@ -207,7 +207,7 @@ enum RuleViolationCases {
       ("/agents", [["id": .string(DefaultFixture.emma.description)]])
     ),
     RuleViolationCase("HG-AGENT-DUPLICATE", at: "/agents/1/id", ("/agents", [agent, agent])),
-    // The same id, once with its padding, is still one agent.
+    // Padding does not make an id different.
     RuleViolationCase(
       "HG-AGENT-DUPLICATE",
       at: "/agents/1/id",

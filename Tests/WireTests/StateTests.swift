@@ -4,11 +4,11 @@ import HTTP
 import JSON
 import Testing
 
-/// The state as a fixture file, out and in.
+/// Export and import of the state as a fixture file.
 @Suite struct StateTests {
   private static let state = "/__admin/state"
 
-  /// A state with everything that a state can have.
+  /// Creates hunt groups, rules and an organization that use all optional parts of the state.
   private func fill(_ server: TestServer) throws -> PrivateOrganization {
     let documented = try DefaultFixture.documented()
     #expect(try server.send(.post(DefaultFixture.create, documented)).status == 201)
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test(arguments: [EmulatorConfiguration(), .live, .openWorld])
-  func `out, in and out again is the same, and the server goes on as before`(
+  func `an imported state is exported unchanged, and the server continues from it`(
     settings: EmulatorConfiguration
   ) throws {
     let server = try TestServer(settings)
@@ -70,7 +70,7 @@ import Testing
       let request = TestRequest.get("\(DefaultFixture.create)/\(id)\(path)")
       #expect(try other.send(request).text == server.send(request).text)
     }
-    // Ids are drawn from where the drawing stood, and what is taken is taken.
+    // Id generation continues, and names and extensions of the imported groups are in use.
     let next = DefaultFixture.minimal.setting("/name", to: "Next").setting("/extension", to: "7890")
     #expect(
       try other.send(.post(DefaultFixture.create, next)).text
@@ -79,28 +79,28 @@ import Testing
     #expect(try other.send(.post(DefaultFixture.create, DefaultFixture.minimal)).status == 409)
   }
 
-  @Test func `what an open world made up comes back in a closed one`() throws {
+  @Test func `entities created by --open-world are imported without --open-world`() throws {
     let server = try TestServer(.openWorld)
-    let place = WebexID(.location, key: "nowhere")
+    let location = WebexID(.location, key: "unknown")
     let agents: JSONValue = .array(
       [WebexID.Kind.person, .workspace, .virtualLine].map { kind in
-        ["id": .string(WebexID(kind, key: "somebody").description)]
+        ["id": .string(WebexID(kind, key: "unknown").description)]
       }
     )
     let body = DefaultFixture.minimal.setting("/agents", to: agents)
       .setting("/phoneNumber", to: "+12125550100")
-    let path = DefaultFixture.groups(at: place)
+    let path = DefaultFixture.groups(at: location)
     let id = try server.send(.post(path, body)).string("/id") ?? ""
     let state = try server.send(.get(Self.state)).body
-    let closed = try TestServer()
-    #expect(try closed.send(.put(Self.state, bytes: state)).status == 204)
-    #expect(try closed.send(.get(Self.state)).body == state)
+    let other = try TestServer()
+    #expect(try other.send(.put(Self.state, bytes: state)).status == 204)
+    #expect(try other.send(.get(Self.state)).body == state)
     #expect(
-      try closed.send(.get("\(path)/\(id)")).text == server.send(.get("\(path)/\(id)")).text
+      try other.send(.get("\(path)/\(id)")).text == server.send(.get("\(path)/\(id)")).text
     )
   }
 
-  @Test func `one organisation goes out and in alone`() throws {
+  @Test func `one organization is exported and imported separately`() throws {
     let server = try TestServer()
     let organization = try fill(server)
     let path = "\(Self.state)?orgId=\(organization.id)"
@@ -122,18 +122,18 @@ import Testing
     #expect(wrong.rules == ["ADMIN-BODY"])
   }
 
-  private static let breaches: [(String, JSONValue, String)] = [
+  private static let invalidChanges: [(String, JSONValue, String)] = [
     ("/organizations/0/huntGroups/1/name", "5714328359", "already in use"),
     ("/organizations/0/huntGroups/0/extension", "1001", "Hakim Smith"),
     ("/organizations/0/huntGroups/0/callPolicies/policy", "RANDOM", "RANDOM"),
-    ("/organizations/0/huntGroups/0/location", "nowhere", "no location"),
-    ("/organizations/0/people/0/nickname", "Hank", "unknown member"),
+    ("/organizations/0/huntGroups/0/location", "nowhere", "unknown location"),
+    ("/organizations/0/people/0/nickname", "Hank", "unknown property"),
     ("/organizations/0/idGeneratorState", "xyz", "hexadecimal"),
     ("/organizations", [], "at least one"),
   ]
 
-  @Test(arguments: breaches)
-  func `a bad state is refused with its place, and nothing of it is taken`(
+  @Test(arguments: invalidChanges)
+  func `an invalid state is rejected with the reason and changes nothing`(
     pointer: String,
     value: JSONValue,
     reason: String
@@ -141,15 +141,15 @@ import Testing
     let server = try TestServer()
     _ = try fill(server)
     let state = try server.send(.get(Self.state))
-    let broken = try state.json().setting(JSONPointer(pointer) ?? "", to: value)
-    let response = try server.send(.put(Self.state, broken))
+    let invalid = try state.json().setting(JSONPointer(pointer) ?? "", to: value)
+    let response = try server.send(.put(Self.state, invalid))
     #expect(response.status == 400)
     #expect(try response.descriptions().contains { $0.contains(reason) }, "\(response.text)")
     #expect(try server.send(.get(Self.state)).body == state.body)
   }
 
-  @Test func `a state may be larger than any other body`() throws {
-    let server = try TestServer(.openWorld, configuration: .roomy)
+  @Test func `a state may be larger than other bodies`() throws {
+    let server = try TestServer(.openWorld, configuration: .withLargeStateBodies)
     let client = try server.connect()
     for number in 0..<990 {
       let body = DefaultFixture.minimal.setting("/name", to: .string("Group \(number)"))
@@ -159,7 +159,7 @@ import Testing
     let state = try client.exchange(.get(Self.state)).body
     #expect(state.count > Limits().bodyBytes)
     #expect(try server.send(.put(Self.state, bytes: state)).status == 204)
-    let refused = try server.send(.post(DefaultFixture.create, bytes: state))
-    #expect(refused.status == 413)
+    let rejected = try server.send(.post(DefaultFixture.create, bytes: state))
+    #expect(rejected.status == 413)
   }
 }

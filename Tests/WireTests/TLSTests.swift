@@ -5,23 +5,23 @@ import Network
 import TLS
 import Testing
 
-/// TLS and plain HTTP on one port, and the mock as a proxy that goes nowhere.
+/// TLS and plain HTTP on one port, and CONNECT to intercepted hosts.
 @Suite struct TLSTests {
-  static let rulesBroken: Set<String> = ["PROXY-HOST"]
+  static let violatedRules: Set<String> = ["PROXY-HOST"]
 
   private func server(_ mode: (TLSContext) -> TLSMode = TLSMode.auto) throws -> TestServer {
-    let authority = try Certificate.makeCA()
-    let context = try TLSContext(server: try authority.issueServerCertificate(names: ["localhost"]))
+    let ca = try Certificate.makeCA()
+    let context = try TLSContext(server: try ca.issueServerCertificate(names: ["localhost"]))
     var settings = EmulatorConfiguration()
     settings.interceptedHosts = ["webexapis.com", "*.webexapis.com", "127.0.0.1"]
-    settings.caCertificatePEM = try authority.pem()
+    settings.caCertificatePEM = try ca.pem()
     return try TestServer(
       settings,
       configuration: EventLoop.Configuration(tls: mode(context))
     )
   }
 
-  @Test func `the same port answers both, and links say which one it was`() throws {
+  @Test func `one port accepts both, and links have the scheme of the request`() throws {
     let server = try server()
     let client = try TLSClient(server)
     #expect(try client.exchange(.post(DefaultFixture.create, DefaultFixture.minimal)).status == 201)
@@ -35,7 +35,7 @@ import Testing
     #expect(try server.send(page)["Link"]?.hasPrefix("<http://mock.test:4868/") == true)
   }
 
-  @Test func `a large answer and a large body pass`() throws {
+  @Test func `a large response and a large body pass`() throws {
     let server = try server()
     let client = try TLSClient(server)
     let large = DefaultFixture.minimal.setting(
@@ -46,7 +46,7 @@ import Testing
     #expect(try client.exchange(.get("/__admin/requests")).body.count > 1_000_000)
   }
 
-  @Test func `the end of a connection is said in TLS`() throws {
+  @Test func `a closing connection sends close_notify`() throws {
     let client = try TLSClient(try server())
     let request = TestRequest.get(DefaultFixture.list).adding("Connection", "close")
     #expect(try client.exchange(request).status == 200)
@@ -66,7 +66,7 @@ import Testing
     #expect(try TLSClient(server).exchange(.get(DefaultFixture.list)).status == 200)
   }
 
-  @Test func `where TLS is demanded, plain HTTP is told so and TLS is answered`() throws {
+  @Test func `if TLS is required, plain HTTP is rejected and TLS is accepted`() throws {
     let server = try server(TLSMode.require)
     let response = try server.connect().exchange(.get(DefaultFixture.list))
     #expect(response.status == 400)
@@ -74,14 +74,14 @@ import Testing
     #expect(try TLSClient(server).exchange(.get(DefaultFixture.list)).status == 200)
   }
 
-  @Test func `without TLS a handshake is no request`() throws {
+  @Test func `without TLS a handshake fails`() throws {
     let server = try server { _ in .off }
     #expect(throws: (any Error).self) { try TLSClient(server) }
     #expect(try server.send(.get(DefaultFixture.list)).status == 200)
   }
 
   @Test(arguments: 0..<64)
-  func `bytes that only look like TLS end their own connection`(seed: Int) throws {
+  func `invalid TLS records end only their own connection`(seed: Int) throws {
     let server = try server()
     let garbage = (0..<200).map { UInt8(truncatingIfNeeded: ($0 + 1) * (seed * 7 + 13)) }
     let client = try server.connect()
@@ -91,12 +91,12 @@ import Testing
     #expect(try TLSClient(server).exchange(.get(DefaultFixture.list)).status == 200)
   }
 
-  @Test func `a handshake that stalls ends after the time for a head`() throws {
+  @Test func `an incomplete handshake ends after the head timeout`() throws {
     var configuration = EventLoop.Configuration()
     configuration.timeouts.head = 1
-    let authority = try Certificate.makeCA()
+    let ca = try Certificate.makeCA()
     configuration.tls = .auto(
-      try TLSContext(server: try authority.issueServerCertificate(names: ["localhost"]))
+      try TLSContext(server: try ca.issueServerCertificate(names: ["localhost"]))
     )
     let client = try TestServer(configuration: configuration).connect()
     try client.send([0x16, 0x03])
@@ -106,38 +106,38 @@ import Testing
   @Test(arguments: [
     "webexapis.com:443", "WEBEXAPIS.com:443", "api.webexapis.com:443", "127.0.0.1:1",
   ])
-  func `a tunnel to a host that it stands in for ends here, in TLS`(host: String) throws {
+  func `CONNECT to an intercepted host opens a tunnel with TLS`(host: String) throws {
     let server = try server()
     let client = try TLSClient(server, preface: "CONNECT \(host) HTTP/1.1\r\nHost: \(host)\r\n\r\n")
-    #expect(client.answerToPreface.hasPrefix("HTTP/1.1 200 OK\r\n"))
-    #expect(!client.answerToPreface.contains("Content-Length"))
+    #expect(client.prefaceResponse.hasPrefix("HTTP/1.1 200 OK\r\n"))
+    #expect(!client.prefaceResponse.contains("Content-Length"))
     #expect(try client.exchange(.get(DefaultFixture.list)).status == 200)
-    // A tunnel inside the tunnel goes nowhere.
+    // CONNECT inside the tunnel is rejected.
     var inner = TestRequest.get("webexapis.com:443")
     inner.method = "CONNECT"
     #expect(try client.exchange(inner).rules == ["PROXY-HOST"])
   }
 
   @Test(arguments: ["example.com:443", "webexapis.com.evil.example:443", "a.b.webexapis.com:443"])
-  func `a tunnel to anywhere else is refused in plain words`(host: String) throws {
+  func `CONNECT to another host is rejected with a description`(host: String) throws {
     let client = try server().connect()
     try client.send("CONNECT \(host) HTTP/1.1\r\nHost: \(host)\r\n\r\n")
     let response = try client.response()
     #expect(response.status == 403)
     #expect(response.rules == ["PROXY-HOST"])
     #expect(try response.descriptions().first?.contains("--tls-name") == true)
-    // The connection is as good as before.
+    // The connection stays open.
     #expect(try client.exchange(.get(DefaultFixture.list)).status == 200)
   }
 
   @Test(arguments: ["/v1/locations", "webexapis.com", "http://webexapis.com:443", "a:b", ":443"])
-  func `CONNECT names a host and a port`(target: String) throws {
+  func `CONNECT requires a host and a port`(target: String) throws {
     let client = try server().connect()
     try client.send("CONNECT \(target) HTTP/1.1\r\nHost: a\r\n\r\n")
     #expect(try client.response().rules == ["HTTP-TARGET"])
   }
 
-  @Test func `plain HTTP in the tunnel is answered too, even at once`() throws {
+  @Test func `a tunnel accepts plain HTTP, also in the same packet as CONNECT`() throws {
     let client = try server().connect()
     try client.send(
       Array("CONNECT webexapis.com:443 HTTP/1.1\r\nHost: webexapis.com\r\n\r\n".utf8)
@@ -147,7 +147,7 @@ import Testing
     #expect(try client.response().text == #"{"huntGroups":[]}"#)
   }
 
-  @Test func `the authority is there for whoever must trust it`() throws {
+  @Test func `the generated CA certificate is served`() throws {
     let response = try server().send(.get("/__admin/ca.pem"))
     #expect(response.text.hasPrefix("-----BEGIN CERTIFICATE-----\n"))
     #expect(try TestServer().send(.get("/__admin/ca.pem")).rules == ["ADMIN-UNKNOWN"])

@@ -3,9 +3,9 @@ import Emulator
 import JSON
 import Testing
 
-/// Changes to a hunt group: what is given changes, the rest stays, and every rule holds.
+/// Updates and deletions of hunt groups.
 @Suite struct UpdateTests {
-  /// A server with one group that has everything.
+  /// A server with one group that has all properties.
   private func group(_ settings: EmulatorConfiguration = EmulatorConfiguration()) throws -> (
     TestServer, path: String
   ) {
@@ -28,9 +28,12 @@ import Testing
       ("/phoneNumber", "+15558675303"), ("/alternateNumberSettings/distinctiveRingEnabled", false),
     ] as [(String, JSONValue)]
   )
-  func `one member changes and everything else stays`(at place: String, value: JSONValue) throws {
+  func `an update changes only the properties in its body`(
+    at text: String,
+    value: JSONValue
+  ) throws {
     let (server, path) = try group()
-    let pointer = try #require(JSONPointer(place))
+    let pointer = try #require(JSONPointer(text))
     let before = try server.send(.get(path)).json()
     let change = pointer.tokens.reversed().reduce(value) { inner, token in
       .object(JSONObject([.init(name: token, value: inner)]))
@@ -43,14 +46,14 @@ import Testing
     #expect(after.setting(pointer, to: nil) == before.setting(pointer, to: nil))
   }
 
-  @Test func `what was read can be put back and changes nothing`() throws {
+  @Test func `an update with the body of a read changes nothing`() throws {
     let (server, path) = try group()
     let before = try server.send(.get(path))
     #expect(try server.send(.put(path, try before.json())).status == 204)
     #expect(try server.send(.get(path)).body == before.body)
   }
 
-  @Test func `agents are replaced whole, and an empty list removes them`() throws {
+  @Test func `the list of agents is replaced, and an empty list removes them`() throws {
     let (server, path) = try group()
     let maria: JSONValue = ["agents": [["id": .string(DefaultFixture.maria.description)]]]
     #expect(try server.send(.put(path, maria)).status == 204)
@@ -59,7 +62,7 @@ import Testing
     #expect(try server.send(.get(path)).items("agents").isEmpty)
   }
 
-  @Test func `leaving WEIGHTED drops the weights that agents have`() throws {
+  @Test func `a change from WEIGHTED to another policy removes the weights`() throws {
     let (server, path) = try group()
     #expect(try server.send(.put(path, ["callPolicies": ["policy": "UNIFORM"]])).status == 204)
     #expect(try server.send(.get(path)).json()["/agents/0/weight"] == nil)
@@ -71,7 +74,7 @@ import Testing
       ["alternateNumbers": [["phoneNumber": "5558675303", "ringPattern": "NORMAL"]]],
     ] as [JSONValue]
   )
-  func `alternate numbers are taken in both spellings and read in the wire's`(
+  func `alternate numbers are accepted in both forms and returned in one`(
     body: JSONValue
   ) throws {
     let (server, path) = try group()
@@ -84,7 +87,7 @@ import Testing
     #expect(try read.json()["/alternateNumbers"] == nil)
   }
 
-  @Test func `a new primary number is no alternate one`() throws {
+  @Test func `a new primary number must not be an alternate number`() throws {
     let (server, path) = try group()
     let alternate: JSONValue = ["alternateNumbers": [["phoneNumber": "5558675303"]]]
     #expect(try server.send(.put(path, alternate)).status == 204)
@@ -92,7 +95,7 @@ import Testing
     #expect(response.rules == ["HG-ALTERNATE-DUPLICATE"])
   }
 
-  @Test func `WEIGHTED can be left by putting back what was read`() throws {
+  @Test func `weights in a changed copy of a read are accepted and removed`() throws {
     let (server, path) = try group()
     let read = try server.send(.get(path)).json()
     let body = read.setting("/callPolicies/policy", to: "UNIFORM")
@@ -100,7 +103,7 @@ import Testing
     #expect(try server.send(.put(path, body)).rules == ["HG-WEIGHT-POLICY"])
   }
 
-  @Test func `null and the empty string clear what can be cleared`() throws {
+  @Test func `null and the empty string clear optional properties`() throws {
     let (server, path) = try group()
     let set: JSONValue = [
       "dialByName": "Sales",
@@ -118,7 +121,7 @@ import Testing
     }
   }
 
-  static let breaches: [(rule: String, status: Int, body: JSONValue)] = [
+  static let violations: [(rule: String, status: Int, body: JSONValue)] = [
     ("HG-NAME-LENGTH", 400, ["name": ""]),
     ("HG-NAME-UNIQUE", 409, ["name": "SALES"]),
     ("HG-EXTENSION-TAKEN", 409, ["extension": "7800"]),
@@ -156,8 +159,8 @@ import Testing
     ),
   ]
 
-  @Test(arguments: breaches)
-  func `a change that breaks a rule changes nothing`(
+  @Test(arguments: violations)
+  func `an update that violates a rule changes nothing`(
     rule: String,
     status: Int,
     body: JSONValue
@@ -173,7 +176,7 @@ import Testing
     #expect(try server.send(.get("/telephony/config/numbers")).body == numbers)
   }
 
-  @Test func `deleting gives everything back, and is done once`() throws {
+  @Test func `a delete releases names and numbers, and a second delete is 404`() throws {
     let (server, path) = try group()
     #expect(try server.send(.delete(path)).status == 204)
     #expect(try server.send(.delete(path)).status == 404)
@@ -184,7 +187,7 @@ import Testing
     )
   }
 
-  @Test func `a group is found at its own location only`() throws {
+  @Test func `a group is found only at its location`() throws {
     let (server, path) = try group()
     let elsewhere = path.replacing(
       DefaultFixture.headquarters.description,
@@ -195,7 +198,7 @@ import Testing
     #expect(try server.send(.get(path)).status == 200)
   }
 
-  @Test func `a group may keep its number and take another's once that is free`() throws {
+  @Test func `an update can keep the number or use the number of a deleted group`() throws {
     let (server, path) = try group()
     let body = DefaultFixture.minimal.setting("/phoneNumber", to: "5558675303")
     let other = try server.send(.post(DefaultFixture.create, body)).string("/id") ?? ""

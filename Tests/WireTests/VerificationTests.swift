@@ -4,7 +4,7 @@ import JSON
 import Testing
 
 @Suite struct VerificationTests {
-  static let rulesBroken: Set<String> = ["ADMIN-VERIFY"]
+  static let violatedRules: Set<String> = ["ADMIN-VERIFY"]
 
   private let server: TestServer
 
@@ -14,7 +14,7 @@ import Testing
     try server.send(.post("/__admin/verify", body))
   }
 
-  private func act() throws {
+  private func sendRequests() throws {
     _ = try server.send(.get(DefaultFixture.list))
     _ = try server.send(.post(DefaultFixture.create, DefaultFixture.minimal))
     _ = try server.send(.get(DefaultFixture.list))
@@ -30,38 +30,38 @@ import Testing
     [delete.setting("/never", to: true)], [delete.setting("/times", to: 0)],
     [create.setting("/bodyEquals", to: DefaultFixture.minimal).setting("/status", to: 201)],
   ])
-  func `what came is verified`(expectations: [JSONValue]) throws {
-    try act()
+  func `expectations that the requests meet are verified`(expectations: [JSONValue]) throws {
+    try sendRequests()
     let response = try verify(["expect": .array(expectations)])
     #expect(response.status == 200)
     #expect(response.text == #"{"verified":true}"#)
   }
 
   @Test(arguments: [
-    (list.setting("/times", to: 1), "expected exactly 1, found 2"),
-    (list.setting("/atLeast", to: 3), "expected at least 3, found 2"),
-    (list.setting("/atMost", to: 1), "expected at most 1, found 2"),
-    (list.setting("/never", to: true), "expected none, found 2"),
-    (delete, "expected at least 1, found 0"),
+    (list.setting("/times", to: 1), "expected exactly 1 request, found 2"),
+    (list.setting("/atLeast", to: 3), "expected at least 3 requests, found 2"),
+    (list.setting("/atMost", to: 1), "expected at most 1 request, found 2"),
+    (list.setting("/never", to: true), "expected no requests, found 2"),
+    (delete, "expected at least 1 request, found 0"),
   ])
-  func `what did not come as expected is refused with the count`(
+  func `an expectation that is not met is rejected with the number of requests`(
     expectation: JSONValue,
     reason: String
   ) throws {
-    try act()
+    try sendRequests()
     let response = try verify(["expect": [expectation]])
     #expect(response.status == 422)
     #expect(response.rules == ["ADMIN-VERIFY"])
     #expect(try response.json()["/unmetExpectations/0/reason"] == .string(reason))
   }
 
-  @Test func `the nearest miss shows which member differed`() throws {
-    try act()
-    let wanted = DefaultFixture.minimal.setting("/extension", to: "7801").setting(
+  @Test func `the closest request is reported with the properties that differ`() throws {
+    try sendRequests()
+    let expected = DefaultFixture.minimal.setting("/extension", to: "7801").setting(
       "/enabled",
       to: nil
     )
-    let response = try verify(["expect": [Self.create.setting("/bodyEquals", to: wanted)]])
+    let response = try verify(["expect": [Self.create.setting("/bodyEquals", to: expected)]])
     #expect(response.status == 422)
     let nearest = try response.json()["/unmetExpectations/0/nearest/0"]
     #expect(nearest?["/id"] == 2)
@@ -82,13 +82,13 @@ import Testing
     ([create, create], false),
     ([list.setting("/times", to: 1), ["status": 200]], true),
   ])
-  func `an order is an order`(expectations: [JSONValue], holds: Bool) throws {
-    try act()
+  func `with inOrder the order is verified`(expectations: [JSONValue], isMet: Bool) throws {
+    try sendRequests()
     let response = try verify(["expect": .array(expectations), "inOrder": true])
-    #expect(response.status == (holds ? 200 : 422))
+    #expect(response.status == (isMet ? 200 : 422))
   }
 
-  @Test func `it waits for what is still to come, and no longer than it may`() throws {
+  @Test func `a verification waits for later requests until its timeout`() throws {
     let client = try server.connect()
     try client.send(
       TestRequest.post("/__admin/verify", ["expect": [Self.create], "withinMs": 20_000]).bytes
@@ -98,15 +98,15 @@ import Testing
     let start = ContinuousClock.now
     #expect(try verify(["expect": [Self.delete], "withinMs": 100]).status == 422)
     #expect(start.duration(to: .now) >= .milliseconds(100))
-    // What has come too often will not come less often.
+    // A maximum that is exceeded cannot be met by later requests.
     #expect(
       try verify(["expect": [Self.create.setting("/never", to: true)], "withinMs": 60_000]).status
         == 422
     )
   }
 
-  @Test func `only the organisation that is asked about counts`() throws {
-    try act()
+  @Test func `with orgId only requests of that organization count`() throws {
+    try sendRequests()
     let organization = try PrivateOrganization(on: server)
     let path = "/__admin/verify?orgId=\(organization.id)"
     #expect(try server.send(.post(path, ["expect": [Self.list]])).status == 422)
@@ -116,7 +116,7 @@ import Testing
     )
   }
 
-  @Test func `nothing is proven by a journal that has lost entries`() throws {
+  @Test func `times and never are not verified if entries were dropped`() throws {
     let server = try TestServer(.with { $0.journalSize = 1 })
     for _ in 0..<2 { _ = try server.send(.get(DefaultFixture.list)) }
     func status(_ expectation: JSONValue) throws -> Int {
@@ -131,7 +131,7 @@ import Testing
     ["expect": []] as JSONValue, [:], ["expect": [["times": 1, "never": true]]],
     ["expect": [["time": 1]]], ["expect": [[:]], "withinMs": 60_001],
   ])
-  func `a bad verification is refused`(body: JSONValue) throws {
+  func `an invalid verification is rejected`(body: JSONValue) throws {
     #expect(try verify(body).rules.first == "ADMIN-BODY")
   }
 }

@@ -2,7 +2,7 @@ package import JSON
 internal import OrderedCollections
 
 extension Organization {
-  /// Writes the call forwarding of a group in the wire's spelling.
+  /// Writes the call forwarding of a group as the live API returns it.
   package func write(_ forwarding: CallForwarding, to json: inout JSONWriter) {
     json.object { json in
       json.object("callForwarding") { json in
@@ -35,7 +35,7 @@ extension Organization {
 }
 
 extension CallForwarding.Mode {
-  /// Writes what a client can set.
+  /// Writes the attributes that a client can set.
   func writeAttributes(to json: inout JSONWriter) {
     json.member("normalOperationEnabled", isNormalOperationEnabled)
     json.object("forwardTo") { json in
@@ -58,7 +58,7 @@ extension CallForwarding.Forwarding {
 }
 
 extension SelectiveRule {
-  /// Writes the rule as it stands in a list, its members told in words.
+  /// Writes the rule as an item of a list, with readable descriptions of its numbers.
   fileprivate func writeSummary(to json: inout JSONWriter) {
     json.object { json in
       json.member("id", id.description)
@@ -89,7 +89,7 @@ extension SelectiveRule {
     }
   }
 
-  /// Writes the whole rule.
+  /// Writes the complete rule.
   package func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("id", id.description)
@@ -97,7 +97,7 @@ extension SelectiveRule {
     }
   }
 
-  /// Writes what a client can set.
+  /// Writes the attributes that a client can set.
   func writeAttributes(to json: inout JSONWriter) {
     json.member("name", name)
     json.member("enabled", isEnabled)

@@ -2,10 +2,10 @@ package import JSON
 internal import OrderedCollections
 
 extension Organization {
-  /// Changes what a body gives of a group's call forwarding and keeps the rest.
+  /// Updates the call forwarding of a group; absent members keep their values.
   ///
-  /// - Returns: remarks for the log.
-  /// - Throws: `locationUnknown`, `locationCalling`, `groupUnknown`, every rule that is broken.
+  /// - Returns: messages about ignored properties.
+  /// - Throws: `locationUnknown`, `locationCalling`, `groupUnknown`, all violations in the body.
   package mutating func updateCallForwarding(
     of id: WebexID,
     at locationID: WebexID,
@@ -24,7 +24,7 @@ extension Organization {
     return result.warnings
   }
 
-  /// Examines all but the rules.
+  /// Validates everything except the selective rules.
   func validate(
     _ forwarding: CallForwarding,
     at locationID: WebexID,
@@ -34,7 +34,7 @@ extension Organization {
       result.addViolation(
         .forwardingDestination,
         at: "/callForwarding/always/destination",
-        "Missing Mandatory field name: always.destination, because enabled is true"
+        "Missing Mandatory field name: always.destination, required when enabled is true"
       )
     }
     if forwarding.selective.isEnabled, forwarding.rules.isEmpty {
@@ -48,20 +48,28 @@ extension Organization {
     for (index, mode) in forwarding.modes.enumerated() where !mode.id.description.isEmpty {
       let pointer = "/callForwarding/operatingModes/modes/\(index)"
       let known = operatingModes[mode.id]
-      let isAtHand = known.map { ($0.locationID ?? locationID) == locationID } ?? false
-      if !isAtHand || !seen.insert(mode.id).inserted {
+      let isAvailable = known.map { ($0.locationID ?? locationID) == locationID } ?? false
+      let reason: String? =
+        if !isAvailable {
+          "is not an operating mode of this location"
+        } else if !seen.insert(mode.id).inserted {
+          "is listed more than once"
+        } else {
+          nil
+        }
+      if let reason {
         result.addViolation(
           .modeUnknown,
           at: pointer + "/id",
-          "Invalid field value: modes: \(mode.id.description.truncatedForMessage) is no operating mode of"
-            + " the location, or listed twice"
+          "Invalid field value: modes: \(mode.id.description.truncatedForMessage) \(reason)"
         )
       }
       if mode.selection == .specifiedNumber, mode.destination?.isEmpty ?? true {
         result.addViolation(
           .forwardingDestination,
           at: pointer + "/forwardTo/destination",
-          "Missing Mandatory field name: forwardTo.destination, because of the selection"
+          "Missing Mandatory field name: forwardTo.destination, required by the selection "
+            + mode.selection.rawValue
         )
       }
     }

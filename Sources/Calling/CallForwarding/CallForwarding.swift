@@ -1,6 +1,6 @@
-/// Where a hunt group sends its calls before any agent is tried.
+/// The call forwarding of a hunt group, which applies before calls are distributed to agents.
 package struct CallForwarding: Sendable, Hashable {
-  /// One way of forwarding: all calls, or those that a rule selects.
+  /// The forwarding of all calls, or of the calls that selective rules match.
   package struct Forwarding: Sendable, Hashable {
     package var isEnabled = false
     package var destination: String?
@@ -8,7 +8,7 @@ package struct CallForwarding: Sendable, Hashable {
     package var isDestinationVoicemailEnabled = false
   }
 
-  /// What becomes of calls while an operating mode is in force.
+  /// How calls are forwarded while an operating mode is active.
   package struct Mode: Sendable, Hashable {
     package var id: WebexID
     package var isNormalOperationEnabled = true
@@ -30,7 +30,7 @@ package struct CallForwarding: Sendable, Hashable {
   package var modes: [Mode] = []
 }
 
-/// Which calls selective forwarding forwards, and where to.
+/// A rule of selective forwarding: the calls that it matches, and where they are forwarded.
 package struct SelectiveRule: Sendable, Hashable {
   package struct CalledNumber: Sendable, Hashable {
     package enum Kind: String, Sendable, CaseIterable {
@@ -60,13 +60,13 @@ package struct SelectiveRule: Sendable, Hashable {
   package var callers: [String] = []
   package var calledNumbers: [CalledNumber] = []
 
-  /// Made from the name, so that it changes with the name.
+  /// Derived from the name, so renaming a rule changes its id.
   ///
   /// Source: ids seen in live tests.
   package var id: WebexID {
     WebexID(.selectiveRule, key: Base64.encode(name, padded: false))
   }
 
-  /// Callers, and called numbers, of one rule.
+  /// The maximum number of caller numbers, and of called numbers, of one rule.
   static let numberLimit = 12
 }

@@ -1,39 +1,41 @@
 internal import JSON
 
 extension CallForwarding {
+  /// Reads the members of an update body.
+  ///
   /// Source: documentation "Update Call Forwarding Settings for a Hunt Group", Body.
   mutating func read(from body: inout JSONReader) {
     readForwarding(from: &body)
     readRuleStates(from: &body)
   }
 
-  /// Reads all but the rules, which a client has operations of their own for.
+  /// Reads everything except the rules, which have separate operations.
   mutating func readForwarding(from body: inout JSONReader) {
     body.object("always") { always.read(from: &$0) }
     body.object("selective") { selective.read(from: &$0) }
     body.object("operatingModes") { body in
       body.bool("enabled", into: &areOperatingModesEnabled)
-      var listed: [Mode] = []
-      let isListed = body.objects("modes") { body in
+      var list: [Mode] = []
+      let isPresent = body.objects("modes") { body in
         var mode = Mode(id: WebexID(encoded: ""))
         mode.read(from: &body)
-        listed.append(mode)
+        list.append(mode)
       }
-      if isListed { modes = listed }
+      if isPresent { modes = list }
     }
   }
 
-  /// The list switches rules on and off; it neither makes nor removes any.
+  /// Reads which rules are enabled; the list cannot create or delete rules.
   private mutating func readRuleStates(from body: inout JSONReader) {
-    let places = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    let indices = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
     body.objects("rules") { body in
       var id = ""
       body.string("id", .always, into: &id)
-      guard let index = places[WebexID(encoded: id)] else {
+      guard let index = indices[WebexID(encoded: id)] else {
         if !id.isEmpty {
           body.addIssue(
             "id",
-            "the hunt group has no such rule",
+            "the hunt group has no selective rule with the id \(id.truncatedForMessage)",
             rule: Rule.forwardingRuleUnknown.id
           )
         }
@@ -45,7 +47,9 @@ extension CallForwarding {
 }
 
 extension CallForwarding.Forwarding {
-  /// Source: the documentation spells the last member as the first here, the wire as the others.
+  /// Reads the members; the last three are spellings of the same member.
+  ///
+  /// Source: the documentation uses the first spelling, the live API the other two.
   fileprivate mutating func read(from body: inout JSONReader) {
     body.bool("enabled", into: &isEnabled)
     body.destination(into: &destination)
@@ -71,6 +75,8 @@ extension CallForwarding.Mode {
 }
 
 extension SelectiveRule {
+  /// Reads the members of a create or update body.
+  ///
   /// Source: documentation "Create a Selective Call Forwarding Rule for a Hunt Group", Body.
   mutating func read(from body: inout JSONReader) {
     body.string("name", .required, length: 1...128, rule: Rule.forwardingRuleName.id, into: &name)
@@ -99,7 +105,7 @@ extension SelectiveRule {
       if callers.count > Self.numberLimit || callers.contains(where: { $0.utf8.count > 30 }) {
         body.addIssue(
           "numbers",
-          "at most \(Self.numberLimit) numbers of at most 30 characters",
+          "expected at most \(Self.numberLimit) numbers, each of at most 30 characters",
           rule: Rule.callerCount.id
         )
       }
@@ -107,8 +113,8 @@ extension SelectiveRule {
   }
 
   private mutating func readCalledNumbers(from body: inout JSONReader) {
-    var listed: [CalledNumber] = []
-    let isListed = body.objects("numbers", .required) { body in
+    var list: [CalledNumber] = []
+    let isPresent = body.objects("numbers", .required) { body in
       var number = CalledNumber()
       body.string(
         "phoneNumber",
@@ -126,19 +132,19 @@ extension SelectiveRule {
       if (number.phoneNumber ?? number.extensionDigits ?? "").isEmpty {
         body.addIssue(
           "phoneNumber",
-          "a called number has a phoneNumber or an extension",
+          "a called number requires a phoneNumber or an extension",
           rule: Rule.calledNumbers.id
         )
       }
-      listed.append(number)
+      list.append(number)
     }
-    if listed.count > Self.numberLimit {
+    if list.count > Self.numberLimit {
       body.addIssue(
         "numbers",
-        "at most \(Self.numberLimit), found \(listed.count)",
+        "expected at most \(Self.numberLimit), found \(list.count)",
         rule: Rule.calledNumbers.id
       )
     }
-    if isListed { calledNumbers = listed }
+    if isPresent { calledNumbers = list }
   }
 }

@@ -6,53 +6,55 @@ extension Organization {
 
   /// Adds a selective rule to a group.
   ///
-  /// - Returns: the id of the rule.
-  /// - Throws: `locationUnknown`, `locationCalling`, `groupUnknown`, every rule that is broken.
+  /// - Returns: the id of the rule, and messages about ignored properties.
+  /// - Throws: `locationUnknown`, `locationCalling`, `groupUnknown`, all violations in the body.
   package mutating func createSelectiveRule(
     of id: WebexID,
     at locationID: WebexID,
     _ json: JSONDocument,
     under ruleSet: RuleSet
-  ) throws(RequestError) -> (id: WebexID, notes: [String]) {
+  ) throws(RequestError) -> (id: WebexID, warnings: [String]) {
     var rules = try huntGroup(id, at: locationID).callForwarding.rules
-    let (rule, notes) = try read(json, over: nil, among: rules, locationID, ruleSet)
+    let (rule, warnings) = try read(json, over: nil, among: rules, locationID, ruleSet)
     guard rules.count < Self.selectiveRuleLimit else {
       throw RequestError(
         .forwardingRuleCount,
-        "The hunt group has \(rules.count) selective rules already"
+        "The hunt group already has \(rules.count) selective rules, the maximum"
       )
     }
     guard selectiveRuleCount < Capacity.selectiveRules else {
       throw RequestError(
         .capacity,
-        "The mock is full: it has \(selectiveRuleCount) selective rules"
+        "Mock capacity exceeded: \(selectiveRuleCount) selective rules. Delete selective rules or"
+          + " reset the mock."
       )
     }
     rules.append(rule)
     try store(rules, for: id, at: locationID)
-    return (rule.id, notes)
+    return (rule.id, warnings)
   }
 
-  /// Changes what a body gives of a selective rule and keeps the rest.
+  /// Updates a selective rule; absent members keep their values.
   ///
-  /// - Returns: the id of the rule, a new one if its name is new.
-  /// - Throws: as `createSelectiveRule`, and `forwardingRuleMissing`.
+  /// - Returns: the id of the rule, which changes with its name, and messages about ignored
+  ///   properties.
+  /// - Throws: the same violations as `createSelectiveRule`, and `forwardingRuleMissing`.
   package mutating func updateSelectiveRule(
     _ ruleID: WebexID,
     of id: WebexID,
     at locationID: WebexID,
     _ json: JSONDocument,
     under ruleSet: RuleSet
-  ) throws(RequestError) -> (id: WebexID, notes: [String]) {
+  ) throws(RequestError) -> (id: WebexID, warnings: [String]) {
     var (rules, index) = try selectiveRules(ruleID, of: id, at: locationID)
     let old = rules.remove(at: index)
-    let (rule, notes) = try read(json, over: old, among: rules, locationID, ruleSet)
+    let (rule, warnings) = try read(json, over: old, among: rules, locationID, ruleSet)
     rules.insert(rule, at: index)
     try store(rules, for: id, at: locationID)
-    return (rule.id, notes)
+    return (rule.id, warnings)
   }
 
-  /// Removes a selective rule; without one, selective forwarding ends.
+  /// Deletes a selective rule; deleting the last one disables selective forwarding.
   ///
   /// - Throws: `forwardingRuleMissing` and what `huntGroup(_:at:)` throws.
   package mutating func deleteSelectiveRule(
@@ -65,6 +67,8 @@ extension Organization {
     try store(rules, for: id, at: locationID)
   }
 
+  /// Returns the selective rule with an id.
+  ///
   /// - Throws: `forwardingRuleMissing` and what `huntGroup(_:at:)` throws.
   package func selectiveRule(
     _ ruleID: WebexID,
@@ -85,7 +89,8 @@ extension Organization {
     guard let index = rules.firstIndex(where: { $0.id == ruleID }) else {
       throw RequestError(
         .forwardingRuleMissing,
-        "Selective rule not found: \(group.attributes.name) has no rule \(ruleID.description.truncatedForMessage)"
+        "Selective rule not found: \(group.attributes.name) has no selective rule with the id "
+          + ruleID.description.truncatedForMessage
       )
     }
     return (rules, index)
@@ -111,7 +116,7 @@ extension Organization {
     among others: [SelectiveRule],
     _ locationID: WebexID,
     _ ruleSet: RuleSet
-  ) throws(RequestError) -> (SelectiveRule, notes: [String]) {
+  ) throws(RequestError) -> (SelectiveRule, warnings: [String]) {
     var rule = existing ?? SelectiveRule()
     let isPartial = existing != nil
     let result = try ValidationResult.read(json, isPartial: isPartial, under: ruleSet) { body in
@@ -122,6 +127,9 @@ extension Organization {
     return (rule, result.warnings)
   }
 
+  /// Validates a rule that was created or updated, given the other rules of the group.
+  ///
+  /// Source: wording of Webex errors in public reports.
   func validate(
     _ rule: SelectiveRule,
     among others: [SelectiveRule],
@@ -140,7 +148,8 @@ extension Organization {
       result.addViolation(
         .forwardNumber,
         at: "/forwardTo/phoneNumber",
-        "Missing Mandatory field name: forwardTo.phoneNumber, because of the selection"
+        "Missing Mandatory field name: forwardTo.phoneNumber, required by the selection "
+          + rule.forwardTo.rawValue
       )
     }
     for (name, type, member) in [
@@ -155,7 +164,8 @@ extension Organization {
       result.addViolation(
         .scheduleUnknown,
         at: "/\(member)",
-        "Time schedule not found: no schedule '\(name.truncatedForMessage)' of type \(type.rawValue)"
+        "Time schedule not found: the location has no schedule '\(name.truncatedForMessage)'"
+          + " of type \(type.rawValue)"
       )
     }
   }

@@ -1,30 +1,30 @@
 package import JSON
 
-/// The organisations that a fixture file describes.
+/// The organizations of a fixture file.
 ///
-/// `fixtures/schema.json` is its format.
+/// The format is `fixtures/schema.json`.
 package struct Fixture: Sendable {
   package let organizations: [Organization]
 
-  /// What is wrong with a fixture file, each with the place in it.
+  /// The errors in a fixture file, each with its position.
   package struct Invalid: Error, Hashable {
     package struct Reason: Sendable, Hashable, CustomStringConvertible {
       package let position: JSONPosition
       package let text: String
 
-      /// `12:7: …`, to be put behind a file's name.
+      /// The position and the text, for example `12:7: …`, to follow the name of the file.
       package var description: String { "\(position.line):\(position.column): \(text)" }
     }
 
     package let reasons: [Reason]
   }
 
-  /// Reads a fixture file's content.
+  /// Reads the content of a fixture file.
   ///
   /// - Parameters:
-  ///   - bytes: the content, one JSON text.
-  ///   - seed: what the ids of things made later are drawn from.
-  /// - Throws: every fault, with its place.
+  ///   - bytes: the content, a JSON text.
+  ///   - seed: the seed of the id generators.
+  /// - Throws: all errors, each with its position.
   package init(_ bytes: [UInt8], seed: UInt64) throws(Invalid) {
     let json: JSONDocument
     do throws(JSONSyntaxError) {
@@ -42,8 +42,7 @@ package struct Fixture: Sendable {
     self.organizations = organizations
   }
 
-  /// Reads the members of a fixture file; what it returns has no meaning where the reader found a
-  /// fault.
+  /// Reads the members of a fixture file; the result is meaningless if the reader has issues.
   package static func readOrganizations(
     from file: inout JSONReader,
     seed: UInt64
@@ -54,17 +53,19 @@ package struct Fixture: Sendable {
     var schema: String?
     file.string("$schema", into: &schema)
     file.objects("organizations", .required) { body in
-      let number = UInt64(organizations.count)
-      let organization = Organization(from: &body, seed: seed &+ number)
+      let ordinal = UInt64(organizations.count)
+      let organization = Organization(from: &body, seed: seed &+ ordinal)
       if !ids.insert(organization.id).inserted {
-        body.addIssue("id", "two organisations have it")
+        body.addIssue("id", "duplicate organization id")
       }
       for token in organization.tokens where !tokens.insert(token.text).inserted {
-        body.addIssue("tokens", "the token '\(token.text)' is listed twice")
+        body.addIssue("tokens", "duplicate token '\(token.text)'")
       }
       organizations.append(organization)
     }
-    if organizations.isEmpty { file.addIssue("organizations", "expected at least one") }
+    if organizations.isEmpty {
+      file.addIssue("organizations", "expected at least one organization")
+    }
     return organizations
   }
 
@@ -72,31 +73,31 @@ package struct Fixture: Sendable {
     var result = ValidationResult()
     result.append(issuesOf: reader)
     let violations = result.violations.map { (JSONPointer($0.pointer ?? ""), $0.description) }
-    // Nobody misspells a member of a fixture on purpose.
+    // Unlike in a request body, an unknown member of a fixture is always a mistake.
     let unknown = reader.unknownMembers.map { member in
       (
         Optional(member.pointer),
-        "unknown member \(member.pointer.tokens.last ?? "")"
-          + (member.suggestion.map { ": did you mean \($0)?" } ?? "")
+        "unknown property '\(member.pointer.tokens.last ?? "")'"
+          + (member.suggestion.map { " (did you mean '\($0)'?)" } ?? "")
       )
     }
-    return (violations + unknown).map { pointer, text in
-      let place = pointer ?? JSONPointer()
+    return (violations + unknown).map { optionalPointer, text in
+      let pointer = optionalPointer ?? JSONPointer()
       return Invalid.Reason(
-        position: json.position(of: place),
-        text: place.tokens.isEmpty ? text : "\(place): \(text)"
+        position: json.position(of: pointer),
+        text: pointer.tokens.isEmpty ? text : "\(pointer): \(text)"
       )
     }
   }
 }
 
 extension Organization {
-  /// Reads an organisation as a fixture file describes one; faults go to the reader.
+  /// Reads an organization of a fixture file; errors are added to the reader as issues.
   ///
   /// - Parameters:
   ///   - body: the members.
-  ///   - seed: what ids are drawn from, unless the fixture says where that stands.
-  ///   - newKey: what the organisation is called if it has no id; `nil` if it must have one.
+  ///   - seed: the seed of the id generator, unless the body contains the state of the generator.
+  ///   - newKey: the key in the id if the body has no id; `nil` if the id is required.
   package init(from body: inout JSONReader, seed: UInt64, newKey: String? = nil) {
     var key = newKey ?? ""
     var name = ""

@@ -2,7 +2,7 @@ package import JSON
 internal import OrderedCollections
 
 extension Fixture {
-  /// Writes organisations as a fixture file: reading it makes the same ones again.
+  /// Writes organizations as a fixture file, from which the same organizations can be read.
   package static func write(
     _ organizations: some Sequence<Organization>,
     to json: inout JSONWriter
@@ -55,7 +55,7 @@ extension Organization {
     }
   }
 
-  /// A line of somebody who is neither a member nor a hunt group, with its location.
+  /// A call queue, auto attendant or call park extension, with its location.
   fileprivate struct Feature {
     var owner: Owner
     var locationID: WebexID
@@ -89,7 +89,7 @@ extension Organization {
 }
 
 extension WebexID {
-  /// The readable key inside, where reading it makes the same id again; else the whole text.
+  /// The readable key if the id can be restored from it, else the whole base64 text.
   var fixtureKey: String {
     guard let (type, key) = parts, let kind = Kind(rawValue: type),
       WebexID(kind, keyOrText: key) == self
@@ -194,7 +194,7 @@ extension AccessToken {
     json.object { json in
       json.member("token", text)
       json.member("role", role.rawValue)
-      // Sets have no order; a file has one, so that two exports of one state are the same.
+      // Sorted, so that two exports of the same state are identical.
       json.array("scopes") { json in
         for scope in Scope.allCases where scopes.contains(scope) { json.string(scope.rawValue) }
       }

@@ -2,7 +2,7 @@ internal import JSON
 internal import OrderedCollections
 
 extension Organization {
-  /// Reads a hunt group that is there from the start; it keeps to the rules of a create.
+  /// Reads a hunt group of a fixture file, which must satisfy the rules for creating one.
   mutating func readHuntGroup(from body: inout JSONReader, among ids: inout Set<WebexID>) {
     var key = ""
     body.string("id", .required, into: &key)
@@ -17,22 +17,22 @@ extension Organization {
     requestBody.read(from: &body)
     let forwarding = readCallForwarding(at: location, from: &body)
     guard let location else { return }
-    var check = HuntGroupValidator(
+    var validator = HuntGroupValidator(
       requestBody,
       ValidationResult(),
       under: RuleSet(),
       existingID: nil
     )
-    check.validate(requestBody, at: location, in: self)
-    check.checkCapacity(at: location, in: self)
-    body.addIssues(from: check.result)
+    validator.validate(requestBody, at: location, in: self)
+    validator.checkCapacity(at: location, in: self)
+    body.addIssues(from: validator.result)
     let id = WebexID(.huntGroup, keyOrText: key)
-    if location.calling == nil { body.addIssue("location", "it is not enabled for Webex Calling") }
-    if !ids.insert(id).inserted { body.addIssue("id", "two hunt groups have it") }
-    guard check.result.violations.isEmpty else { return }
-    check.attributes.setDefaultCallerNames()
+    if location.calling == nil { body.addIssue("location", "not enabled for Webex Calling") }
+    if !ids.insert(id).inserted { body.addIssue("id", "duplicate hunt group id") }
+    guard validator.result.violations.isEmpty else { return }
+    validator.attributes.setDefaultCallerNames()
     insert(
-      HuntGroup(id: id, attributes: check.attributes, callForwarding: forwarding),
+      HuntGroup(id: id, attributes: validator.attributes, callForwarding: forwarding),
       at: location.id
     )
   }
@@ -54,7 +54,10 @@ extension Organization {
         forwarding.rules.append(rule)
       }
       if forwarding.rules.count > Self.selectiveRuleLimit {
-        body.addIssue("rules", "at most \(Self.selectiveRuleLimit)")
+        body.addIssue(
+          "rules",
+          "expected at most \(Self.selectiveRuleLimit), found \(forwarding.rules.count)"
+        )
       }
     }
     var result = ValidationResult()
@@ -65,7 +68,7 @@ extension Organization {
 }
 
 extension JSONReader {
-  /// Takes over what an examination found, at the present object.
+  /// Adds the violations as issues of the current object.
   fileprivate mutating func addIssues(from result: ValidationResult) {
     for violation in result.violations {
       addIssue(at: JSONPointer(violation.pointer ?? "") ?? JSONPointer(), violation.description)
@@ -76,7 +79,7 @@ extension JSONReader {
 // MARK: Writing
 
 extension HuntGroup {
-  /// Writes the group as it is read above.
+  /// Writes the group as in a fixture file.
   func write(at locationID: WebexID, to json: inout JSONWriter) {
     json.object { json in
       json.member("id", id.fixtureKey)

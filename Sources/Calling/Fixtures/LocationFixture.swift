@@ -2,9 +2,9 @@ internal import JSON
 internal import OrderedCollections
 
 extension Organization {
-  /// Reads the licences.
+  /// Reads the licenses.
   ///
-  /// - Returns: their ids by the names that people refer to.
+  /// - Returns: the ids by name, because people refer to licenses by name.
   mutating func readLicenses(from body: inout JSONReader) -> [String: WebexID] {
     var byName: [String: WebexID] = [:]
     body.objects("licenses") { body in
@@ -17,34 +17,36 @@ extension Organization {
       let license = License(id: WebexID(.license, keyOrText: key), name: name, totalUnits: units)
       licenses.append(license)
       if byName.updateValue(license.id, forKey: name) != nil {
-        body.addIssue("name", "two licences have the name '\(name)'")
+        body.addIssue("name", "duplicate license name '\(name)'")
       }
     }
     return byName
   }
 
-  /// Reads where the drawing of ids stands, so that an organisation that was saved goes on as if it
-  /// had never ended.
+  /// Reads the state of the id generator, so that a saved organization continues its id sequence.
   mutating func readIDGeneratorState(from body: inout JSONReader) {
     var text: String?
     body.string("idGeneratorState", into: &text)
     guard let text else { return }
     guard let state = UInt64(text, radix: 16) else {
-      return body.addIssue("idGeneratorState", "expected up to sixteen hexadecimal digits")
+      return body.addIssue(
+        "idGeneratorState",
+        "expected 1 to 16 hexadecimal digits, found '\(text)'"
+      )
     }
     idGenerator = IDGenerator(seed: state)
   }
 }
 
 extension WebexID {
-  /// Reads what a fixture calls an id: the readable key, or the whole base64 text.
+  /// Creates an id from its form in a fixture: the readable key or the whole base64 text.
   init(_ kind: Kind, keyOrText text: String) {
     let encoded = WebexID(encoded: text)
     self = encoded.kind == kind ? encoded : WebexID(kind, key: text)
   }
 }
 
-// MARK: Places and numbers
+// MARK: Locations and numbers
 
 extension Organization {
   mutating func readLocation(from body: inout JSONReader) {
@@ -57,13 +59,13 @@ extension Organization {
     body.string("name", .required, length: 1...80, into: &name)
     body.string("timeZone", .required, into: &timeZone)
     if !TimeZones.contains(timeZone) {
-      body.addIssue("timeZone", "'\(timeZone)' is no IANA time zone")
+      body.addIssue("timeZone", "'\(timeZone)' is not an IANA time zone")
     }
     body.string("preferredLanguage", into: &languageCode)
     body.object("address", .required) { address.read(from: &$0) }
     let known = Language(languageCode)
     if known == nil {
-      body.addIssue("preferredLanguage", "'\(languageCode)' is no language of Webex Calling")
+      body.addIssue("preferredLanguage", "'\(languageCode)' is not a supported language")
     }
     let language = known ?? .english
     var location = Location(
@@ -78,7 +80,7 @@ extension Organization {
       calling.read(from: &body)
       location.calling = calling
     }
-    if locations[location.id] != nil { body.addIssue("id", "two locations have the id \(key)") }
+    if locations[location.id] != nil { body.addIssue("id", "duplicate location id '\(key)'") }
     locations[location.id] = location
   }
 
@@ -91,7 +93,7 @@ extension Organization {
     body.bool("active", into: &isActive)
     body.bool("tollFree", into: &isTollFree)
     guard let number, let location else { return }
-    if numbers[number] != nil { body.addIssue("phoneNumber", "\(number) is listed twice") }
+    if numbers[number] != nil { body.addIssue("phoneNumber", "duplicate phone number \(number)") }
     numbers.add(
       NumberInventory.Number(
         phoneNumber: number,
@@ -105,14 +107,14 @@ extension Organization {
 
   func readLocationReference(
     _ name: StaticString,
-    _ need: JSONReader.Requirement = .optional,
+    _ requirement: JSONReader.Requirement = .optional,
     from body: inout JSONReader
   ) -> Int? {
     var key: String?
-    body.string(name, need, into: &key)
+    body.string(name, requirement, into: &key)
     guard let key else { return nil }
     let index = locations.index(forKey: WebexID(.location, keyOrText: key))
-    if index == nil { body.addIssue("\(name)", "there is no location with the id \(key)") }
+    if index == nil { body.addIssue("\(name)", "unknown location '\(key)'") }
     return index
   }
 }
@@ -120,14 +122,17 @@ extension Organization {
 extension JSONReader {
   mutating func phoneNumber(
     _ name: StaticString,
-    _ need: Requirement = .optional,
+    _ requirement: Requirement = .optional,
     country: String
   ) -> PhoneNumber? {
     var text: String?
-    string(name, need, into: &text)
+    string(name, requirement, into: &text)
     guard let text else { return nil }
     let number = PhoneNumber(text, country: country)
-    if number == nil { addIssue("\(name)", "'\(text)' is no phone number of \(country)") }
+    if number == nil {
+      let format = country.isEmpty ? "+E.164" : "+E.164 or the national format of \(country)"
+      addIssue("\(name)", "'\(text)' is not a valid phone number: expected \(format)")
+    }
     return number
   }
 }

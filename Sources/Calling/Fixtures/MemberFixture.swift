@@ -14,11 +14,11 @@ extension Organization {
     body.string("displayName", into: &person.displayName)
     body.strings("emails", .required, into: &person.emails)
     body.strings("licenses", into: &names)
-    for (index, name) in names.enumerated() {
+    for name in names {
       if let license = licensesByName[name] {
         person.licenses.append(license)
       } else {
-        body.addIssue("licenses", "item \(index) names '\(name)', which is no licence listed above")
+        body.addIssue("licenses", "unknown license '\(name)'")
       }
     }
     person.hasCalling = names.contains { $0.hasPrefix("Webex Calling") }
@@ -50,7 +50,7 @@ extension Organization {
     var name = ""
     body.enumeration("kind", .required, into: &kind)
     if ![.callQueue, .autoAttendant, .callParkExtension].contains(kind) {
-      body.addIssue("kind", "people, workspaces and the like have lists of their own")
+      body.addIssue("kind", "must be CALL_QUEUE, AUTO_ATTENDANT or CALL_PARK_EXTENSION")
     }
     body.string("id", .required, into: &key)
     body.string("name", .required, into: &name)
@@ -77,7 +77,7 @@ extension Organization {
     let location = readLocationReference("location", from: &body)
     mode.locationID = location.map { locations.keys[$0] }
     mode.id = WebexID(.operatingMode, keyOrText: key)
-    if operatingModes[mode.id] != nil { body.addIssue("id", "two operating modes have it") }
+    if operatingModes[mode.id] != nil { body.addIssue("id", "duplicate id '\(key)'") }
     operatingModes[mode.id] = mode
   }
 
@@ -86,9 +86,9 @@ extension Organization {
     var key = ""
     body.string("id", .required, into: &key)
     member.id = WebexID(draft.kind.idKind, keyOrText: key)
-    if members[member.id] != nil { body.addIssue("id", "two members have the id \(key)") }
-    let need = draft.kind == .virtualLine ? JSONReader.Requirement.required : .optional
-    let location = readLocationReference("location", need, from: &body)
+    if members[member.id] != nil { body.addIssue("id", "duplicate id '\(key)'") }
+    let requirement = draft.kind == .virtualLine ? JSONReader.Requirement.required : .optional
+    let location = readLocationReference("location", requirement, from: &body)
     member.locationID = location.map { locations.keys[$0] }
     (member.extensionDigits, member.phoneNumber) = assignLine(
       to: member.owner,
@@ -96,12 +96,15 @@ extension Organization {
       from: &body
     )
     if member.hasCalling, location.map({ locations.values[$0].calling == nil }) ?? true {
-      body.addIssue("location", "whoever has Webex Calling is at a location that has it")
+      body.addIssue(
+        "location",
+        "a member with calling enabled needs a location that is enabled for Webex Calling"
+      )
     }
     members[member.id] = member
   }
 
-  /// Reads `extension` and `phoneNumber`, and gives both to the owner.
+  /// Reads `extension` and `phoneNumber` and assigns them to the owner.
   private mutating func assignLine(
     to draft: Owner,
     at location: Int?,
@@ -116,18 +119,18 @@ extension Organization {
     owner.phoneNumber = number
     if let digits, let location {
       if let other = locations.values[location].extensions[digits] {
-        body.addIssue("extension", "\(digits) belongs to \(other.name) already")
+        body.addIssue("extension", "\(digits) is already assigned to \(other.name)")
       }
       locations.values[location].extensions[digits] = owner
     }
     if let number {
       if let known = numbers[number] {
         if let other = known.owner {
-          body.addIssue("phoneNumber", "\(number) belongs to \(other.name) already")
+          body.addIssue("phoneNumber", "\(number) is already assigned to \(other.name)")
         }
         numbers.assign(number, to: owner)
       } else {
-        body.addIssue("phoneNumber", "\(number) is not among the numbers listed above")
+        body.addIssue("phoneNumber", "\(number) is not listed in numbers")
       }
     }
     return (digits, number)

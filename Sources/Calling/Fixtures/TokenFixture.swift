@@ -5,13 +5,13 @@ extension Organization {
   mutating func readToken(from body: inout JSONReader) {
     var token = AccessToken("")
     var scopes: [String]?
-    var places: [String] = []
-    var managed: [String] = []
+    var locationKeys: [String] = []
+    var managedKeys: [String] = []
     var person: String?
     var expires: String?
     body.string("token", .required, length: 1...200, into: &token.text)
     if !token.text.isEmpty, !AccessToken.isWellFormed(token.text) {
-      body.addIssue("token", "a bearer token has letters, digits and -._~+/= alone")
+      body.addIssue("token", "a bearer token can contain only letters, digits and -._~+/=")
     }
     body.enumeration("role", .required, into: &token.role)
     if body.has("scopes") {
@@ -19,31 +19,31 @@ extension Organization {
       body.strings("scopes", into: &names)
       scopes = names
     }
-    body.strings("locations", into: &places)
-    body.strings("manages", into: &managed)
-    token.managedOrganizations = Set(managed.map { WebexID(.organization, keyOrText: $0) })
+    body.strings("locations", into: &locationKeys)
+    body.strings("manages", into: &managedKeys)
+    token.managedOrganizations = Set(managedKeys.map { WebexID(.organization, keyOrText: $0) })
     body.string("person", into: &person)
     body.string("expires", into: &expires)
     if let scopes {
       token.scopes = Set(scopes.compactMap(AccessToken.Scope.init(rawValue:)))
       for scope in scopes where AccessToken.Scope(rawValue: scope) == nil {
-        body.addIssue("scopes", "'\(scope)' is no scope that the mock knows")
+        body.addIssue("scopes", "unknown scope '\(scope)'")
       }
     }
-    token.locations = Set(places.map { WebexID(.location, keyOrText: $0) })
-    for place in token.locations where locations[place] == nil {
-      body.addIssue("locations", "there is no location with the id \(place)")
+    token.locations = Set(locationKeys.map { WebexID(.location, keyOrText: $0) })
+    for id in token.locations where locations[id] == nil {
+      body.addIssue("locations", "unknown location '\(id.fixtureKey)'")
     }
     if let person {
       token.personID = WebexID(.person, keyOrText: person)
       if members[WebexID(.person, keyOrText: person)] == nil {
-        body.addIssue("person", "there is no person with the id \(person)")
+        body.addIssue("person", "unknown person '\(person)'")
       }
     }
     if let expires {
       token.expires = Timestamp(expires)
       if token.expires == nil {
-        body.addIssue("expires", "expected a time such as 2026-01-31T12:00:00Z")
+        body.addIssue("expires", "expected a time such as 2026-01-31T12:00:00Z, found '\(expires)'")
       }
     }
     tokens.append(token)

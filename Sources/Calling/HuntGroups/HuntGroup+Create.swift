@@ -2,15 +2,15 @@ package import JSON
 internal import OrderedCollections
 
 extension Organization {
-  /// Makes a hunt group of a request body, or changes nothing.
+  /// Creates a hunt group from a request body; modifies nothing if the body is invalid.
   ///
-  /// - Returns: the id of the new group, and remarks on what was accepted with a doubt.
-  /// - Throws: every rule that the body breaks.
+  /// - Returns: the id of the new group, and messages about ignored properties.
+  /// - Throws: `locationUnknown`, `locationCalling`, all violations in the body.
   package mutating func createHuntGroup(
     at locationID: WebexID,
     _ json: JSONDocument,
     under ruleSet: RuleSet
-  ) throws(RequestError) -> (id: WebexID, notes: [String]) {
+  ) throws(RequestError) -> (id: WebexID, warnings: [String]) {
     let validator = try validateCreate(at: locationID, json, under: ruleSet)
     insert(validator.implicitEntities, at: locationID)
     let group = HuntGroup(id: newHuntGroupID(), attributes: validator.attributes)
@@ -52,10 +52,10 @@ extension Organization {
     return (try callingLocation(id), false)
   }
 
-  /// Adds a group that was examined.
+  /// Adds a validated group and makes it the owner of its name, extension and numbers.
   mutating func insert(_ group: HuntGroup, at locationID: WebexID) {
     guard let index = locations.index(forKey: locationID) else {
-      preconditionFailure("a hunt group at no location")
+      preconditionFailure("a hunt group must be inserted at an existing location")
     }
     locations.values[index].huntGroups[group.id] = group
     claim(group.attributes, for: group.id, at: index)
@@ -63,7 +63,7 @@ extension Organization {
     selectiveRuleCount += group.callForwarding.rules.count
   }
 
-  /// The classic form of the documented example: the key is itself the base64 of a service user.
+  /// Generates an id like that of the documented example: its key is a base64-encoded service user.
   private mutating func newHuntGroupID() -> WebexID {
     var user: [UInt8] = []
     user.reserveCapacity(64)
@@ -75,7 +75,9 @@ extension Organization {
 }
 
 extension HuntGroupValidator {
-  /// Examines the bounds; `seats` is how many agents the group had before, `nil` for a new group.
+  /// Validates the limits on stored entities.
+  ///
+  /// `agentEntries` is the number of agents that the group had before, `nil` for a new group.
   mutating func checkCapacity(
     replacing agentEntries: Int? = nil,
     at location: Location,
@@ -85,7 +87,8 @@ extension HuntGroupValidator {
       result.addViolation(
         .locationFull,
         at: "",
-        "\(location.name) has \(location.huntGroups.count) hunt groups, the most that are allowed"
+        "\(location.name) already has \(location.huntGroups.count) hunt groups, the maximum"
+          + " for a location"
       )
     }
     let growth = Organization.CapacityDelta(
@@ -99,12 +102,14 @@ extension HuntGroupValidator {
     result.addViolation(
       .capacity,
       at: "",
-      "The mock is full: \(organization.usage); delete hunt groups or restart it"
+      "Mock capacity exceeded (\(organization.usage)). Delete hunt groups or reset the mock."
     )
   }
 }
 
 extension HuntGroup.Attributes {
+  /// Sets the documented defaults of `firstName` and `lastName` if they are empty.
+  ///
   /// Source: documentation page, `firstName` and `lastName`.
   mutating func setDefaultCallerNames() {
     if firstName?.isEmpty ?? true { firstName = "." }

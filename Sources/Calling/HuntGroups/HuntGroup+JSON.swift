@@ -2,7 +2,10 @@ package import JSON
 internal import OrderedCollections
 
 extension Organization {
-  /// Writes a group as the live API answers a read: wire spelling, not the documentation's.
+  /// Writes a group as the live API returns it.
+  ///
+  /// Where the live API and the documentation name a member differently, the name is that of the
+  /// live API.
   package func write(_ group: HuntGroup, to json: inout JSONWriter) {
     let attributes = group.attributes
     json.object { json in
@@ -102,7 +105,7 @@ extension CallPolicies.Redirect {
 }
 
 extension HuntGroup {
-  /// Writes the group as it stands in a list, without policies and agents.
+  /// Writes the group as an item of a list, without policies and agents.
   package func writeSummary(at location: Location, to json: inout JSONWriter) {
     json.object { json in
       json.member("name", attributes.name)

@@ -1,14 +1,14 @@
 internal import JSON
 internal import OrderedCollections
 
-/// Which hunt groups a list asks for; `nil` means any.
+/// A filter for lists of hunt groups; a criterion that is `nil` matches every group.
 package struct HuntGroupFilter: Sendable, Hashable {
   package var locationID: WebexID?
-  /// A part of the name, whatever its case.
+  /// A substring of the name, ignoring case.
   package var name: String?
-  /// A part of the phone number or extension.
+  /// A substring of the phone number or of the extension.
   package var phoneNumber: String?
-  /// The locations whose groups a location administrator sees.
+  /// The locations that a location administrator can view.
   package var visibleLocations: Set<WebexID>?
 
   package init(locationID: WebexID? = nil, name: String? = nil, phoneNumber: String? = nil) {
@@ -27,14 +27,16 @@ package struct HuntGroupFilter: Sendable, Hashable {
       || attributes.extensionDigits?.contains(utf8Of: phoneNumber) ?? false
   }
 
-  /// The groups of one location that the list takes, from the given one on.
+  /// Returns up to `limit` matching groups of one location.
+  ///
+  /// The first `start` matching groups are skipped, and `start` is reduced by the number skipped.
   fileprivate func page(
     of groups: OrderedDictionary<WebexID, HuntGroup>.Values,
     from start: inout Int,
     limit: Int
   ) -> [HuntGroup] {
     if matchesAll {
-      // Nothing to look at: what is skipped costs nothing.
+      // Every group matches, so skipping needs no iteration.
       let skipped = min(start, groups.count)
       start -= skipped
       return Array(groups.elements[skipped...].prefix(limit))
@@ -53,9 +55,9 @@ package struct HuntGroupFilter: Sendable, Hashable {
 }
 
 extension Organization {
-  /// One page of the hunt groups, location by location, each in the order of creation.
+  /// Returns one page of the matching hunt groups, by location and then in order of creation.
   ///
-  /// - Returns: at most `limit` groups by their locations, and whether more follow.
+  /// - Returns: at most `limit` groups, grouped by location, and whether more follow.
   package func huntGroups(
     _ filter: HuntGroupFilter,
     from start: Int,
@@ -63,28 +65,33 @@ extension Organization {
   ) -> (page: [(location: Location, groups: [HuntGroup])], hasMore: Bool) {
     var page: [(Location, [HuntGroup])] = []
     var start = start
-    var wanted = limit
+    var remaining = limit
     for location in locations.values
     where (filter.locationID ?? location.id) == location.id
       && filter.visibleLocations?.contains(location.id) ?? true
     {
-      var found = filter.page(of: location.huntGroups.values, from: &start, limit: wanted + 1)
-      let hasMore = found.count > wanted
+      var found = filter.page(of: location.huntGroups.values, from: &start, limit: remaining + 1)
+      let hasMore = found.count > remaining
       if hasMore { found.removeLast() }
       if !found.isEmpty { page.append((location, found)) }
       if hasMore { return (page, true) }
-      wanted -= found.count
+      remaining -= found.count
     }
     return (page, false)
   }
 
+  /// Returns the hunt group with an id.
+  ///
+  /// Source: wording of Webex errors in public reports.
+  ///
   /// - Throws: `locationUnknown`, `locationCalling`, `groupUnknown`.
   package func huntGroup(_ id: WebexID, at locationID: WebexID) throws(RequestError) -> HuntGroup {
     let location = try callingLocation(locationID)
     guard let group = location.huntGroups[id] else {
       throw RequestError(
         .groupUnknown,
-        "Hunt group not found: \(location.name) has no hunt group with the id \(id.description.truncatedForMessage)"
+        "Hunt group not found: \(location.name) has no hunt group with the id "
+          + id.description.truncatedForMessage
       )
     }
     return group

@@ -2,13 +2,15 @@ package import JSON
 internal import OrderedCollections
 
 extension Organization {
-  /// Changes what a body gives of a hunt group and keeps the rest, or changes nothing.
+  /// Updates a hunt group with the members of a body; modifies nothing if the body is invalid.
   ///
-  /// Objects inside are merged, lists are replaced. Source: live tests of Cisco's SDK.
+  /// Absent members keep their values, objects are merged, lists are replaced.
   ///
-  /// - Returns: remarks on what was accepted with a doubt.
-  /// - Throws: `locationUnknown`, `locationCalling`, `groupUnknown`, every rule that the result
-  ///   would break.
+  /// Source: live tests of Cisco's SDK.
+  ///
+  /// - Returns: messages about ignored properties.
+  /// - Throws: `locationUnknown`, `locationCalling`, `groupUnknown`, all violations of the updated
+  ///   group.
   package mutating func updateHuntGroup(
     _ id: WebexID,
     at locationID: WebexID,
@@ -44,7 +46,7 @@ extension Organization {
     return validator
   }
 
-  /// Removes a group; its numbers and its extension are free again.
+  /// Deletes a hunt group and releases its name, extension and numbers.
   ///
   /// - Throws: `locationUnknown`, `locationCalling`, `groupUnknown`.
   package mutating func deleteHuntGroup(
@@ -59,9 +61,9 @@ extension Organization {
     selectiveRuleCount -= group.callForwarding.rules.count
   }
 
-  // MARK: What belongs to a group
+  // MARK: Owned names and numbers
 
-  /// Makes a group the owner of its name, extension and numbers.
+  /// Records a group as the owner of its name, extension and numbers, and counts its agents.
   mutating func claim(_ attributes: HuntGroup.Attributes, for id: WebexID, at index: Int) {
     let owner = Owner(
       kind: .huntGroup,
@@ -78,6 +80,7 @@ extension Organization {
     agentEntryCount += attributes.agents.count
   }
 
+  /// The inverse of `claim`.
   private mutating func release(_ attributes: HuntGroup.Attributes, at index: Int) {
     locations.values[index].huntGroupNames[attributes.name.lowercased()] = nil
     if let digits = attributes.extensionDigits { locations.values[index].extensions[digits] = nil }
@@ -87,7 +90,7 @@ extension Organization {
 }
 
 extension HuntGroup.Attributes {
-  /// The primary number and the alternate ones.
+  /// The primary and the alternate numbers.
   fileprivate var allNumbers: [PhoneNumber] {
     (phoneNumber.map { [$0] } ?? []) + alternateNumbers.numbers.map(\.phoneNumber)
   }

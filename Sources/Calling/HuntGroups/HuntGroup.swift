@@ -1,7 +1,7 @@
-/// A group of agents that answer calls to one number.
+/// A group of agents that answer calls to the same phone number or extension.
 ///
-/// It is never changed, so a location, its snapshots and the lists made of it share it; a change
-/// makes another one with the same id.
+/// Immutable, so that a location, its snapshots and list pages share one instance; an update
+/// creates a new instance with the same id.
 package final class HuntGroup: Sendable {
   package let id: WebexID
   package let attributes: Attributes
@@ -21,9 +21,10 @@ package final class HuntGroup: Sendable {
     HuntGroup(id: id, attributes: attributes, callForwarding: callForwarding)
   }
 
-  /// What a client can set.
+  /// The attributes that a client can set.
   ///
-  /// The names are those of the documentation page, but for prefixes.
+  /// The names follow the documentation page. `extensionDigits` is `extension` there, which is a
+  /// keyword of Swift.
   package struct Attributes: Sendable, Hashable {
     package var name = ""
     package var phoneNumber: PhoneNumber?
@@ -41,10 +42,10 @@ package final class HuntGroup: Sendable {
     package var alternateNumbers = AlternateNumbers()
   }
 
-  /// A person, workspace or virtual line that receives calls of the group.
+  /// A person, workspace or virtual line that receives calls to the group.
   package struct Agent: Sendable, Hashable {
     package var id: WebexID
-    /// Percent of the calls, under the policy WEIGHTED.
+    /// Percentage of the calls, for the policy WEIGHTED.
     package var weight: Int?
   }
 
@@ -58,7 +59,7 @@ package final class HuntGroup: Sendable {
     package var customName: String?
   }
 
-  /// More numbers that lead to the group, each with a ring of its own.
+  /// Additional numbers of the group, each with its own ring pattern.
   package struct AlternateNumbers: Sendable, Hashable {
     package var isDistinctiveRingEnabled = true
     package var numbers: [Number] = []
@@ -87,9 +88,9 @@ extension HuntGroup: Hashable {
   package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
-/// How calls to a hunt group reach its agents, and what becomes of those that do not.
+/// How calls to a hunt group are distributed to its agents, and where other calls are forwarded.
 ///
-/// The values given here are the defaults that Cisco's SDK sends with every group it creates.
+/// The default values are those that Cisco's SDK sends with every group it creates.
 package struct CallPolicies: Sendable, Hashable {
   package enum Policy: String, Sendable, CaseIterable {
     case circular = "CIRCULAR"
@@ -98,6 +99,8 @@ package struct CallPolicies: Sendable, Hashable {
     case uniform = "UNIFORM"
     case weighted = "WEIGHTED"
 
+    /// The maximum number of agents of a group with this policy.
+    ///
     /// Source: help.webex.com, "Manage hunt groups in Control Hub".
     var agentLimit: Int {
       switch self {

@@ -1,7 +1,9 @@
 internal import JSON
 
-/// A hunt group as a client wrote it: what it said outright, and the words that need the location
-/// or the organisation to be understood.
+/// A hunt group as read from a request body.
+///
+/// Contains decoded attributes, and raw strings whose validation needs the location or the
+/// organization.
 struct HuntGroupRequestBody {
   var attributes: HuntGroup.Attributes
   var phoneNumber: String?
@@ -13,7 +15,7 @@ struct HuntGroupRequestBody {
   var alternateNumbers: AlternateNumbers?
 
   struct AlternateNumbers {
-    /// Where the list stands: the wire and the documentation disagree.
+    /// The JSON Pointer of the list, which differs between the live API and the documentation.
     var pointer: String
     var numbers: [(text: String, ringPattern: HuntGroup.AlternateNumbers.RingPattern)] = []
   }
@@ -23,9 +25,11 @@ struct HuntGroupRequestBody {
     var weight: String?
   }
 
-  /// - Parameter settings: what holds where the body says nothing.
+  /// - Parameter attributes: the values of members that the body does not contain.
   init(over attributes: HuntGroup.Attributes) { self.attributes = attributes }
 
+  /// Reads the members of a create or update body.
+  ///
   /// Source: documentation page "Create a Hunt Group", Body; `directLineCallerIdName` and
   /// `dialByName` from Cisco's newer OpenAPI document.
   mutating func read(from body: inout JSONReader) {
@@ -69,7 +73,10 @@ struct HuntGroupRequestBody {
     )
   }
 
-  /// Source: the wire has them inside `alternateNumberSettings`, the documentation at the top.
+  /// Reads the alternate numbers from either of the two places where clients send them.
+  ///
+  /// Source: the live API has them inside `alternateNumberSettings`, the documentation at the top
+  /// level.
   private mutating func readAlternateNumbers(from body: inout JSONReader) {
     body.object("alternateNumberSettings") { body in
       body.bool(
@@ -83,27 +90,27 @@ struct HuntGroupRequestBody {
   }
 
   private mutating func readAlternateNumbers(at pointer: String, from body: inout JSONReader) {
-    var listed = AlternateNumbers(pointer: pointer)
-    let isListed = body.objects("alternateNumbers") { body in
+    var list = AlternateNumbers(pointer: pointer)
+    let isPresent = body.objects("alternateNumbers") { body in
       var text = ""
       var ringPattern = HuntGroup.AlternateNumbers.RingPattern.normal
       body.string("phoneNumber", .always, into: &text)
       body.enumeration("ringPattern", rule: Rule.ringPattern.id, into: &ringPattern)
-      listed.numbers.append((text, ringPattern))
+      list.numbers.append((text, ringPattern))
     }
-    if isListed { alternateNumbers = listed }
+    if isPresent { alternateNumbers = list }
   }
 
   private mutating func readAgents(from body: inout JSONReader) {
-    var listed: [Agent] = []
-    listed.reserveCapacity(4)
-    let isListed = body.objects("agents", .requiredUnlessLenient) { member in
+    var list: [Agent] = []
+    list.reserveCapacity(4)
+    let isPresent = body.objects("agents", .requiredUnlessLenient) { member in
       var agent = Agent()
       member.string("id", .always, into: &agent.id)
       member.digitString("weight", into: &agent.weight)
-      listed.append(agent)
+      list.append(agent)
     }
-    if isListed { agents = listed }
+    if isPresent { agents = list }
   }
 }
 
@@ -163,7 +170,7 @@ extension HuntGroup.DirectLineCallerIDName {
 }
 
 extension JSONReader {
-  /// Reads where calls are sent to; the empty string is no destination.
+  /// Reads the destination of forwarded calls; an empty string means that there is none.
   mutating func destination(into target: inout String?, limit: Int = 30) {
     string("destination", length: 0...limit, rule: Rule.destinationLength.id, into: &target)
     if target?.isEmpty == true { target = nil }

@@ -2,30 +2,31 @@ internal import JSON
 internal import OrderedCollections
 
 extension HuntGroupValidator {
-  /// Examines the agents of the body; `nil` keeps those there are.
+  /// Validates the agents of the body; `nil` keeps the current agents.
   mutating func checkAgents(
-    _ listed: [HuntGroupRequestBody.Agent]?,
+    _ requested: [HuntGroupRequestBody.Agent]?,
     at location: Location,
     in organization: Organization
   ) {
-    if let listed {
-      let stored = attributes.agents.map { ($0.id, $0.weight) }
-      let storedWeights = Dictionary(stored) { first, _ in first }
+    if let requested {
+      let current = attributes.agents.map { ($0.id, $0.weight) }
+      let currentWeights = Dictionary(current) { first, _ in first }
       attributes.agents = []
-      attributes.agents.reserveCapacity(listed.count)
+      attributes.agents.reserveCapacity(requested.count)
       var seen = DuplicateAgentDetector()
-      for (index, agent) in listed.enumerated() {
-        let encodedID = WebexID(encoded: agent.id)
-        let weight = weight(of: agent, index, stored: storedWeights[encodedID] ?? nil)
+      for (index, agent) in requested.enumerated() {
+        let requestedID = WebexID(encoded: agent.id)
+        let weight = weight(of: agent, index, current: currentWeights[requestedID] ?? nil)
         guard !agent.id.isEmpty else { continue }
-        let memberIndex = organization.members.index(forKey: encodedID)
-        // The directory's own copy of the id is kept, so that a thousand groups share it.
-        let id = memberIndex.map { organization.members.keys[$0] } ?? encodedID
+        let memberIndex = organization.members.index(forKey: requestedID)
+        // Storing the member's own id lets all groups share the storage of its string.
+        let id = memberIndex.map { organization.members.keys[$0] } ?? requestedID
         if !seen.insert(id, after: attributes.agents) {
           result.addViolation(
             .agentDuplicate,
             at: "/agents/\(index)/id",
-            "Invalid field value: agents: \(id.description.truncatedForMessage) is listed twice"
+            "Invalid field value: agents: \(id.description.truncatedForMessage) is listed more than"
+              + " once"
           )
         } else if let memberIndex {
           checkLicense(of: organization.members.values.elements, memberIndex, index)
@@ -47,11 +48,13 @@ extension HuntGroupValidator {
     result.addViolation(
       .agentCalling,
       at: "/agents/\(index)/id",
-      "\(members[memberIndex].displayName) has no Webex Calling licence and cannot be an agent"
+      "\(members[memberIndex].displayName) has no Webex Calling license and cannot be an agent"
     )
   }
 
-  /// Examines an agent that the directory does not hold.
+  /// Validates an agent id that does not belong to a known member.
+  ///
+  /// Source: wording of Webex errors in public reports.
   private mutating func checkUnknownAgent(
     _ id: WebexID,
     _ index: Int,
@@ -72,8 +75,8 @@ extension HuntGroupValidator {
       result.addViolation(
         .agentUnknown,
         at: pointer,
-        "User Not Found: nobody in \(organization.name) has the id \(id.description.truncatedForMessage)"
-          + "; --open-world accepts any"
+        "User Not Found: no person, workspace or virtual line in \(organization.name) has the id "
+          + id.description.truncatedForMessage + " (use --open-world to create unknown agents)"
       )
     }
   }
@@ -81,25 +84,27 @@ extension HuntGroupValidator {
   private mutating func weight(
     of agent: HuntGroupRequestBody.Agent,
     _ index: Int,
-    stored: Int?
+    current: Int?
   ) -> Int? {
     guard let text = agent.weight else { return nil }
     guard isWeighted else {
-      // Whoever leaves WEIGHTED by putting back what he read cannot help sending the weights.
-      if stored?.description == text { return nil }
-      // Where the policy is unreadable, nobody can say whether a weight belongs there.
+      // A client that reads a group, changes the policy and PUTs the result back sends the old
+      // weights. Unchanged weights are accepted and removed.
+      if current?.description == text { return nil }
+      // If the policy is invalid, it is unknown whether a weight is allowed.
       if result.hasViolation(at: "/callPolicies/policy") || result.hasViolation(at: "/callPolicies")
       {
         return nil
       }
       if ruleSet.mode == .live {
-        result.addWarning("/agents/\(index)/weight ignored: the policy is not WEIGHTED")
+        result.addWarning("ignored '/agents/\(index)/weight': the policy is not WEIGHTED")
       } else {
         result.addViolation(
           .weightPolicy,
           at: "/agents/\(index)/weight",
-          "Invalid field value: weight: it applies only when the policy is WEIGHTED, not "
-            + attributes.callPolicies.policy.rawValue + "; the live API ignores it (--rules live)"
+          "Invalid field value: weight: requires the policy WEIGHTED, found "
+            + attributes.callPolicies.policy.rawValue
+            + "; the live API ignores the weight (--rules live)"
         )
       }
       return nil
@@ -110,7 +115,7 @@ extension HuntGroupValidator {
       result.addViolation(
         .weightRange,
         at: "/agents/\(index)/weight",
-        "Invalid field value: weight: expected a whole number from 0 to 100, found "
+        "Invalid field value: weight: expected an integer from 0 to 100, found "
           + "'\(text.truncatedForMessage)'"
       )
       return nil
@@ -124,8 +129,8 @@ extension HuntGroupValidator {
       result.addViolation(
         .agentCount,
         at: "/agents/\(policy.agentLimit)",
-        "Invalid field value: agents: at most \(policy.agentLimit) under \(policy.rawValue), found "
-          + "\(attributes.agents.count)"
+        "Invalid field value: agents: expected at most \(policy.agentLimit) with the policy "
+          + "\(policy.rawValue), found \(attributes.agents.count)"
       )
     }
     let total = attributes.agents.reduce(0) { $0 + ($1.weight ?? 0) }
@@ -133,21 +138,20 @@ extension HuntGroupValidator {
       result.addViolation(
         .weightTotal,
         at: "/agents",
-        "Invalid field value: weight: the weights together are \(total), more than 100"
+        "Invalid field value: weight: expected a total of at most 100, found \(total)"
       )
     }
   }
 }
 
-/// The agents of one list, to find one that is listed twice: by looking while there are few, by
-/// hashing from then on.
+/// Detects duplicate agents: with a linear search in short lists, with a hash set in others.
 private struct DuplicateAgentDetector {
   private var ids: Set<WebexID> = []
-  private static let searchLimit = 16
+  private static let linearSearchLimit = 16
 
-  /// False if one of the agents so far is the same.
+  /// Records an id that follows the given agents; returns false if it is a duplicate.
   mutating func insert(_ id: WebexID, after agents: [HuntGroup.Agent]) -> Bool {
-    if agents.count < Self.searchLimit { return !agents.contains { $0.id == id } }
+    if agents.count < Self.linearSearchLimit { return !agents.contains { $0.id == id } }
     if ids.isEmpty { ids.formUnion(agents.map(\.id)) }
     return ids.insert(id).inserted
   }

@@ -1,26 +1,28 @@
 extension HuntGroupValidator {
   private static let alternateNumberLimit = 10
 
-  /// Examines the alternate numbers of the body; `nil` keeps those there are.
+  /// Validates the alternate numbers of the body; `nil` keeps the current numbers.
+  ///
+  /// Source: wording of Webex errors in public reports.
   mutating func checkAlternateNumbers(
-    _ listed: HuntGroupRequestBody.AlternateNumbers?,
+    _ requested: HuntGroupRequestBody.AlternateNumbers?,
     at location: Location,
     in organization: Organization
   ) {
-    guard let listed else { return checkPrimaryNotAmongAlternates() }
+    guard let requested else { return checkPrimaryNotAmongAlternates() }
     attributes.alternateNumbers.numbers = []
-    guard listed.numbers.count <= Self.alternateNumberLimit else {
+    guard requested.numbers.count <= Self.alternateNumberLimit else {
       return result.addViolation(
         .alternateCount,
-        at: listed.pointer,
-        "Invalid field value: alternateNumbers: at most \(Self.alternateNumberLimit), found "
-          + "\(listed.numbers.count)"
+        at: requested.pointer,
+        "Invalid field value: alternateNumbers: expected at most \(Self.alternateNumberLimit),"
+          + " found \(requested.numbers.count)"
       )
     }
     var seen: Set<PhoneNumber> = []
     if let primary = attributes.phoneNumber { seen.insert(primary) }
-    for (index, alternate) in listed.numbers.enumerated() where !alternate.text.isEmpty {
-      let pointer = "\(listed.pointer)/\(index)/phoneNumber"
+    for (index, alternate) in requested.numbers.enumerated() where !alternate.text.isEmpty {
+      let pointer = "\(requested.pointer)/\(index)/phoneNumber"
       guard let number = phoneNumber(alternate.text, at: pointer, location, in: organization)
       else { continue }
       guard seen.insert(number).inserted else {
@@ -37,7 +39,7 @@ extension HuntGroupValidator {
     }
   }
 
-  /// A new primary number may not be one of the alternate numbers that stay.
+  /// Validates that a new primary number is not one of the current alternate numbers.
   private mutating func checkPrimaryNotAmongAlternates() {
     guard let primary = attributes.phoneNumber,
       attributes.alternateNumbers.numbers.contains(where: { $0.phoneNumber == primary })

@@ -1,13 +1,15 @@
 internal import JSON
 
-/// One look at a hunt group that somebody wants to make or change: what it would be, what is wrong
-/// with it, and whom an open world would have to make up for it.
+/// Validates a hunt group that is to be created or updated.
+///
+/// Collects the attributes of the group, the violations, and the entities that `--open-world`
+/// creates for it.
 struct HuntGroupValidator {
   var attributes: HuntGroup.Attributes
   var result: ValidationResult
   var implicitEntities = ImplicitEntities()
   let ruleSet: RuleSet
-  /// The group that is being changed; `nil` if it is a new one.
+  /// The id of the group that is updated; `nil` for a new group.
   let existingID: WebexID?
 
   init(
@@ -22,7 +24,7 @@ struct HuntGroupValidator {
     self.existingID = existingID
   }
 
-  /// Applies every rule; the organisation is only looked at.
+  /// Applies the rules that reading the body does not cover, except the limits of `checkCapacity`.
   mutating func validate(
     _ body: HuntGroupRequestBody,
     at location: Location,
@@ -58,8 +60,8 @@ extension HuntGroupValidator {
         result.addViolation(
           .languageKnown,
           at: "/languageCode",
-          "Invalid field value: languageCode: '\(code.truncatedForMessage)' is no language of Webex Calling;"
-            + " try en_us"
+          "Invalid field value: languageCode: '\(code.truncatedForMessage)' is not a supported"
+            + " announcement language. An example is en_us."
         )
       }
     }
@@ -67,11 +69,14 @@ extension HuntGroupValidator {
       if TimeZones.contains(zone) {
         attributes.timeZone = zone
       } else {
-        let nearest = TimeZones.closestMatch(to: zone) ?? location.timeZone
+        let hint =
+          TimeZones.closestMatch(to: zone).map { "Did you mean \($0)?" }
+          ?? "An example is \(location.timeZone)."
         result.addViolation(
           .timeZoneKnown,
           at: "/timeZone",
-          "Invalid field value: timeZone: '\(zone.truncatedForMessage)' is no IANA time zone; try \(nearest)"
+          "Invalid field value: timeZone: '\(zone.truncatedForMessage)' is not an IANA time zone. "
+            + hint
         )
       }
     }
@@ -94,10 +99,10 @@ extension HuntGroupValidator {
     if let digits = attributes.extensionDigits {
       result.checkExtension(digits, at: location, excluding: existingID)
     }
-    let asksForNumber =
+    let hasNumberOrViolation =
       body.phoneNumber?.isEmpty == false || result.hasViolation(at: "/phoneNumber")
       || result.hasViolation(at: "/extension")
-    if attributes.phoneNumber == nil, !asksForNumber, attributes.extensionDigits == nil {
+    if attributes.phoneNumber == nil, !hasNumberOrViolation, attributes.extensionDigits == nil {
       result.addViolation(
         .numberOrExtension,
         at: "/extension",
@@ -106,6 +111,9 @@ extension HuntGroupValidator {
     }
   }
 
+  /// Reads a phone number and validates that the group can have it.
+  ///
+  /// Source: wording of Webex errors in public reports.
   mutating func phoneNumber(
     _ text: String,
     at pointer: String,
@@ -117,7 +125,8 @@ extension HuntGroupValidator {
       result.addViolation(
         .numberFormat,
         at: pointer,
-        "Invalid phone number '\(text.truncatedForMessage)': write +E.164 or the national form of \(country)"
+        "Invalid phone number '\(text.truncatedForMessage)': expected +E.164 or the national format"
+          + " of \(country)"
       )
       return nil
     }
@@ -130,9 +139,9 @@ extension HuntGroupValidator {
       result.addViolation(
         .numberInventory,
         at: pointer,
-        "DN is unavailable : \(number) is not in the inventory of \(location.name); "
-          + (free.map { "\($0) is free there" } ?? "no number is free there")
-          + (ruleSet.isOpenWorld ? "" : ", and --open-world accepts any")
+        "DN is unavailable : \(number) is not in the inventory of \(location.name), where "
+          + (free.map { "\($0) is available" } ?? "no number is available")
+          + (ruleSet.isOpenWorld ? "" : " (use --open-world to create unknown numbers)")
       )
       return nil
     }
@@ -182,7 +191,7 @@ extension HuntGroupValidator {
     result.addViolation(
       .destinationRequired,
       at: "/callPolicies/\(member)/destination",
-      "Missing Mandatory field name: \(member).destination, because \(flag) is true"
+      "Missing Mandatory field name: \(member).destination, required when \(flag) is true"
     )
   }
 
@@ -192,7 +201,7 @@ extension HuntGroupValidator {
       result.addViolation(
         .customName,
         at: "/directLineCallerIdName/customName",
-        "Missing Mandatory field name: customName, because the selection is CUSTOM_NAME"
+        "Missing Mandatory field name: customName, required by the selection CUSTOM_NAME"
       )
     }
     if let wrong = attributes.dialByName?.unicodeScalars.first(where: \.isForbiddenInDialByName) {
@@ -207,13 +216,13 @@ extension HuntGroupValidator {
 }
 
 extension ValidationResult {
-  /// A name is shown on telephones, which have no use for control characters.
+  /// Rejects control characters, because telephones display the names.
   mutating func checkControlCharacters(in text: String?, at pointer: String) {
     guard let text, text.unicodeScalars.contains(where: \.isControl) else { return }
     addViolation(
       .nameCharacters,
       at: pointer,
-      "Invalid field value: \(pointer.dropFirst()): it contains a control character"
+      "Invalid field value: \(pointer.dropFirst()): contains a control character"
     )
   }
 }
@@ -224,6 +233,6 @@ extension Unicode.Scalar {
     value < 0x20 || value > 0x7E || self == "%" || self == "+" || self == "\\" || self == "\""
   }
 
-  /// C0, DEL and C1.
+  /// The C0 and C1 control characters and DEL.
   fileprivate var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
 }

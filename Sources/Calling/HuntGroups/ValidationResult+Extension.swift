@@ -1,7 +1,9 @@
 internal import OrderedCollections
 
 extension ValidationResult {
-  /// Examines an extension; the one who has it already may keep it.
+  /// Validates an extension, which may already belong to the hunt group with `existingID`.
+  ///
+  /// Source: wording of Webex errors in public reports.
   mutating func checkExtension(
     _ digits: String,
     at location: Location,
@@ -15,11 +17,13 @@ extension ValidationResult {
         "[Error 4910] Invalid extension.  The extension can only contain characters 0-9."
       )
     }
-    guard (2...10).contains(digits.utf8.count) else {
+    let count = digits.utf8.count
+    guard (2...10).contains(count) else {
       return addViolation(
         .extensionLength,
         at: pointer,
-        "[Error 4910] Invalid extension.  It has \(digits.utf8.count) digits, not 2 to 10."
+        "[Error 4910] Invalid extension.  It has \(count) \(count == 1 ? "digit" : "digits"),"
+          + " expected 2 to 10."
       )
     }
     guard !NumberingPlan.emergencyNumbers(of: location.address.country).contains(digits) else {

@@ -1,4 +1,4 @@
-/// Base64 with the standard alphabet (RFC 4648 §4), which Webex ids are spelled in.
+/// Base64 with the standard alphabet (RFC 4648 §4), the encoding of Webex ids.
 enum Base64 {
   static func encode(_ text: String, padded: Bool) -> String {
     String(decoding: encode(Array(text.utf8), padded: padded), as: UTF8.self)
@@ -25,7 +25,7 @@ enum Base64 {
     return letters
   }
 
-  /// The letter of the lowest six bits.
+  /// The base64 character of the lowest six bits.
   private static func letter(_ bits: UInt32) -> UInt8 {
     let value = UInt8(truncatingIfNeeded: bits) & 63
     if value < 26 { return value &+ UInt8(ascii: "A") }
@@ -34,7 +34,7 @@ enum Base64 {
     return value == 62 ? UInt8(ascii: "+") : UInt8(ascii: "/")
   }
 
-  /// The text behind the letters; `nil` if they are not base64, or not of a UTF-8 text.
+  /// Decodes base64 with or without padding; `nil` if it is malformed or does not encode UTF-8.
   static func decode(_ text: some StringProtocol) -> String? {
     var letters = Array(text.utf8)
     while letters.last == UInt8(ascii: "=") { letters.removeLast() }

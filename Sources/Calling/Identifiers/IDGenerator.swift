@@ -1,8 +1,6 @@
-/// Makes the keys of new things.
-///
-/// The same seed makes the same keys in the same order.
+/// Generates the keys of new ids; the same seed yields the same sequence.
 package struct IDGenerator: Sendable, Hashable {
-  /// Where the drawing stands; a mint made of it draws the same.
+  /// The generator's state; a generator created from it continues the sequence.
   private(set) var state: UInt64
 
   package init(seed: UInt64) { state = seed }
@@ -16,7 +14,7 @@ package struct IDGenerator: Sendable, Hashable {
     return mixed ^ (mixed >> 31)
   }
 
-  /// Ten letters and digits, the local part of a service user id such as `hvae3v0o2o`.
+  /// Generates the local part of a service user id: ten letters and digits, such as `hvae3v0o2o`.
   package mutating func serviceUser() -> String {
     var letters: [UInt8] = []
     appendServiceUser(to: &letters)
@@ -32,7 +30,7 @@ package struct IDGenerator: Sendable, Hashable {
     }
   }
 
-  /// For example `6541af03-82d2-4c1b-8e1d-0a9b8c7d6e5f`.
+  /// Generates random digits in the format of a UUID; the version and variant bits are not set.
   package mutating func uuid() -> String {
     let digits = [next(), next()].map { number in
       let text = String(number, radix: 16)

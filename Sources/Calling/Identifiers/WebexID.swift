@@ -1,7 +1,7 @@
-/// An identifier as Webex spells it: base64 without padding of `ciscospark://us/<TYPE>/<key>`.
+/// A Webex identifier: base64 without padding of `ciscospark://us/<TYPE>/<key>`.
 ///
-/// Two ids are equal if their texts are, so a look-up never decodes; the parts are taken out only
-/// to explain a refusal or to tell the type of an agent.
+/// Ids are compared in their encoded form, so that lookups do not decode them. `parts` decodes an
+/// id where its type or key is needed.
 package struct WebexID: Sendable, Hashable, CustomStringConvertible {
   package enum Kind: String, Sendable, CaseIterable {
     case organization = "ORGANIZATION"
@@ -20,7 +20,7 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     case selectiveRule = "CALL_FORWARDING_SELECTIVE_RULE"
   }
 
-  /// Far more than any id of Webex has; ids of an open world are kept.
+  /// In bytes. Longer than any Webex id, but bounded: `--open-world` stores ids from requests.
   private static let lengthLimit = 500
 
   /// The base64 text, without padding.
@@ -38,34 +38,36 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     description = String(decoding: Base64.encode(bytes, padded: false), as: UTF8.self)
   }
 
-  /// Takes a client's spelling as it is, padded or not.
+  /// Creates an id from its base64 text, padded or not.
   ///
-  /// Whether it is an id, `parts` tells.
+  /// The text is not validated; `parts` is `nil` if it is not a Webex id.
   package init(encoded text: String) {
     description = text.utf8.last == UInt8(ascii: "=") ? String(text.unpadded) : text
   }
 
-  /// The type and key inside; `nil` if the text is not the id of anything.
+  /// The decoded type and key; `nil` if the text is not a Webex id.
   package var parts: (type: String, key: String)? {
     guard let decoded = Base64.decode(description), decoded.hasPrefix("ciscospark://") else {
       return nil
     }
-    let words = decoded.split(separator: "/", maxSplits: 4, omittingEmptySubsequences: false)
-    guard words.count == 5, !words[3].isEmpty, !words[4].isEmpty else { return nil }
-    return (String(words[3]), String(words[4]))
+    let components = decoded.split(separator: "/", maxSplits: 4, omittingEmptySubsequences: false)
+    guard components.count == 5, !components[3].isEmpty, !components[4].isEmpty else { return nil }
+    return (String(components[3]), String(components[4]))
   }
 
   package var kind: Kind? { parts.flatMap { Kind(rawValue: $0.type) } }
 
-  /// Why this is no id of the kind, in words; `nil` if it is one.
+  /// Describes why this is not an id of one of the kinds; `nil` if it is.
   package func mismatch(with kinds: [Kind]) -> String? {
-    guard description.utf8.count <= Self.lengthLimit else { return "it is too long" }
+    guard description.utf8.count <= Self.lengthLimit else {
+      return "has \(description.utf8.count) bytes, expected at most \(Self.lengthLimit)"
+    }
     guard let type = parts?.type else {
-      return "it is not the base64 text of ciscospark://us/<TYPE>/<key>"
+      return "not the base64 encoding of ciscospark://us/<TYPE>/<key>"
     }
     guard !kinds.contains(where: { $0.rawValue == type }) else { return nil }
-    return "it is the id of a \(type.prefix(40)), not of a "
-      + kinds.map(\.rawValue).joined(separator: ", ")
+    let expected = kinds.map(\.rawValue).joined(separator: " or ")
+    return "expected type \(expected), found \(type.prefix(40))"
   }
 }
 

@@ -1,14 +1,14 @@
-/// A language that announcements can be made in.
+/// An announcement language of Webex Calling.
 package struct Language: Sendable, Hashable {
-  /// Its place in the table.
+  /// The index in `table`.
   private let index: UInt8
 
-  /// As the live API spells it on reads, for example `en_us`.
+  /// The code as the live API returns it, for example `en_us`.
   package var code: String { Self.table[Int(index)].code }
-  /// As it shows it to people, for example `English`.
+  /// The display name, for example `English`.
   package var name: String { Self.table[Int(index)].name }
 
-  /// Reads `en_us`, `en-US` or `en_US`; `nil` if Webex Calling has no such language.
+  /// Reads `en_us`, `en-US` or `en_US`; `nil` if Webex Calling does not support the language.
   package init?(_ code: String) {
     guard let index = Self.table.firstIndex(where: { $0.code.matchesCode(code) }) else {
       return nil
@@ -86,7 +86,7 @@ package struct Language: Sendable, Hashable {
 }
 
 extension String {
-  /// Whether a client means this code: the case of letters does not matter, nor which line it is.
+  /// Whether a client's code matches this code, ignoring case and treating `-` as `_`.
   fileprivate func matchesCode(_ code: String) -> Bool {
     guard utf8.count == code.utf8.count else { return false }
     return zip(utf8, code.utf8).allSatisfy { letter, other in

@@ -1,12 +1,12 @@
 internal import JSON
 
-/// The names of the IANA time zone database, links included.
+/// The names in the IANA time zone database, including links.
 ///
-/// They are kept here because the server must know them in an empty container too.
+/// The names are built in because the container image has no time zone database.
 enum TimeZones {
   static func contains(_ name: String) -> Bool { names.contains(name) }
 
-  /// The known name nearest to a misspelt one.
+  /// The most similar known name, for suggestions; `nil` if there is none.
   static func closestMatch(to name: String) -> String? {
     suggestions.closestMatch(to: EncodedWord(name))
   }

@@ -1,4 +1,4 @@
-/// A moment in whole milliseconds since 1970-01-01T00:00:00Z.
+/// A point in time, in milliseconds since 1970-01-01T00:00:00Z.
 package struct Timestamp: Sendable, Hashable, Comparable {
   package var milliseconds: Int
 
@@ -6,7 +6,7 @@ package struct Timestamp: Sendable, Hashable, Comparable {
 
   package static func < (a: Timestamp, b: Timestamp) -> Bool { a.milliseconds < b.milliseconds }
 
-  /// Reads `2026-11-23T09:54:00Z`, with an optional fraction; `nil` for anything else.
+  /// Reads `2026-11-23T09:54:00Z` with an optional fraction of 1 to 3 digits, else returns `nil`.
   package init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count >= 20, bytes.last == UInt8(ascii: "Z"),

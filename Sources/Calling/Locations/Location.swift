@@ -1,6 +1,6 @@
 package import OrderedCollections
 
-/// A site of an organisation, with the hunt groups that live there.
+/// A site of an organization, with its hunt groups.
 package struct Location: Sendable, Hashable {
   package struct Address: Sendable, Hashable {
     package var address1 = ""
@@ -11,7 +11,7 @@ package struct Location: Sendable, Hashable {
     package var country = "US"
   }
 
-  /// What a location has once it is enabled for Webex Calling.
+  /// The calling settings of a location that is enabled for Webex Calling.
   package struct Calling: Sendable, Hashable {
     package var announcementLanguage: Language
     package var routingPrefix: String?
@@ -27,15 +27,15 @@ package struct Location: Sendable, Hashable {
   package var calling: Calling?
 
   package internal(set) var huntGroups: OrderedDictionary<WebexID, HuntGroup> = [:]
-  /// The hunt groups' names in lower case: names are compared without case.
+  /// Hunt group ids by name in lower case, because names are unique ignoring case.
   var huntGroupNames: [String: WebexID] = [:]
-  /// Whoever answers at an extension of this location.
+  /// The owner of each assigned extension of this location.
   package internal(set) var extensions: OrderedDictionary<String, Owner> = [:]
 
   package static let huntGroupLimit = 1000
 }
 
 extension Location {
-  /// Whether nobody answers at an extension.
+  /// Whether an extension is not assigned.
   package func isFree(_ extensionDigits: String) -> Bool { extensions[extensionDigits] == nil }
 }

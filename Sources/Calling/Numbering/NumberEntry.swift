@@ -1,7 +1,7 @@
 package import JSON
 internal import OrderedCollections
 
-/// A phone number, an extension or both, with whoever has them.
+/// A phone number, an extension or both, with their owner.
 package struct NumberEntry: Sendable, Hashable {
   /// `nil` for an extension alone.
   package var number: NumberInventory.Number?
@@ -9,7 +9,7 @@ package struct NumberEntry: Sendable, Hashable {
   package var locationID: WebexID
   package var owner: Owner?
 
-  /// Whether it is one of several numbers of its owner, and not the first.
+  /// Whether the number is assigned, but is not the primary number of its owner.
   package var isAlternate: Bool {
     guard let number, let owner else { return false }
     return owner.phoneNumber != number.phoneNumber
@@ -17,9 +17,9 @@ package struct NumberEntry: Sendable, Hashable {
 }
 
 extension Organization {
-  /// Every number of the inventory, then every extension whose owner has no number.
+  /// All numbers in the inventory, then all extensions whose owner does not have a number.
   ///
-  /// Call park extensions have a list of their own.
+  /// Call park extensions are excluded, because they have a separate list.
   package var numberEntries: some Sequence<NumberEntry> {
     let withNumber = numbers.numbers.values.lazy.map { number in
       let entry = NumberEntry(number: number, locationID: number.locationID, owner: number.owner)
@@ -39,7 +39,7 @@ extension Organization {
   }
 }
 
-/// What is asked of `validateExtensions`, answered for one extension.
+/// The result of `validateExtensions` for one extension.
 package struct ExtensionValidation: Sendable, Hashable {
   package enum Status: String, Sendable {
     case valid = "VALID"
@@ -57,9 +57,9 @@ package struct ExtensionValidation: Sendable, Hashable {
 extension Organization {
   private static let extensionLimit = 1000
 
-  /// The extensions that a body of `validateExtensions` asks about.
+  /// Reads the extensions in a body of `validateExtensions`.
   ///
-  /// - Throws: every rule that the body breaks.
+  /// - Throws: all violations in the body.
   package static func extensions(
     in json: JSONDocument,
     under ruleSet: RuleSet
@@ -68,14 +68,14 @@ extension Organization {
     _ = try ValidationResult.read(json, under: ruleSet) { body in
       body.strings("extensions", .required, into: &extensions)
       if extensions.count > extensionLimit {
-        body.addIssue("extensions", "at most \(extensionLimit), found \(extensions.count)")
+        body.addIssue("extensions", "expected at most \(extensionLimit), found \(extensions.count)")
       }
     } checks: { _ in
     }
     return extensions
   }
 
-  /// Says of each extension whether it could be given to something at a location.
+  /// Validates whether each extension can be assigned at a location.
   ///
   /// Source: documentation "Validate Extensions"; the codes are those of its examples.
   ///

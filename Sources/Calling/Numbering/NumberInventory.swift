@@ -1,6 +1,6 @@
 package import OrderedCollections
 
-/// The phone numbers of an organisation: where each one is, and whose.
+/// The phone numbers of an organization, each with its location and owner.
 package struct NumberInventory: Sendable, Hashable {
   package struct Number: Sendable, Hashable {
     package var phoneNumber: PhoneNumber
@@ -22,7 +22,7 @@ package struct NumberInventory: Sendable, Hashable {
     numbers.values[index].owner = owner
   }
 
-  /// The first number that nobody has at a location.
+  /// The first number of a location that is not assigned.
   func free(at locationID: WebexID) -> PhoneNumber? {
     numbers.values.first { $0.locationID == locationID && $0.owner == nil }?.phoneNumber
   }

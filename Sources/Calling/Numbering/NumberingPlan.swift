@@ -1,13 +1,13 @@
-/// How a country writes its telephone numbers at home, and which of them are emergency numbers.
+/// The national format of phone numbers in a country, and its emergency numbers.
 ///
 /// Source: the national numbering plans that the ITU publishes (E.164, national annexes).
 final class NumberingPlan: Sendable {
   let callingCode: String
-  /// Dialled before a number of another country.
+  /// Dialed before a number in another country.
   let internationalPrefix: String
-  /// Dialled before a long-distance number at home, and left out in the international form.
+  /// Dialed before a national number; omitted in the international format.
   let trunkPrefix: String
-  /// Digits of a number without its trunk prefix.
+  /// The number of digits without the trunk prefix.
   let lengths: ClosedRange<Int>
   let emergencyNumbers: Set<String>
 
@@ -25,10 +25,10 @@ final class NumberingPlan: Sendable {
     self.emergencyNumbers = emergencyNumbers
   }
 
-  /// The plan of a country by its ISO 3166 code; the numbers of others need their `+`.
+  /// The plan for an ISO 3166 country code; `nil` for countries whose numbers require a `+`.
   static func of(_ country: String) -> NumberingPlan? { plans[country] }
 
-  /// Where a country is not listed, the numbers that work in most of the world.
+  /// The emergency numbers of a country; 112 and 911 if the country has no plan here.
   static func emergencyNumbers(of country: String) -> Set<String> {
     plans[country]?.emergencyNumbers ?? ["112", "911"]
   }

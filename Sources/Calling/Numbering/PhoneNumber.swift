@@ -2,10 +2,10 @@
 package struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
   package let description: String
 
-  /// Reads a number as people write it, international or in the national form of a country.
+  /// Reads a number in international format or in the national format of a country.
   ///
-  /// It is `nil` if the digits are no number of that country's plan. The country is an ISO 3166
-  /// code.
+  /// Spaces, hyphens, periods and parentheses are ignored. `nil` if the digits are not a number of
+  /// the country's plan. `country` is an ISO 3166 code.
   package init?(_ text: String, country: String) {
     let hasPlus = text.utf8.first == UInt8(ascii: "+")
     var digits: [UInt8] = []
@@ -42,9 +42,9 @@ package struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// E.164 allows fifteen digits; the shortest numbers in use have seven.
+  /// Accepts 7 to 15 digits that do not begin with 0, and exactly 11 after the calling code 1.
   ///
-  /// None begins with zero.
+  /// E.164 allows 15 digits; the shortest numbers in use have 7.
   private init?(international digits: consuming [UInt8]) {
     guard (7...15).contains(digits.count), digits[0] != UInt8(ascii: "0") else { return nil }
     if digits[0] == UInt8(ascii: "1"), digits.count != 11 { return nil }
@@ -54,7 +54,7 @@ package struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension PhoneNumber {
-  /// What a client that searches for a number looks for: its digits, or the text if it has none.
+  /// The digits of a search text, or the text itself if it does not contain digits.
   package static func searchDigits(in text: String) -> String {
     let digits = text.filter { $0.isASCII && $0.isNumber }
     return digits.isEmpty ? text : digits

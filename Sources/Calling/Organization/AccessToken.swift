@@ -1,4 +1,4 @@
-/// A bearer token that the directory knows by name, and what it lets its holder do.
+/// A known bearer token and its permissions.
 package struct AccessToken: Sendable, Hashable {
   package enum Role: String, Sendable, CaseIterable {
     case fullAdministrator
@@ -20,12 +20,12 @@ package struct AccessToken: Sendable, Hashable {
   package var text: String
   package var role: Role
   package var scopes: Set<Scope>
-  /// The locations of a location administrator.
+  /// The locations that a location administrator can access.
   package var locations: Set<WebexID>
-  /// The person who holds it.
+  /// The person that the token belongs to.
   package var personID: WebexID?
   package var expires: Timestamp?
-  /// The customers of a partner administrator, whom `orgId` may name.
+  /// The customer organizations that a partner administrator can select with `orgId`.
   package var managedOrganizations: Set<WebexID> = []
 
   package init(
@@ -48,7 +48,7 @@ package struct AccessToken: Sendable, Hashable {
 extension AccessToken {
   package static let lengthLimit = 256
 
-  /// Whether a text can stand behind `Bearer` (RFC 6750 §2.1).
+  /// Whether a text is a bearer token (RFC 6750 §2.1) of at most `lengthLimit` bytes.
   package static func isWellFormed(_ text: String) -> Bool {
     let bytes = text.utf8.span
     guard (1...lengthLimit).contains(bytes.count) else { return false }

@@ -1,19 +1,19 @@
 internal import OrderedCollections
 
 extension Organization {
-  /// Bounds on what clients can make grow; beyond them a request is refused, not the process ended.
+  /// Limits on the entities that requests can add; a request that exceeds one is rejected.
   package enum Capacity {
     package static let locations = 1000
     package static let members = 100_000
     package static let numbers = 250_000
     package static let huntGroups = 250_000
-    /// Places of agents, all hunt groups together.
+    /// Agents of all hunt groups together.
     package static let agentEntries = 2_000_000
-    /// Selective rules, all hunt groups together.
+    /// Selective rules of all hunt groups together.
     package static let selectiveRules = 100_000
   }
 
-  /// How much a change would add to what is bounded.
+  /// The number of entities that a change adds.
   struct CapacityDelta {
     var groups: Int
     var agentEntries: Int
@@ -22,7 +22,9 @@ extension Organization {
     var numbers: Int
   }
 
-  /// What does not grow may stay, however much it is.
+  /// Whether a change fits the limits.
+  ///
+  /// Only growth is checked, so that loaded state above a limit stays valid.
   func hasCapacity(for growth: CapacityDelta) -> Bool {
     func fits(_ count: Int, _ more: Int, _ limit: Int) -> Bool {
       more <= 0 || count + more <= limit
@@ -34,9 +36,12 @@ extension Organization {
       && fits(numbers.numbers.count, growth.numbers, Capacity.numbers)
   }
 
-  /// How much it holds, in words.
+  /// The number of entities and the limits, for messages.
   var usage: String {
-    "\(huntGroupCount) hunt groups, \(agentEntryCount) agents in them, \(locations.count) locations, "
-      + "\(members.count) members, \(numbers.numbers.count) numbers"
+    "hunt groups: \(huntGroupCount) of \(Capacity.huntGroups), "
+      + "agents in hunt groups: \(agentEntryCount) of \(Capacity.agentEntries), "
+      + "locations: \(locations.count) of \(Capacity.locations), "
+      + "members: \(members.count) of \(Capacity.members), "
+      + "numbers: \(numbers.numbers.count) of \(Capacity.numbers)"
   }
 }

@@ -1,8 +1,8 @@
 internal import OrderedCollections
 
-/// What an open world adds because a request named it.
+/// Entities that `--open-world` creates implicitly.
 ///
-/// Nothing of it exists until the request has passed every rule.
+/// They are added to the organization only after the request has satisfied every rule.
 struct ImplicitEntities {
   var location: Location?
   var members: [Member] = []
@@ -10,7 +10,7 @@ struct ImplicitEntities {
 }
 
 extension Organization {
-  /// A calling location that an open world makes up for an id.
+  /// Creates a calling location for an unknown id; `nil` if it is not the id of a location.
   func makeImplicitLocation(_ id: WebexID) -> Location? {
     guard id.mismatch(with: [.location]) == nil else { return nil }
     return Location(
@@ -23,7 +23,7 @@ extension Organization {
     )
   }
 
-  /// An agent that an open world makes up for an id.
+  /// Creates an agent for an unknown id; `nil` if it is not the id of a possible agent.
   static func makeImplicitMember(_ id: WebexID, at location: Location) -> Member? {
     guard let (type, key) = id.parts, let kind = Member.Kind(rawValue: type) else { return nil }
     let name = String(key.prefix(30))
@@ -31,7 +31,7 @@ extension Organization {
       id: id,
       kind: kind,
       firstName: name,
-      // What a workspace is called in the directory.
+      // The last name of a workspace, as in fixtures.
       lastName: kind == .workspace ? "." : "",
       displayName: name,
       locationID: location.id

@@ -1,4 +1,4 @@
-/// A subscription of the organisation that people can be given.
+/// A license of the organization that can be assigned to people.
 package struct License: Sendable, Hashable {
   package var id: WebexID
   package var name: String

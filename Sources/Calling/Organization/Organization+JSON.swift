@@ -1,11 +1,11 @@
 package import JSON
 internal import OrderedCollections
 
-/// The moment at which everything of a fixture was made, for clients that want one.
+/// The creation time in responses; fixtures do not contain one.
 private let created = "2024-01-01T00:00:00.000Z"
 
 extension Organization {
-  /// Writes the organisation as `GET /organizations` answers it.
+  /// Writes the organization as `GET /organizations` returns it.
   package func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("id", id.description)
@@ -14,7 +14,7 @@ extension Organization {
     }
   }
 
-  /// Writes a person as `GET /people` answers one; the number and place only with calling data.
+  /// Writes a person as `GET /people` returns it; number and location only with calling data.
   package func writePerson(
     _ person: Member,
     hasCallingData: Bool,
@@ -58,7 +58,7 @@ extension Organization {
     }
   }
 
-  /// Writes a licence with what of it is in use.
+  /// Writes a license with the number of units in use.
   package func write(_ license: License, to json: inout JSONWriter) {
     let users = members.values.count { $0.licenses.contains(license.id) }
     json.object { json in
@@ -71,7 +71,7 @@ extension Organization {
     }
   }
 
-  /// Writes a workspace as `GET /workspaces` answers one.
+  /// Writes a workspace as `GET /workspaces` returns it.
   package func writeWorkspace(_ workspace: Member, to json: inout JSONWriter) {
     json.object { json in
       json.member("id", workspace.id.description)
@@ -86,7 +86,7 @@ extension Organization {
     }
   }
 
-  /// Writes a virtual line as `GET /telephony/config/virtualLines` answers one.
+  /// Writes a virtual line as `GET /telephony/config/virtualLines` returns it.
   package func writeVirtualLine(_ line: Member, to json: inout JSONWriter) {
     json.object { json in
       json.member("id", line.id.description)
@@ -101,7 +101,7 @@ extension Organization {
     }
   }
 
-  /// Writes a number with its owner as `GET /telephony/config/numbers` answers it.
+  /// Writes a number with its owner as `GET /telephony/config/numbers` returns it.
   package func write(_ entry: NumberEntry, to json: inout JSONWriter) {
     json.object { json in
       json.member("phoneNumber", entry.number?.phoneNumber.description)
@@ -120,12 +120,12 @@ extension Organization {
     }
   }
 
-  /// Writes a number as the lists of numbers to choose from do.
+  /// Writes a number as an item of a list of available numbers.
   ///
   /// - Parameters:
-  ///   - entry: what is written.
-  ///   - hasOwner: whether extension and owner belong to the list.
-  ///   - json: where it is written to.
+  ///   - entry: the number.
+  ///   - hasOwner: whether the list contains extensions and owners.
+  ///   - json: the writer.
   package func writeAvailable(
     _ entry: NumberEntry,
     hasOwner: Bool,
@@ -160,7 +160,7 @@ extension Organization {
     }
   }
 
-  /// Writes an operating mode as a list of them does.
+  /// Writes an operating mode as an item of a list.
   package func write(_ mode: OperatingMode, to json: inout JSONWriter) {
     json.object { json in
       json.member("id", mode.id.description)
@@ -173,7 +173,7 @@ extension Organization {
 }
 
 extension Location {
-  /// Writes what a location has for calling, as `GET /telephony/config/locations` answers it.
+  /// Writes the calling settings of a location as `GET /telephony/config/locations` returns them.
   package func writeCalling(to json: inout JSONWriter) {
     guard let calling else { return }
     json.object { json in
@@ -202,7 +202,7 @@ extension Location {
     }
   }
 
-  /// Writes a schedule that can be used at this location.
+  /// Writes a schedule as an item of the list of this location.
   package func write(_ schedule: Schedule, to json: inout JSONWriter) {
     json.object { json in
       json.member("id", schedule.id.description)

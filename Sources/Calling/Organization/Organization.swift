@@ -1,27 +1,27 @@
 internal import JSON
 package import OrderedCollections
 
-/// Everything one customer has.
+/// The state of one customer organization.
 ///
-/// A value: a copy is a snapshot, and assigning one back is a reset.
+/// A value type: a copy is a snapshot, and assigning the copy back resets the state.
 package struct Organization: Sendable, Hashable {
   package private(set) var id: WebexID
   package private(set) var name: String
-  /// Where its hunt groups' ids say they live, for example `64941297.int10.bcld.webex.com`.
+  /// The domain in the ids of its hunt groups, for example `64941297.int10.bcld.webex.com`.
   package var cluster: String
 
   package internal(set) var locations: OrderedDictionary<WebexID, Location> = [:]
   package internal(set) var members: OrderedDictionary<WebexID, Member> = [:]
   package internal(set) var numbers = NumberInventory()
   package internal(set) var tokens: [AccessToken] = []
-  /// Whether it was made for one test, whom nobody else may disturb.
+  /// Whether it was created for one test; faults for all organizations do not apply to it.
   package internal(set) var isPrivate = false
   package internal(set) var licenses: [License] = []
   package internal(set) var schedules: [Schedule] = []
   package internal(set) var operatingModes: OrderedDictionary<WebexID, OperatingMode> = [:]
   var idGenerator: IDGenerator
   package internal(set) var huntGroupCount = 0
-  /// Places of agents, all hunt groups together.
+  /// Agents of all hunt groups together.
   var agentEntryCount = 0
   var selectiveRuleCount = 0
 
@@ -34,9 +34,9 @@ package struct Organization: Sendable, Hashable {
 }
 
 extension Organization {
-  /// Another organisation that has all that this one has, but draws other ids.
+  /// Returns a copy with another id, name and seed of the id generator.
   ///
-  /// Both share their storage until one of them changes.
+  /// Both share their storage until one of them is modified.
   package func copy(id: WebexID, name: String, seed: UInt64) -> Organization {
     var copy = self
     copy.id = id
@@ -45,7 +45,7 @@ extension Organization {
     return copy
   }
 
-  /// Makes it somebody's own, with no tokens but these.
+  /// Marks the organization as private and replaces its tokens.
   package mutating func makePrivate(tokens: [AccessToken]) {
     self.tokens = tokens
     isPrivate = true
@@ -53,29 +53,33 @@ extension Organization {
 }
 
 extension Organization {
+  /// Returns the location with an id.
+  ///
   /// - Throws: `locationUnknown`.
   package func location(_ id: WebexID) throws(RequestError) -> Location {
     guard let location = locations[id] else { throw unknownLocation(id) }
     return location
   }
 
+  // Source: wording of Webex errors in public reports.
   private func unknownLocation(_ id: WebexID) -> RequestError {
     RequestError(
       .locationUnknown,
-      "Location Not Found: \(name) has no location \(id.description.truncatedForMessage)"
+      "Location Not Found: \(name) has no location with the id "
+        + id.description.truncatedForMessage
     )
   }
 
-  /// The position of a location that calls can be made at.
+  /// Returns the index of a location that is enabled for Webex Calling.
   ///
   /// - Throws: `locationUnknown`, `locationCalling`.
   func callingLocationIndex(_ id: WebexID) throws(RequestError) -> Int {
     guard let index = locations.index(forKey: id) else { throw unknownLocation(id) }
-    let stored = locations.values.elements
-    guard stored[index].calling != nil else {
+    let values = locations.values.elements
+    guard values[index].calling != nil else {
       throw RequestError(
         .locationCalling,
-        "Location Not Found: \(stored[index].name) is not enabled for Webex Calling"
+        "Location Not Found: \(values[index].name) is not enabled for Webex Calling"
       )
     }
     return index
@@ -83,7 +87,7 @@ extension Organization {
 }
 
 extension Organization {
-  /// A location that calls can be made at.
+  /// Returns a location that is enabled for Webex Calling.
   ///
   /// - Throws: `locationUnknown`, `locationCalling`.
   package func callingLocation(_ id: WebexID) throws(RequestError) -> Location {

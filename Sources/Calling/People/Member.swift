@@ -1,11 +1,11 @@
-/// A person, workspace or virtual line: whoever can have a phone and be an agent.
+/// A person, workspace or virtual line, which can have a phone and be an agent.
 package struct Member: Sendable, Hashable {
   package enum Kind: String, Sendable, CaseIterable {
     case person = "PEOPLE"
     case workspace = "PLACE"
     case virtualLine = "VIRTUAL_LINE"
 
-    /// The type inside the ids of such members.
+    /// The type in the ids of members of this kind.
     var idKind: WebexID.Kind {
       switch self {
       case .person: .person
@@ -21,17 +21,17 @@ package struct Member: Sendable, Hashable {
   package var lastName: String
   package var displayName: String
   package var emails: [String] = []
-  /// `nil` for people outside Webex Calling.
+  /// `nil` only for members without Webex Calling.
   package var locationID: WebexID?
   package var extensionDigits: String?
   package var phoneNumber: PhoneNumber?
   package var licenses: [WebexID] = []
 
-  /// Whether it has Webex Calling, which an agent needs.
+  /// Whether the member is enabled for Webex Calling, which is required of agents.
   package var hasCalling = true
 }
 
-/// Whom a number or extension belongs to.
+/// The owner of a phone number or extension.
 package struct Owner: Sendable, Hashable {
   package enum Kind: String, Sendable, CaseIterable {
     case person = "PEOPLE"
@@ -42,7 +42,7 @@ package struct Owner: Sendable, Hashable {
     case autoAttendant = "AUTO_ATTENDANT"
     case callParkExtension = "CALL_PARK_EXTENSION"
 
-    /// The type inside the ids of such owners.
+    /// The type in the ids of owners of this kind.
     var idKind: WebexID.Kind {
       switch self {
       case .person: .person
@@ -55,7 +55,7 @@ package struct Owner: Sendable, Hashable {
       }
     }
 
-    /// The kind in a sentence.
+    /// The kind with an article, for messages.
     var displayName: String {
       switch self {
       case .person: "a user"
@@ -73,10 +73,12 @@ package struct Owner: Sendable, Hashable {
   package var id: WebexID
   package var name: String
   package var extensionDigits: String?
-  /// The primary number, if it has several.
+  /// The primary number; the others are alternate numbers.
   package var phoneNumber: PhoneNumber?
 
-  /// `a user : Hakim Smith`, the wording of Webex's own refusals.
+  /// The owner in messages, for example `a user : Hakim Smith`.
+  ///
+  /// Source: wording of Webex errors in public reports.
   var description: String { "\(kind.displayName) : \(name)" }
 }
 

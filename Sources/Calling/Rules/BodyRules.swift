@@ -4,36 +4,36 @@ extension Rule {
     400,
     code: 25024,
     .observed,
-    "A request body is one JSON text (RFC 8259) in UTF-8, with no name twice in an object."
+    "A request body is a JSON text (RFC 8259) in UTF-8 without duplicate names in an object."
   )
   package static let bodyType = Rule(
     "BODY-TYPE",
     400,
     code: 25024,
     .documented,
-    "Each member has its documented type; null counts as absent."
+    "Each property has its documented type; null is treated as absent."
   )
   package static let bodyRequired = Rule(
     "BODY-REQUIRED",
     400,
     code: 25008,
     .documented,
-    "Every required member is there."
+    "Every required property is present."
   )
   package static let idMalformed = Rule(
     "ID-MALFORMED",
     400,
     code: 25024,
     .assumed,
-    "An id in the path of a write is the base64 text of a Webex id of the right type; on a read"
-      + " such an id is merely not found."
+    "An id in the path of a write request is a base64-encoded Webex id of the expected type; a"
+      + " read request with another id gets 404."
   )
   package static let locationUnknown = Rule(
     "LOCATION-UNKNOWN",
     404,
     code: 4152,
     .assumed,
-    "The location exists in the organisation of the token."
+    "The location exists in the organization of the token."
   )
   package static let locationCalling = Rule(
     "LOCATION-CALLING",
@@ -47,13 +47,13 @@ extension Rule {
     404,
     code: 4003,
     .documented,
-    "The person exists in the organisation of the token."
+    "The person exists in the organization of the token."
   )
   package static let capacity = Rule(
     "MOCK-CAPACITY",
     503,
     .assumed,
-    "The mock keeps what it is given within a fixed amount of memory; Webex has no such rule."
+    "The stored data stays within the fixed limits of the mock; Webex has no such rule."
   )
 
   static let bodyRules = [
@@ -61,7 +61,7 @@ extension Rule {
     capacity,
   ]
 
-  /// The rules of the calling domain; the gateway adds its own.
+  /// All rules of this module; the emulator adds rules for authentication, HTTP and `/__admin`.
   package static let callingRules = bodyRules + huntGroupRules + callForwardingRules
 
   private static let byName = Dictionary(uniqueKeysWithValues: callingRules.map { ($0.id, $0) })

@@ -4,21 +4,22 @@ extension Rule {
     400,
     code: 25008,
     .documented,
-    "Where all calls are forwarded, there is a destination."
+    "callForwarding.always has a destination when it is enabled, and so does an operating mode"
+      + " whose selection is FORWARD_TO_SPECIFIED_NUMBER."
   )
   package static let selectiveNeedsRule = Rule(
     "CF-SELECTIVE-RULE",
     400,
     code: 25024,
     .observed,
-    "Selective forwarding is enabled only once there is a rule."
+    "Selective forwarding is enabled only if the hunt group has a selective rule."
   )
   package static let forwardSelection = Rule(
     "CF-SELECTION",
     400,
     code: 25024,
     .documented,
-    "A forwardTo selection is FORWARD_TO_DEFAULT_NUMBER, FORWARD_TO_SPECIFIED_NUMBER or"
+    "The selection of forwardTo is FORWARD_TO_DEFAULT_NUMBER, FORWARD_TO_SPECIFIED_NUMBER or"
       + " DO_NOT_FORWARD."
   )
   package static let modeUnknown = Rule(
@@ -26,14 +27,15 @@ extension Rule {
     400,
     code: 25024,
     .assumed,
-    "An operating mode that is named exists, and is named once."
+    "Each operating mode in the list is available at the location and appears once."
   )
   package static let forwardingRuleUnknown = Rule(
     "CF-RULE-UNKNOWN",
     400,
     code: 25024,
     .assumed,
-    "A rule that a list names exists in the hunt group; in a path an unknown one is 404."
+    "Each selective rule in the rules list exists in the hunt group; an unknown rule in a path is"
+      + " FR-UNKNOWN."
   )
   package static let forwardingRuleMissing = Rule(
     "FR-UNKNOWN",
@@ -54,7 +56,7 @@ extension Rule {
     409,
     code: 25030,
     .assumed,
-    "The name of a selective rule is unique in its hunt group, for its id is made of it."
+    "The name of a selective rule is unique in its hunt group, because it determines the id."
   )
   package static let forwardingRuleCount = Rule(
     "FR-COUNT",
@@ -68,7 +70,7 @@ extension Rule {
     400,
     code: 25008,
     .documented,
-    "FORWARD_TO_SPECIFIED_NUMBER comes with a phoneNumber."
+    "forwardTo has a phoneNumber if its selection is FORWARD_TO_SPECIFIED_NUMBER."
   )
   package static let callerSelection = Rule(
     "FR-CALLER-SELECTION",
@@ -82,28 +84,28 @@ extension Rule {
     400,
     code: 25024,
     .documented,
-    "A rule names at most 12 callers."
+    "A selective rule has at most 12 caller numbers, each of at most 30 characters."
   )
   package static let calledNumberType = Rule(
     "FR-CALLED-TYPE",
     400,
     code: 25024,
     .documented,
-    "A called number is PRIMARY or ALTERNATE."
+    "The type of a called number is PRIMARY or ALTERNATE."
   )
   package static let calledNumbers = Rule(
     "FR-CALLED-NUMBERS",
     400,
     code: 25024,
     .documented,
-    "A rule names at most 12 called numbers, each with a phone number or an extension."
+    "A selective rule has at most 12 called numbers, each with a phoneNumber or an extension."
   )
   package static let scheduleUnknown = Rule(
     "FR-SCHEDULE",
     400,
     code: 4167,
     .observed,
-    "A schedule that a rule names exists at the location, and has the right type."
+    "A schedule of a selective rule is available at the location and has the right type."
   )
 
   static let callForwardingRules = [

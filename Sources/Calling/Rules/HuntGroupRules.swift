@@ -13,14 +13,15 @@ extension Rule {
     400,
     code: 25024,
     .assumed,
-    "The name, first name and last name contain no control characters, nor does a rule's name."
+    "The name, firstName and lastName of a hunt group and the name of a selective rule do not"
+      + " contain control characters."
   )
   package static let nameUnique = Rule(
     "HG-NAME-UNIQUE",
     409,
     code: 9289,
     .documented,
-    "The name is unique among the hunt groups of the location, whatever its case."
+    "The name is unique among the hunt groups of the location, ignoring case."
   )
   package static let callerNameLength = Rule(
     "HG-CALLER-NAME-LENGTH",
@@ -34,14 +35,14 @@ extension Rule {
     400,
     code: 25024,
     .assumed,
-    "The language code is one that Webex Calling has announcements in."
+    "languageCode is an announcement language that Webex Calling supports."
   )
   package static let timeZoneKnown = Rule(
     "HG-TIME-ZONE",
     400,
     code: 25024,
     .assumed,
-    "The time zone is a name of the IANA time zone database."
+    "timeZone is a name in the IANA time zone database."
   )
   package static let groupUnknown = Rule(
     "HG-UNKNOWN",
@@ -72,7 +73,7 @@ extension Rule {
     400,
     code: 4910,
     .observed,
-    "An extension consists of digits."
+    "An extension contains only the digits 0-9."
   )
   package static let extensionLength = Rule(
     "HG-EXTENSION-LENGTH",
@@ -86,21 +87,21 @@ extension Rule {
     400,
     code: 4911,
     .observed,
-    "An extension is no emergency number of the location's country."
+    "An extension is not an emergency number of the location's country."
   )
   package static let extensionTaken = Rule(
     "HG-EXTENSION-TAKEN",
     409,
     code: 4202,
     .observed,
-    "An extension belongs to one person or feature of the location."
+    "An extension is assigned at most once in a location."
   )
   package static let numberFormat = Rule(
     "HG-NUMBER-FORMAT",
     400,
     code: 4806,
     .observed,
-    "A phone number is written in +E.164 or in the national form of the location's country."
+    "A phone number is in +E.164 format or in the national format of the location's country."
   )
   package static let numberInventory = Rule(
     "HG-NUMBER-INVENTORY",
@@ -115,7 +116,7 @@ extension Rule {
     code: 8363,
     topLevelErrorCode: 25223,
     .observed,
-    "A phone number belongs to one person or feature."
+    "A phone number is assigned at most once."
   )
 
   package static let alternateCount = Rule(
@@ -130,7 +131,7 @@ extension Rule {
     400,
     code: 8360,
     .observed,
-    "A number comes once among the numbers of a hunt group."
+    "A number appears once among the primary and alternate numbers of a hunt group."
   )
   package static let ringPattern = Rule(
     "HG-RING-PATTERN",
@@ -154,36 +155,37 @@ extension Rule {
     400,
     code: 25024,
     .assumed,
-    "nextAgentRings is a whole number from 1 to 20."
+    "nextAgentRings is an integer from 1 to 20."
   )
   package static let numberOfRings = Rule(
     "HG-NUMBER-OF-RINGS",
     400,
     code: 25024,
     .observed,
-    "numberOfRings is a whole number from 0 to 20."
+    "numberOfRings is an integer from 0 to 20."
   )
   package static let destinationRequired = Rule(
     "HG-DESTINATION",
     400,
     code: 25008,
     .documented,
-    "Where forwarding or a redirect is enabled, it has a destination."
+    "noAnswer, busyRedirect and businessContinuityRedirect have a destination when enabled."
   )
   package static let destinationLength = Rule(
     "HG-DESTINATION-LENGTH",
     400,
     code: 25110,
     .assumed,
-    "A destination has at most 30 characters, that of the business continuity redirect 161."
+    "A destination or a number in a selective rule has at most 30 characters, and the destination"
+      + " of businessContinuityRedirect at most 161."
   )
   package static let noAnswerRequired = Rule(
     "HG-NO-ANSWER-REQUIRED",
     nil,
     .documented,
-    "Cisco's newer OpenAPI document marks noAnswer and all its members but the destination as"
-      + " required. The documentation page does not and clients leave them out, so this is noted"
-      + " here and nothing is refused."
+    "Cisco's newer OpenAPI document marks noAnswer and all its properties except destination as"
+      + " required. The documentation page does not, and clients omit them, so the mock does not"
+      + " enforce this rule."
   )
 
   // MARK: Agents
@@ -193,14 +195,14 @@ extension Rule {
     400,
     code: 25024,
     .observed,
-    "An agent is named by the id of a person, a workspace or a virtual line."
+    "The id of an agent is the id of a person, a workspace or a virtual line."
   )
   package static let agentUnknown = Rule(
     "HG-AGENT-UNKNOWN",
     400,
     code: 4003,
     .documented,
-    "Each agent exists in the organisation; its location may be another one."
+    "Each agent exists in the organization; it can belong to another location."
   )
   package static let agentCalling = Rule(
     "HG-AGENT-CALLING",
@@ -214,35 +216,36 @@ extension Rule {
     400,
     code: 25024,
     .assumed,
-    "No agent is listed twice."
+    "An agent appears once in the list."
   )
   package static let agentCount = Rule(
     "HG-AGENT-COUNT",
     400,
     code: 25024,
     .documented,
-    "At most 50 agents under SIMULTANEOUS, 100 under WEIGHTED, 1,000 under the other policies."
+    "A hunt group has at most 50 agents with the policy SIMULTANEOUS, 100 with WEIGHTED and 1,000"
+      + " with the others."
   )
   package static let weightPolicy = Rule(
     "HG-WEIGHT-POLICY",
     400,
     code: 25024,
     .documented,
-    "An agent has a weight only under the policy WEIGHTED; the live API ignores it elsewhere."
+    "Agents have weights only if the policy is WEIGHTED; the live API ignores other weights."
   )
   package static let weightRange = Rule(
     "HG-WEIGHT-RANGE",
     400,
     code: 25024,
     .documented,
-    "A weight is a whole number from 0 to 100."
+    "A weight is an integer from 0 to 100."
   )
   package static let weightTotal = Rule(
     "HG-WEIGHT-TOTAL",
     400,
     code: 25024,
     .documented,
-    "The weights together are at most 100."
+    "The weights of all agents total at most 100."
   )
 
   // MARK: Caller ID
@@ -252,7 +255,7 @@ extension Rule {
     400,
     code: 25024,
     .documented,
-    "dialByName contains neither %, +, \\, \" nor anything beyond printable ASCII."
+    "dialByName contains only printable ASCII characters other than %, +, \\ and \"."
   )
   package static let callerIDSelection = Rule(
     "HG-CALLER-ID-SELECTION",
@@ -266,7 +269,7 @@ extension Rule {
     400,
     code: 25008,
     .documented,
-    "The selection CUSTOM_NAME comes with a customName."
+    "directLineCallerIdName has a customName if its selection is CUSTOM_NAME."
   )
 
   static let huntGroupRules = [

@@ -1,6 +1,6 @@
 package import JSON
 
-/// The bodies that operations take, described by the code that reads them.
+/// The request bodies of the operations; each schema is recorded from the code that reads it.
 package enum RequestBodySchema: Sendable, CaseIterable {
   case createHuntGroup
   case updateHuntGroup
@@ -9,7 +9,7 @@ package enum RequestBodySchema: Sendable, CaseIterable {
   case updateSelectiveRule
   case validateExtensions
 
-  /// What a body looks like; live rules ask for less of it.
+  /// The JSON schema of the body; `.live` requires fewer properties than `.documented`.
   package func schema(under mode: RuleSet.Mode) -> JSONSchema {
     JSONReader.schema(isPartial: isPartial, isLenient: mode == .live) { body in
       switch self {

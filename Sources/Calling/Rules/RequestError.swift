@@ -1,18 +1,19 @@
-/// Why a request was not carried out: every rule it broke.
+/// The violations for which a request was rejected.
 ///
-/// Nothing has changed.
+/// An operation that throws this error has not modified the organization.
 package struct RequestError: Error, Hashable {
-  /// Never empty; the faults of the answer's status come first.
+  /// Not empty; sorted by status, and the first one determines the status of the response.
   package let violations: [Violation]
+  /// Messages about ignored properties, for the log.
   package let warnings: [String]
-  /// The rules broken, each once, in the order of the faults.
+  /// The ids of the violated rules without duplicates, in the order of `violations`.
   package let ruleIDs: [String]
 
-  package init(_ violations: [Violation], notes: [String] = []) {
-    precondition(!violations.isEmpty, "a refusal without a violation")
-    // A conflict is worth mending only once the request is sound, so 400 goes before 409.
+  package init(_ violations: [Violation], warnings: [String] = []) {
+    precondition(!violations.isEmpty, "a request error needs at least one violation")
+    // 400 before 409: a conflict matters only for a valid body.
     self.violations = violations.sorted { ($0.rule.status ?? 0) < ($1.rule.status ?? 0) }
-    self.warnings = notes
+    self.warnings = warnings
     var ids: [String] = []
     for violation in self.violations where !ids.contains(violation.rule.id) {
       ids.append(violation.rule.id)

@@ -1,26 +1,27 @@
-/// One thing that a request must keep to, and the answer to a request that does not.
+/// A rule for requests, and the status and codes of the response to a request that violates it.
 package struct Rule: Sendable, Hashable {
-  /// How it is known that Webex has this rule.
+  /// The evidence that Webex has the rule.
   package enum Evidence: String, Sendable, CaseIterable {
-    /// Cisco's documentation says so.
+    /// Cisco's documentation states the rule.
     case documented
-    /// It was seen in the live API's behaviour or in traffic.
+    /// The rule was observed in the behavior of the live API or in recorded traffic.
     case observed
-    /// Nothing public shows it; it is the likeliest behaviour.
+    /// No public source shows the rule; it is the most likely behavior.
     case assumed
   }
 
-  /// The name under which answers, logs and documentation speak of it, for example `HG-WEIGHT-POLICY`.
+  /// The id in responses, logs and documentation, for example `HG-WEIGHT-POLICY`.
   package let id: String
-  /// The HTTP status of the refusal; `nil` for a rule that is noted and never refuses.
+  /// The HTTP status of the error response; `nil` for a rule that is not enforced.
   package let status: Int?
-  /// Webex's code for the refusal; gateway refusals have none.
+  /// The Webex error code of a violation; `nil` if the response has no code.
   package let errorCode: Int?
-  /// The code of the whole answer, where Webex gives it another one than the fault inside.
+  /// The error code at the top level of the response, which equals `errorCode` for most rules.
   package let topLevelErrorCode: Int?
   package let evidence: Evidence
+  /// What should hold, as a sentence in the present tense; the rules article lists it.
   package let statement: String
-  /// Webex's own wording for the whole answer, where it is known and the same for every case.
+  /// The top-level message that Webex sends, if it is known and the same for each violation.
   package let message: String?
 
   package init(
@@ -28,7 +29,7 @@ package struct Rule: Sendable, Hashable {
     _ status: Int?,
     code errorCode: Int? = nil,
     topLevelErrorCode: Int? = nil,
-    _ source: Evidence,
+    _ evidence: Evidence,
     _ statement: String,
     message: String? = nil
   ) {
@@ -36,23 +37,23 @@ package struct Rule: Sendable, Hashable {
     self.status = status
     self.errorCode = errorCode
     self.topLevelErrorCode = topLevelErrorCode ?? errorCode
-    self.evidence = source
+    self.evidence = evidence
     self.statement = statement
     self.message = message
   }
 }
 
-/// Which of the rules hold.
+/// The rules that apply to requests.
 package struct RuleSet: Sendable, Hashable {
   package enum Mode: String, Sendable, CaseIterable {
-    /// What the documentation demands.
+    /// The rules of the documentation.
     case documented
-    /// What the live API is known to demand, which is less.
+    /// The rules that the live API is known to apply; it requires less than the documentation.
     case live
   }
 
   package var mode: Mode
-  /// Whether locations, agents and numbers that nobody has heard of come to be on first use.
+  /// Whether unknown locations, agents and numbers are created on first use.
   package var isOpenWorld: Bool
 
   package init(mode: Mode = .documented, isOpenWorld: Bool = false) {

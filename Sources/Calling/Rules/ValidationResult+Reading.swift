@@ -1,9 +1,9 @@
 internal import JSON
 
 extension ValidationResult {
-  /// Reads a body; a body that is no object ends the examination, for it has no members to judge.
+  /// Reads a request body and collects the issues of the reader.
   ///
-  /// - Throws: `bodyType`, if the body is no object.
+  /// - Throws: `bodyType` if the body is not an object, because it has no members to validate.
   static func read(
     _ json: JSONDocument,
     isPartial: Bool = false,
@@ -18,9 +18,9 @@ extension ValidationResult {
     return result
   }
 
-  /// Reads a body and examines what came of it.
+  /// Reads a request body, then runs checks on the values that were read.
   ///
-  /// - Throws: every rule that the reading or the checks found broken.
+  /// - Throws: all violations found by the reader and the checks.
   static func read(
     _ json: JSONDocument,
     isPartial: Bool = false,

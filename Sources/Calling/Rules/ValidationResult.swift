@@ -1,18 +1,18 @@
 internal import JSON
 
-/// What was found while a request was examined.
+/// The violations and warnings found while a request is validated.
 struct ValidationResult {
   private(set) var violations: [Violation] = []
-  /// Remarks on what was accepted all the same, for the log.
+  /// Messages about ignored properties, for the log.
   private(set) var warnings: [String] = []
 
   mutating func addViolation(_ rule: Rule, at pointer: String, _ description: String) {
-    // One thing is wrong once: what follows from a fault at the same place is not told.
+    // One violation per pointer: later ones at the same pointer follow from the first.
     guard violations.count < JSONReader.issueLimit, !hasViolation(at: pointer) else { return }
     violations.append(Violation(rule, at: pointer, description))
   }
 
-  /// Whether a member is known to be wrong, so that nothing can be concluded from it.
+  /// Whether a member is known to be invalid, so that checks that depend on it are skipped.
   func hasViolation(at pointer: String) -> Bool { violations.contains { $0.pointer == pointer } }
 
   mutating func addWarning(_ text: String) {
@@ -20,46 +20,45 @@ struct ValidationResult {
     warnings.append(text)
   }
 
-  /// Ends the examination: throws if anything was found.
+  /// Throws a `RequestError` if there is a violation.
   func throwIfInvalid() throws(RequestError) {
-    guard violations.isEmpty else { throw RequestError(violations, notes: warnings) }
+    guard violations.isEmpty else { throw RequestError(violations, warnings: warnings) }
   }
 }
 
 extension ValidationResult {
-  /// Takes over what a reader found, in the words of the Webex API.
+  /// Appends the issues of a reader as violations, with the wording of Webex errors.
   mutating func append(issuesOf reader: JSONReader) {
-    for violation in reader.issues {
-      let name = violation.pointer.tokens.last ?? "the body"
-      let rule = violation.rule.flatMap(Rule.named) ?? Self.rule(for: violation.kind)
-      var text = Self.describe(violation.kind, name)
-      if violation.isAllowedWhenLenient {
-        text +=
-          "; the documentation asks for it, the live API is known to do without"
-          + " (--rules live)"
+    for issue in reader.issues {
+      let name = issue.pointer.tokens.last ?? "the body"
+      let rule = issue.rule.flatMap(Rule.named) ?? Self.rule(for: issue.kind)
+      var text = Self.describe(issue.kind, name)
+      if issue.isAllowedWhenLenient {
+        text += "; required by the documentation, but not by the live API (--rules live)"
       }
-      violations.append(Violation(rule, at: violation.pointer.description, text))
+      violations.append(Violation(rule, at: issue.pointer.description, text))
     }
     for member in reader.unknownMembers {
-      let suggestion = member.suggestion.map { ": did you mean \($0)?" } ?? ""
-      addWarning("unknown member \(member.pointer) ignored\(suggestion)")
+      let suggestion = member.suggestion.map { " (did you mean '\($0)'?)" } ?? ""
+      addWarning("ignored unknown property '\(member.pointer)'\(suggestion)")
     }
   }
 
-  private static func rule(for problem: JSONReader.Issue.Kind) -> Rule {
-    if case .missing = problem { .bodyRequired } else { .bodyType }
+  private static func rule(for kind: JSONReader.Issue.Kind) -> Rule {
+    if case .missing = kind { .bodyRequired } else { .bodyType }
   }
 
-  private static func describe(_ problem: JSONReader.Issue.Kind, _ name: String) -> String {
-    switch problem {
+  // Source: wording of Webex errors in public reports.
+  private static func describe(_ kind: JSONReader.Issue.Kind, _ name: String) -> String {
+    switch kind {
     case .missing:
       "Missing Mandatory field name: \(name)"
     case .wrongType(let expected, let found):
       "Invalid field value: \(name): expected \(expected), found \(found)"
     case .notInEnumeration(let words, let found):
-      "Invalid field value: \(name): '\(found)' is none of \(words.joined(separator: ", "))"
+      "Invalid field value: \(name): '\(found)' is not one of \(words.joined(separator: ", "))"
     case .outOfRange(let range, let found):
-      "Invalid field value: \(name): expected a whole number from \(range.lowerBound) to "
+      "Invalid field value: \(name): expected an integer from \(range.lowerBound) to "
         + "\(range.upperBound), found \(found)"
     case .lengthOutOfRange(let range, let found) where range.lowerBound == 0:
       "\(name) cannot be greater than \(range.upperBound) characters. It has \(found)"

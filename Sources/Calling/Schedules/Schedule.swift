@@ -1,4 +1,4 @@
-/// Business hours or holidays that forwarding can follow.
+/// Business hours or holidays during which a selective rule applies.
 package struct Schedule: Sendable, Hashable {
   package enum Kind: String, Sendable, CaseIterable {
     case businessHours
@@ -7,14 +7,14 @@ package struct Schedule: Sendable, Hashable {
 
   package var name: String
   package var kind: Kind
-  /// `nil` for a schedule of the whole organisation.
+  /// `nil` for a schedule of the whole organization.
   package var locationID: WebexID?
 
-  /// Made from the name, as Webex does for schedules.
+  /// Derived from the name, as in Webex.
   package var id: WebexID { WebexID(.schedule, key: Base64.encode(name, padded: false)) }
 }
 
-/// A named state such as "holiday" that call forwarding can switch to.
+/// A named mode, such as "Holiday", for which call forwarding can define a destination.
 package struct OperatingMode: Sendable, Hashable {
   package enum Kind: String, Sendable, CaseIterable {
     case none = "NONE"
@@ -26,7 +26,7 @@ package struct OperatingMode: Sendable, Hashable {
   package var id: WebexID
   package var name: String
   package var kind: Kind
-  /// `nil` for a mode of the whole organisation.
+  /// `nil` for a mode of the whole organization.
   package var locationID: WebexID?
 
   package var level: String { locationID == nil ? "ORGANIZATION" : "LOCATION" }

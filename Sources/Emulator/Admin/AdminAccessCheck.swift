@@ -2,10 +2,11 @@ internal import Calling
 internal import HTTP
 internal import JSON
 
-/// Keeps from `/__admin` who has no business there.
+/// Rejects requests to `/__admin` from other origins, with other host names or without the token.
 ///
-/// A page in a browser can send requests to this machine, so a page of another origin is refused,
-/// and so is a name that an attacker's name server leads here (DNS rebinding).
+/// A web page can make the browser send requests to this machine, so requests with another origin
+/// are rejected. On a loopback address, only loopback names are accepted as host, because the host
+/// name of an attacker can resolve to this machine (DNS rebinding).
 struct AdminAccessCheck {
   let configuration: EmulatorConfiguration
 
@@ -17,22 +18,24 @@ struct AdminAccessCheck {
     if let origin = request.fields["Origin"], !isSameOrigin(origin, host) {
       throw RequestError(
         .adminOrigin,
-        "A page of \(origin.truncatedForMessage) may not drive the mock: only pages of the mock itself may"
+        "Cross-origin requests to /__admin are not allowed"
+          + " (Origin: \(origin.truncatedForMessage))."
       )
     }
     if configuration.isOnLoopback, let host, !isLoopback(host) {
       throw RequestError(
         .adminHost,
-        "The mock listens on loopback, and the Host '\(host.truncatedForMessage)' is not a name of that: use"
-          + " localhost, 127.0.0.1 or [::1]"
+        "Host '\(host.truncatedForMessage)' is not a loopback name."
+          + " Use localhost, 127.0.0.1 or [::1]."
       )
     }
-    // A probe of health has no token to send, and learns nothing.
+    // A health check does not have the token, and its response is not confidential.
     guard let token = configuration.adminToken, segments != ["health"] else { return }
     guard Credentials(request).token?.isEqualInConstantTime(to: token) == true else {
       throw RequestError(
         .adminToken,
-        "The mock was started with --admin-token: send it as Authorization: Bearer TOKEN"
+        "The server was started with --admin-token."
+          + " Send that token in the header 'Authorization: Bearer <token>'."
       )
     }
   }
@@ -54,7 +57,7 @@ struct AdminAccessCheck {
 }
 
 extension String {
-  /// Compares every byte, so that the time taken does not tell how many were right.
+  /// Compares all bytes, so that the duration does not depend on how many of them match.
   fileprivate func isEqualInConstantTime(to other: String) -> Bool {
     guard utf8.count == other.utf8.count else { return false }
     return zip(utf8, other.utf8).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0

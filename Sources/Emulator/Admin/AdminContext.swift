@@ -2,39 +2,42 @@ internal import Calling
 internal import HTTP
 internal import JSON
 
-/// A request to the mock itself.
+/// A request to `/__admin` while its operation runs.
 struct AdminContext {
   let request: Request
   let parameters: [PathParameter]
   let started: Timestamp
   let trackingID: String
-  /// How the answer leaves.
+  /// How the response is sent.
   var delivery = Delivery()
-  /// Whether the process is to end after the answer.
+  /// Whether the process exits after the response.
   var endsProcess = false
 
   var query: Query { request.target.query }
 
-  /// Reads a body whole, or refuses it whole: nobody misspells these members on purpose.
+  /// Reads a JSON body and rejects unknown properties, with a suggestion.
   ///
-  /// - Throws: `mediaType`, `bodyJSON`, `adminBody` with every fault.
+  /// - Throws: `mediaType`, `bodyJSON`, `adminBody` with all violations.
   func read(_ members: (inout JSONReader) -> Void) throws(RequestError) {
     var reader = JSONReader()
     reader.read(try request.json(), members)
-    let faults = reader.issues.map { fault in
-      Violation(.adminBody, at: fault.pointer.description, fault.kind.message)
+    let violations = reader.issues.map { issue in
+      Violation(.adminBody, at: issue.pointer.description, issue.kind.message)
     }
     let unknown = reader.unknownMembers.map { member in
-      Violation(
+      let suggestion = member.suggestion.map { " (did you mean '\($0)'?)" } ?? ""
+      return Violation(
         .adminBody,
         at: member.pointer.description,
-        "unknown member" + (member.suggestion.map { ": did you mean \($0)?" } ?? "")
+        "unknown property '\(member.pointer.tokens.last ?? "")'\(suggestion)"
       )
     }
-    guard faults.isEmpty, unknown.isEmpty else { throw RequestError(faults + unknown) }
+    guard violations.isEmpty, unknown.isEmpty else { throw RequestError(violations + unknown) }
   }
 
-  /// A misspelled parameter would mean everybody where one organisation is meant.
+  /// Rejects unknown query parameters, with a suggestion.
+  ///
+  /// With a misspelled `orgId`, the request would otherwise apply to other organizations.
   ///
   /// - Throws: `queryValue`, `queryRepeated`.
   func checkQuery(of operation: AdminOperation) throws(RequestError) {
@@ -42,15 +45,16 @@ struct AdminContext {
     for parameter in query.items {
       if query.repeats(parameter.name) { throw .repeatedParameter(parameter) }
       guard !known.contains(parameter.name) else { continue }
-      let guess = parameter.name.closestMatch(in: known).map { ": did you mean \($0)?" } ?? ""
+      let suggestion =
+        parameter.name.closestMatch(in: known).map { " (did you mean '\($0)'?)" } ?? ""
       throw RequestError(
         .queryValue,
-        "The query parameter \(parameter.name.truncatedForMessage) is unknown here\(guess)"
+        "unknown query parameter '\(parameter.name.truncatedForMessage)'\(suggestion)"
       )
     }
   }
 
-  /// The organisation that the query names, if it names one.
+  /// The organization that the query parameter `orgId` selects; `nil` without the parameter.
   ///
   /// - Throws: `adminUnknown`.
   func namedOrganizationID(in state: ServiceState) throws(RequestError) -> WebexID? {
@@ -58,14 +62,14 @@ struct AdminContext {
     return try organizationID(name, in: state)
   }
 
-  /// The organisation that the query names; without one, that of any token.
+  /// The organization that `orgId` selects; without the parameter, the default organization.
   ///
   /// - Throws: `adminUnknown`.
   func organizationID(in state: ServiceState) throws(RequestError) -> WebexID {
     try namedOrganizationID(in: state) ?? state.defaultOrganizationID
   }
 
-  /// The organisation that the path names.
+  /// The organization whose id is in the path.
   ///
   /// - Throws: `adminUnknown`.
   func organizationIDOfPath(in state: ServiceState) throws(RequestError) -> WebexID {
@@ -79,7 +83,7 @@ struct AdminContext {
     guard state.organizations[id] != nil else {
       throw RequestError(
         .adminUnknown,
-        "There is no organisation with the id \(name.truncatedForMessage)"
+        "No organization has the id '\(name.truncatedForMessage)'"
       )
     }
     return id
@@ -87,15 +91,15 @@ struct AdminContext {
 }
 
 extension JSONReader.Issue.Kind {
-  /// What is wrong, in words for whoever writes to the mock itself.
+  /// The description of an issue in a body that was sent to `/__admin`.
   fileprivate var message: String {
     switch self {
-    case .missing: "is missing"
+    case .missing: "required property is missing"
     case .wrongType(let expected, let found): "expected \(expected), found \(found)"
     case .notInEnumeration(let words, let found):
-      "'\(found)' is none of \(words.joined(separator: ", "))"
+      "'\(found)' is not one of \(words.joined(separator: ", "))"
     case .outOfRange(let range, let found):
-      "expected a whole number from \(range.lowerBound) to \(range.upperBound), found \(found)"
+      "expected an integer from \(range.lowerBound) to \(range.upperBound), found \(found)"
     case .lengthOutOfRange(let range, let found):
       "expected \(range.lowerBound) to \(range.upperBound) characters, found \(found)"
     case .invalid(let reason): reason

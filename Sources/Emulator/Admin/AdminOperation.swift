@@ -2,7 +2,7 @@ internal import Calling
 internal import HTTP
 internal import JSON
 
-/// One thing that can be asked of the mock itself, under `/__admin`.
+/// One route of the mock itself, below `/__admin`.
 struct AdminOperation: Sendable {
   typealias Handler =
     @Sendable (_ context: inout AdminContext, _ state: inout ServiceState) throws(RequestError) ->
@@ -26,7 +26,7 @@ struct AdminOperation: Sendable {
     body: @autoclosure @escaping @Sendable () -> JSONSchema? = nil,
     isBodyOptional: Bool = false,
     _ successes: SuccessResponse...,
-    answer: @escaping Handler
+    handler: @escaping Handler
   ) {
     self.id = id
     self.method = method
@@ -35,13 +35,13 @@ struct AdminOperation: Sendable {
     makeBodySchema = body
     self.isBodyOptional = isBodyOptional
     self.successResponses = successes
-    self.handler = answer
+    self.handler = handler
   }
 
-  /// What the body looks like, `nil` if it takes none; made when somebody asks.
+  /// The schema of the body, created on each access; `nil` if the operation does not accept a body.
   var bodySchema: JSONSchema? { makeBodySchema() }
 
-  /// Webex has nothing under this name.
+  /// The first segment of all paths, which Webex does not use.
   static let prefix = "__admin"
 
   static let all =

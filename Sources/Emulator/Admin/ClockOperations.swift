@@ -17,7 +17,9 @@ extension AdminOperation {
     state.clockResponse(of: try context.organizationID(in: state))
   }
 
-  /// Sets the time, or freezes it, or both; what is left out stays.
+  /// Sets the time, freezes or unfreezes the clock, or both.
+  ///
+  /// An absent property does not change.
   private static let setClock = AdminOperation(
     "setClock",
     .put,
@@ -36,8 +38,14 @@ extension AdminOperation {
       body.string("now", into: &text)
       guard let text else { return }
       time = Timestamp(text)
-      guard let moment = time, moment.isWithinMaximumOffset(of: real) else {
-        return body.addIssue("now", "expected a time such as 2026-01-31T12:00:00Z")
+      guard let moment = time else {
+        return body.addIssue(
+          "now",
+          "expected a time such as 2026-01-31T12:00:00Z, found '\(text.truncatedForMessage)'"
+        )
+      }
+      if !moment.isWithinMaximumOffset(of: real) {
+        body.addIssue("now", "must be within 100 years of the current time, got \(text)")
       }
     }
     state.withOrganizationState(id) { organizationState in
@@ -63,7 +71,10 @@ extension AdminOperation {
       body.integer("seconds", .required, in: 0...VirtualClock.maximumOffsetSeconds, into: &seconds)
       clock.advance(seconds: seconds, at: real)
       if !clock.time(at: real).isWithinMaximumOffset(of: real) {
-        body.addIssue("seconds", "the clock would be more than a hundred years away")
+        body.addIssue(
+          "seconds",
+          "\(seconds) seconds would move the clock more than 100 years from the current time"
+        )
       }
     }
     state.withOrganizationState(id) { $0.clock = clock }

@@ -2,7 +2,7 @@ internal import Calling
 internal import JSON
 internal import OrderedCollections
 
-/// The tokens that a private organisation comes with.
+/// The role of a token that is created with a private organization.
 enum TokenRole: String, CaseIterable {
   case fullAdmin
   case readOnlyAdmin
@@ -17,12 +17,14 @@ enum TokenRole: String, CaseIterable {
     }
   }
 
-  /// Whether a token of the directory is one of this kind.
+  /// Whether an access token has this role and does not expire.
   func matches(_ token: AccessToken) -> Bool {
     token.role == role && token.scopes.isEmpty == (self == .noScopes) && token.expires == nil
   }
 
-  /// A token like the one that the organisation has, or as it would have one.
+  /// Creates a token with this role.
+  ///
+  /// It has the rights of the first such token of `organization`, or default rights without one.
   func token(_ text: String, in organization: Organization) -> AccessToken {
     let calling = organization.locations.values.filter { $0.calling != nil }
     var token =
@@ -39,8 +41,7 @@ enum TokenRole: String, CaseIterable {
   }
 }
 
-/// What is asked for by `POST /__admin/orgs`: a template and a seed, or an organisation of one's
-/// own as a fixture file would describe it.
+/// The body of `POST /__admin/orgs`: a template, or an organization in the fixture format.
 struct CreateOrganizationRequest {
   private let key: String
   private var seed: UInt64
@@ -50,7 +51,7 @@ struct CreateOrganizationRequest {
 
   init(in state: inout ServiceState) {
     var key = state.idGenerator.uuid()
-    // A state that was loaded can have what would be drawn next.
+    // A loaded state can contain an organization with the next generated id.
     while state.organizations[WebexID(.organization, key: key)] != nil {
       key = state.idGenerator.uuid()
     }
@@ -76,17 +77,24 @@ struct CreateOrganizationRequest {
     guard body.has("locations") else {
       readTemplate(from: &body)
       if let template, state.template(template) == nil {
-        body.addIssue("template", "it is 'default' or the id of an organisation of the fixtures")
+        body.addIssue(
+          "template",
+          "must be 'default' or the id of a fixture organization, got "
+            + "'\(template.truncatedForMessage)'"
+        )
       }
       return
     }
     readSeed(from: &body)
     customOrganization = Organization(from: &body, seed: seed, newKey: key)
     if let customOrganization, state.organizations[customOrganization.id] != nil {
-      body.addIssue("id", "there is such an organisation already; without an id it gets a new one")
+      body.addIssue(
+        "id",
+        "the organization \(customOrganization.id) already exists; omit 'id' to generate one"
+      )
     }
     if let token = customOrganization?.tokens.first(where: { state.tokens[$0.text] != nil }) {
-      body.addIssue("tokens", "the token '\(token.text)' belongs to another organisation already")
+      body.addIssue("tokens", "the token '\(token.text)' belongs to another organization")
     }
   }
 
@@ -101,12 +109,12 @@ struct CreateOrganizationRequest {
   }
 
   func organization(in state: inout ServiceState) -> Organization {
-    let origin = customOrganization ?? state.template(template ?? ServiceState.defaultTemplate)
-    guard let origin else { preconditionFailure("a template that was not checked") }
+    let source = customOrganization ?? state.template(template ?? ServiceState.defaultTemplate)
+    guard let source else { preconditionFailure("the template was not validated") }
     let id = customOrganization?.id ?? WebexID(.organization, key: key)
-    var organization = origin.copy(id: id, name: name ?? origin.name, seed: seed)
+    var organization = source.copy(id: id, name: name ?? source.name, seed: seed)
     let tokens = TokenRole.allCases.map { role in
-      role.token(state.newToken(role.rawValue), in: origin)
+      role.token(state.newToken(role.rawValue), in: source)
     }
     organization.makePrivate(tokens: tokens + (customOrganization?.tokens ?? []))
     return organization
@@ -114,7 +122,7 @@ struct CreateOrganizationRequest {
 }
 
 extension ServiceState {
-  /// A token that nobody has.
+  /// Generates a token that does not exist yet.
   fileprivate mutating func newToken(_ name: String) -> String {
     while true {
       let token = "\(name)-\(idGenerator.serviceUser())\(idGenerator.serviceUser())"
@@ -124,8 +132,7 @@ extension ServiceState {
 
   static let defaultTemplate = "default"
 
-  /// What private organisations can be made of: `default`, or the id of an organisation that the
-  /// server began with.
+  /// The initial organization that a template names: `default` (the first one) or an id.
   func template(_ name: String) -> Organization? {
     if name == Self.defaultTemplate { return initialOrganizations.first }
     return initialOrganizations.first { $0.id == WebexID(encoded: name) }

@@ -5,7 +5,9 @@ internal import JSON
 extension AdminOperation {
   static let faultOperations = [addFault, listFaults, removeFaults, removeFault, compliance]
 
-  /// A fault that names an organisation belongs to it; another one is for all that are not private.
+  /// Adds a fault of the organization `match.orgId`, or else a shared fault.
+  ///
+  /// Shared faults apply to all organizations that are not private.
   private static let addFault = AdminOperation(
     "addFault",
     .post,
@@ -20,10 +22,18 @@ extension AdminOperation {
     try context.read { draft.read(from: &$0) }
     let organizationID = draft.match.organizationID
     if let organizationID, state.organizations[organizationID] == nil {
-      throw RequestError(.adminUnknown, at: "/match/orgId", "There is no such organisation")
+      throw RequestError(
+        .adminUnknown,
+        at: "/match/orgId",
+        "No organization has the id '\(organizationID.description.truncatedForMessage)'"
+      )
     }
-    guard state.faults(of: organizationID).faults.count < FaultList.limit else {
-      throw RequestError(.adminFull, "\(FaultList.limit) faults are kept already; delete some")
+    let count = state.faults(of: organizationID).faults.count
+    guard count < FaultList.limit else {
+      throw RequestError(
+        .adminFull,
+        "There are \(count) faults; the limit is \(FaultList.limit). Delete some."
+      )
     }
     let real = state.realTime
     let fault = InjectedFault(
@@ -75,7 +85,7 @@ extension AdminOperation {
     let id = context.parameters.first?.value ?? ""
     let owners = [nil] + state.organizations.keys.map(Optional.some)
     guard owners.contains(where: { state.removeFault(id, of: $0) }) else {
-      throw RequestError(.adminUnknown, "There is no fault with the id \(id.truncatedForMessage)")
+      throw RequestError(.adminUnknown, "No fault has the id '\(id.truncatedForMessage)'")
     }
     return .noContent
   }
@@ -98,7 +108,7 @@ extension AdminOperation {
 }
 
 extension ServiceState {
-  /// The faults of an organisation; of none, those for all that are not private.
+  /// The faults of an organization; for `nil`, the shared faults.
   fileprivate func faults(of id: WebexID?) -> FaultList {
     id.map { organizationState($0).faults } ?? sharedFaults
   }

@@ -20,12 +20,13 @@ extension AdminOperation {
     guard state.organizations.count < ServiceState.organizationLimit else {
       throw RequestError(
         .adminFull,
-        "There are \(state.organizations.count) organisations; delete some"
+        "There are \(state.organizations.count) organizations; the limit is "
+          + "\(ServiceState.organizationLimit). Delete some."
       )
     }
-    var wanted = CreateOrganizationRequest(in: &state)
-    if !context.request.body.isEmpty { try context.read { wanted.read(from: &$0, in: state) } }
-    let organization = wanted.organization(in: &state)
+    var creation = CreateOrganizationRequest(in: &state)
+    if !context.request.body.isEmpty { try context.read { creation.read(from: &$0, in: state) } }
+    let organization = creation.organization(in: &state)
     state.add(organization)
     return .json(status: 201) { organization.writeDetails(to: &$0) }
   }
@@ -87,20 +88,25 @@ extension AdminOperation {
     SuccessResponse(200, .object(["leftBehind": CleanupReport.schema]))
   ) { context, state throws(RequestError) in
     let organizationState = state.organizationState(try context.organizationIDOfPath(in: state))
-    let id = organizationState.organization.id
-    guard organizationState.organization.isPrivate, id != state.defaultOrganizationID else {
+    let organization = organizationState.organization
+    guard organization.isPrivate else {
       throw RequestError(
         .adminShared,
-        "\(organizationState.organization.name) was not made by POST /__admin/orgs; it can be reset, not"
-          + " deleted"
+        "\(organization.name) is not a private organization: it can be reset but not deleted"
       )
     }
-    state.remove(id)
-    let remains = CleanupReport(
+    guard organization.id != state.defaultOrganizationID else {
+      throw RequestError(
+        .adminShared,
+        "\(organization.name) is the default organization: it can be reset but not deleted"
+      )
+    }
+    state.remove(organization.id)
+    let report = CleanupReport(
       of: organizationState,
       state.deletedOrganizations.takeLateRequests()
     )
-    return .json { json in json.object { remains.write(to: &$0) } }
+    return .json { json in json.object { report.write(to: &$0) } }
   }
 
   private static let details = JSONSchema.object(
@@ -113,7 +119,7 @@ extension AdminOperation {
 }
 
 extension Organization {
-  /// Writes what a test needs to work in the organisation.
+  /// Writes the ids, tokens and locations that a test needs to use the organization.
   fileprivate func writeDetails(to json: inout JSONWriter) {
     let tokens = TokenRole.allCases.compactMap { role in
       self.tokens.first(where: role.matches).map { (role, $0.text) }
@@ -139,13 +145,13 @@ extension Organization {
   }
 }
 
-/// What was created in an organisation and never deleted, and what came too late.
+/// Hunt groups that a deleted organization still had, and requests with tokens of deleted ones.
 private struct CleanupReport {
   private let groups: [(group: HuntGroup, location: Location)]
-  /// Those of all deleted organisations that nobody has been told of.
+  /// Late requests of all deleted organizations that have not been reported yet.
   private let lateRequests: DeletedOrganizations.LateRequests
 
-  /// Items of each list; the counts are of all.
+  /// Maximum number of hunt groups listed; `huntGroupCount` includes all.
   private static let limit = 100
 
   static let schema = JSONSchema.object([
@@ -177,11 +183,11 @@ private struct CleanupReport {
       }
       json.member("lateRequestCount", lateRequests.count)
       json.array("lateRequests") { json in
-        for stray in lateRequests.first {
+        for lateRequest in lateRequests.first {
           json.object { json in
-            json.member("request", stray.request)
-            json.member("orgId", stray.organizationID.description)
-            json.member("time", stray.time.description)
+            json.member("request", lateRequest.request)
+            json.member("orgId", lateRequest.organizationID.description)
+            json.member("time", lateRequest.time.description)
           }
         }
       }

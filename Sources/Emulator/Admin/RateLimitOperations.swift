@@ -5,7 +5,8 @@ internal import JSON
 extension AdminOperation {
   static let rateLimitOperations = [getRateLimit, setRateLimit, removeRateLimit]
 
-  /// What is in force, what came so far, and what `?requests=N&seconds=S` would have refused.
+  /// Reports the limit, the requests so far, and how many of them a limit of
+  /// `?requests=N&seconds=S` would have rejected.
   private static let getRateLimit = AdminOperation(
     "getRateLimit",
     .get,
@@ -18,7 +19,7 @@ extension AdminOperation {
           "limit": JSONSchema.object(["requests": .integer, "seconds": .integer]).nullable,
           "counted": .integer, "peakPerSecond": .integer, "truncated": .boolean,
         ],
-        optional: ["wouldHaveRefused": .integer]
+        optional: ["wouldHaveRejected": .integer]
       )
     )
   ) { context, state throws(RequestError) in
@@ -26,9 +27,14 @@ extension AdminOperation {
     let organizationState = state.organizationState(try context.organizationID(in: state))
     var trial: RateLimit?
     if query["requests"] != nil || query["seconds"] != nil {
-      trial = RateLimit("\(query["requests"] ?? "")/\(query["seconds"] ?? "")")
+      let (requests, seconds) = (query["requests"] ?? "", query["seconds"] ?? "")
+      trial = RateLimit("\(requests)/\(seconds)")
       guard trial != nil else {
-        throw RequestError(.queryValue, "requests and seconds are whole numbers of at least one")
+        throw RequestError(
+          .queryValue,
+          "requests must be an integer from 1 to 1000000 and seconds from 1 to 86400, got "
+            + "'\(requests.truncatedForMessage)' and '\(seconds.truncatedForMessage)'"
+        )
       }
     }
     return .json { json in
@@ -44,7 +50,7 @@ extension AdminOperation {
         json.member("counted", organizationState.requestRateLog.count)
         json.member("peakPerSecond", organizationState.requestRateLog.peakPerSecond)
         if let trial {
-          json.member("wouldHaveRefused", organizationState.requestRateLog.rejections(by: trial))
+          json.member("wouldHaveRejected", organizationState.requestRateLog.rejections(by: trial))
         }
         json.member("truncated", organizationState.requestRateLog.isTruncated)
       }

@@ -8,7 +8,7 @@ extension AdminOperation {
     deleteRequests,
   ]
 
-  /// What a query can narrow the requests by.
+  /// Query parameters that filter the entries.
   private static let filterParameters: [QueryParameter] = [
     .organization, .string("operation"), .integer("status"),
   ]
@@ -29,7 +29,7 @@ extension AdminOperation {
     return try context.list(pattern, in: state) { _ in true }
   }
 
-  /// Requests that no operation answers: an unknown path, a wrong method, bytes that are no request.
+  /// Requests that do not match an operation: unknown path, wrong method, malformed request.
   private static let unmatchedRequests = AdminOperation(
     "listUnmatchedRequests",
     .get,
@@ -53,10 +53,11 @@ extension AdminOperation {
     guard let id = Int(name), let entry = state.journal[id] else {
       throw RequestError(
         .adminUnknown,
-        "The journal has no request \(name.truncatedForMessage); it may have been dropped"
+        "The journal does not contain the request '\(name.truncatedForMessage)'."
+          + " It may have been dropped (--journal-size)."
       )
     }
-    if try context.wantsCurl() { return .curl([entry], for: context.request) }
+    if try context.isCurlRequested() { return .curl([entry], for: context.request) }
     return .json { entry.write(id: id, to: &$0) }
   }
 
@@ -110,13 +111,12 @@ extension AdminOperation {
     return .noContent
   }
 
-  /// The pause between two looks for news.
   private static let streamPollInterval = Duration.milliseconds(50)
-  /// Looks without news after which a word is sent, so that a client who has gone is noticed.
+  /// After this many polls a keep-alive comment is sent, so that a closed connection is detected.
   private static let pollsPerHeartbeat = 100
   private static let streamBatchSize = 100
 
-  /// Entries as they come, as server-sent events with the ids of the journal.
+  /// Sends new entries as server-sent events, whose ids are the ids in the journal.
   private static let streamRequests = AdminOperation(
     "streamRequests",
     .get,
@@ -124,17 +124,17 @@ extension AdminOperation {
     query: filterParameters,
     SuccessResponse(200, .string, mediaType: "text/event-stream")
   ) { context, state throws(RequestError) in
-    let asked = context.request.continuation.attempt
-    // The organisation may be deleted while the stream goes on; it was there at the beginning.
-    let pattern = try context.patternFromQuery(in: asked == 0 ? state : nil)
+    let attempt = context.request.continuation.attempt
+    // Only the first poll checks that the organization exists; it can be deleted during the stream.
+    let pattern = try context.patternFromQuery(in: attempt == 0 ? state : nil)
     var cursor = context.request.continuation.cursor
-    if asked == 0 {
+    if attempt == 0 {
       let last = context.request.fields["Last-Event-ID"].flatMap { Int($0) }
-      // An id that is not yet given out was another server's.
+      // An id that the journal has not assigned is from another server: start at the first entry.
       cursor =
         last.map { (0..<state.journal.nextID).contains($0) ? $0 + 1 : 0 } ?? state.journal.nextID
     }
-    var text = asked == 0 ? ": requests as they come\n\n" : ""
+    var text = attempt == 0 ? ": connected\n\n" : ""
     var count = 0
     for (id, entry) in state.journal.entries(from: cursor) where count < streamBatchSize {
       cursor = id + 1
@@ -144,7 +144,7 @@ extension AdminOperation {
       entry.write(id: id, to: &json)
       text += "id: \(id)\nevent: request\ndata: \(String(decoding: json.bytes, as: UTF8.self))\n\n"
     }
-    if text.isEmpty, asked % pollsPerHeartbeat == 0 { text = ": nothing new\n\n" }
+    if text.isEmpty, attempt % pollsPerHeartbeat == 0 { text = ": keep-alive\n\n" }
     let pause = count == streamBatchSize ? .zero : streamPollInterval
     context.delivery.ending = .stream(pause, then: context.request.retried(from: cursor))
     return Response(
@@ -154,7 +154,7 @@ extension AdminOperation {
     )
   }
 
-  // MARK: Descriptions
+  // MARK: Schemas
 
   private static let entry = JSONSchema.object(
     [
@@ -178,9 +178,9 @@ extension AdminOperation {
 }
 
 extension AdminContext {
-  /// The pattern that the query narrows requests to.
+  /// The pattern of the filter parameters in the query.
   ///
-  /// - Throws: `queryValue`; `adminUnknown`, if there is a world to look the organisation up in.
+  /// - Throws: `queryValue`; `adminUnknown`, if `state` is not `nil` and lacks the organization.
   fileprivate func patternFromQuery(in state: ServiceState?) throws(RequestError) -> RequestPattern
   {
     var pattern = RequestPattern()
@@ -201,10 +201,10 @@ extension AdminContext {
     return pattern
   }
 
-  /// Entries of one answer, unless the query asks for fewer or more.
+  /// Maximum number of entries in a response, unless the query contains `limit`.
   private static let defaultLimit = 1000
 
-  /// The pattern of the body, narrowed to the organisation of the query.
+  /// The pattern of the body, restricted to the organization that `orgId` selects.
   ///
   /// - Throws: `adminBody`, `adminUnknown`.
   fileprivate func pattern(in state: ServiceState) throws(RequestError) -> RequestPattern {
@@ -215,36 +215,36 @@ extension AdminContext {
     return pattern
   }
 
-  /// Whether the answer is to be a script.
+  /// Whether the response is a shell script: `format=curl`.
   ///
   /// - Throws: `queryValue`.
-  fileprivate func wantsCurl() throws(RequestError) -> Bool {
+  fileprivate func isCurlRequested() throws(RequestError) -> Bool {
     switch query["format"] {
     case nil, "json": return false
     case "curl": return true
     case .some(let other):
       throw RequestError(
         .queryValue,
-        "The query parameter format is json or curl, not '\(other.truncatedForMessage)'"
+        "The query parameter format must be json or curl, got '\(other.truncatedForMessage)'"
       )
     }
   }
 
-  /// The newest entries that match, oldest first.
+  /// Responds with the newest matching entries, oldest first.
   ///
   /// - Throws: `queryValue`.
   fileprivate func list(
     _ pattern: RequestPattern,
     in state: ServiceState,
-    where isWanted: (JournalEntry) -> Bool
+    where isIncluded: (JournalEntry) -> Bool
   ) throws(RequestError) -> Response {
     let limit = try query.integer("limit", in: 1...) ?? Self.defaultLimit
     let since = try since()
     let found = state.journal.entries(from: since.id).filter { item in
-      item.entry.time >= since.time && isWanted(item.entry) && pattern.matches(item.entry)
+      item.entry.time >= since.time && isIncluded(item.entry) && pattern.matches(item.entry)
     }
     let page = found.suffix(limit)
-    if try wantsCurl() { return .curl(page.map(\.entry), for: request) }
+    if try isCurlRequested() { return .curl(page.map(\.entry), for: request) }
     return .json { json in
       json.object { json in
         json.array("requests") { json in for (id, entry) in page { entry.write(id: id, to: &json) }
@@ -256,7 +256,7 @@ extension AdminContext {
     }
   }
 
-  /// `since`: the id of an entry, after which the list begins, or a time.
+  /// Reads `since`, an entry id (exclusive) or a time (inclusive).
   private func since() throws(RequestError) -> (id: Journal.ID, time: Timestamp) {
     let start = Timestamp(milliseconds: Int.min)
     guard let text = query["since"] else { return (0, start) }
@@ -264,23 +264,23 @@ extension AdminContext {
     if let time = Timestamp(text) { return (0, time) }
     throw RequestError(
       .queryValue,
-      "The query parameter since is the id of a request or a time such as 2026-01-31T12:00:00Z,"
-        + " not '\(text.truncatedForMessage)'"
+      "The query parameter since must be the id of a request or a time such as"
+        + " 2026-01-31T12:00:00Z, got '\(text.truncatedForMessage)'"
     )
   }
 }
 
 extension ServiceState {
-  /// Whether entries were dropped that a pattern could have matched.
+  /// Whether the journal has dropped entries that the pattern could have matched.
   func isTruncated(for pattern: RequestPattern) -> Bool {
     journal.isTruncated(for: pattern.organizationID.flatMap { organizations[$0]?.generation })
   }
 }
 
 extension Response {
-  /// The exchanges as a script.
+  /// A shell script that repeats the exchanges.
   fileprivate static func curl(_ entries: [JournalEntry], for request: Request) -> Response {
-    var script = CurlScript(mock: request.base)
+    var script = CurlScript(serverURL: request.base)
     for entry in entries { script.append(entry) }
     return Response(
       status: 200,

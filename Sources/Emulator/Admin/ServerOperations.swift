@@ -24,7 +24,7 @@ extension AdminOperation {
     }
   }
 
-  /// The catalogue, with how often each rule was broken since the start or the last reset.
+  /// The rule catalog, with the number of violations of each rule since the start or last reset.
   private static let rules = AdminOperation(
     "listRules",
     .get,
@@ -45,8 +45,8 @@ extension AdminOperation {
       ])
     )
   ) { context, state throws(RequestError) in
-    let isUntriggered = try context.query.boolean("untriggered") ?? false
-    let rules = isUntriggered ? state.untriggeredRules : Rule.catalog
+    let isFiltered = try context.query.boolean("untriggered") ?? false
+    let rules = isFiltered ? state.untriggeredRules : Rule.catalog
     return .json { json in
       json.object { json in
         json.array("rules") { json in
@@ -67,7 +67,7 @@ extension AdminOperation {
     .json { $0.value(OpenAPI(state.configuration).document(for: context.request)) }
   }
 
-  /// The certificate that clients must trust.
+  /// The generated CA certificate, which clients must trust.
   private static let caCertificate = AdminOperation(
     "getCACertificate",
     .get,
@@ -77,7 +77,7 @@ extension AdminOperation {
     guard let pem = state.configuration.caCertificatePEM else {
       throw RequestError(
         .adminUnknown,
-        "The mock made no certificate: it was started with --tls off or with --tls-cert"
+        "No generated CA certificate: the server runs with --tls off or --tls-cert."
       )
     }
     return Response(
@@ -110,7 +110,7 @@ extension AdminOperation {
 }
 
 extension ServiceState {
-  /// The rules that refuse and were never broken, but for those about the mock itself.
+  /// Rules that reject requests and were not violated, except `ADMIN-` rules and `MOCK-CAPACITY`.
   var untriggeredRules: [Rule] {
     Rule.catalog.filter { rule in
       rule.status != nil && violationCounts[rule.id] == nil && !rule.id.hasPrefix("ADMIN-")

@@ -3,7 +3,9 @@ internal import HTTP
 internal import JSON
 
 extension ServiceState {
-  /// Answers a request under `/__admin`; it is neither journaled nor limited nor disturbed.
+  /// Responds to a request to `/__admin`.
+  ///
+  /// These requests are not journaled, not rate-limited and not affected by faults.
   mutating func handleAdmin(
     _ request: Request,
     since started: Timestamp

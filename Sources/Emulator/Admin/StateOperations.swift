@@ -21,7 +21,7 @@ extension AdminOperation {
     return .json { Fixture.write(organizations, to: &$0) }
   }
 
-  /// Puts the organisations of a fixture in the place of all, or of the one that `orgId` names.
+  /// Replaces all organizations, or the one that `orgId` selects, with those of a fixture.
   private static let putState = AdminOperation(
     "putState",
     .put,
@@ -36,17 +36,27 @@ extension AdminOperation {
     try context.read { body in
       organizations = Fixture.readOrganizations(from: &body, seed: seed)
       if organizations.count > ServiceState.organizationLimit {
-        body.addIssue("organizations", "at most \(ServiceState.organizationLimit)")
+        body.addIssue(
+          "organizations",
+          "expected at most \(ServiceState.organizationLimit), found \(organizations.count)"
+        )
       }
       guard let id else { return }
       if organizations.map(\.id) != [id] {
-        body.addIssue("organizations", "expected the organisation that orgId names, and no other")
+        let found = organizations.map(\.id.description).joined(separator: ", ")
+        body.addIssue(
+          "organizations",
+          "expected only the organization that orgId selects, found '\(found.truncated(to: 300))'"
+        )
       }
-      let taken = organizations.first?.tokens.first { token in
+      let conflict = organizations.first?.tokens.first { token in
         state.tokens[token.text].map { $0.organizationID != id } ?? false
       }
-      if let taken {
-        body.addIssue("organizations", "the token '\(taken.text)' belongs to another one already")
+      if let conflict {
+        body.addIssue(
+          "organizations",
+          "the token '\(conflict.text)' belongs to another organization"
+        )
       }
     }
     if let id, let organization = organizations.first {

@@ -7,7 +7,7 @@ extension AdminOperation {
 
   private static let pollInterval = Duration.milliseconds(10)
 
-  /// Holds the answer until the expectations come true, for as long as the body allows.
+  /// Delays the response until the expectations are met, at most for the time `withinMs`.
   private static let verify = AdminOperation(
     "verify",
     .post,
@@ -47,12 +47,12 @@ extension AdminOperation {
 }
 
 extension Response {
-  /// The refusal of a verification, with the requests that were nearest to what was expected.
+  /// The error response of a failed verification, with the closest requests per expectation.
   fileprivate init(_ unmet: [Verification.UnmetExpectation], trackingID: String) {
     let requestError = RequestError(
       unmet.map { expectation in
         let nearest = expectation.nearest.first.map { near in
-          "; nearest is request \(near.id), where "
+          "; the closest request is \(near.id): "
             + near.differences.prefix(3).joined(separator: "; ")
             + (near.differences.count > 3 ? "; and \(near.differences.count - 3) more" : "")
         }
@@ -68,8 +68,8 @@ extension Response {
       json.object { json in
         json.member("message", requestError.message)
         json.array("errors") { json in
-          for fault in requestError.violations {
-            json.object { $0.member("description", fault.message) }
+          for violation in requestError.violations {
+            json.object { $0.member("description", violation.message) }
           }
         }
         json.member("trackingId", trackingID)

@@ -2,35 +2,54 @@ internal import Calling
 internal import HTTP
 
 extension InjectedFault.Effect {
-  /// Reads the field `X-Mock-Fault` of a request: `429; retry-after=2`, `503; delay=200ms`,
-  /// `reset`, `truncate=40`.
+  /// Parses the header `X-Mock-Fault`: `429; retry-after=2`, `503; delay=200ms`, `reset`,
+  /// `truncate=40`.
   ///
-  /// - Throws: `faultField`, with all that could stand there.
-  init(field: String) throws(RequestError) {
+  /// - Throws: `faultField`, with the supported faults or the conflict.
+  init(header field: String) throws(RequestError) {
     for part in field.split(separator: ";") {
       let words = part.split(separator: "=", maxSplits: 1).map { String($0.trimmed) }
       guard let name = words.first?.lowercased(), try parse(name, words.dropFirst().first) else {
         throw RequestError(
           .faultField,
-          "X-Mock-Fault: '\(part.trimmed.prefix(60))' \(Self.help)"
+          "X-Mock-Fault: unsupported fault '\(part.trimmed.prefix(60))'. \(Self.supportedFaults)"
         )
       }
     }
-    let sendsNothing = connection != nil && ![.truncate, .dribble].contains(connection)
-    let isEmpty = status == nil && connection == nil && delay == nil
-    let isLateStatus = status.map { $0 >= 500 || $0 == 202 } ?? (connection != nil)
-    let cannotBeAfter = appliesAfterOperation && !isLateStatus
-    guard !isEmpty, !(sendsNothing && status != nil), !cannotBeAfter,
-      bodyStyle == .webex || (status ?? 0) >= 500, retryAfter == nil || status != nil
-    else {
-      throw RequestError(.faultField, "X-Mock-Fault: '\(field.prefix(60))' contradicts itself")
+    guard status != nil || connection != nil || delay != nil else {
+      throw RequestError(
+        .faultField,
+        "X-Mock-Fault: '\(field.prefix(60))' requires a status, a connection fault or a delay. "
+          + Self.supportedFaults
+      )
+    }
+    if let conflict {
+      throw RequestError(
+        .faultField,
+        "X-Mock-Fault: '\(field.prefix(60))' has conflicting options: \(conflict)"
+      )
     }
   }
 
-  private static var help: String {
-    "is none of \(InjectedFault.supportedStatuses.map(String.init).joined(separator: ", ")), reset, close, "
-      + "hang, dribble, truncate=BYTES, retry-after=SECONDS, delay=200ms, when=after, body=html, "
-      + "body=empty"
+  private static let supportedFaults =
+    "Supported: <status> (\(InjectedFault.statusList)), reset, close, hang, dribble, "
+    + "truncate=<bytes>, retry-after=<seconds>, delay=<milliseconds>, when=before, when=after, "
+    + "body=html, body=empty"
+
+  /// Why the options cannot be combined; `nil` if they can.
+  private var conflict: String? {
+    if status != nil, let connection, ![.truncate, .dribble].contains(connection) {
+      return "a status cannot be combined with \(connection.rawValue), which sends no response"
+    }
+    let canFollowOperation = status.map { $0 >= 500 || $0 == 202 } ?? (connection != nil)
+    if appliesAfterOperation, !canFollowOperation {
+      return "when=after requires the status 202, a status of 500 or higher or a connection fault"
+    }
+    if bodyStyle != .webex, (status ?? 0) < 500 {
+      return "body=\(bodyStyle.rawValue) requires a status of 500 or higher"
+    }
+    if retryAfter != nil, status == nil { return "retry-after requires a status" }
+    return nil
   }
 
   private mutating func parse(_ name: String, _ value: String?) throws(RequestError) -> Bool {

@@ -2,7 +2,7 @@ internal import Calling
 internal import HTTP
 internal import JSON
 
-/// The faults in force, oldest first.
+/// The faults of an organization, or the shared faults, oldest first.
 struct FaultList: Sendable {
   private(set) var faults: [InjectedFault] = []
 
@@ -18,7 +18,9 @@ struct FaultList: Sendable {
 
   mutating func removeAll() { faults = [] }
 
-  /// The oldest fault that meets a request; those that it matches are counted up to that one.
+  /// The oldest fault that applies to a request.
+  ///
+  /// Increments the counters of all faults that match the request, up to the one returned.
   mutating func fault(for exchange: Exchange, seed: UInt64) -> InjectedFault? {
     for index in faults.indices where faults[index].match.matches(exchange) {
       let random = SeededRandom(
@@ -48,9 +50,10 @@ extension InjectedFault.Match {
 }
 
 extension ArraySlice<UInt8> {
-  /// Whether a pattern fits, in which `*` stands for any run of bytes.
+  /// Whether the bytes match a pattern in which `*` matches any run of bytes.
   ///
-  /// Goes back to the last star only, so its time is at most the product of the lengths.
+  /// Backtracks to the last star only, so the time is at most proportional to the product of the
+  /// lengths.
   func matches(_ pattern: ArraySlice<UInt8>) -> Bool {
     var (index, inPattern) = (startIndex, pattern.startIndex)
     var star: (pattern: Int, index: Int)?

@@ -2,7 +2,7 @@ internal import Calling
 internal import JSON
 
 extension InjectedFault {
-  /// Writes the fault as it was posted, with its id and what has become of it.
+  /// Writes the fault in the format of the request body, with its id and counters.
   func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("id", id)

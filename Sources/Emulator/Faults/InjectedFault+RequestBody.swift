@@ -34,10 +34,7 @@ extension InjectedFault.Effect {
       body.integer("status", in: 0...999, into: &number)
       status = number
       if !InjectedFault.supportedStatuses.contains(number) {
-        body.addIssue(
-          "status",
-          "\(number) is none of \(InjectedFault.supportedStatuses.map(String.init).joined(separator: ", "))"
-        )
+        body.addIssue("status", "\(number) is not one of \(InjectedFault.statusList)")
       }
     }
     retryAfter = body.integerIfPresent("retryAfter", in: 1...86_400)
@@ -52,7 +49,7 @@ extension InjectedFault.Effect {
     var when = When.before
     body.enumeration("when", into: &when)
     appliesAfterOperation = when == .after
-    checkConflicts(&body, isBeforeWritten: body.has("when") && when == .before)
+    checkConflicts(&body, isBeforeExplicit: body.has("when") && when == .before)
   }
 
   private enum When: String, CaseIterable { case before, after }
@@ -69,7 +66,11 @@ extension InjectedFault.Effect {
         var range: [Int] = []
         body.integers("uniform", in: 0...InjectedFault.maximumDelayMilliseconds, into: &range)
         guard range.count == 2, range[0] <= range[1] else {
-          return body.addIssue("uniform", "expected the least and the most, for example [100, 500]")
+          return body.addIssue(
+            "uniform",
+            "expected [minimum, maximum], for example [100, 500]"
+              + (range.count == 2 ? ", found [\(range[0]), \(range[1])]" : "")
+          )
         }
         delay = .uniform(range[0]...range[1])
       } else {
@@ -86,33 +87,45 @@ extension InjectedFault.Effect {
     }
   }
 
-  private func checkConflicts(_ body: inout JSONReader, isBeforeWritten: Bool) {
+  private func checkConflicts(_ body: inout JSONReader, isBeforeExplicit: Bool) {
     if status == nil, connection == nil, delay == nil {
-      body.addIssue("status", "expected an effect: status, delayMs or connection")
+      body.addIssue("status", "an effect requires at least one of status, delayMs and connection")
     }
     if let connection, status != nil, ![.truncate, .dribble].contains(connection) {
       body.addIssue(
         "connection",
-        "\(connection.rawValue) sends no answer, so no status goes with it"
+        "'status' cannot be combined with connection '\(connection.rawValue)', "
+          + "which sends no response"
       )
     }
     if truncateAfterBytes != nil, connection != .truncate {
-      body.addIssue("truncateAfterBytes", "it goes with \"connection\": \"truncate\"")
+      body.addIssue("truncateAfterBytes", "requires \"connection\": \"truncate\"")
     }
     if retryAfter != nil, status == nil {
-      body.addIssue("retryAfter", "it goes with a status")
+      body.addIssue("retryAfter", "requires 'status'")
     }
     if bodyStyle != .webex, (status ?? 0) < 500 {
-      body.addIssue("body", "only a status of 500 or more comes as html or empty")
+      body.addIssue(
+        "body",
+        "'\(bodyStyle.rawValue)' requires a status of 500 or higher, got "
+          + (status.map(String.init) ?? "no status")
+      )
     }
     if appliesAfterOperation, status == nil, connection == nil {
-      body.addIssue("when", "there is nothing to send after the change")
+      body.addIssue("when", "'after' requires 'status' or 'connection'")
     }
     if appliesAfterOperation, let status, status < 500, status != 202 {
-      body.addIssue("when", "after a change only 202 and statuses of 500 or more are sent")
+      body.addIssue(
+        "when",
+        "'after' requires the status 202 or a status of 500 or higher, got \(status)"
+      )
     }
-    if isBeforeWritten, status == nil, [.truncate, .dribble].contains(connection) {
-      body.addIssue("when", "what is cut is the operation's own answer, so it is carried out")
+    if isBeforeExplicit, status == nil, [.truncate, .dribble].contains(connection) {
+      body.addIssue(
+        "when",
+        "'before' cannot be combined with truncate or dribble unless 'status' is set: "
+          + "the operation must run to produce the response"
+      )
     }
   }
 }

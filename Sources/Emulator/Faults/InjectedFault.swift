@@ -1,18 +1,19 @@
 internal import Calling
 internal import HTTP
 
-/// A failure on demand: which requests meet it, what it does to them, and how often.
+/// A fault rule: which requests it matches, what it does to them, and how often it applies.
 struct InjectedFault: Sendable, Hashable {
-  /// Which requests; `nil` takes any.
+  /// Conditions on the request; a property that is `nil` matches every request.
   struct Match: Sendable, Hashable {
     var operation: String?
     var method: String?
-    /// A path with `*` for any run of characters.
+    /// A path in which `*` matches any run of characters.
     var path: String?
     var organizationID: WebexID?
     var bodyContains: String?
   }
 
+  /// What happens to a request that the fault applies to.
   struct Effect: Sendable, Hashable {
     var status: Int?
     var retryAfter: Int?
@@ -20,36 +21,53 @@ struct InjectedFault: Sendable, Hashable {
     var delay: Delay?
     var connection: ConnectionFault?
     var truncateAfterBytes: Int?
-    /// The change is made before the failure is sent.
+    /// Whether the operation runs before the failure is sent.
     var appliesAfterOperation = false
   }
 
+  /// The body of an injected error response.
   enum BodyStyle: String, Sendable, CaseIterable {
+    /// An error response in Webex's format.
     case webex
+    /// An HTML page, as a gateway sends it.
     case html
+    /// No body.
     case empty
   }
 
+  /// How the connection fails.
   enum ConnectionFault: String, Sendable, CaseIterable {
+    /// The connection is reset without a response.
     case reset
+    /// The connection is closed without a response.
     case close
+    /// The connection is closed after the first bytes of the response.
     case truncate
+    /// The response is sent byte by byte, with a pause after each byte.
     case dribble
+    /// The connection is closed without a response after `hangSeconds`.
     case hang
   }
 
+  /// The time between the request and the response.
   enum Delay: Sendable, Hashable {
     case fixed(milliseconds: Int)
+    /// Uniformly distributed, in milliseconds.
     case uniform(ClosedRange<Int>)
+    /// Log-normally distributed; `sigma` is the standard deviation of the logarithm.
     case lognormal(medianMilliseconds: Int, sigma: Double)
   }
 
-  /// When a request that matches meets the effect.
+  /// Which of the matching requests the fault applies to.
   struct Schedule: Sendable, Hashable {
+    /// Number of matching requests to skip first.
     var skip = 0
+    /// Maximum number of requests that the fault applies to.
     var times: Int?
+    /// Apply to every n-th request after the skipped ones.
     var every = 1
     var probability = 1.0
+    /// Time after the creation at which the fault stops applying.
     var seconds: Int?
   }
 
@@ -57,27 +75,29 @@ struct InjectedFault: Sendable, Hashable {
   var match = Match()
   var effect = Effect()
   var schedule = Schedule()
-  /// When it was made, by the clock of the machine.
+  /// The creation time, by the system clock.
   var created: Timestamp
-  /// The same by the clocks of the organisations that had one of their own.
+  /// The creation time by the virtual clocks of organizations.
   var createdByClock: [WebexID: Timestamp] = [:]
-  /// Requests that matched while it was in force.
+  /// Number of matching requests, except those after the fault expired or reached `times`.
   var matchedCount = 0
-  /// Requests that met the effect.
+  /// Number of requests that the fault applied to.
   var appliedCount = 0
 
-  /// The statuses that Webex documents for failures, and the one success that none of the
-  /// emulated operations has by itself.
+  /// The statuses that Webex documents for failures, and 202, the documented success status that
+  /// the emulated operations do not use.
   static let supportedStatuses = [
     202, 400, 401, 403, 404, 405, 409, 410, 415, 423, 428, 429, 500, 502, 503, 504,
   ]
+  /// `supportedStatuses` for messages.
+  static let statusList = supportedStatuses.map(String.init).joined(separator: ", ")
   static let maximumDelayMilliseconds = 600_000
-  /// How long a hanging answer is held before its connection goes; nobody waits longer.
+  /// Time until the connection of a `hang` fault is closed.
   static let hangSeconds = 300
 }
 
 extension InjectedFault {
-  /// Counts a request that matches and says whether it meets the effect.
+  /// Counts a matching request and returns whether the fault applies to it.
   mutating func shouldApply(at now: Timestamp, for organizationID: WebexID, _ random: SeededRandom)
     -> Bool
   {
@@ -87,8 +107,8 @@ extension InjectedFault {
     }
     if let times = schedule.times, appliedCount >= times { return false }
     matchedCount += 1
-    let turn = matchedCount - schedule.skip - 1
-    guard turn >= 0, turn % schedule.every == 0 else { return false }
+    let occurrence = matchedCount - schedule.skip - 1
+    guard occurrence >= 0, occurrence % schedule.every == 0 else { return false }
     guard schedule.probability >= 1 || random.uniform(matchedCount, 0) < schedule.probability else {
       return false
     }
@@ -96,7 +116,7 @@ extension InjectedFault {
     return true
   }
 
-  /// The delay of the answer to the request just counted.
+  /// The delay of the response to the request that was counted last.
   func delay(_ random: SeededRandom) -> Duration {
     switch effect.delay {
     case nil: .zero
@@ -117,7 +137,7 @@ extension InjectedFault {
     }
   }
 
-  /// How the answer leaves, beyond its delay.
+  /// How the response is sent after its delay.
   var ending: Delivery.Ending {
     switch effect.connection {
     case nil: .keepAlive
@@ -128,7 +148,7 @@ extension InjectedFault {
     }
   }
 
-  /// Whether the operation is carried out: if the effect needs its answer, or comes after it.
+  /// Whether the operation runs: with `when: after`, or to produce the response that is sent.
   var runsOperation: Bool {
     if effect.appliesAfterOperation { return true }
     guard effect.status == nil else { return false }

@@ -3,7 +3,7 @@ internal import HTTP
 internal import JSON
 
 extension Response {
-  /// The answer of a fault that has a status, in Webex's words where they are known.
+  /// The response of a fault with a status.
   init(_ effect: InjectedFault.Effect, status: Int, trackingID: String) {
     switch effect.bodyStyle {
     case .webex where status == 202:
@@ -21,28 +21,31 @@ extension Response {
     case .empty:
       self.init(status: Status(status))
     }
-    let waits = status == 423 || status == 429
-    if let seconds = effect.retryAfter ?? (waits ? 1 : nil) {
+    let isRetryable = status == 423 || status == 429
+    if let seconds = effect.retryAfter ?? (isRetryable ? 1 : nil) {
       fields.append("Retry-After", String(seconds))
     }
   }
 
-  /// What a gateway between Webex and its client sends.
+  /// An HTML error page, as a gateway between Webex and the client sends it.
   private static func page(_ status: Int) -> String {
     let title = "\(status) \(Status(status).reason)"
     return "<html>\r\n<head><title>\(title)</title></head>\r\n<body>\r\n<center><h1>\(title)</h1>"
       + "</center>\r\n</body>\r\n</html>\r\n"
   }
 
+  /// Source: documentation page "Create a Hunt Group", Response Codes, for 409, 410, 423 and 428.
   private static func message(of status: Int) -> String {
     switch status {
     case 401: Rule.token.message ?? ""
     case 403: Rule.scope.message ?? ""
     case 404: Rule.route.message ?? ""
-    case 409: "The request conflicts with the present state of the hunt group."
-    case 410: "The resource was here once and is gone for good."
-    case 423: "The resource is locked for a moment; ask again after the time in Retry-After."
-    case 428: "The request needs a precondition, because the file could not be scanned for malware."
+    case 409:
+      "The request could not be processed because it conflicts with some established rule of the "
+        + "system."
+    case 410: "The requested resource is no longer available."
+    case 423: "The requested resource is temporarily unavailable."
+    case 428: "File(s) cannot be scanned for malware and need to be force downloaded."
     default: Status(status).reason
     }
   }

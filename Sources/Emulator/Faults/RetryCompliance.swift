@@ -2,10 +2,10 @@ internal import Calling
 internal import HTTP
 internal import JSON
 
-/// Whether clients did as they were told: when they came back after a Retry-After, and whether
-/// they sent again what had been carried out already.
+/// Records whether clients wait for the time of `Retry-After`, and whether they repeat a POST whose
+/// operation was carried out although its response was an injected failure.
 struct RetryCompliance: Sendable {
-  /// What a client did about one `Retry-After`.
+  /// How a client reacted to one `Retry-After`.
   private enum Outcome: String, CaseIterable {
     /// The request was sent again at or after the due time.
     case honored
@@ -17,7 +17,7 @@ struct RetryCompliance: Sendable {
     case abandoned
   }
 
-  /// One answer that told its client to wait.
+  /// One response with `Retry-After`.
   private struct RetryAfterWait {
     var exchange: String
     var status: Int
@@ -45,13 +45,14 @@ struct RetryCompliance: Sendable {
     }
   }
 
-  /// A change that was made though its client was told that it failed.
+  /// An operation that was carried out although the client received an injected failure.
   private struct UnreportedSuccess {
     var exchange: String
     var fault: String
     var retries = 0
   }
 
+  /// Requests with the same key are retries of each other.
   private struct Key: Hashable {
     var token: String
     var method: String
@@ -62,7 +63,7 @@ struct RetryCompliance: Sendable {
   private var unreportedSuccesses: [UnreportedSuccess] = []
   private var pendingWaits: [Key: Int] = [:]
   private var pendingUnreportedSuccesses: [Key: Int] = [:]
-  /// Answers remembered of each kind; after that no more are taken, and the report says so.
+  /// Maximum number of entries of each kind; the report is `truncated` if there were more.
   private static let entryLimit = 1000
   private var isTruncated = false
 
@@ -74,7 +75,7 @@ struct RetryCompliance: Sendable {
     )
   }
 
-  /// A request came: perhaps somebody has come back.
+  /// Records a request, which may be a retry.
   mutating func record(_ request: Request, _ credentials: Credentials, at now: Timestamp) {
     guard !(pendingWaits.isEmpty && pendingUnreportedSuccesses.isEmpty) else { return }
     let key = key(request, credentials)
@@ -82,7 +83,14 @@ struct RetryCompliance: Sendable {
     if let index = pendingUnreportedSuccesses[key] { unreportedSuccesses[index].retries += 1 }
   }
 
-  /// An answer went out: perhaps it tells its client to wait.
+  /// Records a response, which may contain `Retry-After`.
+  ///
+  /// - Parameters:
+  ///   - response: the response as sent, after fault injection.
+  ///   - request: the request to which it responds.
+  ///   - credentials: the credentials of the request.
+  ///   - fault: the fault that hid the success of the operation from the client, if any.
+  ///   - now: the time by the clock of the organization.
   mutating func record(
     _ response: Response,
     to request: Request,
@@ -123,7 +131,7 @@ struct RetryCompliance: Sendable {
     unreportedSuccesses.append(success)
   }
 
-  /// What `write` writes.
+  /// The schema of the report that `write(at:to:)` writes.
   static let schema = JSONSchema.object([
     "now": .dateTime,
     "waits": .array(

@@ -1,32 +1,38 @@
 internal import Glibc
 
-/// Chance that repeats itself: each number is made of its keys alone, so it does not matter in
-/// which order, or on how many connections, requests come.
+/// Deterministic random numbers for one fault of one organization.
+///
+/// Each number is a hash of the seed, the organization, the fault, the number of the request and
+/// the purpose. The numbers do not depend on other faults or on the number of connections.
 struct SeededRandom: Sendable {
   private let key: UInt64
 
   init(seed: UInt64, organization: String, fault: String) {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ seed
-    // FNV-1a, because Swift's own hashing differs from run to run.
+    // FNV-1a, because the seed of Swift's Hasher differs in each process.
     for byte in organization.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     for byte in fault.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     key = hash
   }
 
-  /// A number from zero up to one, for a hit and a purpose.
-  func uniform(_ hit: Int, _ purpose: UInt64) -> Double {
-    var mixed = key &+ UInt64(truncatingIfNeeded: hit) &* 0x9E37_79B9_7F4A_7C15 &+ purpose << 56
+  /// A uniformly distributed number in `0..<1`.
+  ///
+  /// `request` is the number of the request among those that matched the fault. `purpose`
+  /// distinguishes several numbers for the same request.
+  func uniform(_ request: Int, _ purpose: UInt64) -> Double {
+    // The finalizer of SplitMix64 (Steele, Lea and Flood 2014).
+    var mixed = key &+ UInt64(truncatingIfNeeded: request) &* 0x9E37_79B9_7F4A_7C15 &+ purpose << 56
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return Double((mixed ^ (mixed >> 31)) >> 11) / 9_007_199_254_740_992
   }
 
-  /// A number of the standard normal distribution (Box and Muller 1958).
-  func gaussian(_ hit: Int) -> Double {
-    let radius = (-2 * log(1 - uniform(hit, 2))).squareRoot()
-    return radius * cos(2 * Double.pi * uniform(hit, 3))
+  /// A number from the standard normal distribution (Box and Muller 1958).
+  func gaussian(_ request: Int) -> Double {
+    let radius = (-2 * log(1 - uniform(request, 2))).squareRoot()
+    return radius * cos(2 * Double.pi * uniform(request, 3))
   }
 }
 
-/// Euler's number to a power; the name keeps the system module out of other files.
+/// Returns e raised to a power, so that other files do not have to import Glibc.
 func exponential(_ power: Double) -> Double { exp(power) }

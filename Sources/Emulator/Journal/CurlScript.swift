@@ -1,25 +1,25 @@
 internal import HTTP
 internal import JSON
 
-/// Exchanges as a shell script that repeats them with curl.
+/// A shell script that repeats recorded exchanges with curl.
 ///
-/// What the server made an id for is captured into a variable, so that the script works against a
-/// server that makes other ids. Credentials are variables as well, to be filled in by the reader.
-/// Whatever a client sent stands in single quotes: nothing of it is run.
+/// Ids that the server created are captured in variables, so that the script works with a server
+/// that generates other ids. Credentials are variables too, which the user sets. Text that clients
+/// sent is in single quotes, so that the shell does not execute it.
 struct CurlScript {
-  /// The server that the script speaks to unless it is told otherwise.
+  /// The default of the variable `MOCK` in the script.
   private let serverURL: String
   private var lines: [String] = []
-  /// The variables that stand for the ids of each life of an organisation; two can have the same.
+  /// Variable names by generation and id; two generations can have the same ids.
   private var ids: [Int: [String: String]] = [:]
   private var idCount = 0
-  /// The variables that stand for credentials.
+  /// Variable names by credential.
   private var tokens: [String: String] = [:]
 
-  /// A run of letters that can be a Webex id is at least this long.
+  /// Minimum length of a Webex id.
   private static let idLength = 20
 
-  init(mock: String) { self.serverURL = mock }
+  init(serverURL: String) { self.serverURL = serverURL }
 
   var text: String {
     let configuration = tokens.sorted {
@@ -32,7 +32,7 @@ struct CurlScript {
 
   mutating func append(_ entry: JournalEntry) {
     guard let request = entry.record.request, request.method != .connect else { return }
-    // Brackets and braces of a target are no patterns.
+    // Without -g, curl would expand brackets and braces in the target.
     var words = [
       "curl -sg --path-as-is \"$MOCK\"\(withVariables(request.target.description, entry))"
     ]
@@ -46,18 +46,18 @@ struct CurlScript {
     }
     if !request.body.isEmpty {
       if request.fields["Content-Type"] == nil { words.append("-H 'Content-Type:'") }
-      // Raw: a body that begins with @ names no file.
+      // With --data, curl would read a file if the body begins with @.
       let body = String(decoding: request.body, as: UTF8.self)
       words.append("--data-raw \(withVariables(body, entry))")
     }
     let command = words.joined(separator: " \\\n  ")
-    guard let made = entry.createdID else {
+    guard let createdID = entry.createdID else {
       lines.append("\(command)\n")
       return
     }
     idCount += 1
     let variable = "ID_\(idCount)"
-    ids[entry.generation, default: [:]][made] = variable
+    ids[entry.generation, default: [:]][createdID] = variable
     lines.append("\(variable)=$(\(command) | sed -n 's/.*\"id\":\"\\([^\"]*\\)\".*/\\1/p')\n")
   }
 
@@ -71,12 +71,12 @@ struct CurlScript {
   }
 
   private func quoted(_ text: String) -> String {
-    // By scalars: a quote that a combining mark follows is another character, and still a quote.
+    // By scalars: a quote before a combining mark is another Character, but ends the shell string.
     let inside = text.unicodeScalars.split(separator: "'", omittingEmptySubsequences: false)
     return "'\(inside.map(String.init).joined(separator: #"'\''"#))'"
   }
 
-  /// The text in single quotes, with the ids that were captured as variables in between.
+  /// The text in single quotes, with captured ids replaced by variables.
   private func withVariables(_ text: String, _ entry: JournalEntry) -> String {
     guard let ids = ids[entry.generation] else { return quoted(text) }
     var words: [String] = []
@@ -94,7 +94,7 @@ struct CurlScript {
     return words.joined()
   }
 
-  /// Fields that curl makes itself.
+  /// Whether curl generates the field.
   private static func isSetByCurl(_ field: Field) -> Bool {
     ["Host", "Content-Length", "Connection", "User-Agent", "Accept", "Transfer-Encoding", "Expect"]
       .contains { field.name.equalsIgnoringCase($0) }
@@ -102,7 +102,7 @@ struct CurlScript {
 }
 
 extension String.UTF8View {
-  /// The text in pieces, of which each is all of a kind or all not of it.
+  /// Splits the text into maximal runs of bytes that are, or are not, of a kind.
   fileprivate func runs(where isOfKind: (UInt8) -> Bool) -> [SubSequence] {
     var runs: [SubSequence] = []
     var rest = self[...]
@@ -117,7 +117,7 @@ extension String.UTF8View {
 }
 
 extension UInt8 {
-  /// A letter of base64, in either alphabet.
+  /// Whether the byte is a character of base64 or base64url, including padding.
   fileprivate var isIDCharacter: Bool {
     switch self {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
@@ -130,7 +130,7 @@ extension UInt8 {
 }
 
 extension JournalEntry {
-  /// The id that the server answered with when it made something.
+  /// The id in a successful response to a method other than GET.
   fileprivate var createdID: String? {
     guard record.method != Method.get.description, (200..<300).contains(status.code) else {
       return nil

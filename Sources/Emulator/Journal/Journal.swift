@@ -1,14 +1,14 @@
 internal import Calling
 internal import DequeModule
 
-/// The last exchanges, within a number of entries and of bytes.
+/// The most recent exchanges, limited in number and in bytes.
 ///
-/// What was dropped is counted for each life of an organisation, so that an answer about one that
-/// lost nothing is not called truncated because another was noisy.
+/// Dropped entries are counted per generation of an organization, so that a query about one
+/// organization is not reported as truncated because entries of another one were dropped.
 struct Journal: Sendable {
   typealias ID = Int
 
-  /// The life of exchanges that belong to no organisation.
+  /// The generation of entries that do not belong to an organization.
   static let noOrganization = 0
   static let byteLimit = 32 * 1024 * 1024
 
@@ -16,10 +16,11 @@ struct Journal: Sendable {
   private var entries: Deque<JournalEntry> = []
   private var firstID = 1
   private var bytes = 0
-  /// How many entries are held of each life, and how many were dropped.
+  /// Number of stored entries by generation.
   private var entryCounts: [Int: Int] = [:]
+  /// Number of dropped entries by generation.
   private var droppedCounts: [Int: Int] = [:]
-  /// Lives that ended, as long as entries of theirs are held.
+  /// Ended generations of which entries are still stored but hidden.
   private var endedGenerations: Set<Int> = []
 
   init(entryLimit: Int) { self.entryLimit = entryLimit }
@@ -42,22 +43,24 @@ struct Journal: Sendable {
     guard let oldest = entries.popFirst() else { return }
     firstID += 1
     bytes -= oldest.bytes
-    let rest = (entryCounts[oldest.generation] ?? 1) - 1
-    entryCounts[oldest.generation] = rest > 0 ? rest : nil
+    let remaining = (entryCounts[oldest.generation] ?? 1) - 1
+    entryCounts[oldest.generation] = remaining > 0 ? remaining : nil
     if !endedGenerations.contains(oldest.generation) {
       droppedCounts[oldest.generation, default: 0] += 1
-    } else if rest == 0 {
+    } else if remaining == 0 {
       endedGenerations.remove(oldest.generation)
     }
   }
 
-  /// Forgets what belongs to a life that has ended; takes the same time however much that is.
-  mutating func discard(_ life: Int) {
-    droppedCounts[life] = nil
-    if entryCounts[life] != nil { endedGenerations.insert(life) }
+  /// Hides the entries of a generation that has ended, in constant time.
+  ///
+  /// Their memory is released when they become the oldest entries.
+  mutating func discard(_ generation: Int) {
+    droppedCounts[generation] = nil
+    if entryCounts[generation] != nil { endedGenerations.insert(generation) }
   }
 
-  /// Forgets everything; ids go on.
+  /// Removes all entries, without reusing their ids.
   mutating func removeAll() {
     firstID += entries.count
     (entries, bytes, entryCounts, droppedCounts, endedGenerations) = ([], 0, [:], [:], [])
@@ -73,7 +76,7 @@ extension Journal {
     return entries[id - firstID]
   }
 
-  /// The entries of living organisations from an id on, oldest first, with their ids.
+  /// The visible entries from an id on, oldest first, with their ids.
   func entries(from id: ID = 0) -> some Sequence<(id: ID, entry: JournalEntry)> {
     let start = min(max(id, firstID), nextID) - firstID
     return (start..<entries.count).lazy
@@ -81,12 +84,12 @@ extension Journal {
       .filter { isVisible($0.entry) }
   }
 
-  /// Whether entries were dropped: of one life, or of any.
-  func isTruncated(for life: Int?) -> Bool {
-    if let life { droppedCounts[life] != nil } else { !droppedCounts.isEmpty }
+  /// Whether entries of a generation were dropped; for `nil`, of any generation.
+  func isTruncated(for generation: Int?) -> Bool {
+    if let generation { droppedCounts[generation] != nil } else { !droppedCounts.isEmpty }
   }
 
-  /// Whether nothing from an id on has been dropped.
+  /// Whether all entries from an id on are still stored.
   func isComplete(since id: ID) -> Bool { id >= firstID }
 
   private func isVisible(_ entry: JournalEntry) -> Bool {

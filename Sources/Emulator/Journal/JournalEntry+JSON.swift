@@ -3,7 +3,7 @@ internal import HTTP
 internal import JSON
 
 extension JournalEntry {
-  /// Writes the entry whole, but for secrets.
+  /// Writes the complete entry, with credentials redacted.
   func write(id: Journal.ID, to json: inout JSONWriter) {
     json.object { json in
       json.member("id", id)
@@ -46,7 +46,9 @@ extension Request {
 }
 
 extension Fields {
-  /// Writes the fields as one object; those of one name are joined with commas (RFC 9110 §5.3).
+  /// Writes the fields as one object.
+  ///
+  /// Values of fields with the same name are joined with commas (RFC 9110 §5.3).
   fileprivate func write(to json: inout JSONWriter) {
     var members = JSONObject()
     for field in lines {
@@ -62,7 +64,7 @@ extension Fields {
 }
 
 extension Field {
-  /// The value without what a log must not show: of a credential its scheme alone.
+  /// The value with credentials replaced by `***`; the scheme of an authorization is kept.
   var redactedValue: String {
     if name.equalsIgnoringCase("Authorization") || name.equalsIgnoringCase("Proxy-Authorization") {
       let scheme = value.prefix { $0 != " " }
@@ -73,12 +75,12 @@ extension Field {
     return isSecret ? Self.mask : value
   }
 
-  /// What is shown in the place of a secret.
+  /// The replacement of a redacted value.
   static let mask = "***"
 }
 
 extension Delivery.Ending {
-  /// How the answer left, if not as it should; `nil` for one that came whole.
+  /// How an injected fault ended the response; `nil` if the response was sent completely.
   fileprivate var displayName: String? {
     switch self {
     case .keepAlive, .close, .wait, .stream, .tunnel: nil
@@ -91,7 +93,7 @@ extension Delivery.Ending {
 }
 
 extension Duration {
-  /// Milliseconds, to the microsecond.
+  /// The duration in milliseconds, truncated to whole microseconds.
   var milliseconds: Double {
     let micro = components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000
     return Double(micro) / 1000

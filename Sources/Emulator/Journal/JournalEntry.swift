@@ -1,29 +1,29 @@
 internal import Calling
 internal import HTTP
 
-/// One exchange as the journal keeps it.
+/// One exchange in the journal.
 struct JournalEntry: Sendable {
-  /// By the clock of the machine.
+  /// The time of the request, by the system clock.
   let time: Timestamp
-  /// The life of the organisation that the entry belongs to; nobody's is 0.
+  /// The generation of the organization that the entry belongs to, or `Journal.noOrganization`.
   var generation = Journal.noOrganization
   var organizationID: WebexID?
-  /// `nil` if no operation has the path and method.
+  /// `nil` if path and method do not match an operation.
   var operationID: String?
   let record: RecordedExchange
   let status: Status
   let delivery: Delivery
-  /// From the whole request to the first byte of its answer, injected delays included.
+  /// From the complete request to the first byte of the response, including injected delays.
   var duration = Duration.zero
-  /// The ids of the rules that were broken.
+  /// The ids of the violated rules.
   var rules: [String] = []
   var warnings: [String] = []
   var faultID: String?
 
   /// - Parameters:
-  ///   - request: `nil` for bytes that were no request.
-  ///   - reply: the answer, and how it left.
-  ///   - time: by the clock of the machine.
+  ///   - request: `nil` for a malformed request.
+  ///   - reply: the response and its delivery.
+  ///   - time: the time of the request, by the system clock.
   init(_ request: Request?, _ reply: Reply, at time: Timestamp) {
     self.time = time
     record = RecordedExchange(request, reply.response)
@@ -31,7 +31,7 @@ struct JournalEntry: Sendable {
     delivery = reply.delivery
   }
 
-  /// About what the entry takes in memory.
+  /// The approximate memory size of the entry.
   var bytes: Int {
     512 + record.byteCount + warnings.reduce(0) { $0 + $1.utf8.count }
   }

@@ -1,10 +1,11 @@
-/// A regular expression that a whole path must meet, for example `/v1/.*/huntGroups/[^/]+`.
+/// A regular expression that must match a whole path, for example `/v1/.*/huntGroups/[^/]+`.
 ///
-/// It is our own because whoever writes it must not be able to stop the server: all its states
-/// advance together (Thompson 1968), so a match takes time proportional to the path, where a
-/// backtracking engine can take for ever. It has no back references for the same reason.
+/// Patterns come from clients, and a backtracking engine needs exponential time for some of them.
+/// This implementation advances all states of the automaton in parallel (Thompson 1968), so that a
+/// match takes time proportional to the length of the path. It therefore does not support back
+/// references.
 struct PathPattern: Sendable {
-  /// Why a text is no pattern.
+  /// A text that is not a valid pattern.
   struct SyntaxError: Error {
     let reason: String
   }
@@ -19,6 +20,7 @@ struct PathPattern: Sendable {
     case match
   }
 
+  /// The syntax tree of a pattern.
   indirect enum Node {
     case byte(ByteSet)
     case sequence([Node])
@@ -26,7 +28,7 @@ struct PathPattern: Sendable {
     case repeated(Node, atLeast: Int, atMost: Int?)
   }
 
-  /// Steps of one pattern; repetitions are written out.
+  /// Maximum number of steps of a pattern, in which repetitions are expanded.
   private static let stepLimit = 1000
 
   init(_ text: String) throws(SyntaxError) {
@@ -39,11 +41,15 @@ struct PathPattern: Sendable {
   }
 
   private static func append(_ node: Node, to steps: inout [Step]) throws(SyntaxError) {
-    guard steps.count < stepLimit else { throw SyntaxError(reason: "the pattern is too large") }
+    guard steps.count < stepLimit else {
+      throw SyntaxError(
+        reason: "invalid regular expression: it expands to more than \(stepLimit) steps"
+      )
+    }
     switch node {
     case .byte(let set): steps.append(.byte(set))
     case .sequence(let nodes):
-      // A step for nothing, so that a nothing repeated too often meets the limit as well.
+      // A step for an empty sequence, so that the limit also applies to its repetitions.
       if nodes.isEmpty { steps.append(.jump(steps.count + 1)) }
       for node in nodes { try append(node, to: &steps) }
     case .alternation(let nodes):
@@ -60,7 +66,7 @@ struct PathPattern: Sendable {
       }
       for jump in jumps { steps[jump] = .jump(steps.count) }
     case .repeated(let node, let least, let most):
-      // A step for what is repeated no times, for the same reason.
+      // A step for zero repetitions, for the same reason.
       steps.append(.jump(steps.count + 1))
       for _ in 0..<least { try append(node, to: &steps) }
       if let most {
@@ -97,23 +103,23 @@ struct PathPattern: Sendable {
     return simulation.states.contains { if case .match = steps[$0] { true } else { false } }
   }
 
-  /// Where all ways through the pattern stand after some bytes of a path.
+  /// The states of the automaton after the bytes read so far.
   private struct Simulation {
     private(set) var states: [Int] = []
     private var byteCount = 0
-    /// After how many bytes each step was last reached.
+    /// For each step, the number of bytes after which it was last reached.
     private var reached: [Int]
 
     init(steps: Int) { reached = Array(repeating: -1, count: steps) }
 
-    /// Goes on to the next byte: the states that it has to be held against.
+    /// Starts the next byte and returns the states to match it against.
     mutating func move() -> [Int] {
       byteCount += 1
       defer { states = [] }
       return states
     }
 
-    /// Whether a step was not reached after this byte before.
+    /// Marks a step as reached; returns false if it already was after the current byte.
     mutating func reaches(_ step: Int) -> Bool {
       defer { reached[step] = byteCount }
       return reached[step] != byteCount
@@ -122,14 +128,14 @@ struct PathPattern: Sendable {
     mutating func add(_ state: Int) { states.append(state) }
   }
 
-  /// Adds a state and all that it leads to without a byte.
+  /// Adds a state and all states that are reachable from it without reading a byte.
   private func advance(to start: Int, _ simulation: inout Simulation) {
-    var open = [start]
-    while let state = open.popLast() {
+    var pending = [start]
+    while let state = pending.popLast() {
       guard simulation.reaches(state) else { continue }
       switch steps[state] {
-      case .split(let one, let other): open += [other, one]
-      case .jump(let target): open.append(target)
+      case .split(let one, let other): pending += [other, one]
+      case .jump(let target): pending.append(target)
       case .byte, .match: simulation.add(state)
       }
     }

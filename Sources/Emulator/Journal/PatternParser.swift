@@ -1,4 +1,4 @@
-/// Which bytes a place of a pattern takes.
+/// The bytes that one position of a pattern matches.
 struct ByteSet: Sendable {
   private var isIn = [Bool](repeating: false, count: 256)
 
@@ -24,7 +24,7 @@ struct ByteSet: Sendable {
   }
 }
 
-/// Reads the text of a pattern.
+/// A recursive descent parser for the text of a pattern.
 struct PatternParser {
   private var rest: ArraySlice<UInt8>
   private var depth = 0
@@ -34,18 +34,22 @@ struct PatternParser {
 
   init(_ text: ArraySlice<UInt8>) { rest = text }
 
-  /// Both anchors are allowed, and say nothing: a pattern is about the whole path.
+  /// Parses the whole text.
+  ///
+  /// The anchors `^` and `$` have no effect, because a pattern always matches the whole path.
   mutating func parse() throws(PathPattern.SyntaxError) -> PathPattern.Node {
     _ = consume("^")
     let node = try alternation()
-    guard rest.isEmpty else { throw error("there is a ) too many") }
+    guard rest.isEmpty else { throw error("unmatched ')'") }
     return node
   }
 
   private mutating func alternation() throws(PathPattern.SyntaxError) -> PathPattern.Node {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Self.depthLimit else { throw error("its groups are nested too deeply") }
+    guard depth <= Self.depthLimit else {
+      throw error("more than \(Self.depthLimit - 1) nested groups")
+    }
     var nodes = [try sequence()]
     while consume("|") { nodes.append(try sequence()) }
     return nodes.count == 1 ? nodes[0] : .alternation(nodes)
@@ -72,12 +76,12 @@ struct PatternParser {
     } else if consume("{") {
       let least = try number()
       let most = consume(",") ? (rest.first == UInt8(ascii: "}") ? nil : try number()) : least
-      guard consume("}"), most ?? least >= least else { throw error("{ takes {2}, {2,} or {2,5}") }
+      guard consume("}"), most ?? least >= least else { throw error("expected {2}, {2,} or {2,5}") }
       repeated = .repeated(node, atLeast: least, atMost: most)
     } else {
       return node
     }
-    // Reluctant or greedy is the same for a match of the whole.
+    // A lazy quantifier matches the same whole paths as a greedy one.
     _ = consume("?")
     return repeated
   }
@@ -86,26 +90,26 @@ struct PatternParser {
     let digits = rest.prefix { ByteSet.digits.contains($0) }
     rest = rest.dropFirst(digits.count)
     guard let number = Int(String(decoding: digits, as: UTF8.self)), number <= Self.repeatLimit
-    else { throw error("{ takes whole numbers of at most \(Self.repeatLimit)") }
+    else { throw error("expected an integer from 0 to \(Self.repeatLimit) in '{...}'") }
     return number
   }
 
   private mutating func atom() throws(PathPattern.SyntaxError) -> PathPattern.Node {
-    guard let byte = rest.popFirst() else { throw error("it ends too early") }
+    guard let byte = rest.popFirst() else { throw error("unexpected end") }
     switch byte {
     case UInt8(ascii: "."): return .byte(.any)
     case UInt8(ascii: "$") where rest.isEmpty: return .sequence([])
     case UInt8(ascii: "^"), UInt8(ascii: "$"):
-      throw error("^ stands only at its beginning and $ at its end")
+      throw error("'^' is supported only at the beginning and '$' only at the end")
     case UInt8(ascii: "["): return .byte(try set())
     case UInt8(ascii: "\\"): return .byte(try escaped())
     case UInt8(ascii: "("):
-      if consume("?"), !consume(":") { throw error("(? is not supported") }
+      if consume("?"), !consume(":") { throw error("'(?' is supported only in '(?:...)'") }
       let node = try alternation()
-      guard consume(")") else { throw error("a ) is missing") }
+      guard consume(")") else { throw error("missing ')'") }
       return node
     case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"), UInt8(ascii: "{"):
-      throw error("there is nothing to repeat before \(Character(Unicode.Scalar(byte)))")
+      throw error("nothing to repeat before '\(Character(Unicode.Scalar(byte)))'")
     default: return .byte(ByteSet([byte]))
     }
   }
@@ -116,14 +120,14 @@ struct PatternParser {
     var isFirst = true
     while isFirst || rest.first != UInt8(ascii: "]") {
       isFirst = false
-      guard let low = rest.popFirst() else { throw error("a ] is missing") }
+      guard let low = rest.popFirst() else { throw error("missing ']'") }
       if low == UInt8(ascii: "\\") {
         set.formUnion(try escaped())
       } else if rest.first == UInt8(ascii: "-"), let high = rest.dropFirst().first,
         high != UInt8(ascii: "]")
       {
         rest = rest.dropFirst(2)
-        guard low <= high else { throw error("a range of [ runs backwards") }
+        guard low <= high else { throw error("invalid range in '[...]'") }
         set.formUnion(ByteSet(low...high))
       } else {
         set.formUnion(ByteSet([low]))
@@ -134,7 +138,7 @@ struct PatternParser {
   }
 
   private mutating func escaped() throws(PathPattern.SyntaxError) -> ByteSet {
-    guard let byte = rest.popFirst() else { throw error("it ends with a \\") }
+    guard let byte = rest.popFirst() else { throw error("unexpected end after '\\'") }
     switch byte {
     case UInt8(ascii: "d"): return .digits
     case UInt8(ascii: "D"): return ByteSet.digits.inverted
@@ -143,7 +147,7 @@ struct PatternParser {
     case UInt8(ascii: "s"): return .space
     case UInt8(ascii: "S"): return ByteSet.space.inverted
     case _ where ByteSet.letters.contains(byte):
-      throw error("\\\(Character(Unicode.Scalar(byte))) is not supported")
+      throw error("'\\\(Character(Unicode.Scalar(byte)))' is not supported")
     default: return ByteSet([byte])
     }
   }
@@ -155,6 +159,6 @@ struct PatternParser {
   }
 
   private func error(_ reason: String) -> PathPattern.SyntaxError {
-    PathPattern.SyntaxError(reason: "no regular expression: \(reason)")
+    PathPattern.SyntaxError(reason: "invalid regular expression: \(reason)")
   }
 }

@@ -1,20 +1,21 @@
 internal import HTTP
 
-/// A request and its answer as one run of bytes.
+/// A request and its response, encoded as one array of bytes.
 ///
-/// Ten thousand of them are kept and few are ever looked at. What a request is made of is freed
-/// while it is at hand, in place of being freed one by one when it is old and cold.
+/// The journal keeps 10,000 exchanges by default and few of them are read. With this encoding, the
+/// many allocations of a request are freed at once, while they are in the CPU cache, and an entry
+/// that is dropped later frees only one.
 struct RecordedExchange: Sendable {
   private var bytes: [UInt8] = []
-  /// Where the parts begin; a request begins at zero.
+  /// The offsets of the parts; the request begins at 0.
   private var requestFields = 0
   private var requestBody = 0
   private var responseFields = 0
   private var responseBody = 0
 
   /// - Parameters:
-  ///   - request: `nil` for bytes that were no request.
-  ///   - response: the answer to it.
+  ///   - request: `nil` for a malformed request.
+  ///   - response: the response to the request.
   init(_ request: Request?, _ response: Response) {
     bytes.reserveCapacity(Self.typicalHeadBytes + (request?.body.count ?? 0) + response.body.count)
     if let request {
@@ -31,7 +32,7 @@ struct RecordedExchange: Sendable {
     bytes.append(contentsOf: response.body)
   }
 
-  /// Room for the heads of most exchanges.
+  /// Enough for the heads of most requests and responses together.
   private static let typicalHeadBytes = 640
 
   var byteCount: Int { bytes.count }
@@ -42,7 +43,7 @@ struct RecordedExchange: Sendable {
 
   var method: String? { hasRequest ? text(at: 0).text : nil }
 
-  /// The path as it was written.
+  /// The path as received, not percent-decoded.
   var path: String? {
     hasRequest ? String(text(at: text(at: 0).end).text.prefix { $0 != "?" }) : nil
   }
@@ -51,13 +52,13 @@ struct RecordedExchange: Sendable {
 
   var responseBytes: ArraySlice<UInt8> { bytes[responseBody...] }
 
-  /// The request as it was, but for version and scheme.
+  /// The request as received, except for its HTTP version and scheme.
   var request: Request? {
     guard hasRequest else { return nil }
     let (name, end) = text(at: 0)
     let method = Method(name)
     guard let target = Target(text(at: end).text, of: method) else {
-      preconditionFailure("a target that was taken is none")
+      preconditionFailure("the recorded target is invalid")
     }
     return Request(
       method: method,
@@ -81,7 +82,7 @@ struct RecordedExchange: Sendable {
     return fields
   }
 
-  // MARK: Texts, each behind its length
+  // MARK: Length-prefixed strings
 
   private static let lengthBytes = 4
 

@@ -2,7 +2,7 @@ internal import Calling
 internal import HTTP
 internal import JSON
 
-/// Which entries of the journal are meant; what is `nil` takes any.
+/// A condition on journal entries; a property that is `nil` matches every entry.
 struct RequestPattern: Sendable {
   var method: String?
   var path: String?
@@ -13,7 +13,7 @@ struct RequestPattern: Sendable {
   var bodyContains: String?
   var bodyEquals: JSONValue?
 
-  /// Reads the members that find, count and verify share.
+  /// Reads the properties that the bodies of find, count and verify share.
   mutating func read(from body: inout JSONReader) {
     var organization: String?
     var pattern: String?
@@ -34,12 +34,15 @@ struct RequestPattern: Sendable {
     do throws(PathPattern.SyntaxError) {
       pathPattern = try PathPattern(pattern)
     } catch {
-      body.addIssue("urlPathPattern", error.reason)
+      body.addIssue("urlPathPattern", "\(error.reason) in '\(pattern.truncatedForMessage)'")
     }
   }
 
-  /// - Throws: `adminUnknown`, where a pattern names an organisation that never was: it would
-  ///   prove what it does not.
+  /// Checks that the organization of the pattern exists or was deleted.
+  ///
+  /// A misspelled id does not match any request, so that `never` would be verified by mistake.
+  ///
+  /// - Throws: `adminUnknown`.
   func check(in state: ServiceState) throws(RequestError) {
     guard let id = organizationID, state.organizations[id] == nil,
       !state.deletedOrganizations.contains(id)
@@ -48,7 +51,7 @@ struct RequestPattern: Sendable {
     }
     throw RequestError(
       .adminUnknown,
-      "There is no organisation with the id \(id.description.truncatedForMessage)"
+      "No organization has the id '\(id.description.truncatedForMessage)'"
     )
   }
 
@@ -56,28 +59,28 @@ struct RequestPattern: Sendable {
     Criterion.allCases.allSatisfy { satisfies($0, entry) }
   }
 
-  /// How far an entry is from what is meant: another kind of request is further than another body.
+  /// The weighted number of differences; any other criterion outweighs all differences in a body.
   func distance(from entry: JournalEntry) -> Int {
-    Criterion.allCases.reduce(0) { distance, aspect in
-      if satisfies(aspect, entry) { return distance }
-      guard aspect == .bodyEquals else { return distance + Self.differenceLimit + 1 }
+    Criterion.allCases.reduce(0) { distance, criterion in
+      if satisfies(criterion, entry) { return distance }
+      guard criterion == .bodyEquals else { return distance + Self.differenceLimit + 1 }
       return distance + bodyDifferences(entry, limit: Self.differenceLimit).count
     }
   }
 
-  /// What differs between what was wanted and what came, each in words.
+  /// Descriptions of the differences between the pattern and an entry.
   func differences(from entry: JournalEntry) -> [String] {
     Criterion.allCases.filter { !satisfies($0, entry) }.flatMap { describe($0, entry) }
   }
 
-  /// The members of a pattern, the cheap ones first: most entries fail one of those.
+  /// The properties of a pattern, cheap ones first, because most entries fail one of these.
   private enum Criterion: CaseIterable {
     case status, operation, method, path, organization, pathPattern, bodyContains, bodyEquals
   }
 
-  private func satisfies(_ aspect: Criterion, _ entry: JournalEntry) -> Bool {
+  private func satisfies(_ criterion: Criterion, _ entry: JournalEntry) -> Bool {
     let record = entry.record
-    return switch aspect {
+    return switch criterion {
     case .status: status.map { $0 == entry.status.code } ?? true
     case .operation: operationID.map { $0 == entry.operationID } ?? true
     case .method: method.map { $0 == record.method } ?? true
@@ -90,11 +93,11 @@ struct RequestPattern: Sendable {
     }
   }
 
-  private func describe(_ aspect: Criterion, _ entry: JournalEntry) -> [String] {
-    func expected(_ name: String, _ wanted: String?, _ found: String?) -> [String] {
-      ["\(name): expected \(wanted ?? ""), found \(found ?? "none")"]
+  private func describe(_ criterion: Criterion, _ entry: JournalEntry) -> [String] {
+    func expected(_ name: String, _ value: String?, _ found: String?) -> [String] {
+      ["\(name): expected \(value ?? ""), found \(found ?? "none")"]
     }
-    switch aspect {
+    switch criterion {
     case .status:
       let rules = entry.rules.isEmpty ? "" : " (\(entry.rules.joined(separator: ", ")))"
       let found = "\(entry.status.code)\(rules)"
@@ -111,7 +114,7 @@ struct RequestPattern: Sendable {
       return expected("orgId", organizationID?.description, entry.organizationID?.description)
     case .pathPattern: return expected("urlPathPattern", pathPattern?.text, entry.record.path)
     case .bodyContains:
-      return ["body: '\(bodyContains?.truncatedForMessage ?? "")' does not occur in it"]
+      return ["body: does not contain '\(bodyContains?.truncatedForMessage ?? "")'"]
     case .bodyEquals: return bodyDifferences(entry, limit: Self.differenceLimit)
     }
   }
@@ -124,7 +127,7 @@ struct RequestPattern: Sendable {
     do throws(JSONSyntaxError) {
       found = try JSONParser.parse(Array(entry.record.body))
     } catch {
-      return ["body: expected JSON, found none"]
+      return ["body: expected valid JSON"]
     }
     return bodyEquals.differences(from: found, limit: limit).map { "body\($0)" }
   }

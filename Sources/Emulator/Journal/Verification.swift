@@ -1,8 +1,8 @@
 internal import JSON
 
-/// What a test says that its client did, held against the journal.
+/// The expectations of `POST /__admin/verify`, which are compared with the journal.
 struct Verification: Sendable {
-  /// How often requests of a pattern came.
+  /// The expected number of requests that match a pattern.
   enum Count: Sendable, Hashable {
     case times(Int)
     case atLeast(Int)
@@ -30,7 +30,7 @@ struct Verification: Sendable {
       }
     }
 
-    /// Whether entries that were dropped could have changed the verdict.
+    /// Whether the count is satisfied regardless of dropped entries.
     func isConclusive(for found: Int) -> Bool {
       switch self {
       case .times, .atMost: false
@@ -40,11 +40,15 @@ struct Verification: Sendable {
 
     var description: String {
       switch self {
-      case .times(0): "none"
-      case .times(let count): "exactly \(count)"
-      case .atLeast(let count): "at least \(count)"
-      case .atMost(let count): "at most \(count)"
+      case .times(0): "no requests"
+      case .times(let count): "exactly \(Self.requests(count))"
+      case .atLeast(let count): "at least \(Self.requests(count))"
+      case .atMost(let count): "at most \(Self.requests(count))"
       }
+    }
+
+    private static func requests(_ count: Int) -> String {
+      "\(count) \(count == 1 ? "request" : "requests")"
     }
   }
 
@@ -53,9 +57,9 @@ struct Verification: Sendable {
     var count = Count.atLeast(1)
   }
 
-  /// An expectation that was not met.
+  /// An expectation that the journal does not meet.
   struct UnmetExpectation {
-    /// Its place in the list of expectations.
+    /// The index in `expectations`.
     var index: Int
     var found: Int
     var reason: String
@@ -64,7 +68,7 @@ struct Verification: Sendable {
 
   var expectations: [Expectation] = []
   var isInOrder = false
-  /// How long the expectations may take to come true.
+  /// How long to wait until the expectations are met.
   var timeout = Duration.zero
 
   static let maximumTimeoutMilliseconds = 60_000
@@ -79,18 +83,20 @@ struct Verification: Sendable {
     let found = isInOrder ? countInOrder(entries) : count(entries)
     return expectations.indices.compactMap { index in
       let count = expectations[index].count
-      let isLost = isTruncated && !count.isConclusive(for: found[index])
-      guard isLost || !count.isSatisfied(by: found[index]) else { return nil }
+      let isInconclusive = isTruncated && !count.isConclusive(for: found[index])
+      guard isInconclusive || !count.isSatisfied(by: found[index]) else { return nil }
       var reason = "expected \(count.description), found \(found[index])"
       if isInOrder, found[index] < count.minimum {
-        reason += " in the place that the order gives it"
+        reason += " in the expected order"
       }
-      if isLost { reason += ", but entries were dropped from the journal (--journal-size)" }
+      if isInconclusive {
+        reason += ", but the journal has dropped entries that could match (--journal-size)"
+      }
       return UnmetExpectation(index: index, found: found[index], reason: reason)
     }
   }
 
-  /// The misses, each that lacks a request with those that were nearest to it.
+  /// Adds the closest entries to the unmet expectations that lack a request.
   func withNearest(
     _ unmet: [UnmetExpectation],
     among entries: [(id: Journal.ID, entry: JournalEntry)]
@@ -103,9 +109,9 @@ struct Verification: Sendable {
     }
   }
 
-  /// Whether no request that is still to come could help: what came too often stays.
+  /// Whether later requests cannot change the result, because a maximum is already exceeded.
   func cannotBeMet(_ unmet: [UnmetExpectation]) -> Bool {
-    // In an order, what comes next can give others a place.
+    // With `inOrder`, surplus requests move to another expectation once its minimum is met.
     !isInOrder && unmet.contains { $0.found > expectations[$0.index].count.maximum }
   }
 
@@ -113,23 +119,24 @@ struct Verification: Sendable {
     expectations.map { expectation in entries.count { expectation.pattern.matches($0.entry) } }
   }
 
-  /// Gives each entry to at most one expectation, in order.
+  /// Assigns each entry to at most one expectation and returns the number of entries of each.
   ///
-  /// Those that one needs come after those that the one before it needed. What is left over goes to one that has room for it, else it is too much
-  /// for one that has enough.
+  /// First, each expectation gets its minimum from the entries after those of the previous
+  /// expectation. Then each remaining entry counts for the first matching expectation that has its
+  /// minimum and is below its maximum, or else exceeds the maximum of the first matching one.
   private func countInOrder(_ entries: [(id: Journal.ID, entry: JournalEntry)]) -> [Int] {
     var found = Array(repeating: 0, count: expectations.count)
-    var rest: [JournalEntry] = []
+    var remaining: [JournalEntry] = []
     var position = 0
     for (index, expectation) in expectations.enumerated() {
       while found[index] < expectation.count.minimum, position < entries.count {
         let entry = entries[position].entry
-        if expectation.pattern.matches(entry) { found[index] += 1 } else { rest.append(entry) }
+        if expectation.pattern.matches(entry) { found[index] += 1 } else { remaining.append(entry) }
         position += 1
       }
     }
-    rest += entries[position...].map(\.entry)
-    for entry in rest {
+    remaining += entries[position...].map(\.entry)
+    for entry in remaining {
       let claimants = expectations.indices.filter { index in
         found[index] >= expectations[index].count.minimum
           && expectations[index].pattern.matches(entry)
@@ -141,7 +148,7 @@ struct Verification: Sendable {
     return found
   }
 
-  /// The entries that the pattern of an expectation nearly matches.
+  /// The entries with the smallest distance from the pattern of an expectation.
   private func nearest(
     to index: Int,
     _ entries: [(id: Journal.ID, entry: JournalEntry)]
@@ -169,7 +176,10 @@ extension Verification {
     body.integer("withinMs", in: 0...Self.maximumTimeoutMilliseconds, into: &milliseconds)
     timeout = .milliseconds(milliseconds)
     if !(1...Self.expectationLimit).contains(expectations.count) {
-      body.addIssue("expect", "expected 1 to \(Self.expectationLimit) expectations")
+      body.addIssue(
+        "expect",
+        "expected 1 to \(Self.expectationLimit) expectations, found \(expectations.count)"
+      )
     }
   }
 }
@@ -188,7 +198,12 @@ extension Verification.Expectation {
         maximum.map(Verification.Count.atMost), isNever ? .times(0) : nil,
       ]
       .compactMap { $0 }
-    if counts.count > 1 { body.addIssue("times", "only one of times, atLeast, atMost, never") }
+    if counts.count > 1 {
+      body.addIssue(
+        "times",
+        "expected at most one of times, atLeast, atMost and never, found \(counts.count)"
+      )
+    }
     count = counts.first ?? count
   }
 }

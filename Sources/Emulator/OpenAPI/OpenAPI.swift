@@ -2,24 +2,24 @@ internal import Calling
 internal import HTTP
 internal import JSON
 
-/// The OpenAPI 3.1 document of everything that is answered, made of the tables that answer it.
+/// The OpenAPI 3.1 document of all operations, generated from the tables that handle requests.
 struct OpenAPI {
   let configuration: EmulatorConfiguration
 
   init(_ configuration: EmulatorConfiguration) { self.configuration = configuration }
 
-  private static let text =
-    "Webex Calling hunt groups as webex-mock emulates them, and the mock itself. An answer with the"
-    + " field X-Mock-Fault was made to fail and can have other statuses."
+  private static let description =
+    "Webex Calling hunt groups as emulated by webex-mock, and the admin API. A response with the"
+    + " header X-Mock-Fault is an injected fault and can have other statuses."
 
-  /// The document, with the address that the client itself used.
+  /// The document, with the scheme and host of the request as server.
   func document(for request: Request) -> JSONValue {
     [
       "openapi": "3.1.0",
       "info": [
         "title": "webex-mock", "version": .string(Emulator.version),
         "description":
-          .string(Self.text),
+          .string(Self.description),
       ],
       "servers": [["url": .string(request.base)]],
       "security": [["bearer": []]],
@@ -55,8 +55,9 @@ struct OpenAPI {
 
   private func item(_ operation: Operation) -> JSONValue {
     let isCreate = operation.id == Operation.createHuntGroupID
-    let usual = operation.successResponse
-    let success = isCreate ? SuccessResponse(configuration.createStatus, usual.schema) : usual
+    let documented = operation.successResponse
+    let success =
+      isCreate ? SuccessResponse(configuration.createStatus, documented.schema) : documented
     return item(
       operation.id,
       tag: "Webex",
@@ -64,7 +65,7 @@ struct OpenAPI {
       operation.query + [.organization],
       operation.body.map { $0.schema(under: configuration.ruleSet.mode) },
       [success],
-      refusals: operation.access.isWrite ? Self.writeErrors : Self.readErrors
+      errors: operation.access.isWrite ? Self.writeErrors : Self.readErrors
     )
   }
 
@@ -77,7 +78,7 @@ struct OpenAPI {
       operation.bodySchema,
       isBodyRequired: !operation.isBodyOptional,
       operation.successResponses,
-      refusals: Self.adminErrors
+      errors: Self.adminErrors
     )
   }
 
@@ -89,7 +90,7 @@ struct OpenAPI {
     _ body: JSONSchema?,
     isBodyRequired: Bool = true,
     _ successes: [SuccessResponse],
-    refusals: [Int]
+    errors: [Int]
   ) -> JSONValue {
     var item = JSONObject()
     item["operationId"] = .string(id)
@@ -104,7 +105,7 @@ struct OpenAPI {
     }
     var responses = JSONObject()
     for success in successes { responses[String(success.status)] = success.json }
-    for status in refusals { responses[String(status)] = Self.errorResponse(status) }
+    for status in errors { responses[String(status)] = Self.errorResponse(status) }
     item["responses"] = .object(responses)
     return .object(item)
   }
@@ -118,9 +119,9 @@ struct OpenAPI {
     }
   }
 
-  // MARK: Refusals
+  // MARK: Errors
 
-  /// What bytes are refused with before anybody asks what they are for.
+  /// The statuses of malformed requests, which are rejected before an operation is selected.
   private static let parserErrors = HTTPRequestError.allCases.map(\.status.code)
 
   private static let readErrors = distinct(parserErrors + [401, 403, 404, 429])
@@ -136,7 +137,7 @@ struct OpenAPI {
     ]
   }
 
-  /// The shape of every refusal; a verification adds what it missed.
+  /// The body of every error response; a failed verification adds `unmetExpectations`.
   private static let errorSchema = JSONSchema.object(
     [
       "message": .string,

@@ -40,7 +40,7 @@ extension Operation {
     return .noContent
   }
 
-  /// Back to normal operation; the emulated modes have no exception to end, so nothing changes.
+  /// Switches back to normal operation; emulated modes have no exceptions, so nothing changes.
   private static let switchMode = Operation(
     "switchHuntGroupCallForwardingMode",
     .post,
@@ -63,14 +63,14 @@ extension Operation {
     SuccessResponse(201, .createdID)
   ) { context, organization throws(RequestError) in
     let (group, location) = try context.huntGroup()
-    let made = try organization.createSelectiveRule(
+    let created = try organization.createSelectiveRule(
       of: group,
       at: location,
       try context.body(),
       under: context.configuration.ruleSet
     )
-    context.warnings += made.notes
-    return .id(made.id, status: 201)
+    context.warnings += created.warnings
+    return .id(created.id, status: 201)
   }
 
   private static let getRule = Operation(
@@ -88,7 +88,7 @@ extension Operation {
     return .json { rule.write(to: &$0) }
   }
 
-  /// Answers 201 with an id, not 204, because the id changes with the name.
+  /// Responds with 201 and an id, not 204, because the id is derived from the name.
   private static let updateRule = Operation(
     "updateHuntGroupSelectiveCallForwardingRule",
     .put,
@@ -99,15 +99,15 @@ extension Operation {
   ) { context, organization throws(RequestError) in
     let (group, location) = try context.huntGroup()
     let rule = try context.id("ruleId", of: .selectiveRule)
-    let changed = try organization.updateSelectiveRule(
+    let updated = try organization.updateSelectiveRule(
       rule,
       of: group,
       at: location,
       try context.body(),
       under: context.configuration.ruleSet
     )
-    context.warnings += changed.notes
-    return .id(changed.id, status: 201)
+    context.warnings += updated.warnings
+    return .id(updated.id, status: 201)
   }
 
   private static let deleteRule = Operation(

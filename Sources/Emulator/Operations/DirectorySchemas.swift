@@ -1,7 +1,7 @@
 internal import Calling
 internal import JSON
 
-/// What the operations on the directory answer.
+/// The responses of the operations on other resources than hunt groups.
 extension JSONSchema {
   static func items(_ item: JSONSchema) -> JSONSchema { object(["items": .array(item)]) }
 
@@ -50,7 +50,7 @@ extension JSONSchema {
     )
   ])
 
-  static let extensionVerdicts = object([
+  static let extensionValidation = object([
     "status": .enumeration(["OK", "ERRORS"]),
     "extensionStatus": .array(
       .object(

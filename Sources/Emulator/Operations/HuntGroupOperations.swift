@@ -3,7 +3,7 @@ internal import HTTP
 internal import JSON
 
 extension Operation {
-  /// The path of the hunt groups of a location.
+  /// The path of a location's hunt groups.
   static let groups = "/telephony/config/locations/{locationId}/huntGroups"
 
   static let huntGroupOperations = [
@@ -45,7 +45,7 @@ extension Operation {
     return response
   }
 
-  /// The one whose status the user can choose.
+  /// The operation whose success status is configurable.
   static let createHuntGroupID = "createHuntGroup"
 
   private static let createHuntGroup = Operation(
@@ -62,7 +62,7 @@ extension Operation {
       try context.body(),
       under: context.configuration.ruleSet
     )
-    context.warnings += created.notes
+    context.warnings += created.warnings
     return .id(created.id, status: Status(context.configuration.createStatus))
   }
 
@@ -109,7 +109,7 @@ extension Operation {
 }
 
 extension OperationContext {
-  /// The group and the location that the path of a write names.
+  /// The ids of the hunt group and the location in the path of a write.
   ///
   /// - Throws: `idMalformed`.
   func huntGroup() throws(RequestError) -> (WebexID, WebexID) {

@@ -1,9 +1,9 @@
 internal import Calling
 internal import JSON
 
-/// What the operations on hunt groups answer.
+/// The responses of the operations on hunt groups and call forwarding.
 extension JSONSchema {
-  /// The id of what was made.
+  /// The id of a created resource.
   static let createdID = object(["id": .string])
 
   static let huntGroupList = object([

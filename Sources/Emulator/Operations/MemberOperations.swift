@@ -38,10 +38,11 @@ extension Operation {
     _ organization: Organization
   ) throws(RequestError) -> Response {
     guard let id, let person = organization.members[id], person.kind == .person else {
+      let text = id.map { " with the id \($0.description.truncatedForMessage)" } ?? ""
+      // Source: wording of Webex errors in public reports.
       throw RequestError(
         .personUnknown,
-        "User Not Found: nobody in \(organization.name) has the id "
-          + (id?.description.truncatedForMessage ?? "")
+        "User Not Found: \(organization.name) does not have a person\(text)"
       )
     }
     let hasCallingData = try context.query.boolean("callingData") ?? false
@@ -171,7 +172,7 @@ extension Organization {
     members.values.lazy.filter { $0.kind == .person }
   }
 
-  /// Whether one of the person's tokens is a full administrator's.
+  /// Whether one of the person's tokens has the role of a full administrator.
   fileprivate func isAdministrator(_ id: WebexID) -> Bool {
     tokens.contains { $0.personID == id && $0.role == .fullAdministrator }
   }

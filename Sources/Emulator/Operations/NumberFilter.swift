@@ -2,7 +2,7 @@ internal import Calling
 internal import HTTP
 internal import JSON
 
-/// The order that a list of numbers asks for: `dn`, `extension` or `lastName`, perhaps `-desc`.
+/// The `order` parameter of a list of numbers: a key and `-asc` or `-desc`, for example `dn-desc`.
 struct NumberOrder {
   private enum Key: String, CaseIterable {
     case dn
@@ -16,7 +16,9 @@ struct NumberOrder {
   private let key: Key
   private let isDescending: Bool
 
-  /// Reads the query; `nil` if it asks for no order.
+  /// Reads the query; `nil` without `order`.
+  ///
+  /// - Throws: `queryValue`.
   init?(_ context: OperationContext) throws(RequestError) {
     guard let text = context.filter("order") else { return nil }
     let words = text.split(separator: "-", omittingEmptySubsequences: false)
@@ -25,8 +27,8 @@ struct NumberOrder {
     else {
       throw RequestError(
         .queryValue,
-        "The query parameter order is dn, extension or lastName, with -asc or -desc, not "
-          + "'\(text.truncatedForMessage)'"
+        "The query parameter order must be dn, extension or lastName, optionally with -asc or "
+          + "-desc, got '\(text.truncatedForMessage)'"
       )
     }
     self.key = key
@@ -46,7 +48,7 @@ struct NumberOrder {
   }
 }
 
-/// Which numbers a list asks for; `nil` means any.
+/// The filter parameters of a list of numbers; `nil` matches all numbers.
 struct NumberFilter {
   var locationID: WebexID?
   var phoneNumber: String?
@@ -60,10 +62,10 @@ struct NumberFilter {
   var phoneNumberType: String?
   var state: String?
   var isTollFree: Bool?
-  /// Asks for kinds of numbers that the mock has none of.
+  /// Whether the query selects kinds of numbers that the mock does not have.
   var matchesNothing: Bool
 
-  /// Flags for kinds of numbers that the mock has none of.
+  /// Boolean parameters that select kinds of numbers that the mock does not have.
   private static let unsupportedKinds = [
     "serviceNumber", "restrictedNonGeoNumbers", "reservedNumber", "elinEnabled",
   ]
@@ -77,6 +79,7 @@ struct NumberFilter {
       .string("includedTelephonyTypes"), .boolean("details"),
     ] + unsupportedKinds.map(QueryParameter.boolean)
 
+  /// - Throws: `queryValue`.
   init(_ context: OperationContext) throws(RequestError) {
     locationID = context.query["locationId"].map(WebexID.init(encoded:))
     phoneNumber = context.query["phoneNumber"].map(PhoneNumber.searchDigits)

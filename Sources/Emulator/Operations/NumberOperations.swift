@@ -6,7 +6,7 @@ internal import OrderedCollections
 extension Operation {
   private static let pageDefault = 2000
 
-  // MARK: Numbers to choose from
+  // MARK: Available numbers
 
   static let availableNumberOperations = [
     primaryNumbers, alternateNumbers, forwardNumbers,
@@ -34,7 +34,7 @@ extension Operation {
     try availableNumbers(context, organization, isAssigned: false)
   }
 
-  /// Calls are forwarded to numbers that somebody answers.
+  /// Calls are forwarded to assigned numbers, so only these are listed.
   private static let forwardNumbers = Operation(
     "getHuntGroupCallForwardAvailablePhoneNumbers",
     .get,
@@ -56,14 +56,14 @@ extension Operation {
   ) throws(RequestError) -> Response {
     let location = try organization.callingLocation(context.id("locationId"))
     let country = location.address.country
-    let wanted = context.query["phoneNumber"].map { list in
+    let filter = context.query["phoneNumber"].map { list in
       Set(list.split(separator: ",").compactMap { PhoneNumber(String($0), country: country) })
     }
     let ownerName = context.filter("ownerName")
     let digits = context.filter("extension")
     let found = organization.numberEntries.lazy.filter { entry in
       entry.locationID == location.id && (entry.owner != nil) == isAssigned
-        && (wanted.map { wanted in entry.number.map { wanted.contains($0.phoneNumber) } ?? false }
+        && (filter.map { filter in entry.number.map { filter.contains($0.phoneNumber) } ?? false }
           ?? true)
         && (ownerName.map { entry.owner?.name.lowercased().contains(utf8Of: $0) ?? false } ?? true)
         && (digits.map { entry.extensionDigits == $0 } ?? true)
@@ -140,7 +140,7 @@ extension Operation {
     "/telephony/config/locations/{locationId}/actions/validateExtensions/invoke",
     .telephonyWrite,
     body: .validateExtensions,
-    SuccessResponse(200, .extensionVerdicts)
+    SuccessResponse(200, .extensionValidation)
   ) { context, organization throws(RequestError) in
     let location = try context.id("locationId", of: .location)
     let validations = try organization.validate(

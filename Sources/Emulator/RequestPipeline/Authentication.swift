@@ -1,31 +1,37 @@
 internal import Calling
 internal import HTTP
 
-/// Who sends a request, and what for.
+/// The token of a request and the organization that it acts in.
 struct Principal: Sendable {
   var token: AccessToken
   var organizationID: WebexID
 
-  /// Whether lists show the caller what is at a location.
+  /// Whether lists contain the resources of a location for this principal.
   func canView(_ locationID: WebexID?) -> Bool {
     guard token.role == .locationAdministrator else { return true }
     return locationID.map(token.locations.contains) ?? false
   }
 
-  /// Decides whether the caller may do this.
+  /// Checks that the token has the scope and role that the operation requires.
   ///
   /// - Throws: `scope`, `role`, `roleLocation`.
   func authorize(_ operation: Operation, _ context: OperationContext) throws(RequestError) {
     let access = operation.access
     guard token.scopes.contains(access.scope) else {
-      throw RequestError(.scope, "The token has no scope \(access.scope.rawValue)".forbiddenMessage)
+      throw RequestError(
+        .scope,
+        "The token does not have the scope \(access.scope.rawValue)".forbiddenMessage
+      )
     }
     switch token.role {
     case .fullAdministrator:
       return
     case .readOnlyAdministrator:
       guard access.isWrite else { return }
-      throw RequestError(.role, "A read-only administrator changes nothing".forbiddenMessage)
+      throw RequestError(
+        .role,
+        "Read-only administrators cannot modify resources".forbiddenMessage
+      )
     case .locationAdministrator:
       guard context.parameters.contains(where: { $0.name == "locationId" }) else { return }
       guard !token.locations.contains(context.id("locationId")) else { return }
@@ -40,7 +46,7 @@ struct Principal: Sendable {
 }
 
 extension ServiceState {
-  /// Finds out who sends a request: a caller, or `token`, `tokenExpired`, `organization`.
+  /// Authenticates a request; the errors are `token`, `tokenExpired` and `organization`.
   func principal(
     of request: Request,
     _ credentials: Credentials,
@@ -57,7 +63,7 @@ extension ServiceState {
       else {
         throw RequestError(
           .organization,
-          "The token belongs to another organisation than orgId names".forbiddenMessage
+          "orgId does not match the token's organization".forbiddenMessage
         )
       }
       principal.organizationID = customer
@@ -65,7 +71,7 @@ extension ServiceState {
     }
   }
 
-  /// The organisation that a request belongs to, whatever becomes of it: that of its token.
+  /// The organization whose state, faults and limits apply, even to a rejected request.
   func organizationID(of request: Request, _ tokenOwner: Principal?) -> WebexID {
     guard let tokenOwner else { return defaultOrganizationID }
     guard let name = request.target.query["orgId"] else { return tokenOwner.organizationID }
@@ -78,23 +84,24 @@ extension ServiceState {
     _ tokenOwner: Principal?,
     at now: Timestamp
   ) throws(RequestError) -> Principal {
-    let anybody = Principal(token: .unrestricted, organizationID: defaultOrganizationID)
+    let unrestricted = Principal(token: .unrestricted, organizationID: defaultOrganizationID)
     switch credentials {
     case .none:
-      if configuration.authentication == .off { return anybody }
-      throw RequestError(.token, "There is no Authorization field".unauthorizedMessage)
+      if configuration.authentication == .off { return unrestricted }
+      throw RequestError(.token, "The Authorization header is missing".unauthorizedMessage)
     case .malformed:
-      if configuration.authentication == .off { return anybody }
+      if configuration.authentication == .off { return unrestricted }
       throw RequestError(
         .token,
-        "The Authorization field is not of the form 'Bearer TOKEN'".unauthorizedMessage
+        "The Authorization header must have the form 'Bearer <token>'".unauthorizedMessage
       )
     case .bearer(let text):
       guard let tokenOwner else {
-        if configuration.authentication != .strict { return anybody }
+        if configuration.authentication != .strict { return unrestricted }
         throw RequestError(
           .token,
-          "No organisation knows this token (--auth strict)".unauthorizedMessage
+          "Unknown token: with --auth strict only tokens of the fixtures are accepted"
+            .unauthorizedMessage
         )
       }
       guard configuration.authentication != .off else {
@@ -109,24 +116,27 @@ extension ServiceState {
 }
 
 extension AccessToken {
-  /// What a token that nobody has heard of may do: everything.
+  /// A token with all rights, for unknown tokens.
   fileprivate static let unrestricted = AccessToken("")
 }
 
 extension WebexID {
-  /// Whether a client's `orgId` means this organisation: its id, or the bare UUID inside.
+  /// Whether an `orgId` parameter is this organization's id or the UUID that the id contains.
   fileprivate func matches(_ text: String) -> Bool {
     self == WebexID(encoded: text) || parts?.key == text
   }
 }
 
-/// What a request says about who sends it.
+/// The credentials in the Authorization header of a request.
 enum Credentials: Hashable {
+  /// The header is missing.
   case none
+  /// The header does not have the form `Bearer <token>`.
   case malformed
+  /// A token of at most `AccessToken.lengthLimit` characters; longer ones are truncated.
   case bearer(String)
 
-  /// Reads `Authorization: Bearer <token68>` (RFC 6750 §2.1); the scheme's case does not matter.
+  /// Parses `Authorization: Bearer <token68>` (RFC 6750 §2.1); the scheme is case-insensitive.
   init(_ request: Request) {
     guard let field = request.fields["Authorization"] else {
       self = .none
@@ -138,30 +148,30 @@ enum Credentials: Hashable {
     }
     let token = Substring(field.utf8.dropFirst(start)).trimmed
     let isLong = token.utf8.count > AccessToken.lengthLimit
-    let kept = String(isLong ? token.prefix(AccessToken.lengthLimit) : token)
-    self = AccessToken.isWellFormed(kept) ? .bearer(kept) : .malformed
+    let truncated = String(isLong ? token.prefix(AccessToken.lengthLimit) : token)
+    self = AccessToken.isWellFormed(truncated) ? .bearer(truncated) : .malformed
   }
 
-  /// The token, as much of it as is worth keeping.
+  /// The token; `nil` if the header is missing or malformed.
   var token: String? {
     if case .bearer(let token) = self { token } else { nil }
   }
 }
 
 extension String {
-  /// Webex's sentence first, which clients may look for, then the reason.
+  /// The message of Webex, which clients may match, followed by this reason.
   var unauthorizedMessage: String { "\(Rule.token.message ?? "") \(self)." }
 
   fileprivate var forbiddenMessage: String { "\(Rule.scope.message ?? "") \(self)." }
 }
 
 extension String {
-  /// The place behind `Bearer ` at the beginning, in any case.
+  /// The offset after the prefix `Bearer `, ignoring its case; `nil` without the prefix.
   fileprivate var bearerSchemeEnd: Int? {
     let (bytes, scheme) = (utf8.span, StaticString("bearer "))
     guard bytes.count > scheme.utf8CodeUnitCount else { return nil }
     let isBearer = scheme.withUTF8Buffer { scheme in
-      // Of these letters alone the next bit tells the case.
+      // `| 0x20` maps ASCII capitals to lower case, and does not map other bytes to these letters.
       scheme.indices.allSatisfy { unsafe bytes[$0] | 0x20 == scheme[$0] }
     }
     return isBearer ? scheme.utf8CodeUnitCount : nil

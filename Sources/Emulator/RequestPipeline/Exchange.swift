@@ -2,22 +2,23 @@ internal import Calling
 internal import HTTP
 internal import JSON
 
-/// One request on its way through the world, and what becomes known about it there.
+/// A request with the results of routing and authentication, and the outcome so far.
 struct Exchange {
   let request: Request
   let match: Router<Operation>.Match
   let trackingID: String
   let credentials: Credentials
-  /// Who asks, or why that is not known well enough.
+  /// The authenticated principal, or the error if authentication failed.
   let principal: Result<Principal, RequestError>
-  /// Whose state, faults, clock and limits the request meets, whatever becomes of it.
+  /// The organization whose state, faults, clock and limits apply, even to a rejected request.
   let organizationID: WebexID
-  /// The moment of the request by the clock of that organisation.
+  /// The time of the request, by the virtual clock of that organization.
   let now: Timestamp
-  /// The ids of the rules that the request broke.
+  /// The ids of the rules that the request violated, and `MOCK-FAULT` for an injected fault.
   var rules: [String] = []
-  /// Remarks on what was accepted all the same.
+  /// Probable mistakes in the request that are not errors.
   var warnings: [String] = []
+  /// The injected fault that applied to the request.
   var faultID: String?
 
   var operationID: String? { match.operationID }
@@ -30,7 +31,9 @@ extension Router.Match where Handler == Operation {
 }
 
 extension ServiceState {
-  /// The reply to a request, which the journal remembers, and remarks for the log.
+  /// Handles a request to the emulated API and records it in the journal.
+  ///
+  /// - Returns: the reply, and warnings for the log.
   mutating func handle(
     _ request: Request,
     elapsed: () -> Duration
@@ -44,10 +47,10 @@ extension ServiceState {
       return (rejectDeletedToken(request, match, trackingID, from: id), [])
     }
     let organizationID = organizationID(of: request, tokenOwner)
-    guard let organizationState = organizations.index(forKey: organizationID) else {
-      preconditionFailure("a token of no organisation")
+    guard let index = organizations.index(forKey: organizationID) else {
+      preconditionFailure("the token belongs to an unknown organization")
     }
-    let (now, life) = organizations.values[organizationState].clockTimeAndGeneration(at: realTime)
+    let (now, generation) = organizations.values[index].clockTimeAndGeneration(at: realTime)
     var exchange = Exchange(
       request: request,
       match: match,
@@ -57,28 +60,28 @@ extension ServiceState {
       organizationID: organizationID,
       now: now
     )
-    let reply = organizations.values[organizationState].reply(
+    let reply = organizations.values[index].reply(
       to: &exchange,
       configuration,
       &sharedFaults
     )
-    record(exchange, reply, life, elapsed() - began)
+    record(exchange, reply, generation, elapsed() - began)
     return (reply, exchange.warnings)
   }
 
   private mutating func record(
     _ exchange: Exchange,
     _ reply: Reply,
-    _ life: Int,
-    _ work: Duration
+    _ generation: Int,
+    _ handlingTime: Duration
   ) {
     if exchange.operationID == nil { counters.unmatched += 1 }
     if exchange.faultID != nil { counters.injected += 1 }
     var entry = JournalEntry(exchange.request, reply, at: realTime)
-    entry.generation = life
+    entry.generation = generation
     entry.organizationID = exchange.organizationID
     entry.operationID = exchange.operationID
-    entry.duration = work + reply.delivery.delay
+    entry.duration = handlingTime + reply.delivery.delay
     entry.rules = exchange.rules
     entry.warnings = exchange.warnings
     entry.faultID = exchange.faultID
@@ -92,33 +95,34 @@ extension ServiceState {
     journal.append(entry)
   }
 
-  /// The refusal of bytes that are no request.
-  mutating func errorResponse(for fault: HTTPRequestError) -> Response {
-    let response = errorResponse(for: RequestError(fault.rule, fault.rule.statement))
+  /// The response to a malformed HTTP request, which the journal records without its content.
+  mutating func errorResponse(for error: HTTPRequestError) -> Response {
+    let response = errorResponse(for: RequestError(error.rule, error.message))
     counters.unmatched += 1
     var entry = JournalEntry(nil, Reply(response), at: realTime)
-    entry.rules = [fault.rule.id]
+    entry.rules = [error.rule.id]
     record(entry)
     return response
   }
 
-  /// The reply to CONNECT: a tunnel that ends here, for the hosts that the mock stands in for.
+  /// The reply to CONNECT: for intercepted hosts, a tunnel that this server terminates.
   ///
-  /// It never opens a connection of its own.
+  /// It never connects to another host.
   mutating func handleConnect(for request: Request) -> Reply {
     if request.scheme == .http, configuration.intercepts(host: request.target.host) {
       return Reply(Response(status: 200), Delivery(ending: .tunnel))
     }
-    let why =
-      request.scheme == .https
-      ? "the connection to the proxy speaks TLS already; make it http://"
-      : configuration.interceptedHosts.isEmpty
-        ? "it was started with --tls off"
-        : "it stands in for \(configuration.interceptedHosts.joined(separator: ", ")); add others with --tls-name"
-    let requestError = RequestError(
-      .tunnel,
-      "webex-mock opens no tunnel to \(request.target.description.truncatedForMessage): \(why)"
-    )
+    let hosts = configuration.interceptedHosts.joined(separator: ", ")
+    let reason =
+      if request.scheme == .https {
+        "the connection to the proxy uses TLS. Use a proxy URL that begins with http://."
+      } else if hosts.isEmpty {
+        "webex-mock does not intercept HTTPS with --tls off."
+      } else {
+        "webex-mock only intercepts \(hosts). Add hosts with --tls-name."
+      }
+    let target = request.target.description.truncatedForMessage
+    let requestError = RequestError(.tunnel, "CONNECT \(target) rejected: \(reason)")
     let response = errorResponse(for: requestError, of: request)
     var entry = JournalEntry(request, Reply(response), at: realTime)
     entry.rules = requestError.ruleIDs
@@ -126,7 +130,7 @@ extension ServiceState {
     return Reply(response)
   }
 
-  /// Refuses a request that came with the token of a deleted organisation.
+  /// Rejects a request with a token of a deleted organization and records it.
   private mutating func rejectDeletedToken(
     _ request: Request,
     _ match: Router<Operation>.Match,
@@ -135,7 +139,7 @@ extension ServiceState {
   ) -> Reply {
     let requestError = RequestError(
       .token,
-      "The organisation of this token was deleted; whoever sent the request outlived it"
+      "The organization of this token has been deleted. A test probably left this request running"
         .unauthorizedMessage
     )
     var response = Response(requestError, trackingID: trackingID)
@@ -154,7 +158,7 @@ extension EmulatorConfiguration {
   fileprivate func intercepts(host: String) -> Bool {
     interceptedHosts.contains { name in
       guard name.hasPrefix("*.") else { return host.equalsIgnoringCase(name) }
-      // The star is for one label, as in the certificate (RFC 9525 §6.3).
+      // The asterisk matches one label, as in the certificate (RFC 9525 §6.3).
       let rest = host.drop { $0 != "." }
       return rest.equalsIgnoringCase(String(name.dropFirst())) && rest.count < host.count
     }
@@ -162,13 +166,13 @@ extension EmulatorConfiguration {
 }
 
 extension Target {
-  /// The host of the authority form, without brackets.
+  /// The host of an authority-form target, without brackets.
   fileprivate var host: String {
     let colon = description.lastIndex(of: ":") ?? description.endIndex
     return String(description[..<colon].filter { $0 != "[" && $0 != "]" })
   }
 
-  /// The segments that operations are found by: `/v1` makes no difference.
+  /// The path segments without `/v1`, which is optional.
   fileprivate var operationSegments: ArraySlice<String> {
     segments.first == "v1" ? segments.dropFirst() : segments[...]
   }

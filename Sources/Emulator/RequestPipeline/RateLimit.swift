@@ -1,11 +1,11 @@
 internal import Calling
 
-/// So many requests in so many seconds, for each token.
+/// The maximum number of requests of one token within a number of seconds.
 package struct RateLimit: Sendable, Hashable {
   package var requests: Int
   package var seconds: Int
 
-  /// Reads `100/60`; `nil` unless both are whole numbers of at least one.
+  /// Parses `100/60`; `nil` unless requests are 1 to 1,000,000 and seconds 1 to 86,400.
   package init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 2, let requests = parts[0], let seconds = parts[1],
@@ -16,7 +16,7 @@ package struct RateLimit: Sendable, Hashable {
   }
 }
 
-/// Counts the requests of each token in windows that begin with the first of them.
+/// Counts the requests of each token in fixed windows; the first request starts a window.
 struct RateLimiter: Sendable {
   private struct Window {
     var ends: Timestamp
@@ -24,20 +24,22 @@ struct RateLimiter: Sendable {
   }
 
   private var windows: [String: Window] = [:]
-  /// Tokens counted at once; clients can make up as many as they like.
+  /// Maximum number of tokens counted at once, because clients can send any number of tokens.
   private static let tokenLimit = 10_000
 
-  /// Counts a request: whole seconds until the next one passes, `nil` if this one does.
+  /// Counts a request.
+  ///
+  /// - Returns: whole seconds until the next request is allowed; `nil` if this one is allowed.
   mutating func secondsUntilAllowed(for token: String, _ limit: RateLimit, at now: Timestamp)
     -> Int?
   {
     if windows.count >= Self.tokenLimit { evictExpired(at: now) }
-    let fresh = Window(
+    let newWindow = Window(
       ends: Timestamp(milliseconds: now.milliseconds + limit.seconds * 1000),
       requests: 0
     )
-    var window = windows[token] ?? fresh
-    if window.ends <= now { window = fresh }
+    var window = windows[token] ?? newWindow
+    if window.ends <= now { window = newWindow }
     guard window.requests < limit.requests else {
       return (window.ends.milliseconds - now.milliseconds + 999) / 1000
     }
@@ -48,7 +50,7 @@ struct RateLimiter: Sendable {
 
   private mutating func evictExpired(at now: Timestamp) {
     windows = windows.filter { $0.value.ends > now }
-    // More tokens in one window than any suite has: rather forget than grow.
+    // More tokens in one window than any test suite uses: restart the count to bound memory.
     if windows.count >= Self.tokenLimit { windows = [:] }
   }
 }

@@ -3,7 +3,7 @@ internal import HTTP
 internal import JSON
 
 extension OrganizationState {
-  /// The reply of this organisation to a request, with whatever fault meets it.
+  /// Handles a request in this organization, with the injected fault that applies to it.
   mutating func reply(
     to exchange: inout Exchange,
     _ configuration: EmulatorConfiguration,
@@ -30,8 +30,9 @@ extension OrganizationState {
 
   // MARK: Faults
 
-  /// The reply with whatever fault meets the request; and that fault, if a change was made though
-  /// its client is told that it failed.
+  /// The reply with the injected fault applied.
+  ///
+  /// - Returns: the reply; and the fault, if it replaces the response of a successful operation.
   private mutating func replyWithFaults(
     to exchange: inout Exchange,
     _ configuration: EmulatorConfiguration,
@@ -68,7 +69,9 @@ extension OrganizationState {
     return (Reply(response, Delivery(delay: delay, ending: fault.ending)), unreportedSuccess)
   }
 
-  /// The organisation's own faults come first; a private one meets no others.
+  /// The fault that applies: from the request header, the organization or the shared faults.
+  ///
+  /// Shared faults do not apply to private organizations.
   private mutating func fault(
     for exchange: Exchange,
     _ configuration: EmulatorConfiguration,
@@ -77,18 +80,18 @@ extension OrganizationState {
     if configuration.allowsFaultHeader, let field = exchange.request.fields["X-Mock-Fault"] {
       return InjectedFault(
         id: "request",
-        effect: try InjectedFault.Effect(field: field),
+        effect: try InjectedFault.Effect(header: field),
         created: exchange.now
       )
     }
-    if let own = faults.fault(for: exchange, seed: configuration.seed) { return own }
+    if let fault = faults.fault(for: exchange, seed: configuration.seed) { return fault }
     return organization.isPrivate
       ? nil : sharedFaults.fault(for: exchange, seed: configuration.seed)
   }
 
   // MARK: Operations
 
-  /// A refusal with the field that its status comes with.
+  /// An error and the header that its status requires: `Allow` for 405, `Retry-After` for 429.
   private struct ErrorReply: Error {
     var requestError: RequestError
     var field: Field?
@@ -163,15 +166,17 @@ extension OrganizationState {
     return try operation.handler(&context, &organization)
   }
 
-  /// Holds a request against the limit, whatever else becomes of it.
+  /// Applies the rate limit; also counts requests that are rejected later.
   private mutating func limitRate(of exchange: Exchange) throws(ErrorReply) {
     guard let limit = rateLimit, let token = exchange.credentials.token,
       let seconds = rateLimiter.secondsUntilAllowed(for: token, limit, at: exchange.now)
     else { return }
+    // Source: wording of Webex errors in public reports.
     let requestError = RequestError(
       .rateLimit,
-      "Too Many Requests: more than \(limit.requests) in \(limit.seconds) s; the next one passes"
-        + " after \(seconds) s"
+      "Too Many Requests: more than \(limit.requests) "
+        + "\(limit.requests == 1 ? "request" : "requests") in \(limit.seconds) s."
+        + " Retry after \(seconds) s."
     )
     throw ErrorReply(requestError: requestError, field: Field("Retry-After", String(seconds)))
   }

@@ -1,64 +1,65 @@
 internal import Calling
 
-/// When requests came, whether or not a limit is on: enough to say what one would have done.
+/// The times of requests, recorded even without a rate limit, to report what one would reject.
 struct RequestRateLog: Sendable {
   private struct Entry {
+    /// The hash value of the token.
     var token: Int
     var time: Timestamp
   }
 
   private var entries: [Entry] = []
   private var next = 0
-  /// Arrivals remembered; older ones are forgotten, and the answers say so.
+  /// Maximum number of entries; older ones are overwritten, and reports are then `isTruncated`.
   static let capacity = 100_000
 
   private(set) var isTruncated = false
 
   mutating func record(_ token: String, at now: Timestamp) {
-    let arrival = Entry(token: token.hashValue, time: now)
+    let entry = Entry(token: token.hashValue, time: now)
     if entries.count < Self.capacity {
-      entries.append(arrival)
+      entries.append(entry)
     } else {
-      entries[next] = arrival
+      entries[next] = entry
       isTruncated = true
     }
     next = (next + 1) % Self.capacity
   }
 
-  /// The arrivals in the order in which they came.
+  /// The entries, oldest first.
   private var inOrder: [Entry] {
     isTruncated ? Array(entries[next...] + entries[..<next]) : entries
   }
 
   var count: Int { entries.count }
 
-  /// The most requests of one token in any one second.
+  /// Maximum number of requests of one token within one second.
   var peakPerSecond: Int {
     var recent: [Int: [Timestamp]] = [:]
     var starts: [Int: Int] = [:]
     var peak = 0
-    for arrival in inOrder {
-      recent[arrival.token, default: []].append(arrival.time)
-      let times = recent[arrival.token] ?? []
-      var start = starts[arrival.token] ?? 0
-      while times[start].milliseconds <= arrival.time.milliseconds - 1000 { start += 1 }
-      starts[arrival.token] = start
+    for entry in inOrder {
+      recent[entry.token, default: []].append(entry.time)
+      let times = recent[entry.token] ?? []
+      var start = starts[entry.token] ?? 0
+      while times[start].milliseconds <= entry.time.milliseconds - 1000 { start += 1 }
+      starts[entry.token] = start
       peak = max(peak, times.count - start)
     }
     return peak
   }
 
-  /// How many of the requests a limit would have refused.
+  /// Number of recorded requests that a limit would have rejected.
   func rejections(by limit: RateLimit) -> Int {
     var windows: [Int: (ends: Int, requests: Int)] = [:]
-    var refused = 0
-    for arrival in inOrder {
-      let time = arrival.time.milliseconds
-      var window = windows[arrival.token] ?? (time + limit.seconds * 1000, 0)
+    var rejected = 0
+    for entry in inOrder {
+      let time = entry.time.milliseconds
+      var window = windows[entry.token] ?? (time + limit.seconds * 1000, 0)
       if window.ends <= time { window = (time + limit.seconds * 1000, 0) }
-      if window.requests < limit.requests { window.requests += 1 } else { refused += 1 }
-      windows[arrival.token] = window
+      if window.requests < limit.requests { window.requests += 1 } else { rejected += 1 }
+      windows[entry.token] = window
     }
-    return refused
+    return rejected
   }
 }

@@ -1,8 +1,9 @@
 package import Calling
 internal import HTTP
 
-/// The rules that hold for every request, whatever it asks for.
+/// The rules that apply to requests independently of the operation.
 extension Rule {
+  // Source: wording of Webex errors in public reports; likewise for each `message` below.
   private static let unauthorized =
     "The request requires a valid access token set in the Authorization request header."
   private static let forbidden =
@@ -13,7 +14,7 @@ extension Rule {
     "AUTH-TOKEN",
     401,
     .documented,
-    "The Authorization field carries a bearer token that is known.",
+    "The Authorization header contains a bearer token; with --auth strict, a known token.",
     message: unauthorized
   )
   static let tokenExpired = Rule(
@@ -27,7 +28,7 @@ extension Rule {
     "AUTH-SCOPE",
     403,
     .documented,
-    "The token has the scope that the operation needs.",
+    "The token has the scope that the operation requires.",
     message: forbidden
   )
   static let role = Rule(
@@ -41,14 +42,14 @@ extension Rule {
     "AUTH-LOCATION",
     403,
     .documented,
-    "A location administrator acts only at the locations assigned to him.",
+    "A location administrator acts only at assigned locations.",
     message: forbidden
   )
   static let organization = Rule(
     "AUTH-ORG",
     403,
     .assumed,
-    "orgId names the organisation of the token, or a customer of its partner administrator.",
+    "orgId is the organization of the token or a customer of its partner administrator.",
     message: forbidden
   )
   static let route = Rule(
@@ -76,87 +77,87 @@ extension Rule {
     "BODY-MEDIA-TYPE",
     415,
     .documented,
-    "A request body is application/json.",
+    "The Content-Type of a request body is application/json.",
     message: "Unsupported Media Type"
   )
   static let faultField = Rule(
     "MOCK-FAULT-FIELD",
     400,
     .assumed,
-    "X-Mock-Fault names a failure that the mock can make; Webex has no such field."
+    "X-Mock-Fault names a supported fault."
   )
   static let injected = Rule(
     "MOCK-FAULT",
     nil,
     .assumed,
-    "An answer with the field X-Mock-Fault was made on demand; no rule was broken."
+    "A response with the header X-Mock-Fault is an injected fault, not a violation."
   )
   static let adminBody = Rule(
     "ADMIN-BODY",
     400,
     .assumed,
-    "A body sent to /__admin has known members of the right types that do not contradict."
+    "An /__admin body has known properties of the right types without conflicts."
   )
   static let adminUnknown = Rule(
     "ADMIN-UNKNOWN",
     404,
     .assumed,
-    "What a path under /__admin names exists."
+    "The resource named in an /__admin path exists."
   )
   static let adminFull = Rule(
     "ADMIN-FULL",
     503,
     .assumed,
-    "At most 10,000 organisations are kept at once, and 1,000 faults of each."
+    "There are at most 10,000 organizations, 1,000 faults of each and 1,000 shared faults."
   )
   static let adminShared = Rule(
     "ADMIN-SHARED",
     409,
     .assumed,
-    "Only a private organisation is deleted; those that the server began with stay."
+    "Only private organizations can be deleted, and not the default organization."
   )
   static let adminVerify = Rule(
     "ADMIN-VERIFY",
     422,
     .assumed,
-    "The requests that came are those that a verification expects."
+    "The journal matches the expectations of /__admin/verify."
   )
   static let adminToken = Rule(
     "ADMIN-TOKEN",
     401,
     .assumed,
-    "With --admin-token, a request to /__admin carries that token."
+    "With --admin-token, a request to /__admin has that token in the Authorization header."
   )
   static let adminOrigin = Rule(
     "ADMIN-ORIGIN",
     403,
     .assumed,
-    "A request to /__admin comes from no page of another origin."
+    "A request to /__admin is not sent by a web page of another origin."
   )
   static let adminHost = Rule(
     "ADMIN-HOST",
     403,
     .assumed,
-    "While the mock listens on loopback, a request to /__admin names it by a loopback name."
+    "On a loopback address, the Host header of an /__admin request is a loopback name."
   )
   static let tunnel = Rule(
     "PROXY-HOST",
     403,
     .assumed,
-    "A client that takes the mock for a proxy asks for a host that the mock stands in for."
+    "CONNECT is only accepted for intercepted hosts."
   )
   static let queryValue = Rule(
     "QUERY-VALUE",
     400,
     .assumed,
-    "A query parameter has a value of its kind: max a whole number of at least 1, start one of at"
-      + " least 0, a flag true or false."
+    "A query parameter has a value of its type: max is an integer >= 1, start is an integer >= 0,"
+      + " a boolean is true or false."
   )
   static let queryRepeated = Rule(
     "QUERY-REPEATED",
     400,
     .assumed,
-    "A query parameter comes once."
+    "A query parameter is given at most once."
   )
 
   private static let requestRules = [
@@ -166,6 +167,6 @@ extension Rule {
     adminShared, adminVerify, adminToken, adminOrigin, adminHost, tunnel,
   ]
 
-  /// Every rule there is, each once.
+  /// All rules, without duplicates, in the order of the rules article.
   package static let catalog = requestRules + HTTPRequestError.allCases.map(\.rule) + callingRules
 }

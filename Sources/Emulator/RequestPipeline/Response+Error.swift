@@ -3,12 +3,10 @@ internal import HTTP
 internal import JSON
 
 extension Response {
-  /// A refusal as Webex answers it.
+  /// An error response in Webex's format; the only place that converts rules to HTTP.
   ///
-  /// This is the one place where rules become HTTP.
-  ///
-  /// The code stands at the top and in each error, because some clients read the one and some the
-  /// other; gateway refusals have none.
+  /// The error code is at the top level and in each error, because clients differ in which they
+  /// read. Errors of the gateway do not have codes.
   init(_ requestError: RequestError, trackingID: String) {
     let first = requestError.violations[0].rule
     self = .json(status: Status(first.status ?? 400)) { json in
@@ -16,10 +14,10 @@ extension Response {
         if let code = first.topLevelErrorCode { json.member("errorCode", code) }
         json.member("message", requestError.message)
         json.array("errors") { json in
-          for fault in requestError.violations {
+          for violation in requestError.violations {
             json.object { json in
-              if let code = fault.rule.errorCode { json.member("errorCode", code) }
-              json.member("description", fault.message)
+              if let code = violation.rule.errorCode { json.member("errorCode", code) }
+              json.member("description", violation.message)
             }
           }
         }
@@ -33,7 +31,7 @@ extension Response {
 }
 
 extension Violation {
-  /// What is wrong, and where in the body.
+  /// The description, with the pointer to the property if the body is invalid.
   package var message: String {
     guard let pointer, !pointer.isEmpty else { return description }
     return "\(description) (at \(pointer))"
@@ -41,10 +39,10 @@ extension Violation {
 }
 
 extension RequestError {
-  /// One sentence for the whole answer: Webex's own where it is known.
+  /// The top-level message of the response: that of Webex if it is known.
   var message: String {
     if let message = violations[0].rule.message { return message }
     guard violations.count > 1 else { return violations[0].message }
-    return "The request breaks \(violations.count) rules; each is described in errors"
+    return "The request violates \(violations.count) rules; see 'errors'"
   }
 }

@@ -2,53 +2,51 @@ internal import Calling
 internal import HTTP
 internal import JSON
 
-/// What a client most likely meant by a path or method that no operation has.
+/// Suggests a correction for a request whose path or method does not match an operation.
 struct RouteSuggestion {
   private let method: Method
   private let segments: [String]
   private let hasPrefix: Bool
 
   init(_ request: Request) {
-    // HEAD is answered wherever GET is.
+    // HEAD is supported wherever GET is.
     method = request.method == .head ? .get : request.method
     hasPrefix = request.target.segments.first == "v1"
     segments = Array(request.target.segments.dropFirst(hasPrefix ? 1 : 0))
   }
 
-  /// One sentence about a path that is unknown.
+  /// One sentence about an unknown path.
   var forUnknownPath: String {
     if hasPrefix, segments.first == "v1" {
-      return "It has /v1 twice: the base URL of the client ends with /v1 already"
+      return "The path contains /v1 twice; the client's base URL probably already ends in /v1."
     }
     if segments.last == "", segments.count > 1, isKnown(Array(segments.dropLast())) {
-      return "Without the slash at its end it is a path"
+      return "Remove the trailing slash."
     }
-    if let name = emptyPlaceholder {
-      return "Its {\(name)} is empty: the client had no id to put there"
-    }
-    if let spelled = caseInsensitiveMatch { return "Case matters: it is \(spelled)" }
+    if let name = emptyPlaceholder { return "Path parameter {\(name)} is empty." }
+    if let path = caseInsensitiveMatch { return "Paths are case-sensitive; use \(path)." }
     guard let route = closestRoute(among: Self.routes) else {
-      return "GET /__admin/openapi.json lists what there is"
+      return "GET /__admin/openapi.json lists all operations."
     }
-    return description(to: route)
+    return description(of: route)
   }
 
-  /// One sentence about a method that the path does not take.
+  /// One sentence about a method that the path does not support.
   var forWrongMethod: String? {
     closestRoute(among: Self.routes.filter { $0.operation.method == method }).map(description)
   }
 
-  /// How far a path may be from another one to be a likely meaning of it.
+  /// Maximum distance between the requested path and a suggested one.
   private static let maximumDistance = 6
 
-  /// A client is more likely to leave a segment out than to make one up.
+  /// Less than `wrongCost`, because clients omit segments more often than they invent them.
   private static let missingCost = 2
   private static let wrongCost = 7
 
   private struct Route: Sendable {
     let operation: Operation
     let words: [String]
-    /// The places of the words among `Self.words`.
+    /// The indexes of the words in `RouteSuggestion.words`.
     let wordIndexes: [Int]
 
     init(_ operation: Operation) {
@@ -58,7 +56,7 @@ struct RouteSuggestion {
     }
   }
 
-  /// A word of some path, with the means to tell a misspelt one.
+  /// A path segment of an operation, with an index that recognizes misspellings.
   private struct Word: Sendable {
     let text: String
     let isPlaceholder: Bool
@@ -71,7 +69,7 @@ struct RouteSuggestion {
     }
   }
 
-  /// Every word of the paths of all operations, once.
+  /// The distinct path segments of all operations.
   private static let words = Set(
     Operation.all.flatMap { $0.path.split(separator: "/").map(String.init) }
   )
@@ -79,11 +77,11 @@ struct RouteSuggestion {
 
   private static let routes = Operation.all.map(Route.init)
 
-  private func description(to route: Route) -> String {
+  private func description(of route: Route) -> String {
     let operation = route.operation
-    let missing = missingSegments(in: route.words)
-    let lack = missing.isEmpty ? "" : ", which has \(missing.joined(separator: "/")) besides"
-    return "The closest is \(operation.method) \(operation.path) (\(operation.id))\(lack)"
+    let missing = missingSegments(in: route.words).joined(separator: "/")
+    let difference = missing.isEmpty ? "" : "; your path is missing \(missing)"
+    return "The closest is \(operation.method) \(operation.path) (\(operation.id))\(difference)."
   }
 
   private func isKnown(_ segments: [String]) -> Bool {
@@ -111,7 +109,7 @@ struct RouteSuggestion {
     .operation.path
   }
 
-  /// The route that is nearest, if it is near.
+  /// The route with the smallest distance, if that is at most `maximumDistance`.
   private func closestRoute(among routes: [Route]) -> Route? {
     let costs = segments.prefix(Self.segmentLimit).map(replacementCosts)
     return routes.map { ($0, distance: Self.distance(to: $0, costs)) }
@@ -119,14 +117,14 @@ struct RouteSuggestion {
       .min { $0.distance < $1.distance }?.0
   }
 
-  /// Segments that are looked at; no operation has as many.
+  /// Maximum number of segments to compare; the paths of operations have fewer.
   private static let segmentLimit = 20
 
-  /// The segments of an operation's path that the path lacks, if that is all that it lacks.
-  private func missingSegments(in words: [String]) -> [String] {
+  /// The segments of an operation's path to insert; empty if inserting does not suffice.
+  private func missingSegments(in path: [String]) -> [String] {
     var rest = segments[...]
     var missing: [String] = []
-    for word in words {
+    for word in path {
       if let next = rest.first, fits(word, next) {
         rest = rest.dropFirst()
       } else {
@@ -137,12 +135,13 @@ struct RouteSuggestion {
   }
 
   private func fits(_ word: String, _ segment: String) -> Bool {
-    // A Webex id is long; a short word in its place is another literal.
+    // Webex ids are long; a short segment is a literal of another path.
     word.isPlaceholder ? segment.utf8.count > 20 : word == segment
   }
 
-  /// Insertions, deletions and replacements of segments that lead to an operation's path; `costs`
-  /// says of each segment what it costs to put each word in its place.
+  /// The cost of the insertions, deletions and replacements that lead to an operation's path.
+  ///
+  /// - Parameter costs: for each segment, the cost to replace it by each of `words`.
   private static func distance(to route: Route, _ costs: [[Int]]) -> Int {
     var last = (0...route.wordIndexes.count).map { $0 * missingCost }
     for (row, costs) in costs.enumerated() {
@@ -174,33 +173,44 @@ extension String {
   fileprivate var isPlaceholder: Bool { utf8.first == UInt8(ascii: "{") }
 }
 
+extension [String] {
+  /// The elements as a list for a sentence, for example `GET, HEAD and OPTIONS`.
+  fileprivate var joinedWithAnd: String {
+    guard count > 1, let last else { return joined() }
+    return "\(dropLast().joined(separator: ", ")) and \(last)"
+  }
+}
+
+// Source: wording of Webex errors in public reports, for the first sentence of each message.
 extension RequestError {
   static func unknownRoute(_ request: Request) -> RequestError {
     RequestError(
       .route,
       "The requested resource could not be found. No operation has the path "
-        + "\(String(request.target.path).truncated(to: 200)). \(RouteSuggestion(request).forUnknownPath)"
+        + "\(String(request.target.path).truncated(to: 200)). "
+        + RouteSuggestion(request).forUnknownPath
     )
   }
 
   static func wrongMethod(_ request: Request, _ allowed: [String]) -> RequestError {
-    let advice = RouteSuggestion(request).forWrongMethod.map { ". \($0)" } ?? ""
+    let suggestion = RouteSuggestion(request).forWrongMethod.map { " \($0)" } ?? ""
     return RequestError(
       .method,
-      "Method Not Allowed: \(String(request.target.path).truncated(to: 200)) takes "
-        + "\(allowed.joined(separator: ", ")), not \(request.method.description.truncatedForMessage)\(advice)"
+      "Method Not Allowed: \(String(request.target.path).truncated(to: 200)) supports "
+        + "\(allowed.joinedWithAnd), not \(request.method.description.truncatedForMessage)."
+        + suggestion
     )
   }
 
   static func unknownAdminRoute(_ request: Request) -> RequestError {
     let paths = AdminOperation.all.map { "/\(AdminOperation.prefix)\($0.path)" }
     let known = paths.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-    let guess =
+    let suggestion =
       String(request.target.path).closestMatch(in: known)
       .map { "Did you mean \($0)? " } ?? ""
     return RequestError(
       .route,
-      "The requested resource could not be found. \(guess)The mock itself answers "
+      "The requested resource could not be found. \(suggestion)Admin API paths: "
         + known.joined(separator: ", ")
     )
   }
@@ -208,8 +218,8 @@ extension RequestError {
   static func wrongAdminMethod(_ request: Request, _ allowed: [String]) -> RequestError {
     RequestError(
       .method,
-      "Method Not Allowed: \(String(request.target.path).truncatedForMessage) takes "
-        + "\(allowed.joined(separator: ", ")), not \(request.method.description.truncatedForMessage)"
+      "Method Not Allowed: \(String(request.target.path).truncatedForMessage) supports "
+        + "\(allowed.joinedWithAnd), not \(request.method.description.truncatedForMessage)."
     )
   }
 }

@@ -1,17 +1,18 @@
 internal import HTTP
 
-/// The text at a placeholder of a path.
+/// The value of a placeholder in a path.
 struct PathParameter: Sendable, Hashable {
   var name: String
   var value: String
 }
 
-/// Finds what answers a method and path: a tree of path segments, in which a literal segment
-/// goes before a placeholder.
+/// Maps a method and a path to a handler, with a tree of path segments.
+///
+/// Literal segments take precedence over placeholders.
 struct Router<Handler: Sendable>: Sendable {
   typealias Parameter = PathParameter
 
-  /// One row of the table that the tree is made of; placeholders stand in braces.
+  /// A route to build the tree from; placeholders in the path are in braces.
   struct Route: Sendable {
     var method: Method
     var path: String
@@ -19,35 +20,37 @@ struct Router<Handler: Sendable>: Sendable {
   }
 
   enum Match {
+    /// A route has the path and the method.
     case matched(Handler, [Parameter])
-    /// The path is known, but not with this method.
+    /// Routes have the path, but only with other methods.
     case methodNotAllowed(allowed: [String])
+    /// No route has the path.
     case notFound
   }
 
   private final class Node: Sendable {
-    /// The nodes behind literal segments; there are so few that looking is faster than hashing.
+    /// The child nodes by literal segment; so few that a linear search is faster than hashing.
     let literals: [(segment: String, node: Node)]
     let placeholder: (name: String, node: Node)?
     let routes: [Route]
 
-    /// Builds the tree below a point of the path from what remains of each operation's path.
+    /// Builds the subtree for routes with their remaining path segments.
     init(_ paths: [(segments: ArraySlice<Substring>, route: Route)]) {
       routes = paths.filter(\.segments.isEmpty).map(\.route)
       let rest = paths.filter { !$0.segments.isEmpty }
       let groups = Dictionary(grouping: rest) { $0.segments.first ?? "" }
-      func below(_ segment: Substring) -> Node {
+      func child(_ segment: Substring) -> Node {
         Node((groups[segment] ?? []).map { ($0.segments.dropFirst(), $0.route) })
       }
       literals = groups.keys.filter { !$0.hasPrefix("{") }.sorted()
-        .map { (String($0), below($0)) }
+        .map { (String($0), child($0)) }
       placeholder = groups.keys.first { $0.hasPrefix("{") }.map { segment in
-        (String(segment.dropFirst().dropLast()), below(segment))
+        (String(segment.dropFirst().dropLast()), child(segment))
       }
     }
   }
 
-  /// What `OPTIONS *` answers with.
+  /// The methods in the response to `OPTIONS *`.
   static var allMethods: [String] { ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"] }
 
   private let root: Node
@@ -62,9 +65,9 @@ struct Router<Handler: Sendable>: Sendable {
     let start = segments.startIndex
     guard let node = Self.resolve(root, segments, from: start, &parameters), !node.routes.isEmpty
     else { return .notFound }
-    // HEAD is GET without the body, which the session leaves out (RFC 9110 §9.3.2).
-    let wanted = method == .head ? .get : method
-    if let route = node.routes.first(where: { $0.method == wanted }) {
+    // HEAD is handled as GET; the session omits the body (RFC 9110 §9.3.2).
+    let handledMethod = method == .head ? .get : method
+    if let route = node.routes.first(where: { $0.method == handledMethod }) {
       return .matched(route.handler, parameters)
     }
     let allowed = node.routes.map(\.method.description)

@@ -1,11 +1,11 @@
 internal import Calling
 internal import HTTP
 
-/// The name of one exchange, by which Cisco's support would find it in the logs.
+/// Creates the `trackingid` of a response, by which Cisco's support finds a request in its logs.
 enum TrackingID {
   private static let lengthLimit = 128
 
-  /// The client's own, if it sent a presentable one; else a new one in the router's style.
+  /// The request's `TrackingID` header if it is printable ASCII, else an id like `ROUTER_…-…`.
   static func of(_ request: Request?, _ idGenerator: inout IDGenerator) -> String {
     if let sent = request?.fields["TrackingID"], !sent.isEmpty, sent.utf8.count <= lengthLimit,
       sent.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
@@ -21,10 +21,10 @@ enum TrackingID {
     return String(decoding: letters, as: UTF8.self)
   }
 
-  /// Appends the lowest digits of a number, in upper case: `6541AF03` for eight of them.
+  /// Appends the lowest hexadecimal digits of a number in upper case, for example `6541AF03`.
   private static func append(_ number: UInt64, digits: Int, to letters: inout [UInt8]) {
-    for place in (0..<digits).reversed() {
-      let digit = UInt8(number >> UInt64(place * 4) & 0xF)
+    for position in (0..<digits).reversed() {
+      let digit = UInt8(number >> UInt64(position * 4) & 0xF)
       letters.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10)
     }
   }

@@ -3,10 +3,11 @@ internal import DequeModule
 internal import HTTP
 internal import JSON
 
-/// The tokens of organisations that were deleted, and the requests that still came with them: work
-/// that a test left running.
+/// The tokens of deleted organizations, and the requests received with them afterwards.
+///
+/// Such a request comes from work that a test left running.
 struct DeletedOrganizations: Sendable {
-  /// One request that came too late.
+  /// A request with a token of a deleted organization.
   struct LateRequest: Sendable {
     var request: String
     var organizationID: WebexID
@@ -15,21 +16,22 @@ struct DeletedOrganizations: Sendable {
 
   private var organizationIDs: [String: WebexID] = [:]
   private var order: Deque<String> = []
-  /// The requests that nobody has been told of.
+  /// The late requests that `takeLateRequests()` has not returned yet.
   private(set) var unreportedLateRequests = LateRequests()
-  /// All of them.
+  /// Number of late requests, including reported ones.
   private(set) var lateRequestCount = 0
 
   struct LateRequests: Sendable {
     var count = 0
-    /// The first of them.
+    /// The first `lateRequestLimit` requests.
     var first: [LateRequest] = []
   }
 
-  /// Tokens remembered; the oldest go first.
+  /// Maximum number of recorded tokens; the oldest are discarded first.
   private static let tokenLimit = 8000
   private static let lateRequestLimit = 100
 
+  /// Records the tokens of a deleted organization.
   mutating func record(tokens: some Sequence<String>, of organizationID: WebexID) {
     for token in tokens {
       organizationIDs[token] = organizationID
@@ -40,20 +42,21 @@ struct DeletedOrganizations: Sendable {
     }
   }
 
-  /// The deleted organisation that a token belonged to.
+  /// The deleted organization that a token belonged to; `nil` if the token is not recorded.
   subscript(token: String) -> WebexID? { organizationIDs.isEmpty ? nil : organizationIDs[token] }
 
-  /// Whether an organisation was deleted whose tokens are remembered.
+  /// Whether tokens of this organization are recorded, so it has been deleted.
   func contains(_ organizationID: WebexID) -> Bool {
     organizationIDs.values.contains(organizationID)
   }
 
-  /// Tells of the requests, once.
+  /// Returns the unreported late requests and marks them as reported.
   mutating func takeLateRequests() -> LateRequests {
     defer { unreportedLateRequests = LateRequests() }
     return unreportedLateRequests
   }
 
+  /// Records a late request.
   mutating func record(_ request: Request, of organizationID: WebexID, at time: Timestamp) {
     lateRequestCount += 1
     unreportedLateRequests.count += 1

@@ -1,16 +1,15 @@
 internal import Calling
 
-/// One organisation with all that is its own: what it holds, fails, limits and believes the time
-/// to be.
+/// One organization with its faults, virtual clock, rate limit and statistics.
 ///
-/// A reset makes a new one of the same seed.
+/// A reset replaces it with a new value that has the same `seed`.
 struct OrganizationState: Sendable {
-  /// What a reset goes back to; it shares its storage with the organisation until that changes.
+  /// The state after a reset; it shares storage with `organization` until that is modified.
   let seed: Organization
   var organization: Organization
-  /// Its place among the organisations of the world, which a reset keeps.
+  /// Sorts the organizations by creation; a reset keeps it.
   let ordinal: Int
-  /// Which life of which organisation this is: no two tenants of a world have the same.
+  /// Identifies the journal entries since the last reset or deletion of entries; never reused.
   var generation: Int
   var faults = FaultList()
   var clock = VirtualClock()
@@ -19,18 +18,20 @@ struct OrganizationState: Sendable {
   var requestRateLog = RequestRateLog()
   var compliance = RetryCompliance()
 
-  init(_ seed: Organization, number: Int, life: Int, rateLimit: RateLimit?) {
+  init(_ seed: Organization, ordinal: Int, generation: Int, rateLimit: RateLimit?) {
     self.seed = seed
-    self.ordinal = number
-    self.generation = life
+    self.ordinal = ordinal
+    self.generation = generation
     self.rateLimit = rateLimit
     organization = seed
   }
 
-  /// The time by its own clock, and its life.
+  /// The time of the virtual clock, and the generation.
   ///
-  /// It changes nothing; being mutating, it is asked where it stands and not of a copy.
-  mutating func clockTimeAndGeneration(at realTime: Timestamp) -> (now: Timestamp, life: Int) {
+  /// `mutating` avoids a copy of the dictionary value; nothing is modified.
+  mutating func clockTimeAndGeneration(
+    at realTime: Timestamp
+  ) -> (now: Timestamp, generation: Int) {
     (clock.time(at: realTime), generation)
   }
 }

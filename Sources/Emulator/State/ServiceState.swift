@@ -2,72 +2,108 @@ internal import Calling
 internal import HTTP
 internal import JSON
 
-/// All that changes while the server runs.
-///
-/// One value behind one lock, so requests have an order.
+// One value contains everything that changes while the server runs. `Emulator` keeps it behind one
+// lock, so requests have a total order. A lock per organization was rejected: the journal, the
+// tokens, the counters and the shared faults span organizations, and one event loop receives all
+// requests anyway.
+//
+// An organization passes through generations. A generation identifies its journal entries:
+//
+//     fixtures, PUT /state, POST /orgs
+//                   |
+//                   v
+//     +--> OrganizationState, generation n --- remove (DELETE /orgs/{id}) ---> its tokens are
+//     |             |                                                          recorded in
+//     +-------------+                                                          deletedOrganizations
+//       reset, replace, clearJournal:
+//       the entries of n are hidden, n = next generation
+//
+// The journal hides the entries of an ended generation at once and drops them later, as it drops
+// all entries, oldest first. To search for them was rejected: a reset would take time proportional
+// to the journal.
+//
+//                                              reset(id)         reset()           snapshot
+//     resources and tokens of organizations    as added          fixtures          yes
+//     their faults, clocks, rate limits, ...   initial values    initial values    no
+//     their journal entries                    hidden            removed           no
+//     sharedFaults, deletedOrganizations       unchanged         emptied           no
+//     violationCounts                          unchanged         emptied           no
+//     idGenerator, tracking and fault ids      unchanged         restarted         no
+//     counters, generations, journal ids       unchanged         unchanged         no
+//
+// `OrganizationState.seed`, the organization as added, shares its storage until one of the two is
+// modified, so a reset is an assignment. The journal keeps the last exchanges of the emulated API,
+// including malformed requests and rejected CONNECT requests, but not requests to `/__admin`.
+//
+// Tracking ids of `/__admin` responses have a separate generator. How often a test polls `/__admin`
+// depends on timing; with a shared generator, the tracking ids of later responses would depend on
+// it too, and the same seed and requests would not give the same responses.
+
+/// Everything that changes while the server runs.
 struct ServiceState: Sendable {
   let configuration: EmulatorConfiguration
   var organizations: [WebexID: OrganizationState] = [:]
-  /// Whose organisation a token chooses that nobody has heard of.
+  /// The organization that unknown tokens act in.
   private(set) var defaultOrganizationID: WebexID
-  /// What private organisations are made of, and a reset goes back to.
+  /// The organizations of the fixtures: templates of private ones, and the state after `reset()`.
   let initialOrganizations: [Organization]
-  /// Whose each token is.
+  /// The principals of all tokens of all organizations.
   private(set) var tokens: [String: Principal] = [:]
   var deletedOrganizations = DeletedOrganizations()
-  /// Faults for the organisations that are nobody's own.
+  /// Faults that apply to every organization that is not private.
   var sharedFaults = FaultList()
   private var faultCount = 0
   var journal: Journal
-  /// How often each rule was broken.
+  /// Number of violations of each rule, by its id.
   var violationCounts: [String: Int] = [:]
-  /// Numbers of all requests since the start.
+  /// Request counts since the start; a reset does not change them.
   var counters = Summary.Counters()
-  /// What organisations and tokens are drawn from, and the names of exchanges.
+  /// Generates the ids, seeds and tokens of private organizations.
   var idGenerator: IDGenerator
   private var trackingIDGenerator: IDGenerator
   private var adminIDGenerator: IDGenerator
   private var lastGeneration = 0
-  /// The moment of the request in hand, by the clock of the machine.
+  /// The time of the current request, by the system clock.
   var realTime = Timestamp(milliseconds: 0)
 
   static let organizationLimit = 10_000
 
   init(_ fixture: Fixture, _ configuration: EmulatorConfiguration) {
     guard let first = fixture.organizations.first else {
-      preconditionFailure("a fixture without an organisation")
+      preconditionFailure("a fixture contains at least one organization")
     }
     self.configuration = configuration
     initialOrganizations = fixture.organizations
     defaultOrganizationID = first.id
+    // The complement, because organizations of the fixtures use the seed itself and its successors.
     idGenerator = IDGenerator(seed: ~configuration.seed)
     (trackingIDGenerator, adminIDGenerator) = (idGenerator, idGenerator)
     journal = Journal(entryLimit: configuration.journalSize)
     for organization in initialOrganizations { add(organization) }
   }
 
-  /// The name of an exchange: the client's own, or a new one.
+  /// The tracking id of the request, or a generated one.
   mutating func trackingID(of request: Request?) -> String {
     TrackingID.of(request, &trackingIDGenerator)
   }
 
-  /// The same for a request to the mock itself, which has no part in what repeats itself.
+  /// The tracking id of a request to `/__admin`; does not affect those of other requests.
   mutating func adminTrackingID(of request: Request) -> String {
     TrackingID.of(request, &adminIDGenerator)
   }
 
-  /// The id of the next fault.
+  /// Generates the id of a new fault.
   mutating func nextFaultID() -> String {
     faultCount += 1
     return "fault-\(faultCount)"
   }
 
-  /// All organisations as a fixture file.
+  /// All organizations as a fixture file.
   func snapshot() -> [UInt8] {
     JSONWriter.bytes { Fixture.write(inOrder.map(\.organization), to: &$0) }
   }
 
-  /// A refusal that no operation has to do with.
+  /// The response to a request that is rejected before an operation is selected.
   mutating func errorResponse(for requestError: RequestError, of request: Request? = nil)
     -> Response
   {
@@ -81,22 +117,23 @@ struct ServiceState: Sendable {
   }
 }
 
-// MARK: Organisations
+// MARK: Organizations
 
 extension ServiceState {
-  /// The organisations in the order in which they came, those that are not private first.
+  /// The organizations that are not private, then the private ones, each in order of creation.
   var inOrder: [OrganizationState] {
     organizations.values.sorted {
       ($0.seed.isPrivate ? 1 : 0, $0.ordinal) < ($1.seed.isPrivate ? 1 : 0, $1.ordinal)
     }
   }
 
+  /// Adds an organization and its tokens, in place of one with the same id if there is one.
   mutating func add(_ organization: Organization) {
     lastGeneration += 1
     organizations[organization.id] = OrganizationState(
       organization,
-      number: organizations[organization.id]?.ordinal ?? lastGeneration,
-      life: lastGeneration,
+      ordinal: organizations[organization.id]?.ordinal ?? lastGeneration,
+      generation: lastGeneration,
       rateLimit: configuration.rateLimit
     )
     for token in organization.tokens {
@@ -104,19 +141,19 @@ extension ServiceState {
     }
   }
 
-  /// Puts an organisation back to what it was when it was made; it has no past then.
+  /// Restores the initial state of an organization and discards its journal entries.
   mutating func reset(_ id: WebexID) {
     replace(id, by: organizationState(id).seed)
   }
 
-  /// Forgets the exchanges of an organisation: it begins another life with the state that it has.
+  /// Discards the journal entries of an organization; its state does not change.
   mutating func clearJournal(of id: WebexID) {
     journal.discard(organizationState(id).generation)
     lastGeneration += 1
     withOrganizationState(id) { [lastGeneration] in $0.generation = lastGeneration }
   }
 
-  /// Puts another organisation in the place of one; it has no past then.
+  /// Replaces an organization and discards its journal entries.
   mutating func replace(_ id: WebexID, by organization: Organization) {
     guard let organizationState = organizations[id] else { return }
     journal.discard(organizationState.generation)
@@ -124,18 +161,19 @@ extension ServiceState {
     add(organization)
   }
 
+  /// Removes an organization, discards its journal entries and records its tokens.
   mutating func remove(_ id: WebexID) {
     guard let organizationState = organizations.removeValue(forKey: id) else { return }
     journal.discard(organizationState.generation)
-    let texts = organizationState.organization.tokens.map(\.text)
-    for text in texts { tokens[text] = nil }
-    deletedOrganizations.record(tokens: texts, of: id)
+    let deletedTokens = organizationState.organization.tokens.map(\.text)
+    for token in deletedTokens { tokens[token] = nil }
+    deletedOrganizations.record(tokens: deletedTokens, of: id)
   }
 
-  /// Puts other organisations in the place of all.
+  /// Replaces all organizations and discards their journal entries.
   mutating func replaceAll(by replacements: [Organization]) {
     guard let first = replacements.first else {
-      preconditionFailure("a state without an organisation")
+      preconditionFailure("a state contains at least one organization")
     }
     for organizationState in organizations.values { journal.discard(organizationState.generation) }
     (organizations, tokens) = ([:], [:])
@@ -143,7 +181,7 @@ extension ServiceState {
     for organization in replacements { add(organization) }
   }
 
-  /// Puts everything back to the start.
+  /// Restores the state at the start, except the counters, the generations and the journal ids.
   mutating func reset() {
     replaceAll(by: initialOrganizations)
     (deletedOrganizations, sharedFaults, violationCounts) = (
@@ -155,20 +193,21 @@ extension ServiceState {
     trackingIDGenerator = idGenerator
   }
 
-  /// An organisation that is known to be there.
+  /// The state of an organization that exists.
   func organizationState(_ id: WebexID) -> OrganizationState {
     guard let organizationState = organizations[id] else {
-      preconditionFailure("a request of no organisation")
+      preconditionFailure("unknown organization")
     }
     return organizationState
   }
 
+  /// Modifies the state of an organization that exists, in place.
   mutating func withOrganizationState<Result, Failure: Error>(
     _ id: WebexID,
     _ body: (inout OrganizationState) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     guard let index = organizations.index(forKey: id) else {
-      preconditionFailure("a request of no organisation")
+      preconditionFailure("unknown organization")
     }
     return try body(&organizations.values[index])
   }

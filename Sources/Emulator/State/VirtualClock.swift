@@ -1,22 +1,24 @@
 internal import Calling
 
-/// The time of one organisation: the real one, moved or held still.
+/// The clock of one organization: the system time with an offset, or a fixed time.
 struct VirtualClock: Sendable, Hashable {
   private enum Mode: Sendable, Hashable {
+    /// The system time plus the offset.
     case running(offsetMilliseconds: Int)
+    /// A fixed time.
     case frozen(Timestamp)
   }
 
   private var mode = Mode.running(offsetMilliseconds: 0)
 
-  /// The furthest that it can be moved from the real time.
+  /// Maximum offset from the system time: 100 years of 365 days.
   static let maximumOffsetSeconds = 3_153_600_000
 
   var isFrozen: Bool {
     if case .frozen = mode { true } else { false }
   }
 
-  /// Whether it ever shows another time than the real one.
+  /// Whether the time can differ from the system time.
   var isVirtual: Bool { mode != .running(offsetMilliseconds: 0) }
 
   func time(at real: Timestamp) -> Timestamp {

@@ -3,25 +3,27 @@ internal import Calling
 internal import Emulator
 internal import JSON
 
-/// Applies the rules of create to a file, without a server.
+/// Checks the body of a create against the rules, without a server.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check the body of a create request against the rules, offline.",
+    abstract: "Check the body of a create against the rules without a server.",
     discussion: """
-      Every violation is explained with its rule and its place in the file. Exit code 0: the group \
-      would be created; 3: it would be rejected.
+      Prints each violation with its rule and its position in the file. Exit code 0: the hunt \
+      group would be created; 3: the request would be rejected.
       """
   )
 
   @Argument(
     help: ArgumentHelp(
-      "The file with the request body; - reads standard input.",
+      "File with the request body; - for standard input.",
       valueName: "body.json"
     )
   )
   var file: String
 
-  @Option(help: "The id of the location to create the group at; by default the first one.")
+  @Option(
+    help: "Id of the location of the hunt group (default: the first one with Webex Calling)."
+  )
   var location: String?
 
   @OptionGroup var options: ServerOptions
@@ -46,8 +48,8 @@ struct Check: ParsableCommand {
         json,
         under: options.configuration.ruleSet
       )
-      for warning in created.notes { StandardOutput.write("\(file): warning: \(warning)") }
-      StandardOutput.write("\(file): a hunt group would be created")
+      for warning in created.warnings { StandardOutput.write("\(file): warning: \(warning)") }
+      StandardOutput.write("\(file): the hunt group would be created")
     } catch {
       for warning in error.warnings { StandardOutput.write("\(file): warning: \(warning)") }
       for violation in error.violations { StandardOutput.write(describe(violation, in: json)) }
@@ -57,7 +59,7 @@ struct Check: ParsableCommand {
 
   private func organization() throws -> Organization {
     guard let organization = try options.fixture().organizations.first else {
-      throw CommandError.usage("the fixture file has no organisation")
+      throw CommandError.usage("the fixture file does not contain an organization")
     }
     return organization
   }
@@ -65,7 +67,7 @@ struct Check: ParsableCommand {
   private func locationID(in organization: Organization) throws -> WebexID {
     if let location { return WebexID(encoded: location) }
     guard let first = organization.firstCallingLocation else {
-      throw CommandError.usage("the fixture file has no location for Webex Calling")
+      throw CommandError.usage("the first organization does not have a location for Webex Calling")
     }
     return first.id
   }

@@ -2,21 +2,28 @@ internal import ArgumentParser
 internal import JSON
 internal import Network
 
-/// Prints what a client's environment needs to reach a running server.
+/// Prints environment variables that point clients to a running server.
 struct Env: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract:
-      "Print the exports that lead clients to a running server: eval \"$(webex-mock env)\".",
+    abstract: "Print environment variables that point clients to a running server.",
     discussion: """
-      With --intercept, clients that ask for https://webexapis.com are led there as well, through \
-      HTTPS_PROXY, and trust its certificate, which is written to a file for them.
+      Example: eval "$(webex-mock env)"
+
+      With --intercept, HTTPS_PROXY also routes HTTPS requests for webexapis.com to the server, \
+      and other variables name the file of its CA certificate, which is written to a temporary \
+      directory unless --tls-dir is set.
       """
   )
 
-  @Option(help: "The server to ask; by default the one that this environment would start.")
+  @Option(
+    help: ArgumentHelp(
+      "URL of the server (default: WEBEX_MOCK_URL, or the address that the same flags and"
+        + " variables would give to a server)."
+    )
+  )
   var url: String?
 
-  @Flag(help: "Lead clients there that ask for Webex itself.")
+  @Flag(help: "Route HTTPS requests for webexapis.com to the server.")
   var intercept = false
 
   @OptionGroup(visibility: .hidden) var options: ServerOptions
@@ -34,12 +41,13 @@ struct Env: ParsableCommand {
     environment.caCertificateFile = try caCertificateFile(of: server)
     if intercept, environment.caCertificateFile == nil || server.url.hasPrefix("https://") {
       throw CommandError.runtime(
-        "\(server.url) cannot intercept: it needs plain HTTP beside TLS, and a certificate of its own"
+        "\(server.url) cannot intercept: it must accept plain HTTP and TLS on one port (--tls auto)"
+          + " and have a generated certificate, or --tls-cert must be set"
       )
     }
     let variables = environment.variables(intercepts: intercept)
     for (name, value) in variables.sorted(by: { $0.key < $1.key }) {
-      // What a server answers is not to be run by a shell.
+      // Quoted, so that a shell does not execute what the server has returned.
       let quoted = value.unicodeScalars.split(separator: "'", omittingEmptySubsequences: false)
         .map(String.init).joined(separator: #"'\''"#)
       StandardOutput.write("export \(name)='\(quoted)'")
@@ -51,7 +59,7 @@ struct Env: ParsableCommand {
     return locations.first { $0["/calling"] == true }?["/id"]?.text
   }
 
-  /// The file of `--tls-dir`, or one in the directory for temporary files.
+  /// The CA certificate in `--tls-dir`, or in the directory for temporary files.
   private func caCertificateFile(of server: RunningServer) throws -> String? {
     let response = try server.get("/__admin/ca.pem")
     guard response.status == 200 else { return options.tls.tlsCert }

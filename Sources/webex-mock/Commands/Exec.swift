@@ -4,22 +4,22 @@ internal import Emulator
 internal import Glibc
 internal import Network
 
-/// Runs a command with a server of its own beside it.
+/// Runs a command with a server that stops when the command ends.
 struct Exec: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Run a command with a server beside it, and end with its exit code.",
+    abstract: "Run a command with a server, and return the exit code of the command.",
     discussion: """
-      The server listens on a free port, which the command finds in WEBEX_MOCK_URL; it is gone \
-      when the command has ended. Example: webex-mock exec -- pytest
+      The server listens on a free port; WEBEX_MOCK_URL contains its address. It stops when the \
+      command has ended. Example: webex-mock exec -- pytest
       """
   )
 
   @OptionGroup var options: ServerOptions
 
-  @Flag(help: "Lead the command to the mock where it asks for Webex itself, over HTTPS.")
+  @Flag(help: "Route the command's HTTPS requests for webexapis.com to the server.")
   var intercept = false
 
-  @Flag(help: "Say nothing about the requests at the end.")
+  @Flag(help: "Do not print the summary at the end.")
   var quiet = false
 
   @Argument(
@@ -28,13 +28,13 @@ struct Exec: ParsableCommand {
   )
   var command: [String] = []
 
-  /// How long a child may take to end once it has been told to.
+  /// The time between SIGTERM and SIGKILL for the command.
   private static let terminationTimeout = Duration.seconds(5)
 
   func validate() throws {
-    if command.isEmpty { throw ValidationError("Missing the command: webex-mock exec -- COMMAND") }
+    if command.isEmpty { throw ValidationError("Missing command: use webex-mock exec -- COMMAND") }
     if intercept, options.tls.tls == .off || options.tls.isTLSRequired {
-      throw ValidationError("--intercept needs TLS and plain HTTP on one port: --tls auto")
+      throw ValidationError("--intercept requires --tls auto, without --tls-client-ca")
     }
   }
 
@@ -63,24 +63,22 @@ struct Exec: ParsableCommand {
       let summary = try server.stop(signals)
       if !quiet { StandardError.write(summary.text) }
     } catch let failure as CommandError where code != 0 {
-      // What the command says goes before what we could not save.
+      // The exit code of a failed command has precedence over the failure to save the state.
       StandardError.write("webex-mock: \(failure.message)")
     }
     throw ExitCode(code)
   }
 
-  /// Passes signals on until the child has ended.
-  ///
-  /// - Returns: its exit code.
+  /// Forwards signals until the command has ended, and returns its exit code.
   private func waitForwardingSignals(_ child: ChildProcess, _ signals: Signals, _ parent: Parent)
     -> Int32
   {
     var deadline: ContinuousClock.Instant?
     while true {
-      // A child that ended while nobody waited left its SIGCHLD pending.
+      // Checked before each wait; the SIGCHLD of a child that ends in between stays pending.
       if let code = child.exitCode() { return code }
       if let signal = signals.next(timeout: Parent.pollInterval), signal.number != SIGCHLD {
-        // What the terminal sends reaches the child without us.
+        // A signal from the terminal reaches the child directly.
         if !signal.isFromTerminal { child.send(signal.number) }
       }
       if options.exitWithParent, parent.isGone {
@@ -106,19 +104,19 @@ struct Exec: ParsableCommand {
   }
 }
 
-/// The file with the certificate that the command must trust.
+/// The file with the CA certificate that the command must trust.
 private struct CACertificateFile {
   let path: String?
-  private let isOurs: Bool
+  private let isTemporary: Bool
 
-  /// The user's own, that of `--tls-dir`, or one that is made for as long as the command runs.
+  /// The file of `--tls-cert` or `--tls-dir`, or a temporary file.
   init(of server: Server, _ options: TLSOptions, isNeeded: Bool) throws {
-    isOurs = options.tlsDir == nil && server.caCertificatePEM != nil
+    isTemporary = options.tlsDir == nil && server.caCertificatePEM != nil
     guard let pem = server.caCertificatePEM else {
       path = options.tlsCert
       return
     }
-    guard isOurs else {
+    guard isTemporary else {
       path = options.tlsDir.map { "\($0)/ca.pem" }
       return
     }
@@ -127,30 +125,37 @@ private struct CACertificateFile {
       try Files.replace(file, with: pem)
       path = file
     } catch  where !isNeeded {
-      // Where nothing can be written, a command that does not ask for it does without.
+      // On a read-only file system, a command without --intercept can run without the file.
       path = nil
     }
   }
 
   func discard() {
-    if isOurs, let path { Files.remove(path) }
+    if isTemporary, let path { Files.remove(path) }
   }
 }
 
 extension Summary {
-  /// What a suite wants to know at its end.
+  /// The summary that is printed when the command has ended.
   fileprivate var text: String {
     var lines = [
-      "webex-mock: \(counters.requests) requests, \(counters.rejected) rejected, \(counters.injected) answered"
-        + " by a fault, \(counters.unmatched) that no operation answers"
+      "webex-mock: \(Self.count(counters.requests, "request")): \(counters.rejected) rejected,"
+        + " \(Self.count(counters.injected, "injected fault")), \(counters.unmatched) unmatched"
     ]
     if lateRequestCount > 0 {
-      lines.append("webex-mock: \(lateRequestCount) requests outlived their organisations")
+      let requests = Self.count(lateRequestCount, "request")
+      lines.append("webex-mock: \(requests) used tokens of deleted organizations")
     }
     let rules = untriggered.map(\.id).filter { !$0.hasPrefix("HTTP-") }
     if !rules.isEmpty {
-      lines.append("webex-mock: rules never provoked: \(rules.joined(separator: " "))")
+      lines.append(
+        "webex-mock: rules not triggered by this run: \(rules.joined(separator: " "))"
+      )
     }
     return lines.joined(separator: "\n")
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 }

@@ -1,13 +1,18 @@
 internal import ArgumentParser
 internal import Network
 
-/// Asks a running server whether it is well.
+/// Checks the health of a running server.
 struct Healthcheck: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Ask a running server whether it is well; exit code 0 if it is, else 1."
+    abstract: "Check the health of a running server (exit code 0 if healthy, 1 otherwise)."
   )
 
-  @Option(help: "The server to ask; by default the one that this environment would start.")
+  @Option(
+    help: ArgumentHelp(
+      "URL of the server (default: WEBEX_MOCK_URL, or the address that the same flags and"
+        + " variables would give to a server)."
+    )
+  )
   var url: String?
 
   @OptionGroup(visibility: .hidden) var options: ServerOptions
@@ -17,10 +22,10 @@ struct Healthcheck: ParsableCommand {
     do {
       let response = try server.get("/__admin/health")
       guard response.status == 200 else {
-        throw CommandError.runtime("\(server.url) answered \(response.status)")
+        throw CommandError.runtime("\(server.url) returned status \(response.status)")
       }
     } catch let error as CommandError where requiresClientCertificate(error) {
-      // Only a server that is well gets as far as to miss the certificate that we have not.
+      // Only a healthy server requests a client certificate, which this command does not have.
     }
   }
 

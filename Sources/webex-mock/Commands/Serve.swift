@@ -4,14 +4,14 @@ internal import Glibc
 internal import JSON
 internal import Network
 
-/// Runs the server until it is told to stop.
+/// Runs the server until a signal or a shutdown request stops it.
 struct Serve: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Run the server (the default).",
+    abstract: "Run the server (the default command).",
     discussion: """
-      Every flag can be given by an environment variable as well: --create-status is \
-      WEBEX_MOCK_CREATE_STATUS. Ready means: one line of JSON on standard output. SIGTERM and \
-      SIGINT stop it.
+      Every flag has an environment variable: --create-status is WEBEX_MOCK_CREATE_STATUS. When \
+      the server is ready, it prints one line of JSON on standard output. SIGTERM and SIGINT stop \
+      it.
       """
   )
 
@@ -28,7 +28,7 @@ struct Serve: ParsableCommand {
     try server.stop(signals)
   }
 
-  /// The ready line for programs, and a word for people.
+  /// Prints the ready line on standard output, and the startup message on standard error.
   private func printReadyMessage(_ server: Server) {
     let address = server.address
     let line = JSONWriter.bytes { json in
@@ -40,9 +40,10 @@ struct Serve: ParsableCommand {
         json.member("version", Emulator.version)
       }
     }
-    if !address.isLoopback {
+    if !address.isLoopback, options.adminToken == nil {
       StandardError.write(
-        "webex-mock: listening on \(address), which other machines can reach; it is not protected"
+        "webex-mock: warning: listening on \(address), reachable from other machines without"
+          + " authentication"
       )
     }
     StandardError.write(StartupMessage.text(url: server.url, server.fixture, options.configuration))

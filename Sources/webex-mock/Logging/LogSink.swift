@@ -3,10 +3,10 @@ internal import JSON
 internal import Logging
 internal import Synchronization
 
-/// Lines on their way to standard error.
+/// Writes log lines to standard error on its own queue.
 ///
-/// The event loop must never wait for whoever reads the log, so lines are handed to a queue; when
-/// the reader is too slow, lines are dropped and counted.
+/// The event loop must not wait for the process that reads the log. If that process is too slow,
+/// lines are dropped and counted.
 final class LogSink: Sendable {
   private struct Backlog {
     var lines = 0
@@ -32,7 +32,7 @@ final class LogSink: Sendable {
     }
     guard let dropped else { return }
     queue.async { [self] in
-      if dropped > 0 { StandardError.write(line(.warning, "\(dropped) log lines were dropped")) }
+      if dropped > 0 { StandardError.write(line(.warning, "log lines dropped: \(dropped)")) }
       StandardError.write(line(level, message))
       backlog.withLock { $0.lines -= 1 }
     }
@@ -50,7 +50,7 @@ final class LogSink: Sendable {
 }
 
 extension String {
-  /// Without control characters, so that what a client wrote cannot pose as a line of its own.
+  /// Without control characters, so that text of a client cannot add a log line.
   fileprivate var onOneLine: String {
     let kept = unicodeScalars.map { scalar in
       scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar

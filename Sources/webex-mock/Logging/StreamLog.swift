@@ -3,13 +3,13 @@ internal import Dispatch
 internal import Logging
 internal import Synchronization
 
-/// How a log line looks.
+/// The format of log lines.
 enum LogFormat: String, Sendable, CaseIterable, ExpressibleByArgument {
   case text
   case json
 }
 
-/// How much is logged: swift-log's levels, under names of our own for the command line.
+/// The values of `--log-level`, a part of swift-log's levels.
 enum LogLevel: String, Sendable, CaseIterable {
   case debug
   case info
@@ -28,7 +28,7 @@ enum LogLevel: String, Sendable, CaseIterable {
   }
 }
 
-/// Writes log lines to standard error, in the background.
+/// The log handler of the server: it passes messages to a `LogSink`.
 struct StreamLog: LogHandler {
   let sink: LogSink
   var logLevel: Logger.Level

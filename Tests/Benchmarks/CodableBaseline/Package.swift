@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The usual way to write such a server in Swift: a well-known framework, Codable bodies, a
+// The typical way to write such a server in Swift: a well-known framework, Codable bodies and a
 // dictionary. The benchmark compares the mock with it.
 let package = Package(
   name: "codable-baseline",

@@ -1,10 +1,10 @@
 import Foundation
 
-/// A value that several threads use, each behind the same lock.
+/// A value that a lock protects from concurrent access.
 ///
-/// `Mutex` would do, but the thread sanitizer does not see it hand over from one thread that waits
-/// to the next, and reports races where there are none. `@unchecked`: the compiler cannot see that
-/// the value is touched under the lock alone.
+/// `Mutex` is not used: the thread sanitizer does not recognize its synchronization between waiting
+/// threads, and reports false races. `@unchecked`, because the compiler cannot verify that every
+/// access holds the lock.
 @safe final class LockedValue<Value: Sendable>: @unchecked Sendable {
   private let lock = NSLock()
   private var value: Value

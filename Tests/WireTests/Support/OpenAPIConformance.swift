@@ -4,7 +4,7 @@ import HTTP
 import JSON
 import Testing
 
-/// Holds every answer that a test receives against the document that the server serves.
+/// Checks every response that a test receives against the OpenAPI document of the server.
 enum OpenAPIConformance {
   private static let documents = LockedValue<[EmulatorConfiguration: JSONValue]>([:])
 
@@ -21,7 +21,7 @@ enum OpenAPIConformance {
     to request: TestRequest,
     _ settings: EmulatorConfiguration
   ) {
-    // What a fault made is not the operation's answer.
+    // The document does not describe responses of injected faults.
     guard response["X-Mock-Fault"] == nil, request.method != "HEAD",
       let target = Target(request.path)
     else { return }
@@ -63,14 +63,14 @@ enum OpenAPIConformance {
     _ name: String
   ) {
     do {
-      let faults = checker.faults(of: try response.json(), against: schema)
-      #expect(faults.isEmpty, "\(name) \(response.text)")
+      let violations = checker.violations(of: try response.json(), against: schema)
+      #expect(violations.isEmpty, "\(name) \(response.text)")
     } catch {
-      Issue.record("\(name): no JSON: \(error) \(response.text)")
+      Issue.record("\(name): invalid JSON: \(error) \(response.text)")
     }
   }
 
-  /// The path of the document that a target belongs to.
+  /// The path template of the document that matches a target.
   private static func path(of target: Target, _ method: Method) -> String? {
     var segments = target.segments[...]
     if segments.first == AdminOperation.prefix {

@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-/// An organisation that a test made for itself.
+/// A private organization that a test has created.
 struct PrivateOrganization {
   let id: String
   let tokens: [String: String]

@@ -1,12 +1,12 @@
 @testable import Network
 import Testing
 
-/// A client that sends exactly the bytes it is given and reads what comes.
+/// A client that sends arbitrary bytes and parses responses.
 ///
-/// Every wait ends after some seconds, so a server that hangs fails the test and not the run.
+/// Every wait has a timeout, so a server that hangs fails the test and does not stop the run.
 final class RawClient {
   private let socket: Socket
-  /// Lives at least as long as its client.
+  /// Keeps the server running at least as long as this client.
   private let server: TestServer?
   private var received: [UInt8] = []
   private var readBuffer = [UInt8](repeating: 0, count: 64 * 1024)
@@ -20,17 +20,17 @@ final class RawClient {
     var rest = Array(bytes)[...]
     while !rest.isEmpty {
       let count = try socket.send(rest)
-      try #require(count > 0, "the server takes no more bytes")
+      try #require(count > 0, "write timed out")
       rest = rest.dropFirst(count)
     }
   }
 
   func send(_ text: String) throws { try send(text.utf8) }
 
-  /// The end of what this side has to say; answers still come.
+  /// Sends FIN; responses can still be received.
   func shutdownWrite() { socket.shutdownWrite() }
 
-  /// Closes with a reset in place of a farewell.
+  /// Makes closing send RST instead of FIN.
   func reset() { socket.resetOnClose() }
 
   func exchange(_ request: TestRequest) throws -> TestResponse {
@@ -40,11 +40,11 @@ final class RawClient {
     return response
   }
 
-  /// The next response, interim ones included.
+  /// The next response, including interim responses.
   func response(toHead: Bool = false) throws -> TestResponse {
     while true {
       if let end = endOfHead {
-        var response = try #require(TestResponse(head: received[..<end]), "no HTTP head")
+        var response = try #require(TestResponse(head: received[..<end]), "invalid HTTP head")
         let length = toHead || response.status == 100 ? 0 : response.contentLength
         if received.count >= end + length {
           response.body = Array(received[end..<end + length])
@@ -52,30 +52,30 @@ final class RawClient {
           return response
         }
       }
-      try #require(try receiveMore(), "the connection ended before a whole response")
+      try #require(try receiveMore(), "the connection ended before a complete response")
     }
   }
 
-  /// All that comes until the server closes.
+  /// All bytes until the server closes the connection.
   func readToEnd() throws -> [UInt8] {
     while try receiveMore() {}
     return received
   }
 
-  /// What comes up to and including a text.
+  /// The received text up to and including `end`.
   func text(until end: String) throws -> String {
-    let wanted = Array(end.utf8)
+    let pattern = Array(end.utf8)
     while true {
-      let starts = received.indices.dropLast(wanted.count - 1)
-      if let start = starts.first(where: { received[$0...].starts(with: wanted) }) {
-        defer { received.removeFirst(start + wanted.count) }
-        return String(decoding: received[..<(start + wanted.count)], as: UTF8.self)
+      let starts = received.indices.dropLast(pattern.count - 1)
+      if let start = starts.first(where: { received[$0...].starts(with: pattern) }) {
+        defer { received.removeFirst(start + pattern.count) }
+        return String(decoding: received[..<(start + pattern.count)], as: UTF8.self)
       }
       try #require(try receiveMore(), "the connection ended before '\(end)'")
     }
   }
 
-  /// Whether the server closes now, without another byte.
+  /// Whether the server closes the connection without another byte.
   func isClosed() throws -> Bool { try received.isEmpty && !receiveMore() }
 
   private var endOfHead: Int? {
@@ -92,7 +92,7 @@ final class RawClient {
       return true
     case .endOfStream: return false
     case .wouldBlock:
-      Issue.record("the server sent nothing for a long time")
+      Issue.record("read timed out")
       return false
     }
   }

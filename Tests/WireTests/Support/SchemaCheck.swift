@@ -1,21 +1,22 @@
 import JSON
 
-/// Holds JSON values against the part of JSON Schema that the served document uses.
+/// Validates JSON values with the part of JSON Schema that the OpenAPI document uses.
 struct SchemaCheck {
   let document: JSONValue
 
-  /// What is wrong with a value, each with its pointer; empty if it conforms.
-  func faults(of value: JSONValue, against schema: JSONValue, at place: String = "") -> [String] {
+  /// The violations of a schema, each with its pointer; empty if the value conforms.
+  func violations(of value: JSONValue, against schema: JSONValue, at place: String = "") -> [String]
+  {
     if case .string(let reference)? = schema["/$ref"] {
       guard let target = document[JSONPointer(String(reference.dropFirst())) ?? ""] else {
-        return ["\(place): \(reference) leads nowhere"]
+        return ["\(place): \(reference) does not exist"]
       }
-      return faults(of: value, against: target, at: place)
+      return violations(of: value, against: target, at: place)
     }
     if case .array(let forms)? = schema["/anyOf"] {
-      let attempts = forms.map { faults(of: value, against: $0, at: place) }
+      let attempts = forms.map { violations(of: value, against: $0, at: place) }
       if !attempts.contains(where: \.isEmpty) {
-        return ["\(place): none of the forms"] + attempts[0]
+        return ["\(place): does not match any form"] + attempts[0]
       }
     }
     var found: [String] = []
@@ -23,24 +24,27 @@ struct SchemaCheck {
       found.append("\(place): \(value) is not of the type \(type)")
     }
     if case .array(let words)? = schema["/enum"], !words.contains(value) {
-      found.append("\(place): \(value) is none of \(words)")
+      found.append("\(place): \(value) is not one of \(words)")
     }
     switch value {
-    case .string(let text): found += lengthFaults(text, schema, place)
-    case .number(let number): found += rangeFaults(number, schema, place)
+    case .string(let text): found += lengthViolations(text, schema, place)
+    case .number(let number): found += rangeViolations(number, schema, place)
     case .array(let items):
       guard let itemSchema = schema["/items"] else { break }
       for (index, item) in items.enumerated() {
-        found += faults(of: item, against: itemSchema, at: "\(place)/\(index)")
+        found += violations(of: item, against: itemSchema, at: "\(place)/\(index)")
       }
-    case .object(let object): found += memberFaults(object, schema, place)
+    case .object(let object): found += memberViolations(object, schema, place)
     case .null, .bool: break
     }
     return found
   }
 
-  private func memberFaults(_ object: JSONObject, _ schema: JSONValue, _ place: String) -> [String]
-  {
+  private func memberViolations(
+    _ object: JSONObject,
+    _ schema: JSONValue,
+    _ place: String
+  ) -> [String] {
     var found: [String] = []
     if case .array(let required)? = schema["/required"] {
       for case .string(let name) in required where object[name] == nil {
@@ -50,16 +54,16 @@ struct SchemaCheck {
     for member in object.members {
       let here = "\(place)/\(member.name)"
       if let known = schema[JSONPointer(["properties", member.name])] {
-        found += faults(of: member.value, against: known, at: here)
+        found += violations(of: member.value, against: known, at: here)
       } else if let other = schema["/additionalProperties"] {
         if other == false { found.append("\(here): is not described") }
-        if case .object = other { found += faults(of: member.value, against: other, at: here) }
+        if case .object = other { found += violations(of: member.value, against: other, at: here) }
       }
     }
     return found
   }
 
-  private func lengthFaults(_ text: String, _ schema: JSONValue, _ place: String) -> [String] {
+  private func lengthViolations(_ text: String, _ schema: JSONValue, _ place: String) -> [String] {
     let count = text.unicodeScalars.count
     var found: [String] = []
     if let least = schema["/minLength"]?.whole, count < least {
@@ -69,7 +73,11 @@ struct SchemaCheck {
     return found
   }
 
-  private func rangeFaults(_ number: JSONNumber, _ schema: JSONValue, _ place: String) -> [String] {
+  private func rangeViolations(
+    _ number: JSONNumber,
+    _ schema: JSONValue,
+    _ place: String
+  ) -> [String] {
     guard let value = number.double else { return [] }
     var found: [String] = []
     if let least = schema["/minimum"]?.whole, value < Double(least) {

@@ -2,7 +2,7 @@
 import TLS
 import Testing
 
-/// A client that speaks TLS and believes every certificate.
+/// A TLS client that does not verify the server certificate.
 final class TLSClient {
   private let socket: Socket
   private let server: TestServer
@@ -10,7 +10,7 @@ final class TLSClient {
   private var received: [UInt8] = []
   private var readBuffer = [UInt8](repeating: 0, count: 64 * 1024)
 
-  /// A preface, for example CONNECT, is sent in plain before, and its answer awaited.
+  /// Sends a preface in plaintext, for example CONNECT, and reads the response; then connects.
   init(_ server: TestServer, preface: String? = nil) throws {
     self.server = server
     socket = try Socket.connected(to: server.address, waitSeconds: 20)
@@ -19,7 +19,7 @@ final class TLSClient {
       guard case .bytes(let count) = try socket.receive(into: &readBuffer) else {
         throw Closed()
       }
-      answerToPreface = String(decoding: readBuffer[..<count], as: UTF8.self)
+      prefaceResponse = String(decoding: readBuffer[..<count], as: UTF8.self)
     }
     session = try TLSSession(client: try TLSContext.insecureClient(), to: "localhost")
     while !session.isEstablished {
@@ -31,7 +31,7 @@ final class TLSClient {
 
   struct Closed: Error {}
 
-  private(set) var answerToPreface = ""
+  private(set) var prefaceResponse = ""
 
   func exchange(_ request: TestRequest) throws -> TestResponse {
     try session.send(request.bytes[...])
@@ -50,7 +50,7 @@ final class TLSClient {
     }
   }
 
-  /// Whether the server says farewell in TLS, not only in TCP.
+  /// Whether the server closes the TLS session with `close_notify`.
   func isClosedProperly() throws -> Bool {
     while !session.hasPeerClosed { try receive() }
     return received.isEmpty

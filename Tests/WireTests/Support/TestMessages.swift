@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-/// A request as a test writes it.
+/// A request of a test.
 struct TestRequest {
   var method = "GET"
   var path: String
@@ -68,7 +68,7 @@ struct TestRequest {
   }
 }
 
-/// A response as it came over the wire.
+/// A received response.
 struct TestResponse {
   let status: Int
   let fields: [(name: String, value: String)]
@@ -95,24 +95,24 @@ struct TestResponse {
 
   func json() throws -> JSONValue { try JSONParser.parse(body) }
 
-  /// The text at a pointer of the body.
+  /// The string at a pointer of the body.
   func string(_ pointer: JSONPointer) throws -> String? {
     guard case .string(let text)? = try json()[pointer] else { return nil }
     return text
   }
 
-  /// The items of a list of the body.
+  /// The items of an array in the body.
   func items(_ key: String) throws -> [JSONValue] {
     guard case .array(let items)? = try json()[JSONPointer([key])] else { return [] }
     return items
   }
 
-  /// The rules that the answer says were broken.
+  /// The rules that the request has violated, from `X-Mock-Rule`.
   var rules: [String] {
     self["X-Mock-Rule"]?.split(separator: ", ").map(String.init) ?? []
   }
 
-  /// The descriptions of all errors.
+  /// The descriptions of all errors in the body.
   func descriptions() throws -> [String] {
     guard case .array(let errors)? = try json()["/errors"] else { return [] }
     return errors.compactMap { error in
@@ -123,7 +123,7 @@ struct TestResponse {
 }
 
 extension JSONValue {
-  /// The same value with another one at a pointer; `nil` removes what is there.
+  /// A copy with another value at a pointer; `nil` removes the value.
   func setting(_ pointer: JSONPointer, to value: JSONValue?) -> JSONValue {
     guard let token = pointer.tokens.first else { return value ?? .null }
     let rest = JSONPointer(Array(pointer.tokens.dropFirst()))

@@ -6,14 +6,14 @@ import Logging
 import Network
 import Testing
 
-/// A server of its own for one test: a free port, a clock that stands still, nobody else's state.
+/// The server of one test, with a free port, a frozen clock and its own state.
 final class TestServer: Sendable {
   let emulator: Emulator
   private let loop: EventLoop
   let log = LogRecorder()
   let settings: EmulatorConfiguration
 
-  /// The time that the emulator believes.
+  /// The clock of the emulator.
   let clock = TestClock()
 
   init(
@@ -38,20 +38,20 @@ final class TestServer: Sendable {
 
   var address: Address { loop.address }
 
-  /// Tells it to let everybody finish.
+  /// Starts a graceful shutdown.
   func drain() { loop.drain() }
 
   var isDrained: Bool { loop.isDrained }
 
   func connect() throws -> RawClient { try RawClient(address, keeping: self) }
 
-  /// One request on a connection of its own.
+  /// Sends one request on a new connection.
   func send(_ request: TestRequest) throws -> TestResponse {
     try connect().exchange(request)
   }
 }
 
-/// A clock that moves when it is told to.
+/// A clock that only `advance(seconds:)` moves.
 final class TestClock: Sendable {
   private let time = LockedValue(Timestamp(milliseconds: 1_780_000_000_000))
 
@@ -61,8 +61,8 @@ final class TestClock: Sendable {
 }
 
 extension EventLoop.Configuration {
-  /// As the program has it: a whole state may be larger than any other body.
-  static var roomy: EventLoop.Configuration {
+  /// The configuration of the program: the body of a state can exceed the limit of other bodies.
+  static var withLargeStateBodies: EventLoop.Configuration {
     var limits = Limits()
     limits.largeBodyPath = "/__admin/state"
     return EventLoop.Configuration(limits: limits)
@@ -80,7 +80,7 @@ extension EmulatorConfiguration {
   static let openWorld = with { $0.ruleSet.isOpenWorld = true }
 }
 
-/// Keeps what is logged.
+/// Records log messages.
 final class LogRecorder: Sendable {
   private let lines = LockedValue<[String]>([])
 

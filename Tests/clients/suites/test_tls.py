@@ -108,9 +108,9 @@ def test_mutual_tls(start, tmp_path):
     "flags, reason",
     [
         (["--tls-cert", "no.pem", "--tls-key", "no.key"], "no.pem: No such file or directory"),
-        (["--tls-cert", "a.pem"], "--tls-cert and --tls-key go together"),
-        (["--tls-name", "a b"], "'a b' is no name or address"),
-        (["--tls", "off", "--tls-dir", "x"], "--tls off goes with no other"),
+        (["--tls-cert", "a.pem"], "--tls-cert and --tls-key must be given together"),
+        (["--tls-name", "a b"], "'a b' is not a host name or IP address"),
+        (["--tls", "off", "--tls-dir", "x"], "--tls off cannot be combined"),
     ],
 )
 def test_invalid_tls_options_prevent_the_start(flags, reason):
@@ -139,7 +139,7 @@ def test_certificate_and_key_from_the_environment(tmp_path):
     assert run("a.pem", "a.key").returncode == 0
     mismatched = run("a.pem", "b.key")
     assert mismatched.returncode == 2
-    assert "does not belong to the certificate" in mismatched.stderr
+    assert "does not match the certificate" in mismatched.stderr
 
 
 @pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")

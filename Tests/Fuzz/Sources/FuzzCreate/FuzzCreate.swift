@@ -36,7 +36,7 @@ private func send(_ method: Method, _ path: String, _ body: [UInt8], to emulator
   ).response
 }
 
-/// A body creates a hunt group that can be read and sent back, or is rejected and changes nothing.
+/// A body creates a hunt group that can be read and updated, or is rejected and changes nothing.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzCreate(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let body = Array(UnsafeBufferPointer(start: start, count: count))
@@ -52,12 +52,12 @@ public func fuzzCreate(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard case .string(let id)? = (try? JSONParser.parse(created.body))?["/id"] else {
       preconditionFailure("the response has no id")
     }
-    // What was read can be sent back, and the state can be saved and loaded.
+    // A PUT accepts the body of a GET, and the state can be saved and loaded.
     let read = send(Method("GET"), "\(groups)/\(id)", [], to: emulator)
     let put = send(Method("PUT"), "\(groups)/\(id)", read.body, to: emulator)
     precondition(
       put.status.code == 204,
-      "what was read is rejected: \(String(decoding: put.body, as: UTF8.self))"
+      "PUT rejects the body of a GET: \(String(decoding: put.body, as: UTF8.self))"
     )
     let state = emulator.snapshot()
     let loaded = send(Method("PUT"), "/__admin/state", state, to: emulator)

@@ -1,7 +1,7 @@
 public import Driver
 internal import JSON
 
-/// A parsed value survives writing and parsing; a syntax error has a position.
+/// Writing a parsed value and parsing it again returns the same value; an error has a position.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzJSON(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
@@ -9,8 +9,8 @@ public func fuzzJSON(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   do throws(JSONSyntaxError) {
     value = try JSONParser.parse(bytes)
   } catch {
-    precondition(error.position.line >= 1, "the line is before the text")
-    precondition(error.position.column >= 1, "the column is before the line")
+    precondition(error.position.line >= 1, "the line is less than 1")
+    precondition(error.position.column >= 1, "the column is less than 1")
     return 0
   }
   let written = JSONWriter.bytes(of: value)

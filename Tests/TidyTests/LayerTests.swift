@@ -1,0 +1,39 @@
+import Testing
+
+/// The layers: a target imports only targets below it.
+@Suite struct LayerTests {
+  /// The targets of the project that each target may import, as in Package.swift.
+  private static let allowedImports: [String: Set<String>] = [
+    "JSON": [],
+    "HTTP": [],
+    "TLS": ["COpenSSL"],
+    "Network": ["CLinux", "HTTP", "TLS"],
+    "Calling": ["JSON"],
+    "Emulator": ["Calling", "HTTP", "JSON"],
+    "webex-mock": ["CLinux", "Calling", "Emulator", "HTTP", "JSON", "Network", "TLS"],
+  ]
+  private static let ownTargets = Set(allowedImports.keys).union(["CLinux", "COpenSSL"])
+
+  @Test func `a target imports only targets below it`() throws {
+    let sources = RepositoryFile.all.filter { $0.isSwift && $0.path.hasPrefix("Sources/") }
+    #expect(sources.count > 100)
+    for file in sources {
+      let target = String(file.path.split(separator: "/")[1])
+      let allowed = try #require(Self.allowedImports[target], "\(file.path): unknown target")
+      for (number, line) in file.lines.enumerated() {
+        guard let module = Self.importedModule(line), Self.ownTargets.contains(module),
+          !allowed.contains(module)
+        else { continue }
+        Issue.record("\(file.path):\(number + 1): \(target) does not import \(module)")
+      }
+    }
+  }
+
+  private static func importedModule(_ line: Substring) -> String? {
+    let words = line.split(separator: " ")
+    guard let index = words.firstIndex(of: "import"), index <= 1, index + 1 < words.count else {
+      return nil
+    }
+    return String(words[index + 1])
+  }
+}
