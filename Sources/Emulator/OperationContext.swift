@@ -24,7 +24,7 @@ struct OperationContext {
   /// - Throws: `idMalformed`. Reads respond with 404 instead: a 400 on GET crashes wxcadm 4.6.1.
   func id(_ name: String, of kind: WebexID.Kind) throws(RequestError) -> WebexID {
     let id = id(name)
-    if let mismatch = id.mismatch(with: [kind]) {
+    if let mismatch = id.mismatchDescription(expecting: [kind]) {
       // Source: wording of Webex errors in public reports.
       throw RequestError(.idMalformed, "Wrong type of Webex ID provided: \(name): \(mismatch)")
     }

@@ -25,7 +25,7 @@ import Testing
   @Test(arguments: ["", "x", "%%%", "Y2lzY29", "aGVsbG8", "\u{0}", "Y2lzY29zcGFyazovL3VzLw"])
   func `a text that is not an id has no parts`(text: String) {
     #expect(WebexID(encoded: text).parts == nil)
-    #expect(WebexID(encoded: text).mismatch(with: [.person]) != nil)
+    #expect(WebexID(encoded: text).mismatchDescription(expecting: [.person]) != nil)
   }
 
   @Test func `the type of an id in URN form is recognized`() {
@@ -33,7 +33,7 @@ import Testing
       encoded: "Y2lzY29zcGFyazovL3VybjpURUFNOnVzLWVhc3QtMV9pbnQxMy9QTEFDRS9hYmM"
     )
     #expect(id.kind == .workspace)
-    #expect(id.mismatch(with: [.workspace]) == nil)
+    #expect(id.mismatchDescription(expecting: [.workspace]) == nil)
   }
 
   @Test func `the same seed yields the same keys without duplicates`() {

@@ -21,7 +21,7 @@ extension Organization {
     }
   }
 
-  private func write(_ mode: CallForwarding.Mode, to json: inout JSONWriter) {
+  private func write(_ mode: CallForwarding.OperatingModeForwarding, to json: inout JSONWriter) {
     json.object { json in
       json.member("id", mode.id.description)
       if let known = operatingModes[mode.id] {
@@ -34,7 +34,7 @@ extension Organization {
   }
 }
 
-extension CallForwarding.Mode {
+extension CallForwarding.OperatingModeForwarding {
   /// Writes the attributes that a client can set.
   func writeAttributes(to json: inout JSONWriter) {
     json.member("normalOperationEnabled", isNormalOperationEnabled)

@@ -9,7 +9,7 @@ package struct CallForwarding: Sendable, Hashable {
   }
 
   /// How calls are forwarded while an operating mode is active.
-  package struct Mode: Sendable, Hashable {
+  package struct OperatingModeForwarding: Sendable, Hashable {
     package var id: WebexID
     package var isNormalOperationEnabled = true
     package var selection = Selection.defaultNumber
@@ -27,7 +27,7 @@ package struct CallForwarding: Sendable, Hashable {
   package var selective = Forwarding()
   package var rules: [SelectiveRule] = []
   package var areOperatingModesEnabled = false
-  package var modes: [Mode] = []
+  package var modes: [OperatingModeForwarding] = []
 }
 
 /// A rule of selective forwarding: the calls that it matches, and where they are forwarded.

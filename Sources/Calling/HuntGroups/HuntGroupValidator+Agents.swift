@@ -62,7 +62,7 @@ extension HuntGroupValidator {
     in organization: Organization
   ) {
     let pointer = "/agents/\(index)/id"
-    if let mismatch = id.mismatch(with: Member.Kind.allCases.map(\.idKind)) {
+    if let mismatch = id.mismatchDescription(expecting: Member.Kind.allCases.map(\.idKind)) {
       return result.addViolation(
         .agentType,
         at: pointer,

@@ -58,7 +58,7 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
   package var kind: Kind? { parts.flatMap { Kind(rawValue: $0.type) } }
 
   /// Describes why this is not an id of one of the kinds; `nil` if it is.
-  package func mismatch(with kinds: [Kind]) -> String? {
+  package func mismatchDescription(expecting kinds: [Kind]) -> String? {
     guard description.utf8.count <= Self.lengthLimit else {
       return "has \(description.utf8.count) bytes, expected at most \(Self.lengthLimit)"
     }

@@ -12,7 +12,7 @@ struct ImplicitEntities {
 extension Organization {
   /// Creates a calling location for an unknown id; `nil` if it is not the id of a location.
   func makeImplicitLocation(_ id: WebexID) -> Location? {
-    guard id.mismatch(with: [.location]) == nil else { return nil }
+    guard id.mismatchDescription(expecting: [.location]) == nil else { return nil }
     return Location(
       id: id,
       name: "Location \(locations.count + 1)",

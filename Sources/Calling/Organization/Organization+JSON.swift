@@ -124,22 +124,22 @@ extension Organization {
   ///
   /// - Parameters:
   ///   - entry: the number.
-  ///   - hasOwner: whether the list contains extensions and owners.
+  ///   - includingOwner: whether the list contains extensions and owners.
   ///   - json: the writer.
   package func writeAvailable(
     _ entry: NumberEntry,
-    hasOwner: Bool,
+    includingOwner: Bool,
     to json: inout JSONWriter
   ) {
     json.object { json in
       json.member("phoneNumber", entry.number?.phoneNumber.description)
-      if hasOwner { json.member("extension", entry.extensionDigits) }
+      if includingOwner { json.member("extension", entry.extensionDigits) }
       json.member("state", entry.number?.isActive ?? true ? "ACTIVE" : "INACTIVE")
       json.member("isMainNumber", entry.number?.isMainNumber ?? false)
       json.member("tollFreeNumber", entry.number?.isTollFree ?? false)
       json.member("telephonyType", "PSTN_NUMBER")
       json.member("isServiceNumber", false)
-      if hasOwner, let owner = entry.owner { write(owner, to: &json) }
+      if includingOwner, let owner = entry.owner { write(owner, to: &json) }
     }
   }
 

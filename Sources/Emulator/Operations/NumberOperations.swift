@@ -69,7 +69,7 @@ extension Operation {
         && (digits.map { entry.extensionDigits == $0 } ?? true)
     }
     return try context.page("phoneNumbers", of: found, default: pageDefault, limit: pageDefault) {
-      organization.writeAvailable($0, hasOwner: isAssigned, to: &$1)
+      organization.writeAvailable($0, includingOwner: isAssigned, to: &$1)
     }
   }
 

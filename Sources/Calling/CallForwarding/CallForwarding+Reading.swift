@@ -15,9 +15,9 @@ extension CallForwarding {
     body.object("selective") { selective.read(from: &$0) }
     body.object("operatingModes") { body in
       body.bool("enabled", into: &areOperatingModesEnabled)
-      var list: [Mode] = []
+      var list: [OperatingModeForwarding] = []
       let isPresent = body.objects("modes") { body in
-        var mode = Mode(id: WebexID(encoded: ""))
+        var mode = OperatingModeForwarding(id: WebexID(encoded: ""))
         mode.read(from: &body)
         list.append(mode)
       }
@@ -60,7 +60,7 @@ extension CallForwarding.Forwarding {
   }
 }
 
-extension CallForwarding.Mode {
+extension CallForwarding.OperatingModeForwarding {
   fileprivate mutating func read(from body: inout JSONReader) {
     var text = ""
     body.string("id", .always, into: &text)

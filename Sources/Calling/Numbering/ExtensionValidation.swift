@@ -1,0 +1,73 @@
+package import JSON
+internal import OrderedCollections
+
+/// The result of `validateExtensions` for one extension.
+package struct ExtensionValidation: Sendable, Hashable {
+  package enum Status: String, Sendable {
+    case valid = "VALID"
+    case duplicate = "DUPLICATE"
+    case duplicateInList = "DUPLICATE_IN_LIST"
+    case invalid = "INVALID"
+  }
+
+  package var extensionDigits: String
+  package var status = Status.valid
+  package var errorCode: Int?
+  package var message: String?
+}
+
+extension Organization {
+  private static let extensionLimit = 1000
+
+  /// Reads the extensions in a body of `validateExtensions`.
+  ///
+  /// - Throws: all violations in the body.
+  package static func extensions(
+    in json: JSONDocument,
+    under ruleSet: RuleSet
+  ) throws(RequestError) -> [String] {
+    var extensions: [String] = []
+    _ = try ValidationResult.read(json, under: ruleSet) { body in
+      body.strings("extensions", .required, into: &extensions)
+      if extensions.count > extensionLimit {
+        body.addIssue("extensions", "expected at most \(extensionLimit), found \(extensions.count)")
+      }
+    } checks: { _ in
+    }
+    return extensions
+  }
+
+  /// Validates whether each extension can be assigned at a location.
+  ///
+  /// Source: documentation "Validate Extensions"; the codes are those of its examples.
+  ///
+  /// - Throws: `locationUnknown`, `locationCalling`.
+  package func validate(
+    extensions: [String],
+    at locationID: WebexID
+  ) throws(RequestError) -> [ExtensionValidation] {
+    let location = try callingLocation(locationID)
+    var seen: Set<String> = []
+    return extensions.map { digits in
+      guard seen.insert(digits).inserted else {
+        return ExtensionValidation(
+          extensionDigits: digits,
+          status: .duplicateInList,
+          errorCode: 9498,
+          message: "[Error 9498] The extension is listed twice: \(digits)."
+        )
+      }
+      var result = ValidationResult()
+      result.checkExtension(digits, at: location, excluding: nil)
+      guard let violation = result.violations.first else {
+        return ExtensionValidation(extensionDigits: digits)
+      }
+      return ExtensionValidation(
+        extensionDigits: digits,
+        status: violation.rule == .extensionTaken ? .duplicate : .invalid,
+        errorCode: violation.rule.errorCode,
+        message: violation.description
+      )
+    }
+  }
+}
