@@ -21,9 +21,9 @@ package struct HealthCheckClient: ~Copyable {
   private static let chunkSize = 64 * 1024
   private static let responseLimit = 16 * 1024 * 1024
 
-  /// Sends `GET path` and returns the response. The server's certificate is not verified.
+  /// Sends `GET path` and returns the response.
   ///
-  /// The token, if there is one, is sent as a bearer token.
+  /// The server's certificate is not verified. The token, if there is one, is sent as a bearer token.
   package static func get(
     _ path: String,
     at address: Address,

@@ -10,7 +10,7 @@ enum StandardError {
   static func write(_ text: String) { writeLine(text, to: STDERR_FILENO) }
 }
 
-/// Writes a text and a line feed. Errors are ignored, because they cannot be reported.
+/// Writes a text and a line feed; errors are ignored, because they cannot be reported.
 private func writeLine(_ text: String, to descriptor: Int32) {
   var unsent = Array((text + "\n").utf8)[...]
   while !unsent.isEmpty {

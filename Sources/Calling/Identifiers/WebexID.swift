@@ -20,7 +20,7 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     case selectiveRule = "CALL_FORWARDING_SELECTIVE_RULE"
   }
 
-  /// In bytes. Longer than any Webex id, but bounded: `--open-world` stores ids from requests.
+  /// In bytes: longer than any Webex id, but bounded, since `--open-world` stores ids of requests.
   private static let lengthLimit = 500
 
   /// The base64 text, without padding.

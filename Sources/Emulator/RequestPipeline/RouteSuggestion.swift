@@ -141,7 +141,7 @@ struct RouteSuggestion {
 
   /// The cost of the insertions, deletions and replacements that lead to an operation's path.
   ///
-  /// - Parameter costs: for each segment, the cost to replace it by each of `words`.
+  /// `costs` has, for each segment, the cost to replace it by each of `words`.
   private static func distance(to route: Route, _ costs: [[Int]]) -> Int {
     var last = (0...route.wordIndexes.count).map { $0 * missingCost }
     for (row, costs) in costs.enumerated() {
