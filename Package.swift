@@ -27,19 +27,20 @@ let package = Package(
     // Each target imports only what stands above it in this list.
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
-    .target(name: "JSON", swiftSettings: strict),
-    .target(name: "HTTP", swiftSettings: strict),
+    .target(name: "Text", swiftSettings: strict),
+    .target(name: "JSON", dependencies: ["Text"], swiftSettings: strict),
+    .target(name: "HTTP", dependencies: ["Text"], swiftSettings: strict),
     .target(
       name: "Calling",
       dependencies: [
-        "JSON", .product(name: "OrderedCollections", package: "swift-collections"),
+        "JSON", "Text", .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict
     ),
     .target(
       name: "Emulator",
       dependencies: [
-        "Calling", "HTTP", "JSON", .product(name: "Logging", package: "swift-log"),
+        "Calling", "HTTP", "JSON", "Text", .product(name: "Logging", package: "swift-log"),
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
@@ -52,14 +53,15 @@ let package = Package(
       name: "webex-mock",
       dependencies: [
         "CLinux", "Calling", "Emulator", "HTTP", "JSON", "Network", "TLS",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Text", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict
     ),
     .testTarget(name: "TidyTests", swiftSettings: strict),
-    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
-    .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
+    .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
+    .testTarget(name: "JSONTests", dependencies: ["JSON", "Text"], swiftSettings: strict),
+    .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Text"], swiftSettings: strict),
     .testTarget(
       name: "CallingTests",
       dependencies: [
@@ -71,7 +73,7 @@ let package = Package(
     .testTarget(
       name: "WireTests",
       dependencies: [
-        "Calling", "Emulator", "HTTP", "JSON", "Network", "TLS",
+        "Calling", "Emulator", "HTTP", "JSON", "Network", "TLS", "Text",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict

@@ -2,6 +2,7 @@ internal import Calling
 internal import HTTP
 internal import JSON
 internal import OrderedCollections
+internal import Text
 
 /// One operation of the emulated API: route, required access, schemas and handler.
 ///
@@ -63,7 +64,7 @@ final class Operation: Sendable {
   /// The message for an unknown operation id, with the known ids and the most similar one.
   static func unknownOperationMessage(_ id: String) -> String {
     let known = all.map(\.id)
-    let suggestion = id.closestMatch(in: known).map { " (did you mean '\($0)'?)" } ?? ""
+    let suggestion = id.suggestion(from: known)
     let list = known.joined(separator: ", ")
     return "'\(id.truncatedForMessage)' is not one of \(list)\(suggestion)"
   }

@@ -2,6 +2,7 @@ internal import Calling
 internal import HTTP
 internal import JSON
 internal import OrderedCollections
+internal import Text
 
 /// The request, principal and configuration that an operation's handler receives.
 struct OperationContext {
@@ -54,7 +55,7 @@ extension OperationContext {
       let known = operation.query.map(\.name)
       guard !known.contains(parameter.name) else { continue }
       let suggestion =
-        parameter.name.closestMatch(in: known).map { " (did you mean '\($0)'?)" } ?? ""
+        parameter.name.suggestion(from: known)
       warnings.append(
         "ignored unknown query parameter '\(parameter.name.truncatedForMessage)'\(suggestion)"
       )

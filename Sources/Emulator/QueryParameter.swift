@@ -1,6 +1,7 @@
 internal import Calling
 internal import HTTP
 internal import JSON
+internal import Text
 
 /// The definition of a query parameter that an operation accepts.
 struct QueryParameter: Sendable {
@@ -67,7 +68,7 @@ extension Query {
     in range: PartialRangeFrom<Int>
   ) throws(RequestError) -> Int? {
     guard let text = self[name] else { return nil }
-    guard text.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }),
+    guard text.isASCIIDigits,
       let number = Int(text), range.contains(number)
     else {
       throw RequestError(

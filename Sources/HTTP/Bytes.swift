@@ -8,8 +8,6 @@ internal import Darwin
 
 /// Character classes of HTTP.
 extension UInt8 {
-  var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
-
   /// Space or tab (OWS, RFC 9110 §5.6.3).
   var isOptionalWhitespace: Bool { self == 0x20 || self == 0x09 }
 
@@ -23,19 +21,6 @@ extension UInt8 {
     guard self < 0x80 else { return false }
     let bits: UInt64 = self < 0x40 ? 0x03FF_6CFA_0000_0000 : 0x57FF_FFFF_C7FF_FFFE
     return bits >> UInt64(self & 0x3F) & 1 == 1
-  }
-
-  var lowercasedASCII: UInt8 {
-    self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self
-  }
-
-  var hexDigit: UInt8? {
-    switch self {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
-    default: nil
-    }
   }
 }
 
@@ -64,12 +49,5 @@ extension Span<UInt8> {
   func starts(with text: StaticString) -> Bool {
     guard text.utf8CodeUnitCount <= count else { return false }
     return text.withUTF8Buffer { text in text.indices.allSatisfy { unsafe self[$0] == text[$0] } }
-  }
-}
-
-extension [UInt8] {
-  /// Appends contiguous bytes with a single copy.
-  mutating func append(_ span: Span<UInt8>) {
-    unsafe span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }

@@ -1,3 +1,5 @@
+internal import Text
+
 /// An incremental decoder of a chunked body (RFC 9112 §7.1).
 ///
 /// Extensions and trailers are validated and discarded: this server does not use them. Malformed
@@ -64,13 +66,13 @@ struct ChunkedBody: Sendable {
   }
 
   private static func size(in line: ArraySlice<UInt8>) throws(HTTPRequestError) -> Int {
-    let digits = line.prefix { $0.hexDigit != nil }
+    let digits = line.prefix { $0.hexDigitValue != nil }
     var rest = line.dropFirst(digits.count)
     while let next = rest.first, next == 0x20 || next == 0x09 { rest.removeFirst() }
     // 15 hexadecimal digits cannot overflow an Int.
     guard (1...15).contains(digits.count), rest.isEmpty || rest.first == UInt8(ascii: ";"),
       rest.allSatisfy(\.isFieldContent)
     else { throw .chunk }
-    return digits.reduce(0) { $0 << 4 | Int($1.hexDigit ?? 0) }
+    return digits.reduce(0) { $0 << 4 | Int($1.hexDigitValue ?? 0) }
   }
 }

@@ -1,3 +1,5 @@
+internal import Text
+
 /// One field line of a message head; the name keeps the case in which it was received.
 package struct Field: Sendable, Hashable {
   package var name: String
@@ -40,28 +42,6 @@ package struct Fields: Sendable, Hashable, ExpressibleByArrayLiteral {
   package mutating func append(_ field: Field) { lines.append(field) }
 
   package mutating func append(_ name: String, _ value: String) { lines.append(Field(name, value)) }
-}
-
-extension StringProtocol {
-  /// Whether the UTF-8 bytes are equal, ignoring the case of ASCII letters.
-  package func equalsIgnoringCase(_ other: String) -> Bool {
-    // Most names already differ in length.
-    guard utf8.count == other.utf8.count else { return false }
-    var others = other.utf8.makeIterator()
-    return utf8.allSatisfy { $0.lowercasedASCII == others.next()?.lowercasedASCII }
-  }
-}
-
-extension String {
-  /// A faster overload for field names: each request needs about a dozen lookups.
-  package func equalsIgnoringCase(_ other: String) -> Bool {
-    guard utf8.count == other.utf8.count else { return false }
-    let (one, other) = (utf8.span, other.utf8.span)
-    for index in one.indices where one[index].lowercasedASCII != other[index].lowercasedASCII {
-      return false
-    }
-    return true
-  }
 }
 
 extension Substring {

@@ -1,3 +1,5 @@
+internal import Text
+
 /// An incremental parser of the request line and the field lines of one request.
 ///
 /// `RequestParser` passes it one line at a time and detects the end of the head.
@@ -51,8 +53,8 @@ struct HeadParser: Sendable {
   private static func version(
     in bytes: Span<UInt8>
   ) throws(HTTPRequestError) -> Request.Version {
-    guard bytes.count == 8, bytes.starts(with: "HTTP/"), bytes[5].isDigit,
-      bytes[6] == UInt8(ascii: "."), bytes[7].isDigit
+    guard bytes.count == 8, bytes.starts(with: "HTTP/"), bytes[5].isASCIIDigit,
+      bytes[6] == UInt8(ascii: "."), bytes[7].isASCIIDigit
     else { throw .requestLine }
     guard bytes[5] == UInt8(ascii: "1") else { throw .version }
     // A higher minor version is processed as HTTP/1.1 (RFC 9110 §2.5).
@@ -108,7 +110,7 @@ struct HeadParser: Sendable {
     }
     guard lengths > 0 else { return .length(0) }
     guard lengths == 1, let text = fields["Content-Length"], !text.isEmpty,
-      text.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") })
+      text.isASCIIDigits
     else { throw .contentLength }
     guard let length = Int(text), length <= bodyLimit else { throw .bodyTooLarge }
     return .length(length)

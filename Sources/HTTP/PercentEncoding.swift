@@ -1,3 +1,5 @@
+internal import Text
+
 extension String {
   /// Decodes percent-encoding (RFC 3986 §2.1); `nil` if it is malformed or not UTF-8.
   init?(percentEncoded bytes: ArraySlice<UInt8>, plusIsSpace: Bool = false) {
@@ -12,7 +14,8 @@ extension String {
     var rest = bytes
     while let byte = rest.popFirst() {
       if byte == UInt8(ascii: "%") {
-        guard let high = rest.popFirst()?.hexDigit, let low = rest.popFirst()?.hexDigit else {
+        guard let high = rest.popFirst()?.hexDigitValue, let low = rest.popFirst()?.hexDigitValue
+        else {
           return nil
         }
         decoded.append(high << 4 | low)
@@ -29,12 +32,9 @@ extension String {
   package var percentEncoded: String {
     var text = ""
     for byte in utf8 {
-      switch byte {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "~"):
+      if byte.isASCIILetterOrDigit || byte.isOne(of: "-._~") {
         text.unicodeScalars.append(UnicodeScalar(byte))
-      default:
+      } else {
         text += byte < 16 ? "%0" : "%"
         text += String(byte, radix: 16, uppercase: true)
       }

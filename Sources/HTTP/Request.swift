@@ -1,3 +1,5 @@
+internal import Text
+
 /// A complete request.
 ///
 /// Immutable; a class because the session and the application share it.

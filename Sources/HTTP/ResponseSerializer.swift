@@ -1,3 +1,5 @@
+internal import Text
+
 /// Serializes a response to the bytes of one message (RFC 9112 §4).
 enum ResponseSerializer {
   /// The properties of the request and the connection that change the message.

@@ -1,3 +1,5 @@
+internal import Text
+
 /// The target of a request (RFC 9112 §3.2): a path, which is decoded once, here, and a query.
 package struct Target: Sendable, Hashable, CustomStringConvertible {
   /// The target as received, without scheme and authority; `host:port` for CONNECT.

@@ -1,3 +1,5 @@
+internal import Text
+
 extension JSONValue {
   /// The differences of another value from this one, for example `/name: expected "A", found "B"`.
   ///

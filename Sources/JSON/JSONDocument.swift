@@ -1,3 +1,5 @@
+internal import Text
+
 // The parser validates a text once and writes a flat array of nodes, one for each value and each
 // member name, in the order of the text. Values are decoded from the bytes when they are read, so
 // that a body does not cost an allocation for each string, array and object. simdjson calls such an
@@ -96,7 +98,7 @@ extension JSONDocument {
     guard digits.count <= 18 else { return number(node).integer }
     var value = 0
     for byte in digits {
-      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else {
+      guard byte.isASCIIDigit else {
         return number(node).integer
       }
       value = value * 10 + Int(byte - UInt8(ascii: "0"))

@@ -1,3 +1,5 @@
+internal import Text
+
 /// Limits on a JSON text.
 package struct JSONLimits: Sendable, Hashable {
   /// The maximum nesting depth of arrays and objects, which bounds the recursion of the parser.
@@ -147,7 +149,7 @@ package struct JSONParser: ~Copyable {
 
   private func isAtDigit(_ bytes: Span<UInt8>) -> Bool {
     guard index < bytes.count else { return false }
-    return bytes[index] >= UInt8(ascii: "0") && bytes[index] <= UInt8(ascii: "9")
+    return bytes[index].isASCIIDigit
   }
 
   // MARK: Steps

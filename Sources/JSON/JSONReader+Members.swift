@@ -1,3 +1,5 @@
+internal import Text
+
 extension JSONReader {
   /// Reads a string; `length` counts Unicode scalars, `rule` is the id of the rule that limits it.
   package mutating func string(

@@ -1,3 +1,5 @@
+internal import Text
+
 // One closure per request body is the only description of the body. It makes calls such as
 //
 //     body.string("name", .required, length: 1...30, into: &group.name)

@@ -62,10 +62,3 @@ extension UInt8 {
     self >= 0x20 && self < 0x80 && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\")
   }
 }
-
-extension [UInt8] {
-  /// Appends contiguous bytes with a single copy.
-  mutating func append(_ span: Span<UInt8>) {
-    unsafe span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
-  }
-}

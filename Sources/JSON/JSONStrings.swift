@@ -1,3 +1,5 @@
+internal import Text
+
 extension JSONParser {
   /// Parses a string; `index` is at its opening quote.
   mutating func parseString(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
@@ -67,10 +69,10 @@ extension JSONParser {
     index += 1
     var value: UInt16 = 0
     for _ in 0..<4 {
-      guard index < bytes.count, let digit = JSONUnescaping.hexDigit(bytes[index]) else {
+      guard index < bytes.count, let digit = bytes[index].hexDigitValue else {
         throw error("4 hexadecimal digits after \\u", bytes)
       }
-      value = value << 4 + digit
+      value = value << 4 + UInt16(digit)
       index += 1
     }
     return value
@@ -108,7 +110,7 @@ enum JSONUnescaping {
 
   private static func codeUnit(_ rest: inout ArraySlice<UInt8>) -> UInt16 {
     defer { rest = rest.dropFirst(4) }
-    return rest.prefix(4).reduce(0) { $0 << 4 + (hexDigit($1) ?? 0) }
+    return rest.prefix(4).reduce(0) { $0 << 4 + (UInt16($1.hexDigitValue ?? 0)) }
   }
 
   /// The character that an escape of one letter represents.
@@ -130,14 +132,5 @@ enum JSONUnescaping {
   static func surrogatePair(_ first: UInt16, _ second: UInt16) -> Unicode.Scalar? {
     guard (0xD800...0xDBFF).contains(first), (0xDC00...0xDFFF).contains(second) else { return nil }
     return Unicode.Scalar(0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00))
-  }
-
-  static func hexDigit(_ byte: UInt8) -> UInt16? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt16(byte - UInt8(ascii: "0"))
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt16(byte - UInt8(ascii: "a")) + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt16(byte - UInt8(ascii: "A")) + 10
-    default: nil
-    }
   }
 }

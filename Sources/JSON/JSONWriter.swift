@@ -1,3 +1,5 @@
+internal import Text
+
 /// Writes JSON to bytes, member by member, without an intermediate tree.
 ///
 /// The writer inserts the commas.

@@ -23,7 +23,7 @@ package struct HealthCheckClient: ~Copyable {
 
   /// Sends `GET path` and returns the response.
   ///
-  /// The server's certificate is not verified. The token, if there is one, is sent as a bearer token.
+  /// The certificate of the server is not verified. The token, if there is one, is a bearer token.
   package static func get(
     _ path: String,
     at address: Address,

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Glibc
 internal import Network
 internal import TLS
+internal import Text
 
 /// Options for TLS.
 struct TLSOptions: ParsableArguments {
@@ -163,14 +164,6 @@ struct TLSSetup {
 }
 
 extension UInt8 {
-  /// Whether a host name, a wildcard name or an IP address can contain this byte.
-  fileprivate var isHostNameCharacter: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"),
-      UInt8(ascii: "*"), UInt8(ascii: ":"), UInt8(ascii: "_"):
-      true
-    default: false
-    }
-  }
+  /// A character of a host name, a wildcard or an IP address.
+  fileprivate var isHostNameCharacter: Bool { isASCIILetterOrDigit || isOne(of: ".-*:_") }
 }

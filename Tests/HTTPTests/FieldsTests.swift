@@ -1,5 +1,6 @@
 import HTTP
 import Testing
+import Text
 
 struct FieldsTests {
   private let fields: Fields = [

@@ -1,5 +1,6 @@
 import JSON
 import Testing
+import Text
 
 struct ReaderStringTests {
   @Test func `a string is assigned`() throws {

@@ -1,5 +1,6 @@
 @testable import JSON
 import Testing
+import Text
 
 struct ReaderUnknownMemberTests {
   private func unknown(_ text: String) throws -> [JSONReader.UnknownMember] {

@@ -1,7 +1,7 @@
 /// Terms that names, comments, messages and documentation do not use, each with its replacement.
 ///
-/// A term of several words matches them in that order. Words are compared in lower case. The parts of
-/// an identifier are words: `noAnswer` is "no answer".
+/// A term of several words matches them in that order. Words are compared in lower case; the parts
+/// of an identifier are words: `noAnswer` is "no answer".
 enum BannedTerms {
   static let replacements: [String: String] = metaphors.merging(people) { first, _ in first }
     .merging(overloaded) { first, _ in first }

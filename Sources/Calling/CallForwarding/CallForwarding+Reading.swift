@@ -1,4 +1,5 @@
 internal import JSON
+internal import Text
 
 extension CallForwarding {
   /// Reads the members of an update body.

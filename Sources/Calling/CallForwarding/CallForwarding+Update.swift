@@ -1,5 +1,6 @@
 package import JSON
 internal import OrderedCollections
+internal import Text
 
 extension Organization {
   /// Updates the call forwarding of a group; absent members keep their values.

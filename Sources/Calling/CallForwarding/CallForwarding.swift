@@ -1,3 +1,5 @@
+internal import Text
+
 /// The call forwarding of a hunt group, which applies before calls are distributed to agents.
 package struct CallForwarding: Sendable, Hashable {
   /// The forwarding of all calls, or of the calls that selective rules match.

@@ -1,5 +1,6 @@
 package import JSON
 internal import OrderedCollections
+internal import Text
 
 extension Organization {
   static let selectiveRuleLimit = 100

@@ -1,4 +1,5 @@
 package import JSON
+internal import Text
 
 /// The organizations of a fixture file.
 ///
@@ -78,7 +79,7 @@ package struct Fixture: Sendable {
       (
         Optional(member.pointer),
         "unknown property '\(member.pointer.tokens.last ?? "")'"
-          + (member.suggestion.map { " (did you mean '\($0)'?)" } ?? "")
+          + String.suggestion(member.suggestion)
       )
     }
     return (violations + unknown).map { optionalPointer, text in

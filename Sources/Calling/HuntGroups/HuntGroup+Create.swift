@@ -1,5 +1,6 @@
 package import JSON
 internal import OrderedCollections
+internal import Text
 
 extension Organization {
   /// Creates a hunt group from a request body; modifies nothing if the body is invalid.

@@ -1,5 +1,6 @@
 internal import JSON
 internal import OrderedCollections
+internal import Text
 
 /// A filter for lists of hunt groups; a criterion that is `nil` matches every group.
 package struct HuntGroupFilter: Sendable, Hashable {

@@ -1,5 +1,6 @@
 internal import JSON
 internal import OrderedCollections
+internal import Text
 
 extension HuntGroupValidator {
   /// Validates the agents of the body; `nil` keeps the current agents.
@@ -109,7 +110,7 @@ extension HuntGroupValidator {
       }
       return nil
     }
-    guard text.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }),
+    guard text.isASCIIDigits,
       let weight = Int(text), weight <= 100
     else {
       result.addViolation(

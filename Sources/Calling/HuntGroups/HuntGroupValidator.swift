@@ -1,4 +1,5 @@
 internal import JSON
+internal import Text
 
 /// Validates a hunt group that is to be created or updated.
 ///

@@ -1,4 +1,5 @@
 internal import OrderedCollections
+internal import Text
 
 extension ValidationResult {
   /// Validates an extension, which may already belong to the hunt group with `existingID`.
@@ -10,7 +11,7 @@ extension ValidationResult {
     excluding existingID: WebexID?
   ) {
     let pointer = "/extension"
-    guard digits.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else {
+    guard digits.isASCIIDigits else {
       return addViolation(
         .extensionDigits,
         at: pointer,

@@ -1,3 +1,5 @@
+internal import Text
+
 /// Generates the keys of new ids; the same seed yields the same sequence.
 package struct IDGenerator: Sendable, Hashable {
   /// The generator's state; a generator created from it continues the sequence.
@@ -5,13 +7,9 @@ package struct IDGenerator: Sendable, Hashable {
 
   package init(seed: UInt64) { state = seed }
 
-  /// The next number of SplitMix64 (Steele, Lea, Flood 2014).
   package mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+    state &+= SplitMix64.increment
+    return SplitMix64.mix(state)
   }
 
   /// Generates the local part of a service user id: ten letters and digits, such as `hvae3v0o2o`.

@@ -1,3 +1,5 @@
+internal import Text
+
 /// A Webex identifier: base64 without padding of `ciscospark://us/<TYPE>/<key>`.
 ///
 /// Ids are compared in their encoded form, so that lookups do not decode them. `parts` decodes an

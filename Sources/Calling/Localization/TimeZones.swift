@@ -1,4 +1,5 @@
 internal import JSON
+internal import Text
 
 /// The names in the IANA time zone database, including links.
 ///

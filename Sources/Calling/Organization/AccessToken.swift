@@ -1,3 +1,5 @@
+internal import Text
+
 /// A known bearer token and its permissions.
 package struct AccessToken: Sendable, Hashable {
   package enum Role: String, Sendable, CaseIterable {
@@ -58,14 +60,6 @@ extension AccessToken {
 }
 
 extension UInt8 {
-  fileprivate var isTokenCharacter: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-      UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "+"), UInt8(ascii: "/"),
-      UInt8(ascii: "="):
-      true
-    default: false
-    }
-  }
+  /// A character of `b64token` (RFC 6750 §2.1).
+  fileprivate var isTokenCharacter: Bool { isASCIILetterOrDigit || isOne(of: "-._~+/=") }
 }

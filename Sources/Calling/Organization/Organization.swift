@@ -1,5 +1,6 @@
 internal import JSON
 package import OrderedCollections
+internal import Text
 
 /// The state of one customer organization.
 ///

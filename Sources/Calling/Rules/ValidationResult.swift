@@ -1,4 +1,5 @@
 internal import JSON
+internal import Text
 
 /// The violations and warnings found while a request is validated.
 struct ValidationResult {
@@ -39,7 +40,7 @@ extension ValidationResult {
       violations.append(Violation(rule, at: issue.pointer.description, text))
     }
     for member in reader.unknownMembers {
-      let suggestion = member.suggestion.map { " (did you mean '\($0)'?)" } ?? ""
+      let suggestion = String.suggestion(member.suggestion)
       addWarning("ignored unknown property '\(member.pointer)'\(suggestion)")
     }
   }

@@ -1,3 +1,5 @@
+internal import Text
+
 /// Business hours or holidays during which a selective rule applies.
 package struct Schedule: Sendable, Hashable {
   package enum Kind: String, Sendable, CaseIterable {

@@ -1,6 +1,7 @@
 internal import Calling
 internal import HTTP
 internal import JSON
+internal import Text
 
 /// Rejects requests to `/__admin` from other origins, with other host names or without the token.
 ///

@@ -1,6 +1,7 @@
 internal import Calling
 internal import HTTP
 internal import JSON
+internal import Text
 
 /// A request to `/__admin` while its operation runs.
 struct AdminContext {
@@ -25,7 +26,7 @@ struct AdminContext {
       Violation(.adminBody, at: issue.pointer.description, issue.kind.message)
     }
     let unknown = reader.unknownMembers.map { member in
-      let suggestion = member.suggestion.map { " (did you mean '\($0)'?)" } ?? ""
+      let suggestion = String.suggestion(member.suggestion)
       return Violation(
         .adminBody,
         at: member.pointer.description,
@@ -46,7 +47,7 @@ struct AdminContext {
       if query.repeats(parameter.name) { throw .repeatedParameter(parameter) }
       guard !known.contains(parameter.name) else { continue }
       let suggestion =
-        parameter.name.closestMatch(in: known).map { " (did you mean '\($0)'?)" } ?? ""
+        parameter.name.suggestion(from: known)
       throw RequestError(
         .queryValue,
         "unknown query parameter '\(parameter.name.truncatedForMessage)'\(suggestion)"

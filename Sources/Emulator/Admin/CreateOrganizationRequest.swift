@@ -1,6 +1,7 @@
 internal import Calling
 internal import JSON
 internal import OrderedCollections
+internal import Text
 
 /// The role of a token that is created with a private organization.
 enum TokenRole: String, CaseIterable {

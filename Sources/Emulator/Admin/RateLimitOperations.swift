@@ -1,6 +1,7 @@
 internal import Calling
 internal import HTTP
 internal import JSON
+internal import Text
 
 extension AdminOperation {
   static let rateLimitOperations = [getRateLimit, setRateLimit, removeRateLimit]

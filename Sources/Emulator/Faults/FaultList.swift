@@ -1,6 +1,7 @@
 internal import Calling
 internal import HTTP
 internal import JSON
+internal import Text
 
 /// The faults of an organization, or the shared faults, oldest first.
 struct FaultList: Sendable {

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Text
 
 /// Deterministic random numbers for one fault of one organization.
 ///
@@ -20,11 +21,9 @@ struct SeededRandom: Sendable {
   /// `request` is the number of the request among those that matched the fault. `purpose`
   /// distinguishes several numbers for the same request.
   func uniform(_ request: Int, _ purpose: UInt64) -> Double {
-    // The finalizer of SplitMix64 (Steele, Lea and Flood 2014).
-    var mixed = key &+ UInt64(truncatingIfNeeded: request) &* 0x9E37_79B9_7F4A_7C15 &+ purpose << 56
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Double((mixed ^ (mixed >> 31)) >> 11) / 9_007_199_254_740_992
+    let counter = UInt64(truncatingIfNeeded: request) &* SplitMix64.increment
+    let number = SplitMix64.mix(key &+ counter &+ purpose << 56)
+    return Double(number >> 11) / 9_007_199_254_740_992
   }
 
   /// A number from the standard normal distribution (Box and Muller 1958).

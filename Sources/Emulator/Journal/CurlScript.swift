@@ -1,5 +1,6 @@
 internal import HTTP
 internal import JSON
+internal import Text
 
 /// A shell script that repeats recorded exchanges with curl.
 ///
@@ -26,7 +27,7 @@ struct CurlScript {
       ($0.value.utf8.count, $0.value) < ($1.value.utf8.count, $1.value)
     }
     .map { "\($0.value)=anything" }
-    return (["MOCK=${MOCK:-\(quoted(serverURL))}"] + configuration + [""] + lines)
+    return (["MOCK=${MOCK:-\(serverURL.shellQuoted)}"] + configuration + [""] + lines)
       .joined(separator: "\n") + "\n"
   }
 
@@ -39,7 +40,7 @@ struct CurlScript {
     if request.method == .head {
       words.append("--head")
     } else if request.method != .get || !request.body.isEmpty {
-      words.append("-X \(quoted(request.method.description))")
+      words.append("-X \(request.method.description.shellQuoted)")
     }
     for field in request.fields.lines where !Self.isSetByCurl(field) {
       words.append("-H \(header(field))")
@@ -63,34 +64,29 @@ struct CurlScript {
 
   private mutating func header(_ field: Field) -> String {
     let shown = field.redactedValue
-    guard shown != field.value else { return quoted("\(field.name): \(field.value)") }
+    guard shown != field.value else { return "\(field.name): \(field.value)".shellQuoted }
     let variable =
       tokens[field.value] ?? (tokens.isEmpty ? "TOKEN" : "TOKEN_\(tokens.count + 1)")
     tokens[field.value] = variable
-    return "\(quoted("\(field.name): \(shown.dropLast(Field.mask.count))"))\"$\(variable)\""
-  }
-
-  private func quoted(_ text: String) -> String {
-    // By scalars: a quote before a combining mark is another Character, but ends the shell string.
-    let inside = text.unicodeScalars.split(separator: "'", omittingEmptySubsequences: false)
-    return "'\(inside.map(String.init).joined(separator: #"'\''"#))'"
+    let visible = "\(field.name): \(shown.dropLast(Field.mask.count))"
+    return "\(visible.shellQuoted)\"$\(variable)\""
   }
 
   /// The text in single quotes, with captured ids replaced by variables.
   private func withVariables(_ text: String, _ entry: JournalEntry) -> String {
-    guard let ids = ids[entry.generation] else { return quoted(text) }
+    guard let ids = ids[entry.generation] else { return text.shellQuoted }
     var words: [String] = []
     var plain = ""
     for run in text.utf8.runs(where: \.isIDCharacter) {
       let word = String(decoding: run, as: UTF8.self)
       if run.count >= Self.idLength, let variable = ids[word] {
-        words += [quoted(plain), "\"$\(variable)\""]
+        words += [plain.shellQuoted, "\"$\(variable)\""]
         plain = ""
       } else {
         plain += word
       }
     }
-    if !plain.isEmpty { words.append(quoted(plain)) }
+    if !plain.isEmpty { words.append(plain.shellQuoted) }
     return words.joined()
   }
 
@@ -117,16 +113,8 @@ extension String.UTF8View {
 }
 
 extension UInt8 {
-  /// Whether the byte is a character of base64 or base64url, including padding.
-  fileprivate var isIDCharacter: Bool {
-    switch self {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
-      UInt8(ascii: "_"), UInt8(ascii: "="):
-      true
-    default: false
-    }
-  }
+  /// A base64 character, in either alphabet.
+  fileprivate var isIDCharacter: Bool { isASCIILetterOrDigit || isOne(of: "+-_=") }
 }
 
 extension JournalEntry {

@@ -1,6 +1,7 @@
 internal import Calling
 internal import HTTP
 internal import JSON
+internal import Text
 
 extension JournalEntry {
   /// Writes the complete entry, with credentials redacted.

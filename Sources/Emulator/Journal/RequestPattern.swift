@@ -1,6 +1,7 @@
 internal import Calling
 internal import HTTP
 internal import JSON
+internal import Text
 
 /// A condition on journal entries; a property that is `nil` matches every entry.
 struct RequestPattern: Sendable {

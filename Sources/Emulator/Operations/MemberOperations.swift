@@ -2,6 +2,7 @@ internal import Calling
 internal import HTTP
 internal import JSON
 internal import OrderedCollections
+internal import Text
 
 extension Operation {
   static let memberOperations = [

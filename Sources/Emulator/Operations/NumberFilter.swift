@@ -1,6 +1,7 @@
 internal import Calling
 internal import HTTP
 internal import JSON
+internal import Text
 
 /// The `order` parameter of a list of numbers: a key and `-asc` or `-desc`, for example `dn-desc`.
 struct NumberOrder {

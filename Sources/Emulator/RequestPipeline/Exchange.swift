@@ -1,6 +1,7 @@
 internal import Calling
 internal import HTTP
 internal import JSON
+internal import Text
 
 /// A request with the results of routing and authentication, and the outcome so far.
 struct Exchange {

@@ -1,6 +1,7 @@
 internal import Calling
 internal import HTTP
 internal import JSON
+internal import Text
 
 /// Suggests a correction for a request whose path or method does not match an operation.
 struct RouteSuggestion {

@@ -2,6 +2,7 @@ internal import Calling
 internal import DequeModule
 internal import HTTP
 internal import JSON
+internal import Text
 
 /// The tokens of deleted organizations, and the requests received with them afterwards.
 ///

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import JSON
 internal import Network
+internal import Text
 
 /// Prints environment variables that point clients to a running server.
 struct Env: ParsableCommand {
@@ -48,9 +49,7 @@ struct Env: ParsableCommand {
     let variables = environment.variables(intercepts: intercept)
     for (name, value) in variables.sorted(by: { $0.key < $1.key }) {
       // Quoted, so that a shell does not execute what the server has returned.
-      let quoted = value.unicodeScalars.split(separator: "'", omittingEmptySubsequences: false)
-        .map(String.init).joined(separator: #"'\''"#)
-      StandardOutput.write("export \(name)='\(quoted)'")
+      StandardOutput.write("export \(name)=\(value.shellQuoted)")
     }
   }
 

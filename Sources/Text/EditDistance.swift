@@ -1,10 +1,3 @@
-extension String {
-  /// The closest candidate that is at most two edits away, or one if this word is short.
-  package func closestMatch(in candidates: [String]) -> String? {
-    SuggestionIndex(candidates).closestMatch(to: EncodedWord(self))
-  }
-}
-
 /// A word in lower case, with a mask that rules out most distant words without comparing letters.
 package struct EncodedWord: Sendable {
   fileprivate let letters: [UInt8]

@@ -1,10 +1,10 @@
 /// Base64 with the standard alphabet (RFC 4648 §4), the encoding of Webex ids.
-enum Base64 {
-  static func encode(_ text: String, padded: Bool) -> String {
+package enum Base64 {
+  package static func encode(_ text: String, padded: Bool) -> String {
     String(decoding: encode(Array(text.utf8), padded: padded), as: UTF8.self)
   }
 
-  static func encode(_ bytes: [UInt8], padded: Bool) -> [UInt8] {
+  package static func encode(_ bytes: [UInt8], padded: Bool) -> [UInt8] {
     let rest = bytes.count % 3
     let count = (bytes.count + 2) / 3 * 4
     var letters = [UInt8](
@@ -35,7 +35,7 @@ enum Base64 {
   }
 
   /// Decodes base64 with or without padding; `nil` if it is malformed or does not encode UTF-8.
-  static func decode(_ text: some StringProtocol) -> String? {
+  package static func decode(_ text: some StringProtocol) -> String? {
     var letters = Array(text.utf8)
     while letters.last == UInt8(ascii: "=") { letters.removeLast() }
     guard letters.count % 4 != 1 else { return nil }
