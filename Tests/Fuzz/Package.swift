@@ -29,19 +29,20 @@ let package = Package(
   ],
   targets: [
     .target(name: "Driver"),
-    .target(name: "JSON", swiftSettings: instrumented),
-    .target(name: "HTTP", swiftSettings: instrumented),
+    .target(name: "Text", swiftSettings: instrumented),
+    .target(name: "JSON", dependencies: ["Text"], swiftSettings: instrumented),
+    .target(name: "HTTP", dependencies: ["Text"], swiftSettings: instrumented),
     .target(
       name: "Calling",
       dependencies: [
-        "JSON", .product(name: "OrderedCollections", package: "swift-collections"),
+        "JSON", "Text", .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: instrumented
     ),
     .target(
       name: "Emulator",
       dependencies: [
-        "Calling", "HTTP", "JSON", .product(name: "Logging", package: "swift-log"),
+        "Calling", "HTTP", "JSON", "Text", .product(name: "Logging", package: "swift-log"),
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
