@@ -33,7 +33,6 @@ package final class Emulator: Responder {
 
   private let state: Mutex<ServiceState>
   private let dependencies: Dependencies
-  private let started: Timestamp
   private let logger: Logger
 
   package init(
@@ -42,61 +41,41 @@ package final class Emulator: Responder {
     logger: Logger,
     dependencies: Dependencies
   ) {
-    state = Mutex(ServiceState(fixture, configuration))
+    state = Mutex(ServiceState(fixture, configuration, started: dependencies.now()))
     self.logger = logger
     self.dependencies = dependencies
-    started = dependencies.now()
   }
 
   package func respond(to request: Request) -> Reply {
-    if request.target.segments.first == AdminOperation.prefix { return handleAdmin(request) }
-    if request.method == .connect { return handleConnect(for: request) }
     let now = dependencies.now()
-    let (reply, warnings) = state.withLock { state in
-      state.realTime = now
-      return state.handle(request, elapsed: dependencies.elapsed)
+    let (handled, isStopRequested) = state.withLock { state in
+      let handled = state.handle(request, at: now, elapsed: dependencies.elapsed)
+      return (handled, state.isStopRequested)
     }
-    for warning in warnings { logger.notice("\(request.summary): \(warning)") }
-    logger.info("\(request.summary) \(reply.response.status.code)")
-    return reply
-  }
-
-  /// Replies to CONNECT, so that clients that use the server as a proxy reach the emulated API.
-  private func handleConnect(for request: Request) -> Reply {
-    let now = dependencies.now()
-    let reply = state.withLock { state in
-      state.realTime = now
-      return state.handleConnect(for: request)
-    }
-    logger.info("\(request.summary) \(reply.response.status.code)")
-    return reply
-  }
-
-  private func handleAdmin(_ request: Request) -> Reply {
-    let now = dependencies.now()
-    let (reply, endsProcess) = state.withLock { state in
-      state.realTime = now
-      return state.handleAdmin(request, since: started)
-    }
-    switch reply.delivery.ending {
-    case .wait: break
-    case .stream where request.continuation.attempt > 0: break
-    case .keepAlive, .close, .drop, .reset, .truncate, .dribble, .tunnel, .stream:
-      logger.info("\(request.summary) \(reply.response.status.code)")
-    }
-    if endsProcess { dependencies.stop() }
-    return reply
+    for warning in handled.warnings { logger.notice("\(request.summary): \(warning)") }
+    if let status = handled.status { logger.info("\(request.summary) \(status.code)") }
+    if isStopRequested { dependencies.stop() }
+    return handled.reply
   }
 
   package func errorResponse(for error: HTTPRequestError) -> Response {
     let now = dependencies.now()
-    let response = state.withLock { state in
-      state.realTime = now
-      return state.errorResponse(for: error)
-    }
+    let response = state.withLock { $0.errorResponse(for: error, at: now) }
     logger.info("invalid request \(response.status.code): \(error.message)")
     return response
   }
+
+  /// A state that is loaded can be larger than any other body.
+  package func bodyLimit(for head: RequestHead) -> Int? {
+    let isState = head.method == .put && head.target.path == "/\(AdminAPI.prefix)/state"
+    return isState ? Self.stateBodyBytes : nil
+  }
+
+  /// The maximum size of the body of `PUT /__admin/state` in bytes.
+  private static let stateBodyBytes = 64 * 1024 * 1024
+
+  /// Requests that wait do so for the journal.
+  package var changeCount: Int { state.withLock { $0.journal.changeCount } }
 
   /// All organizations as a fixture file; loading it restores them.
   package func snapshot() -> [UInt8] { state.withLock { $0.snapshot() } }

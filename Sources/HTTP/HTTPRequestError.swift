@@ -29,7 +29,7 @@ package enum HTTPRequestError: Error, Hashable, CaseIterable {
   case requestLineTooLong
   /// The head or the trailers exceed `Limits.headBytes` or `Limits.fieldCount`.
   case headTooLarge
-  /// The body exceeds `Limits.bodyBytes` or `Limits.largeBodyBytes`.
+  /// The body exceeds `Limits.bodyBytes`, or `Responder.bodyLimit(for:)`.
   case bodyTooLarge
   /// The complete request was not received in time.
   case timeout

@@ -1,19 +1,20 @@
 // The server side of one connection as a state machine without I/O or a clock. The owner of the
-// socket reports events (`receive`, `receiveEOF`, `timeOut`, `reply`, `delayElapsed`) and executes
-// the actions that `nextAction()` returns. Tests need no sockets and split the input at every byte.
+// socket reports events (`receive`, `receiveEOF`, `timeOut`, `reply`, `delayElapsed`, `retry`) and
+// executes the actions that `nextAction()` returns. Tests need no sockets and split the input at
+// every byte.
 //
 //          request or error            reply
 //   reading --------------> responding -------> sending -> reading         keep-alive
 //      |                     ^   |  |            ^   |---> closing         close, reset
 //      |                     |   |  +-> delaying +   |---> tunneling       CONNECT
 //      |                     |   |                   |---> delaying        dribble: next byte
-//      |                     |   |                   +---> waitingToRetry  stream: next part
-//      |                     |   +---> waitingToRetry                      wait: no response yet
-//      |                     +-------- retrying <--------- waitingToRetry  the delay elapsed
+//      |                     |   |                   +---> waiting         stream: next part
+//      |                     |   +---> waiting                             no response yet
+//      |                     +-------- retrying <--------- waiting         change or timeout
 //      +-> closing                                                         EOF, idle, draining
 //
 // The next request is parsed after the response to the current one, so the responses to pipelined
-// requests are in order (RFC 9112 §9.3.2). Bytes, EOF, timeouts and `closeAfterCurrentRequest`
+// requests are in order (RFC 9112 §9.3.2). Bytes, EOF, timeouts, `rejectAll` and `closeAfterCurrentRequest`
 // (draining) are accepted in any state: they are stored and take effect in `reading`, draining also
 // in `reply`. The application makes the responses to malformed bytes too. Callbacks were rejected:
 // they run application code inside a transition, while an action is a value that tests compare.
@@ -30,6 +31,11 @@ package struct HTTPSession: ~Copyable {
     case reject(HTTPRequestError)
     /// Wait this long, then call `delayElapsed()`.
     case delay(Duration)
+    /// Wait for a change of the application, or until the timeout elapses, then call
+    /// `retry(hasTimedOut:)`. Without a timeout, that of the wait before still runs.
+    case wait(timeout: Duration?)
+    /// Ask the application for the body limit, then call `setBodyLimit(_:)`.
+    case limitBody(RequestHead)
     /// Send these bytes.
     case send([UInt8])
     /// These bytes, and all bytes received later, belong to the protocol that CONNECT tunnels.
@@ -55,15 +61,18 @@ package struct HTTPSession: ~Copyable {
   }
 
   /// The properties of a request that its response depends on.
-  private struct ResponseContext {
+  struct ResponseContext {
     var keepsConnection: Bool
     var isHTTP10 = false
     var isHead = false
+    /// Whether the head and the first part of a stream are sent.
+    var isStreaming = false
 
     /// For error responses, after which the connection closes.
     static let last = ResponseContext(keepsConnection: false)
 
-    init(_ request: Request) {
+    init(_ request: Request, isStreaming: Bool = false) {
+      self.isStreaming = isStreaming
       keepsConnection = request.keepsConnection
       isHTTP10 = request.version == .http10
       isHead = request.method == .head
@@ -72,7 +81,7 @@ package struct HTTPSession: ~Copyable {
     private init(keepsConnection: Bool) { self.keepsConnection = keepsConnection }
   }
 
-  private enum State {
+  enum State {
     /// The next request is not complete.
     case reading
     /// The application has the request; `reply(_:date:)` is pending.
@@ -81,10 +90,10 @@ package struct HTTPSession: ~Copyable {
     case delaying(OutgoingMessage)
     /// The next action sends the message or its next byte.
     case sending(OutgoingMessage)
-    /// The application receives the request again after a delay.
-    case waitingToRetry(Request)
+    /// The application receives the request again after a change or a timeout.
+    case waiting(Request, isStreaming: Bool)
     /// The next action passes the request to the application again.
-    case retrying(Request)
+    case retrying(Request, isStreaming: Bool)
     /// Final: each call of `nextAction()` returns this action.
     case closing(Action)
     /// The response to CONNECT was sent; the next action is `.tunnel`.
@@ -92,32 +101,41 @@ package struct HTTPSession: ~Copyable {
   }
 
   /// A message, or the part of one that is not sent yet.
-  private struct OutgoingMessage {
+  struct OutgoingMessage {
     var bytes: ArraySlice<UInt8>
     /// Sent one byte at a time, with this pause after each but the last.
     var pause: Duration?
-    var next = Next.request
+    var next: Next
+
+    init(_ bytes: [UInt8], next: Next) {
+      self.bytes = bytes[...]
+      self.next = next
+    }
   }
 
   /// What follows a message or a part of one.
-  private enum Next {
+  enum Next {
     /// The connection stays open for another request.
     case request
     /// The connection ends with `.close` or `.reset`.
     case close(Action)
-    /// The application receives the request again after a pause, for the next part of a stream.
-    case retry(Request, after: Duration)
+    /// The application receives the request again, for the next part of a stream.
+    case retry(Retry)
     /// The tunneled protocol begins.
     case tunnel
   }
 
-  private var state = State.reading
+  var state = State.reading
   private var parser: RequestParser
-  private var delay: Duration?
+  var delay: Duration?
+  /// The action of a wait that has begun.
+  private var pendingWait: Action?
+  /// Whether the timeout of a wait still runs.
+  private var isTimeoutRunning = false
   private var hasReceivedEOF = false
   private var hasTimedOut = false
   private var pendingError: HTTPRequestError?
-  private var closesAfterCurrentRequest = false
+  private(set) var closesAfterCurrentRequest = false
 
   package init(limits: Limits = Limits(), scheme: Request.Scheme = .http) {
     parser = RequestParser(limits: limits, scheme: scheme)
@@ -139,82 +157,50 @@ package struct HTTPSession: ~Copyable {
   /// Reports that the current request was not received in time.
   package mutating func timeOut() { hasTimedOut = true }
 
-  /// Accepts the reply to the last `.respond` or `.reject`.
-  package mutating func reply(_ reply: Reply, date: HTTPDate) {
-    guard case .responding(var context) = state else {
-      preconditionFailure("reply in state \(state)")
-    }
-    if closesAfterCurrentRequest { context.keepsConnection = false }
-    let ending =
-      closesAfterCurrentRequest ? reply.delivery.ending.withoutRetry : reply.delivery.ending
-    if case .wait(let pause, let request) = ending { return scheduleRetry(request, after: pause) }
-    let isClosing = !context.keepsConnection || ending != .keepAlive
-    let bytes = self.bytes(of: reply, context, date)
-    var message = OutgoingMessage(bytes: bytes[...], next: isClosing ? .close(.close) : .request)
-    switch ending {
-    case .keepAlive, .close, .wait: break
-    case .drop: message.bytes = []
-    case .reset: (message.bytes, message.next) = ([], .close(.reset))
-    case .truncate(let count): message.bytes = bytes.prefix(count)
-    case .dribble(let pause):
-      message.pause = pause
-      message.next = context.keepsConnection ? .request : .close(.close)
-    case .tunnel: message.next = .tunnel
-    case .stream(let pause, let request):
-      if !context.isHead { message.next = .retry(request, after: pause) }
-    }
-    if reply.delivery.delay > .zero {
-      state = .delaying(message)
-      delay = reply.delivery.delay
-    } else {
-      state = .sending(message)
-    }
+  mutating func wait(for retry: Retry, isStreaming: Bool) {
+    state = .waiting(retry.request, isStreaming: isStreaming)
+    pendingWait = .wait(timeout: isTimeoutRunning ? nil : retry.timeout)
+    isTimeoutRunning = true
   }
 
-  private func bytes(of reply: Reply, _ context: ResponseContext, _ date: HTTPDate) -> [UInt8] {
-    var options = ResponseSerializer.Context(
-      date: date,
-      isClosing: !context.keepsConnection || reply.delivery.ending == .close,
-      announcesKeepAlive: context.isHTTP10,
-      omitsBody: context.isHead
-    )
-    // A response to CONNECT has no length and does not close (RFC 9110 §9.3.6).
-    if reply.delivery.ending == .tunnel {
-      (options.isCloseDelimited, options.isClosing) = (true, false)
+  /// Ends the wait of `.wait`.
+  package mutating func retry(hasTimedOut: Bool) {
+    guard case .waiting(let request, let isStreaming) = state else {
+      preconditionFailure("retry in state \(state)")
     }
-    if case .stream(_, let next) = reply.delivery.ending {
-      // Only the first part has a head.
-      guard next.continuation.attempt == 1 else { return reply.response.body }
-      (options.isCloseDelimited, options.isClosing) = (true, true)
-    }
-    return ResponseSerializer.bytes(of: reply.response, options)
+    if hasTimedOut { isTimeoutRunning = false }
+    pendingWait = nil
+    state = .retrying(request.afterWait(hasTimedOut: hasTimedOut), isStreaming: isStreaming)
   }
 
-  private mutating func scheduleRetry(_ request: Request, after pause: Duration) {
-    state = .waitingToRetry(request)
-    delay = pause
+  /// Decides on the body for which `.limitBody` was returned.
+  ///
+  /// - Parameter limit: its maximum size in bytes; `nil` for that of `Limits`.
+  package mutating func setBodyLimit(_ limit: Int?) {
+    do throws(HTTPRequestError) { try parser.setBodyLimit(limit) } catch { pendingError = error }
   }
 
   package mutating func delayElapsed() {
     switch state {
     case .delaying(let message): state = .sending(message)
-    case .waitingToRetry(let request): state = .retrying(request)
-    case .reading, .responding, .sending, .retrying, .closing, .tunneling:
+    case .reading, .responding, .sending, .waiting, .retrying, .closing, .tunneling:
       preconditionFailure("delayElapsed in state \(state)")
     }
   }
 
-  /// The next action; `nil` during a delay and while a reply is pending.
+  /// The next action; `nil` during a delay or a wait, and while a reply is pending.
   package mutating func nextAction() -> Action? {
     switch state {
     case .reading:
       return nextRequest()
     case .responding:
       return nil
-    case .delaying, .waitingToRetry:
+    case .delaying:
       return delay.take().map(Action.delay)
-    case .retrying(let request):
-      state = .responding(ResponseContext(request))
+    case .waiting:
+      return pendingWait.take()
+    case .retrying(let request, let isStreaming):
+      state = .responding(ResponseContext(request, isStreaming: isStreaming))
       return .respond(request)
     case .sending(let message):
       return send(message)
@@ -226,15 +212,15 @@ package struct HTTPSession: ~Copyable {
     }
   }
 
-  private mutating func send(_ message: OutgoingMessage) -> Action {
+  private mutating func send(_ message: OutgoingMessage) -> Action? {
     guard let pause = message.pause, message.bytes.count > 1 else {
       switch message.next {
       case .request: state = .reading
       case .close(let action): state = .closing(action)
-      case .retry(let request, let pause): scheduleRetry(request, after: pause)
+      case .retry(let retry): wait(for: retry, isStreaming: true)
       case .tunnel: state = .tunneling
       }
-      return .send(Array(message.bytes))
+      return message.bytes.isEmpty ? nextAction() : .send(Array(message.bytes))
     }
     var rest = message
     let byte = rest.bytes.removeFirst()
@@ -251,7 +237,7 @@ package struct HTTPSession: ~Copyable {
       case .head: .readingHead
       case .body: .readingBody
       }
-    case .responding, .delaying, .sending, .waitingToRetry, .retrying, .tunneling: .responding
+    case .responding, .delaying, .sending, .waiting, .retrying, .tunneling: .responding
     case .closing: .closing
     }
   }
@@ -262,9 +248,11 @@ package struct HTTPSession: ~Copyable {
     do throws(HTTPRequestError) {
       switch try parser.next() {
       case .request(let request):
-        hasTimedOut = false
+        (hasTimedOut, isTimeoutRunning) = (false, false)
         state = .responding(ResponseContext(request))
         return .respond(request)
+      case .bodyLimitRequired(let head):
+        return .limitBody(head)
       case .expectsContinue:
         return .send(ResponseSerializer.continueResponse)
       case nil:
@@ -285,16 +273,5 @@ package struct HTTPSession: ~Copyable {
   private mutating func reject(_ error: HTTPRequestError) -> Action {
     state = .responding(.last)
     return .reject(error)
-  }
-}
-
-extension Delivery.Ending {
-  /// The ending while draining, without retries: no response, or the end of the stream.
-  fileprivate var withoutRetry: Delivery.Ending {
-    switch self {
-    case .wait, .tunnel: .drop
-    case .stream: .close
-    case .keepAlive, .close, .drop, .reset, .truncate, .dribble: self
-    }
   }
 }

@@ -112,16 +112,14 @@ struct HeadParser: Sendable {
     guard lengths == 1, let text = fields["Content-Length"], !text.isEmpty,
       text.isASCIIDigits
     else { throw .contentLength }
-    guard let length = Int(text), length <= bodyLimit else { throw .bodyTooLarge }
+    guard let length = Int(text) else { throw .bodyTooLarge }
     return .length(length)
   }
 
-  /// The maximum size of the body in bytes.
-  var bodyLimit: Int {
-    guard let path = limits.largeBodyPath, method == .put, target?.path == path[...] else {
-      return limits.bodyBytes
-    }
-    return limits.largeBodyBytes
+  /// The part of the head that decides on the size of the body.
+  var requestHead: RequestHead {
+    guard let target else { preconditionFailure("no request line was parsed") }
+    return RequestHead(method: method, target: target)
   }
 
   /// Determines whether the client waits for `100 Continue` (RFC 9110 §10.1.1).

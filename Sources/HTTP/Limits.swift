@@ -8,11 +8,8 @@ package struct Limits: Sendable, Hashable {
   package var fieldCount = 100
   /// Empty lines before a request line.
   package var emptyLines = 4
-  /// Bytes of a body, without the framing of chunks.
+  /// Bytes of a body without the framing of chunks; `Responder.bodyLimit(for:)` can allow more.
   package var bodyBytes = 1024 * 1024
-  /// The path to which a PUT may have a body of up to `largeBodyBytes`.
-  package var largeBodyPath: String?
-  package var largeBodyBytes = 64 * 1024 * 1024
   /// Bytes of a line with a chunk's size and extensions, without CRLF.
   package var chunkLineBytes = 256
 

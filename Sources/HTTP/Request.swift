@@ -37,15 +37,28 @@ package final class Request: Sendable {
   }
 
   /// The progress of a response that the application delivers later or in several parts.
-  package struct Continuation: Sendable, Hashable {
-    /// Where the application continues; the session does not interpret it.
-    package var cursor = 0
+  package struct Continuation: Sendable {
     /// How often the application received the request before.
     package var attempt = 0
+    /// Whether the timeout of the wait before this attempt has elapsed.
+    package var hasTimedOut = false
+    /// Where the application continues; the session does not interpret it.
+    package var state: (any Sendable)?
   }
 
-  /// The same request for the next attempt, which continues at `cursor`.
-  package func retried(from cursor: Int = 0) -> Request {
+  /// The same request for the next attempt, which receives `state`.
+  package func retried(state: (any Sendable)? = nil) -> Request {
+    with(Continuation(attempt: continuation.attempt + 1, state: state))
+  }
+
+  /// The same request after a wait.
+  func afterWait(hasTimedOut: Bool) -> Request {
+    var next = continuation
+    next.hasTimedOut = hasTimedOut
+    return with(next)
+  }
+
+  private func with(_ continuation: Continuation) -> Request {
     Request(
       method: method,
       target: target,
@@ -53,7 +66,7 @@ package final class Request: Sendable {
       scheme: scheme,
       fields: fields,
       body: body,
-      continuation: Continuation(cursor: cursor, attempt: continuation.attempt + 1)
+      continuation: continuation
     )
   }
 
@@ -69,7 +82,7 @@ extension Request: Hashable {
   package static func == (one: Request, other: Request) -> Bool {
     one.method == other.method && one.target == other.target && one.version == other.version
       && one.scheme == other.scheme && one.fields == other.fields && one.body == other.body
-      && one.continuation == other.continuation
+      && one.continuation.attempt == other.continuation.attempt
   }
 
   package func hash(into hasher: inout Hasher) {

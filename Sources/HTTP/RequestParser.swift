@@ -3,6 +3,8 @@
 /// It does no I/O and reads no clock. After `next()` throws, the parser must not be used any more.
 struct RequestParser: Sendable {
   enum Event: Sendable, Hashable {
+    /// The body is chunked or large: `setBodyLimit(_:)` must be called.
+    case bodyLimitRequired(RequestHead)
     /// The client waits for `100 Continue` before it sends the body.
     case expectsContinue
     /// A request is complete.
@@ -12,6 +14,8 @@ struct RequestParser: Sendable {
   private enum Stage: Sendable, Hashable {
     /// The request line or a field line is next.
     case head
+    /// The head is complete; whether the body is accepted is not decided yet.
+    case bodyLimit(HeadParser.Framing)
     /// A body of this length is next.
     case body(length: Int)
     /// A chunked body is next.
@@ -26,6 +30,8 @@ struct RequestParser: Sendable {
   private var headBytes = 0
   private var emptyLines = 0
   private var chunks: ChunkedBody
+  /// Whether the client waits for `100 Continue`.
+  private var awaitsContinue = false
   private var cachedHeaders: CachedHeaderBlock?
 
   /// The field lines of a request including the empty line after them, and the parsed result.
@@ -34,7 +40,7 @@ struct RequestParser: Sendable {
     let version: Request.Version
     let fields: Fields
     let expectsContinue: Bool
-    let stage: Stage
+    let framing: HeadParser.Framing
   }
 
   /// The maximum size of a cached header block in bytes.
@@ -68,7 +74,7 @@ struct RequestParser: Sendable {
   var progress: Progress {
     switch stage {
     case .head: buffer.count == 0 && !head.hasRequestLine ? .none : .head
-    case .body, .chunks: .body
+    case .bodyLimit, .body, .chunks: .body
     }
   }
 
@@ -82,22 +88,27 @@ struct RequestParser: Sendable {
           guard try isEndOfHead(line) else { continue }
           try validateHead()
         }
-        if head.expectsContinue, stage != .body(length: 0), buffer.count == 0 {
-          return .expectsContinue
-        }
-      case .body(let length):
-        guard buffer.count >= length else { return nil }
-        return completeRequest(body: Array(buffer.consume(upTo: length)))
-      case .chunks:
-        guard try chunks.consume(from: &buffer) else { return nil }
-        return completeRequest(body: chunks.bytes)
+      case .bodyLimit:
+        return .bodyLimitRequired(head.requestHead)
+      case .body, .chunks:
+        if takeAwaitsContinue() { return .expectsContinue }
+        guard let body = try nextBody() else { return nil }
+        return completeRequest(body: body)
       }
     }
   }
 
+  private mutating func nextBody() throws(HTTPRequestError) -> [UInt8]? {
+    if case .body(let length) = stage {
+      return buffer.count >= length ? Array(buffer.consume(upTo: length)) : nil
+    }
+    return try chunks.consume(from: &buffer) ? chunks.bytes : nil
+  }
+
   /// Consumes the field lines without parsing them if they equal those of an earlier request.
   ///
-  /// Most clients send the same header block with each request.
+  /// Most clients send the same header block with each request. Saves 6 % of the instructions of a
+  /// create and 8 % of a read.
   private mutating func reuseCachedHeaders() -> Bool {
     guard head.hasRequestLine, head.fields.lines.isEmpty, let cachedHeaders,
       cachedHeaders.version == head.version,
@@ -105,29 +116,57 @@ struct RequestParser: Sendable {
       buffer.consume(cachedHeaders.bytes)
     else { return false }
     head.reuse(cachedHeaders.fields, expectsContinue: cachedHeaders.expectsContinue)
-    begin(cachedHeaders.stage)
+    beginBody(cachedHeaders.framing)
     return true
   }
 
   private mutating func validateHead() throws(HTTPRequestError) {
-    begin(try bodyStage())
+    let framing = try head.bodyFraming()
     // Validated even if the body was received, so that timing does not change the response.
     try head.validateExpectations()
+    beginBody(framing)
     guard let bytes = buffer.sinceMark, bytes.count <= Self.cachedHeaderLimit else { return }
-    // Whether a longer body is accepted depends on the path, which is not part of the block.
-    if case .body(let length) = stage, length > limits.bodyBytes { return }
     cachedHeaders = CachedHeaderBlock(
       bytes: Array(bytes),
       version: head.version,
       fields: head.fields,
       expectsContinue: head.expectsContinue,
-      stage: stage
+      framing: framing
     )
   }
 
-  private mutating func begin(_ stage: Stage) {
-    self.stage = stage
-    if stage == .chunks { chunks.bodyLimit = head.bodyLimit }
+  private mutating func beginBody(_ framing: HeadParser.Framing) {
+    awaitsContinue = head.expectsContinue && framing != .length(0)
+    if case .length(let length) = framing, length <= limits.bodyBytes {
+      stage = .body(length: length)
+    } else {
+      stage = .bodyLimit(framing)
+    }
+  }
+
+  /// Decides on the body for which `bodyLimitRequired` was returned.
+  ///
+  /// - Parameter limit: its maximum size in bytes; `nil` for that of `Limits`.
+  /// - Throws: `bodyTooLarge`.
+  mutating func setBodyLimit(_ limit: Int?) throws(HTTPRequestError) {
+    guard case .bodyLimit(let framing) = stage else {
+      preconditionFailure("setBodyLimit in stage \(stage)")
+    }
+    let limit = limit ?? limits.bodyBytes
+    switch framing {
+    case .length(let length):
+      guard length <= limit else { throw .bodyTooLarge }
+      stage = .body(length: length)
+    case .chunked:
+      chunks.bodyLimit = limit
+      stage = .chunks
+    }
+  }
+
+  /// True once, unless the client has sent a part of the body without waiting.
+  private mutating func takeAwaitsContinue() -> Bool {
+    defer { awaitsContinue = false }
+    return awaitsContinue && buffer.count == 0
   }
 
   private mutating func nextHeadLine() throws(HTTPRequestError) -> ArraySlice<UInt8>? {
@@ -150,13 +189,6 @@ struct RequestParser: Sendable {
       emptyLines += 1
     }
     return false
-  }
-
-  private func bodyStage() throws(HTTPRequestError) -> Stage {
-    switch try head.bodyFraming() {
-    case .length(let length): .body(length: length)
-    case .chunked: .chunks
-    }
   }
 
   private mutating func completeRequest(body: [UInt8]) -> Event {

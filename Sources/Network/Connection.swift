@@ -16,6 +16,10 @@ final class Connection {
     case writable
     /// Waits for this duration, and reads nothing until then.
     case timer(after: Duration)
+    /// Waits for a change of the application, or for a timeout, and reads nothing until then.
+    ///
+    /// Without a timeout, that of the wait before still runs.
+    case change(timeout: Duration?)
     /// Has sent everything and its FIN; waits for the client's FIN.
     case peerClose
     /// Is finished; the loop removes the connection.
@@ -32,6 +36,8 @@ final class Connection {
   private var driver: ConnectionDriver
   /// The write timeout grows with this number, not with what is still unsent.
   private var unsentBytesAtWaitStart = 0
+  /// When the timeout of `.change` elapses, in nanoseconds of the system's uptime.
+  var changeDeadline: UInt64 = 0
 
   init(id: ID, socket: consuming Socket, limits: Limits, tls: TLSMode, now: Int) {
     self.id = id
@@ -63,7 +69,7 @@ final class Connection {
     case .peerClose:
       if case .endOfStream = try socket.receive(into: &buffer) { return .closed }
       return .peerClose
-    case .timer, .closed:
+    case .timer, .change, .closed:
       return waitState
     }
   }
@@ -74,11 +80,19 @@ final class Connection {
     return transition(to: try driver.timerElapsed(socket, loopContext), loopContext)
   }
 
-  /// Ends a delay at once, and closes the connection after the current request.
+  /// Continues a wait for a change; without effect in other wait states.
+  func retry(hasTimedOut: Bool, _ loopContext: LoopContext) throws(SystemError) -> WaitState {
+    guard case .change = waitState else { return waitState }
+    let next = try driver.retry(hasTimedOut: hasTimedOut, socket, loopContext)
+    return transition(to: next, loopContext)
+  }
+
+  /// Ends a delay or a wait at once, and closes the connection after the current request.
   func drain(_ loopContext: LoopContext) throws(SystemError) -> WaitState {
     driver.drain()
     switch waitState {
     case .timer: return transition(to: try driver.timerElapsed(socket, loopContext), loopContext)
+    case .change: return try retry(hasTimedOut: false, loopContext)
     case .readable: return transition(to: try driver.run(socket, loopContext), loopContext)
     case .flush, .writable, .peerClose, .closed: return waitState
     }
@@ -141,7 +155,7 @@ package struct Timeouts: Sendable, Hashable {
     switch waitState {
     case .flush, .writable: write
     case .peerClose: lingeringClose
-    case .timer, .closed: nil
+    case .timer, .change, .closed: nil
     case .readable:
       switch phase {
       case .idle: idle

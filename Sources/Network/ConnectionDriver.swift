@@ -19,10 +19,11 @@ internal import TLS
 // updates the session or sends from the write buffer, calls `run`, and returns the wait state:
 //
 //     .readable        The session needs more bytes, and nothing is unsent.
-//     .flush           The session needs more bytes, and responses are unsent.
+//     .flush           The session needs more bytes, and the write buffer is not empty.
 //     .writable        The kernel accepted only a part of the write buffer.
-//     .timer(after:)   The session delays a response or a retry; everything before it is sent.
-//     .peerClose       Everything is sent, and so is the FIN.
+//     .timer(after:)   The session delays a response; everything before it is sent.
+//     .change          The application replies later: after a change, or after a timeout.
+//     .peerClose       The FIN is sent, after everything that the kernel accepted.
 //     .closed          The client has closed too, the connection is reset, or encryption failed.
 //
 // Responses to pipelined requests are collected in the write buffer and sent together. Above
@@ -49,8 +50,8 @@ struct ConnectionDriver: ~Copyable {
   private var transport: Transport
   private var session: HTTPSession
   private var writeBuffer = WriteBuffer()
-  /// A delay that begins when the write buffer has been sent.
-  private var pendingDelay: Duration?
+  /// The wait that begins when the write buffer has been sent.
+  private var pendingWait: Connection.WaitState?
   private var hasReceivedEOF = false
   private var isDraining = false
   /// Whether a request was handled since the last `takeHasResponded()`.
@@ -106,9 +107,13 @@ struct ConnectionDriver: ~Copyable {
     _ loopContext: LoopContext
   ) throws(SystemError) -> Connection.WaitState {
     guard try flush(socket) else { return .writable }
-    if let delay = pendingDelay.take() {
-      if !isDraining { return .timer(after: delay) }
-      session.delayElapsed()
+    if let wait = pendingWait.take() {
+      if !isDraining { return wait }
+      if case .change = wait {
+        session.retry(hasTimedOut: false)
+      } else {
+        session.delayElapsed()
+      }
     }
     return try run(socket, loopContext)
   }
@@ -119,6 +124,16 @@ struct ConnectionDriver: ~Copyable {
     _ loopContext: LoopContext
   ) throws(SystemError) -> Connection.WaitState {
     session.delayElapsed()
+    return try run(socket, loopContext)
+  }
+
+  /// The application has changed, or the timeout of `.change` has elapsed.
+  mutating func retry(
+    hasTimedOut: Bool,
+    _ socket: borrowing Socket,
+    _ loopContext: LoopContext
+  ) throws(SystemError) -> Connection.WaitState {
+    session.retry(hasTimedOut: hasTimedOut)
     return try run(socket, loopContext)
   }
 
@@ -155,21 +170,19 @@ struct ConnectionDriver: ~Copyable {
         hasResponded = true
         session.reply(loopContext.responder.respond(to: request), date: loopContext.date)
       case .reject(let error):
-        session.reply(
-          Reply(loopContext.responder.errorResponse(for: error)),
-          date: loopContext.date
-        )
+        let response = loopContext.responder.errorResponse(for: error)
+        session.reply(.response(response), date: loopContext.date)
+      case .limitBody(let head):
+        session.setBodyLimit(loopContext.responder.bodyLimit(for: head))
       case .send(let bytes):
         guard encryptAndEnqueue(bytes) else { return .closed }
         if writeBuffer.count > Self.writeBufferLimit, try !flush(socket) { return .writable }
       case .delay where isDraining:
         session.delayElapsed()
       case .delay(let duration):
-        guard try flush(socket) else {
-          pendingDelay = duration
-          return .writable
-        }
-        return .timer(after: duration)
+        return try flush(socket, before: .timer(after: duration))
+      case .wait(let timeout):
+        return try flush(socket, before: .change(timeout: timeout))
       case .read:
         return writeBuffer.count == 0 ? .readable : .flush
       case .tunnel(let rest):
@@ -232,7 +245,7 @@ struct ConnectionDriver: ~Copyable {
     return true
   }
 
-  /// TLS failed: flush the alert, then close.
+  /// TLS failed: sends as much of the alert as the kernel accepts, then closes.
   private mutating func closeAfterTLSError(_ socket: borrowing Socket) throws(SystemError)
     -> Connection.WaitState
   {
@@ -248,6 +261,16 @@ struct ConnectionDriver: ~Copyable {
     guard !hasReceivedEOF else { return .closed }
     socket.shutdownWrite()
     return .peerClose
+  }
+
+  /// Sends the write buffer, then begins a wait.
+  private mutating func flush(
+    _ socket: borrowing Socket,
+    before wait: Connection.WaitState
+  ) throws(SystemError) -> Connection.WaitState {
+    if try flush(socket) { return wait }
+    pendingWait = wait
+    return .writable
   }
 
   /// Sends the write buffer; true if the kernel accepted all of it.

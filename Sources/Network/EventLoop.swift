@@ -10,6 +10,7 @@ package import HTTP
 //                                                                                      |
 //     one timer, once a second --> enforceTimeouts --> Connection.checkTimeout --------+
 //     asyncAfter, for a delay ---> timerElapsed -----> Connection.timerElapsed --------+
+//     Responder.changeCount -----> wakeWaiting ------> Connection.retry ---------------+
 //                                                                                      |
 //     epoll_ctl, pendingFlushes, asyncAfter or removal <--- apply <--- WaitState <-----+
 //
@@ -31,6 +32,10 @@ package import HTTP
 // Timeouts are checked once a second for all connections. A timer for each connection would have to
 // be moved with every request, and timeouts do not need its accuracy. Delayed responses need it, so
 // each of them has a timer.
+//
+// A request that waits for a change of the application costs nothing while nothing changes: after
+// each batch of events the loop compares one number, and only if it differs do the connections in
+// `waiting` pass their requests to the application again.
 
 /// Owns a listener and its connections, and runs them on one queue.
 package actor EventLoop {
@@ -53,12 +58,12 @@ package actor EventLoop {
   /// The local address, with the port that the system has chosen if port 0 was requested.
   package nonisolated let address: Address
 
-  private nonisolated let executor: QueueExecutor
+  nonisolated let executor: QueueExecutor
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
     unsafe executor.asUnownedSerialExecutor()
   }
 
-  private let responder: any Responder
+  let responder: any Responder
   let configuration: Configuration
   var listener: Socket?
   var poller: Poller
@@ -69,6 +74,10 @@ package actor EventLoop {
   var isAccepting = true
   var clock = LoopClock()
   private var readBuffer = [UInt8](repeating: 0, count: 64 * 1024)
+  /// Connections in the wait state `.change`.
+  var waiting: Set<Connection.ID> = []
+  /// The responder's `changeCount` when the waiting connections last continued.
+  var lastChangeCount: Int?
   /// Connections in the wait state `.flush`.
   private var pendingFlushes: [Connection] = []
 
@@ -166,20 +175,24 @@ package actor EventLoop {
         if pendingFlushes.count == Self.flushBatchSize { flushPending() }
       }
       flushPending()
+      wakeWaiting()
     }
   }
 
   // MARK: Connections
 
-  private var loopContext: Connection.LoopContext {
+  var loopContext: Connection.LoopContext {
     Connection.LoopContext(responder: responder, date: clock.date, now: clock.seconds)
   }
 
   private func handle(_ connection: Connection, _ event: Poller.Event) {
     guard !event.isHangUp else { return remove(connection) }
     let previous = connection.waitState
-    // A connection that waits for a timer ignores readiness events.
-    if case .timer = previous { return }
+    // A connection that waits for a timer or a change ignores readiness events.
+    switch previous {
+    case .timer, .change: return
+    case .readable, .flush, .writable, .peerClose, .closed: break
+    }
     do throws(SystemError) {
       try apply(
         connection.handleReady(&readBuffer, loopContext),
@@ -192,7 +205,7 @@ package actor EventLoop {
     }
   }
 
-  private func apply(
+  func apply(
     _ waitState: Connection.WaitState,
     to connection: Connection,
     previous: Connection.WaitState
@@ -201,15 +214,26 @@ package actor EventLoop {
     if waitState.interest != previous.interest {
       try poller.modify(connection.socket.descriptor, as: connection.id, for: waitState.interest)
     }
+    if case .change = previous { waiting.remove(connection.id) }
     switch waitState {
     case .flush: pendingFlushes.append(connection)
     case .timer(let delay): startTimer(connection.id, after: delay)
+    case .change(let timeout):
+      // A connection that had to flush before it waits can have missed changes.
+      let hasSeenAll = previous != .writable
+      if !hasSeenAll || waiting.isEmpty {
+        lastChangeCount = hasSeenAll ? responder.changeCount : nil
+      }
+      waiting.insert(connection.id)
+      guard let timeout else { break }
+      connection.changeDeadline = Self.uptime + timeout.nanoseconds
+      startTimer(connection.id, after: timeout)
     case .readable, .writable, .peerClose, .closed: break
     }
   }
 
   /// Flushes the batch, including connections that are added while it is flushed.
-  private func flushPending() {
+  func flushPending() {
     var next = 0
     while next < pendingFlushes.count {
       let connection = pendingFlushes[next]
@@ -228,27 +252,10 @@ package actor EventLoop {
     pendingFlushes.removeAll(keepingCapacity: true)
   }
 
-  private func remove(_ connection: Connection) {
+  func remove(_ connection: Connection) {
     connections[connection.id] = nil
+    waiting.remove(connection.id)
     setAccepting(true)
-  }
-
-  private func startTimer(_ id: Connection.ID, after delay: Duration) {
-    executor.queue.asyncAfter(deadline: .now() + delay.interval) {
-      self.assumeIsolated { $0.timerElapsed(id) }
-    }
-  }
-
-  private func timerElapsed(_ id: Connection.ID) {
-    guard let connection = connections[id] else { return }
-    clock.refresh()
-    let previous = connection.waitState
-    do throws(SystemError) {
-      try apply(connection.timerElapsed(loopContext), to: connection, previous: previous)
-    } catch {
-      remove(connection)
-    }
-    flushPending()
   }
 
   private func enforceTimeouts() {
@@ -267,5 +274,6 @@ package actor EventLoop {
       }
     }
     flushPending()
+    wakeWaiting()
   }
 }

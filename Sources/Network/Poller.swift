@@ -73,7 +73,7 @@ extension Connection.WaitState {
     switch self {
     case .readable, .flush, .peerClose: .read
     case .writable: .write
-    case .timer, .closed: []
+    case .timer, .change, .closed: []
     }
   }
 }

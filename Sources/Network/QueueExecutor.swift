@@ -17,11 +17,11 @@ final class QueueExecutor: SerialExecutor {
 }
 
 extension Duration {
-  /// At most one day, so that nanoseconds are far from overflow.
-  var interval: DispatchTimeInterval {
-    guard self < .seconds(86_400) else { return .seconds(86_400) }
-    return .nanoseconds(
-      Int(components.seconds) * 1_000_000_000 + Int(components.attoseconds / 1_000_000_000)
-    )
+  /// At most one day, so that sums are far from overflow.
+  var nanoseconds: UInt64 {
+    let (seconds, attoseconds) = min(max(self, .zero), .seconds(86_400)).components
+    return UInt64(seconds) * 1_000_000_000 + UInt64(attoseconds / 1_000_000_000)
   }
+
+  var interval: DispatchTimeInterval { .nanoseconds(Int(nanoseconds)) }
 }

@@ -18,9 +18,9 @@ struct Transport {
   private enum State {
     /// The client has not sent a byte.
     case undetermined
-    /// Bytes pass unchanged.
+    /// The client uses plain HTTP.
     case plain
-    /// Bytes pass through the session.
+    /// The client uses TLS.
     case tls(TLSSession)
   }
 

@@ -4,7 +4,7 @@ package enum SplitMix64 {
   /// What the counter is increased by for each number.
   package static let increment: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-  /// The number of a counter value. Equal values yield equal numbers.
+  /// The number of a counter value; equal values yield equal numbers.
   @inlinable package static func mix(_ value: UInt64) -> UInt64 {
     var mixed = value
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -43,8 +43,6 @@ struct LimitOptions: ParsableArguments {
     var limits = Limits()
     limits.headBytes = maxHeadBytes
     limits.bodyBytes = maxBodyBytes
-    // The state of all organizations can be larger than any other body.
-    limits.largeBodyPath = "/__admin/state"
     var configuration = EventLoop.Configuration(limits: limits, tls: tls)
     configuration.connections = maxConnections
     configuration.timeouts.head = headTimeout

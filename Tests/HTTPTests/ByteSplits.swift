@@ -24,7 +24,11 @@ struct Parsed: Hashable {
       for chunk in chunks {
         parser.append(chunk)
         while let event = try parser.next() {
-          if case .request(let request) = event { requests.append(request) }
+          switch event {
+          case .request(let request): requests.append(request)
+          case .bodyLimitRequired: try parser.setBodyLimit(nil)
+          case .expectsContinue: break
+          }
         }
       }
     } catch {

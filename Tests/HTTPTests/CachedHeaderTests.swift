@@ -20,7 +20,7 @@ struct CachedHeaderTests {
   private func requests(_ chunks: [String]) -> [String] {
     var scripted = ScriptedSession { request in
       let fields = request.fields.lines.map { "\($0.name)=\($0.value)" }.joined(separator: ",")
-      return Reply(
+      return .response(
         Response(
           status: 200,
           body: Array("\(request.target) \(fields) ".utf8) + request.body + Array("|".utf8)

@@ -20,7 +20,7 @@ struct ScriptedSession: ~Copyable {
 
   /// A response whose body is the path of the request.
   static func echo(_ request: Request) -> Reply {
-    Reply(Response(status: 200, body: Array(request.target.path.utf8)))
+    .response(Response(status: 200, body: Array(request.target.path.utf8)))
   }
 
   mutating func receive(_ text: String) {
@@ -43,6 +43,12 @@ struct ScriptedSession: ~Copyable {
     run()
   }
 
+  /// The application has changed, or the timeout of the wait has elapsed.
+  mutating func retry(hasTimedOut: Bool = false) {
+    session.retry(hasTimedOut: hasTimedOut)
+    run()
+  }
+
   private mutating func run() {
     while let action = session.nextAction() {
       actions.append(action)
@@ -50,10 +56,12 @@ struct ScriptedSession: ~Copyable {
       case .respond(let request):
         session.reply(respond(request), date: Self.date)
       case .reject(let error):
-        session.reply(Reply(Response(status: error.status)), date: Self.date)
+        session.reply(.response(Response(status: error.status)), date: Self.date)
+      case .limitBody:
+        session.setBodyLimit(nil)
       case .send:
         break
-      case .read, .delay, .close, .reset, .tunnel:
+      case .read, .delay, .wait, .close, .reset, .tunnel:
         return
       }
     }
@@ -66,14 +74,15 @@ struct ScriptedSession: ~Copyable {
     }
   }
 
-  /// The actions as text without `.read`.
+  /// The actions as text without `.read` and `.limitBody`.
   var steps: [String] {
     actions.compactMap { action in
       switch action {
-      case .read: nil
+      case .read, .limitBody: nil
       case .respond(let request): "respond \(request.target)"
       case .reject(let error): "reject \(error)"
       case .delay(let duration): "delay \(duration)"
+      case .wait(let timeout): "wait " + (timeout.map { "\($0)" } ?? "on")
       case .send(let bytes):
         "send " + String(decoding: bytes.prefix { $0 != 0x0D }.dropFirst(9), as: UTF8.self)
       case .tunnel(let rest): "tunnel \(rest.count)"

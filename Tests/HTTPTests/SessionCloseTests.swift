@@ -48,7 +48,7 @@ struct SessionCloseTests {
     _ = session.nextAction()
     session.receiveEOF()
     #expect(session.nextAction() == nil)
-    session.reply(Reply(Response(status: 200)), date: ScriptedSession.date)
+    session.reply(.response(Response(status: 200)), date: ScriptedSession.date)
     guard case .send = session.nextAction() else {
       Issue.record("no response")
       return

@@ -4,12 +4,9 @@ import Testing
 struct SessionDelayTests {
   private let get = "GET /1 HTTP/1.1\r\nHost: a\r\n\r\n"
 
-  private func scripted(ending: Delivery.Ending = .keepAlive) -> ScriptedSession {
-    ScriptedSession {
-      Reply(
-        ScriptedSession.echo($0).response,
-        Delivery(delay: .milliseconds(1_500), ending: ending)
-      )
+  private func scripted(fault: TransportFault? = nil) -> ScriptedSession {
+    ScriptedSession { _ in
+      .response(Response(status: 200), Delivery(delay: .milliseconds(1_500), fault: fault))
     }
   }
 
@@ -45,11 +42,11 @@ struct SessionDelayTests {
     )
   }
 
-  @Test func `a delayed response can close the connection`() {
-    var scripted = scripted(ending: .close)
+  @Test func `a delay precedes the fault of a response`() {
+    var scripted = scripted(fault: .reset)
     scripted.receive(get)
     scripted.elapseDelay()
-    #expect(scripted.steps == ["respond /1", "delay 1.5 seconds", "send 200 OK", "close"])
+    #expect(scripted.steps == ["respond /1", "delay 1.5 seconds", "reset"])
   }
 
   @Test func `EOF during a delay does not suppress the response`() {
@@ -62,7 +59,7 @@ struct SessionDelayTests {
 
   @Test(arguments: [Duration.zero, .seconds(-1)])
   func `a delay of zero or less sends the response at once`(delay: Duration) {
-    var scripted = ScriptedSession { _ in Reply(Response(status: 200), Delivery(delay: delay)) }
+    var scripted = ScriptedSession { _ in .response(Response(status: 200), Delivery(delay: delay)) }
     scripted.receive(get)
     #expect(scripted.steps == ["respond /1", "send 200 OK"])
   }
@@ -81,7 +78,7 @@ struct SessionDelayTests {
     #expect(feed("a") == .readingBody)
     #expect(feed("b") == .responding)
     session.reply(
-      Reply(Response(status: 200), Delivery(delay: .seconds(1))),
+      .response(Response(status: 200), Delivery(delay: .seconds(1))),
       date: ScriptedSession.date
     )
     #expect(session.phase == .responding)

@@ -4,51 +4,50 @@ import Testing
 /// Responses that the application delivers later or in several parts.
 struct SessionRetryTests {
   private let get = "GET /1 HTTP/1.1\r\nHost: a\r\n\r\n"
-  private let pause = Duration.milliseconds(50)
 
-  /// Delays the response twice, then sends it.
+  /// Responds at the third attempt.
   private func waiting() -> ScriptedSession {
-    ScriptedSession { [pause] request in
+    ScriptedSession { request in
       guard request.continuation.attempt < 2 else { return ScriptedSession.echo(request) }
-      let next = request.retried(from: request.continuation.cursor + 10)
-      return Reply(Response(status: 500), Delivery(ending: .wait(pause, then: next)))
+      let state = request.continuation.state as? Int ?? 0
+      return .retry(Retry(request.retried(state: state + 10), timeout: .seconds(2)))
     }
   }
 
-  /// Streams the cursor of each attempt.
+  /// Streams the number of each attempt; the fourth part is empty.
   private func streaming() -> ScriptedSession {
-    ScriptedSession { [pause] request in
-      let cursor = request.continuation.cursor
-      let next = request.retried(from: cursor + 1)
-      return Reply(
-        Response(status: 200, body: Array("<\(cursor)>".utf8)),
-        Delivery(ending: .stream(pause, then: next))
-      )
+    ScriptedSession { request in
+      let attempt = request.continuation.attempt
+      let part = attempt == 3 ? [] : Array("<\(attempt)>".utf8)
+      let next = Retry(request.retried(), timeout: .seconds(2))
+      return attempt == 0
+        ? .stream(Response(status: 200, body: part), then: next) : .streamPart(part, then: next)
     }
   }
 
   @Test func `nothing is sent until the application has a response`() {
     var scripted = waiting()
     scripted.receive(get + get)
-    #expect(scripted.steps == ["respond /1", "delay 0.05 seconds"])
+    #expect(scripted.steps == ["respond /1", "wait 2.0 seconds"])
     #expect(scripted.session.phase == .responding)
-    scripted.elapseDelay()
+    scripted.retry()
     #expect(scripted.sent.isEmpty)
-    scripted.elapseDelay()
+    scripted.retry(hasTimedOut: true)
     #expect(scripted.sent.hasPrefix("HTTP/1.1 200 OK\r\n"))
     // The pipelined request starts again at the first attempt.
-    #expect(scripted.steps.suffix(2) == ["respond /1", "delay 0.05 seconds"])
-    let cursors = scripted.actions.compactMap { action in
-      if case .respond(let request) = action { request.continuation.cursor } else { nil }
+    #expect(scripted.steps.suffix(2) == ["respond /1", "wait 2.0 seconds"])
+    let continuations = scripted.actions.compactMap { action in
+      if case .respond(let request) = action { request.continuation } else { nil }
     }
-    #expect(cursors == [0, 10, 20, 0])
+    #expect(continuations.map { $0.state as? Int } == [nil, 10, 20, nil])
+    #expect(continuations.map(\.hasTimedOut) == [false, false, true, false])
   }
 
   @Test func `a stream has one head without a length, then each part`() {
     var scripted = streaming()
     scripted.receive(get)
-    for _ in 0..<2 { scripted.elapseDelay() }
-    #expect(scripted.sent.hasSuffix("Connection: close\r\n\r\n<0><1><2>"))
+    for _ in 0..<4 { scripted.retry() }
+    #expect(scripted.sent.hasSuffix("Connection: close\r\n\r\n<0><1><2><4>"))
     #expect(!scripted.sent.contains("Content-Length"))
     #expect(scripted.sent.split(separator: "HTTP/1.1").count == 1)
     #expect(!scripted.steps.contains("close"))

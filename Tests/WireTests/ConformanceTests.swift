@@ -76,13 +76,14 @@ import Testing
           session.reply(emulator.respond(to: request), date: HTTPDate(secondsSince1970: 0))
         case .reject(let error):
           session.reply(
-            Reply(emulator.errorResponse(for: error)),
+            .response(emulator.errorResponse(for: error)),
             date: HTTPDate(secondsSince1970: 0)
           )
         case .send(let bytes): sent += bytes
+        case .limitBody(let head): session.setBodyLimit(emulator.bodyLimit(for: head))
         case .read: break actions
         case .close, .reset: return statuses(in: sent)
-        case .delay, .tunnel: preconditionFailure("unexpected action \(action)")
+        case .delay, .wait, .tunnel: preconditionFailure("unexpected action \(action)")
         }
       }
     }

@@ -32,11 +32,11 @@ import Testing
     #expect(isListed, "expected:\n\(table)")
   }
 
-  @Test(arguments: Operation.all.map(\.id))
+  @Test(arguments: WebexAPI.registry.endpoints.map(\.id))
   func `every operation is listed with its method, the end of its path and its status`(
     id: String
   ) throws {
-    let operation = try #require(Operation.named(id))
+    let operation = try #require(WebexAPI.registry[id])
     let row = try #require(
       try text(Self.articles + "/Operations.md").split(separator: "\n")
         .first { $0.contains(" | \(id) | ") }
@@ -47,15 +47,15 @@ import Testing
     #expect(words.first.map(String.init) == operation.method.description)
     let path = words.dropFirst().first ?? ""
     #expect(operation.path.hasSuffix(path.drop { $0 == "…" }))
-    #expect(cells[2].hasPrefix(String(operation.successResponse.status)))
+    #expect(cells[2].hasPrefix("\(operation.responses[0].status)"))
   }
 
   @Test func `every route of the admin API is listed with its status`() throws {
     let lines = try text(Self.articles + "/AdminAPI.md").split(separator: "\n")
-    for operation in AdminOperation.all {
-      let route = "| `\(operation.method) /\(AdminOperation.prefix)\(operation.path)` | "
+    for operation in AdminAPI.registry.endpoints {
+      let route = "| `\(operation.method) /\(AdminAPI.prefix)\(operation.path)` | "
       let row = lines.first { $0.hasPrefix(route) }
-      let status = try #require(operation.successResponses.first?.status)
+      let status = try #require(operation.responses.first?.status)
       #expect(row?.dropFirst(route.count).hasPrefix(String(status)) == true, "\(route)")
     }
   }

@@ -11,7 +11,7 @@ import Testing
   }
 
   private let create = JSONPointer([
-    "paths", "/v1\(Operation.groups)", "post",
+    "paths", "/v1\(HuntGroupEndpoints.groups)", "post",
   ])
 
   private func body(_ document: JSONValue) -> JSONValue? {
@@ -28,7 +28,7 @@ import Testing
     let count = paths.members.reduce(0) { count, path in
       if case .object(let methods) = path.value { count + methods.members.count } else { count }
     }
-    #expect(count == Operation.all.count + AdminOperation.all.count)
+    #expect(count == WebexAPI.registry.endpoints.count + AdminAPI.registry.endpoints.count)
   }
 
   @Test func `the schema of a body has the constraints of the code that reads it`() throws {

@@ -149,7 +149,7 @@ import Testing
   }
 
   @Test func `a state may be larger than other bodies`() throws {
-    let server = try TestServer(.openWorld, configuration: .withLargeStateBodies)
+    let server = try TestServer(.openWorld)
     let client = try server.connect()
     for number in 0..<990 {
       let body = DefaultFixture.minimal.setting("/name", to: .string("Group \(number)"))

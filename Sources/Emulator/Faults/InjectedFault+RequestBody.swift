@@ -21,8 +21,8 @@ extension InjectedFault.Match {
     body.string("bodyContains", length: 1...500, into: &bodyContains)
     organizationID = organization.map(WebexID.init(encoded:))
     if operation == "*" { operation = nil }
-    if let operation, Operation.named(operation) == nil {
-      body.addIssue("operation", Operation.unknownOperationMessage(operation))
+    if let operation, WebexAPI.registry[operation] == nil {
+      body.addIssue("operation", WebexAPI.registry.unknownIDMessage(operation))
     }
   }
 }

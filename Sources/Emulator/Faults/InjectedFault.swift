@@ -118,6 +118,11 @@ extension InjectedFault {
 
   /// The delay of the response to the request that was counted last.
   func delay(_ random: SeededRandom) -> Duration {
+    let hang = effect.connection == .hang ? Duration.seconds(Self.hangSeconds) : .zero
+    return hang + injectedDelay(random)
+  }
+
+  private func injectedDelay(_ random: SeededRandom) -> Duration {
     switch effect.delay {
     case nil: .zero
     case .fixed(let milliseconds): .milliseconds(milliseconds)
@@ -137,12 +142,12 @@ extension InjectedFault {
     }
   }
 
-  /// How the response is sent after its delay.
-  var ending: Delivery.Ending {
+  /// What happens to the transmission of the response.
+  var transportFault: TransportFault? {
     switch effect.connection {
-    case nil: .keepAlive
+    case nil: nil
     case .reset: .reset
-    case .close, .hang: .drop
+    case .close, .hang: .close
     case .truncate: .truncate(afterBytes: effect.truncateAfterBytes ?? 40)
     case .dribble: .dribble(pause: .milliseconds(10))
     }

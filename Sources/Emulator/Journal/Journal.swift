@@ -16,6 +16,10 @@ struct Journal: Sendable {
   private var entries: Deque<JournalEntry> = []
   private var firstID = 1
   private var bytes = 0
+  /// Changes with each entry, and when entries are removed.
+  private(set) var changeCount = 0
+  /// Changes when entries are removed other than by their age.
+  private(set) var removalCount = 0
   /// Number of stored entries by generation.
   private var entryCounts: [Int: Int] = [:]
   /// Number of dropped entries by generation.
@@ -26,6 +30,7 @@ struct Journal: Sendable {
   init(entryLimit: Int) { self.entryLimit = entryLimit }
 
   mutating func append(_ entry: consuming JournalEntry) {
+    changeCount += 1
     guard entryLimit > 0 else {
       droppedCounts[entry.generation, default: 0] += 1
       firstID += 1
@@ -56,12 +61,14 @@ struct Journal: Sendable {
   ///
   /// Their memory is released when they become the oldest entries.
   mutating func discard(_ generation: Int) {
+    (changeCount, removalCount) = (changeCount + 1, removalCount + 1)
     droppedCounts[generation] = nil
     if entryCounts[generation] != nil { endedGenerations.insert(generation) }
   }
 
   /// Removes all entries, without reusing their ids.
   mutating func removeAll() {
+    (changeCount, removalCount) = (changeCount + 1, removalCount + 1)
     firstID += entries.count
     (entries, bytes, entryCounts, droppedCounts, endedGenerations) = ([], 0, [:], [:], [])
   }

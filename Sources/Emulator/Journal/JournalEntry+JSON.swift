@@ -17,7 +17,7 @@ extension JournalEntry {
         record.responseHeaders.write(to: &json)
         json.member("body", String(decoding: record.responseBytes, as: UTF8.self))
       }
-      json.member("delivery", delivery.ending.displayName)
+      json.member("delivery", fault?.displayName)
       json.member("durationMs", duration.milliseconds)
       json.array("rules") { json in for rule in rules { json.string(rule) } }
       json.array("notes") { json in for note in warnings { json.string(note) } }
@@ -80,12 +80,10 @@ extension Field {
   static let mask = "***"
 }
 
-extension Delivery.Ending {
-  /// How an injected fault ended the response; `nil` if the response was sent completely.
-  fileprivate var displayName: String? {
+extension TransportFault {
+  fileprivate var displayName: String {
     switch self {
-    case .keepAlive, .close, .wait, .stream, .tunnel: nil
-    case .drop: "close"
+    case .close: "close"
     case .reset: "reset"
     case .truncate: "truncate"
     case .dribble: "dribble"

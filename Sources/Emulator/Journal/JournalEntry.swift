@@ -12,7 +12,7 @@ struct JournalEntry: Sendable {
   var operationID: String?
   let record: RecordedExchange
   let status: Status
-  let delivery: Delivery
+  let fault: TransportFault?
   /// From the complete request to the first byte of the response, including injected delays.
   var duration = Duration.zero
   /// The ids of the violated rules.
@@ -22,13 +22,19 @@ struct JournalEntry: Sendable {
 
   /// - Parameters:
   ///   - request: `nil` for a malformed request.
-  ///   - reply: the response and its delivery.
+  ///   - response: its response.
+  ///   - delivery: how the response was sent.
   ///   - time: the time of the request, by the system clock.
-  init(_ request: Request?, _ reply: Reply, at time: Timestamp) {
+  init(
+    _ request: Request?,
+    _ response: Response,
+    _ delivery: Delivery = Delivery(),
+    at time: Timestamp
+  ) {
     self.time = time
-    record = RecordedExchange(request, reply.response)
-    status = reply.response.status
-    delivery = reply.delivery
+    record = RecordedExchange(request, response)
+    status = response.status
+    fault = delivery.fault
   }
 
   /// The approximate memory size of the entry.

@@ -28,8 +28,8 @@ struct RequestPattern: Sendable {
     bodyEquals = body.value("bodyEquals")
     method = method?.uppercased()
     organizationID = organization.map(WebexID.init(encoded:))
-    if let operationID, Operation.named(operationID) == nil {
-      body.addIssue("operation", Operation.unknownOperationMessage(operationID))
+    if let operationID, WebexAPI.registry[operationID] == nil {
+      body.addIssue("operation", WebexAPI.registry.unknownIDMessage(operationID))
     }
     guard let pattern else { return }
     do throws(PathPattern.SyntaxError) {

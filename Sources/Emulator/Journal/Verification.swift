@@ -109,12 +109,6 @@ struct Verification: Sendable {
     }
   }
 
-  /// Whether later requests cannot change the result, because a maximum is already exceeded.
-  func cannotBeMet(_ unmet: [UnmetExpectation]) -> Bool {
-    // With `inOrder`, surplus requests move to another expectation once its minimum is met.
-    !isInOrder && unmet.contains { $0.found > expectations[$0.index].count.maximum }
-  }
-
   private func count(_ entries: [(id: Journal.ID, entry: JournalEntry)]) -> [Int] {
     expectations.map { expectation in entries.count { expectation.pattern.matches($0.entry) } }
   }

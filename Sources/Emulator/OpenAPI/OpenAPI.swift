@@ -33,12 +33,14 @@ struct OpenAPI {
 
   private var paths: JSONValue {
     var paths = JSONObject()
-    for operation in Operation.all {
-      add(item(operation), operation.method, "/v1\(operation.path)", to: &paths)
+    for endpoint in WebexAPI.registry.endpoints {
+      let errors = endpoint.access.isWrite ? Self.writeErrors : Self.readErrors
+      let item = item(endpoint, id: endpoint.id, tag: "Webex", errors)
+      add(item, endpoint.method, "/v1\(endpoint.path)", to: &paths)
     }
-    for operation in AdminOperation.all {
-      let path = "/\(AdminOperation.prefix)\(operation.path)"
-      add(item(operation), operation.method, path, to: &paths)
+    for endpoint in AdminAPI.registry.endpoints {
+      let item = item(endpoint, id: "admin-\(endpoint.id)", tag: "Mock", Self.adminErrors)
+      add(item, endpoint.method, "/\(AdminAPI.prefix)\(endpoint.path)", to: &paths)
     }
     return .object(paths)
   }
@@ -53,58 +55,29 @@ struct OpenAPI {
 
   // MARK: Operations
 
-  private func item(_ operation: Operation) -> JSONValue {
-    let isCreate = operation.id == Operation.createHuntGroupID
-    let documented = operation.successResponse
-    let success =
-      isCreate ? SuccessResponse(configuration.createStatus, documented.schema) : documented
-    return item(
-      operation.id,
-      tag: "Webex",
-      operation.path,
-      operation.query + [.organization],
-      operation.body.map { $0.schema(under: configuration.ruleSet.mode) },
-      [success],
-      errors: operation.access.isWrite ? Self.writeErrors : Self.readErrors
-    )
-  }
-
-  private func item(_ operation: AdminOperation) -> JSONValue {
-    item(
-      "admin-\(operation.id)",
-      tag: "Mock",
-      operation.path,
-      operation.query,
-      operation.bodySchema,
-      isBodyRequired: !operation.isBodyOptional,
-      operation.successResponses,
-      errors: Self.adminErrors
-    )
-  }
-
-  private func item(
-    _ id: String,
+  private func item<State>(
+    _ endpoint: Endpoint<State>,
+    id: String,
     tag: String,
-    _ path: String,
-    _ query: [QueryParameter],
-    _ body: JSONSchema?,
-    isBodyRequired: Bool = true,
-    _ successes: [SuccessResponse],
-    errors: [Int]
+    _ errors: [Int]
   ) -> JSONValue {
     var item = JSONObject()
     item["operationId"] = .string(id)
     item["tags"] = [.string(tag)]
-    let parameters = self.parameters(path) + query.map(\.json)
+    let parameters = self.parameters(endpoint.path) + endpoint.query.map(\.json)
     if !parameters.isEmpty { item["parameters"] = .array(parameters) }
-    if let body {
+    if let body = endpoint.bodySchema(under: configuration.ruleSet.mode) {
       item["requestBody"] = [
-        "required": .bool(isBodyRequired),
+        "required": .bool(!endpoint.isBodyOptional),
         "content": ["application/json": ["schema": body.json]],
       ]
     }
     var responses = JSONObject()
-    for success in successes { responses[String(success.status)] = success.json }
+    for response in endpoint.responses {
+      let isCreate = id == HuntGroupEndpoints.createHuntGroupID
+      let status = isCreate ? configuration.createStatus : response.status
+      responses[String(status)] = response.json
+    }
     for status in errors { responses[String(status)] = Self.errorResponse(status) }
     item["responses"] = .object(responses)
     return .object(item)

@@ -1,5 +1,6 @@
 internal import Calling
 internal import HTTP
+internal import Text
 
 /// The token of a request and the organization that it acts in.
 struct Principal: Sendable {
@@ -11,12 +12,30 @@ struct Principal: Sendable {
     guard token.role == .locationAdministrator else { return true }
     return locationID.map(token.locations.contains) ?? false
   }
+}
 
+extension Exchange {
+  /// Authenticates the request, and checks that the token allows to use the endpoint.
+  ///
+  /// - Throws: `token`, `tokenExpired`, `organization`, `scope`, `role`, `roleLocation`.
+  func authorize(
+    _ endpoint: Endpoint<Organization>,
+    _ parameters: [PathParameter]
+  ) throws(RequestError) -> Principal {
+    let principal = try principal.get()
+    try principal.authorize(endpoint.access, parameters)
+    return principal
+  }
+}
+
+extension Principal {
   /// Checks that the token has the scope and role that the operation requires.
   ///
   /// - Throws: `scope`, `role`, `roleLocation`.
-  func authorize(_ operation: Operation, _ context: OperationContext) throws(RequestError) {
-    let access = operation.access
+  fileprivate func authorize(
+    _ access: Organization.Access,
+    _ parameters: [PathParameter]
+  ) throws(RequestError) {
     guard token.scopes.contains(access.scope) else {
       throw RequestError(
         .scope,
@@ -33,8 +52,9 @@ struct Principal: Sendable {
         "Read-only administrators cannot modify resources".forbiddenMessage
       )
     case .locationAdministrator:
-      guard context.parameters.contains(where: { $0.name == "locationId" }) else { return }
-      guard !token.locations.contains(context.id("locationId")) else { return }
+      guard let id = parameters.first(where: { $0.name == "locationId" })?.value,
+        !token.locations.contains(WebexID(encoded: id))
+      else { return }
       throw RequestError(
         .roleLocation,
         "The location is not assigned to this location administrator".forbiddenMessage
@@ -133,7 +153,7 @@ enum Credentials: Hashable {
   case none
   /// The header does not have the form `Bearer <token>`.
   case malformed
-  /// A token of at most `AccessToken.lengthLimit` characters; longer ones are truncated.
+  /// A token; of one with more than `AccessToken.lengthLimit` characters, a prefix and a hash.
   case bearer(String)
 
   /// Parses `Authorization: Bearer <token68>` (RFC 6750 §2.1); the scheme is case-insensitive.
@@ -147,14 +167,23 @@ enum Credentials: Hashable {
       return
     }
     let token = Substring(field.utf8.dropFirst(start)).trimmed
-    let isLong = token.utf8.count > AccessToken.lengthLimit
-    let truncated = String(isLong ? token.prefix(AccessToken.lengthLimit) : token)
-    self = AccessToken.isWellFormed(truncated) ? .bearer(truncated) : .malformed
+    let text = String(token)
+    self = AccessToken.isWellFormed(text) ? .bearer(text.abbreviated) : .malformed
   }
 
   /// The token; `nil` if the header is missing or malformed.
   var token: String? {
     if case .bearer(let token) = self { token } else { nil }
+  }
+}
+
+extension String {
+  /// A text of at most `AccessToken.lengthLimit` characters; equal texts have equal ones.
+  fileprivate var abbreviated: String {
+    guard utf8.count > AccessToken.lengthLimit else { return self }
+    let hash = utf8.reduce(SplitMix64.increment) { SplitMix64.mix($0 ^ UInt64($1)) }
+    let digits = "." + String(hash, radix: 16)
+    return prefix(AccessToken.lengthLimit - digits.utf8.count) + digits
   }
 }
 

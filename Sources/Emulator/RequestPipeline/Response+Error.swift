@@ -3,10 +3,10 @@ internal import HTTP
 internal import JSON
 
 extension Response {
-  /// An error response in Webex's format; the only place that converts rules to HTTP.
+  /// An error response in Webex's format.
   ///
   /// The error code is at the top level and in each error, because clients differ in which they
-  /// read. Errors of the gateway do not have codes.
+  /// read. Errors of Webex's API gateway do not have codes.
   init(_ requestError: RequestError, trackingID: String) {
     let first = requestError.violations[0].rule
     self = .json(status: Status(first.status ?? 400)) { json in
@@ -27,6 +27,11 @@ extension Response {
     if let code = first.topLevelErrorCode { fields.append("Cisco-Spark-Error-Codes", String(code)) }
     fields.append("X-Mock-Rule", requestError.ruleIDs.joined(separator: ", "))
     if status == 401 { fields.append("WWW-Authenticate", "Bearer") }
+    switch requestError.recovery {
+    case nil: break
+    case .retryAfter(let seconds): fields.append("Retry-After", String(seconds))
+    case .useMethod(let methods): fields.append("Allow", methods.joined(separator: ", "))
+    }
   }
 }
 

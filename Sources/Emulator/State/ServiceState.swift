@@ -63,16 +63,19 @@ struct ServiceState: Sendable {
   private var trackingIDGenerator: IDGenerator
   private var adminIDGenerator: IDGenerator
   private var lastGeneration = 0
-  /// The time of the current request, by the system clock.
-  var realTime = Timestamp(milliseconds: 0)
+  /// When the server started, by the system clock.
+  let started: Timestamp
+  /// Whether `POST /__admin/shutdown` was received.
+  var isStopRequested = false
 
   static let organizationLimit = 10_000
 
-  init(_ fixture: Fixture, _ configuration: EmulatorConfiguration) {
+  init(_ fixture: Fixture, _ configuration: EmulatorConfiguration, started: Timestamp) {
     guard let first = fixture.organizations.first else {
       preconditionFailure("a fixture contains at least one organization")
     }
     self.configuration = configuration
+    self.started = started
     initialOrganizations = fixture.organizations
     defaultOrganizationID = first.id
     // The complement, because organizations of the fixtures use the seed itself and its successors.
@@ -103,13 +106,7 @@ struct ServiceState: Sendable {
     JSONWriter.bytes { Fixture.write(inOrder.map(\.organization), to: &$0) }
   }
 
-  /// The response to a request that is rejected before an operation is selected.
-  mutating func errorResponse(for requestError: RequestError, of request: Request? = nil)
-    -> Response
-  {
-    errorResponse(for: requestError, trackingID: trackingID(of: request))
-  }
-
+  /// The response to a request that is rejected before an endpoint is selected.
   func errorResponse(for requestError: RequestError, trackingID: String) -> Response {
     var response = Response(requestError, trackingID: trackingID)
     response.fields.append("trackingid", trackingID)
@@ -181,7 +178,7 @@ extension ServiceState {
     for organization in replacements { add(organization) }
   }
 
-  /// Restores the state at the start, except the counters, the generations and the journal ids.
+  /// Restores the state at the start, except the counters, the generations, the journal ids and the tracking ids of /__admin.
   mutating func reset() {
     replaceAll(by: initialOrganizations)
     (deletedOrganizations, sharedFaults, violationCounts) = (

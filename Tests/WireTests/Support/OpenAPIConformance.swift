@@ -73,13 +73,15 @@ enum OpenAPIConformance {
   /// The path template of the document that matches a target.
   private static func path(of target: Target, _ method: Method) -> String? {
     var segments = target.segments[...]
-    if segments.first == AdminOperation.prefix {
-      guard case .matched(let found, _) = AdminOperation.router.match(method, segments.dropFirst())
+    if segments.first == AdminAPI.prefix {
+      guard case .matched(let found, _) = AdminAPI.registry.match(method, segments.dropFirst())
       else { return nil }
-      return "/\(AdminOperation.prefix)\(found.path)"
+      return "/\(AdminAPI.prefix)\(found.path)"
     }
     if segments.first == "v1" { segments = segments.dropFirst() }
-    guard case .matched(let found, _) = Operation.router.match(method, segments) else { return nil }
+    guard case .matched(let found, _) = WebexAPI.registry.match(method, segments) else {
+      return nil
+    }
     return "/v1\(found.path)"
   }
 }

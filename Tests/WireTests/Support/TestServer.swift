@@ -60,15 +60,6 @@ final class TestClock: Sendable {
   func advance(seconds: Int) { time.withLock { $0.milliseconds += seconds * 1000 } }
 }
 
-extension EventLoop.Configuration {
-  /// The configuration of the program: the body of a state can exceed the limit of other bodies.
-  static var withLargeStateBodies: EventLoop.Configuration {
-    var limits = Limits()
-    limits.largeBodyPath = "/__admin/state"
-    return EventLoop.Configuration(limits: limits)
-  }
-}
-
 extension EmulatorConfiguration {
   static func with(_ change: (inout EmulatorConfiguration) -> Void) -> EmulatorConfiguration {
     var settings = EmulatorConfiguration()

@@ -25,14 +25,18 @@ private func events(in chunks: [ArraySlice<UInt8>]) -> [String] {
         found.append("\(request)")
         let body = Array(request.target.path.utf8)
         session.reply(
-          Reply(Response(status: 200, body: body)),
+          .response(Response(status: 200, body: body)),
           date: HTTPDate(secondsSince1970: 0)
         )
       case .reject(let error):
         found.append("reject \(error)")
-        session.reply(Reply(Response(status: error.status)), date: HTTPDate(secondsSince1970: 0))
+        session.reply(
+          .response(Response(status: error.status)),
+          date: HTTPDate(secondsSince1970: 0)
+        )
+      case .limitBody: session.setBodyLimit(nil)
       case .send: break
-      case .delay, .tunnel: preconditionFailure("unexpected action \(action)")
+      case .delay, .wait, .tunnel: preconditionFailure("unexpected action \(action)")
       case .close, .reset:
         found.append("end")
         return found

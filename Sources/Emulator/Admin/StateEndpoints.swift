@@ -3,10 +3,10 @@ internal import HTTP
 internal import JSON
 internal import Text
 
-extension AdminOperation {
-  static let stateOperations = [getState, putState]
+enum StateEndpoints {
+  static let all: [Endpoint<ServiceState>] = [getState, putState]
 
-  private static let getState = AdminOperation(
+  private static let getState = Endpoint<ServiceState>(
     "getState",
     .get,
     "/state",
@@ -23,7 +23,7 @@ extension AdminOperation {
   }
 
   /// Replaces all organizations, or the one that `orgId` selects, with those of a fixture.
-  private static let putState = AdminOperation(
+  private static let putState = Endpoint<ServiceState>(
     "putState",
     .put,
     "/state",

@@ -3,25 +3,25 @@ internal import HTTP
 internal import JSON
 internal import Text
 
-extension AdminOperation {
-  static let clockOperations = [getClock, setClock, advanceClock]
+enum ClockEndpoints {
+  static let all: [Endpoint<ServiceState>] = [getClock, setClock, advanceClock]
 
   private static let clockSchema = JSONSchema.object(["now": .dateTime, "frozen": .boolean])
 
-  private static let getClock = AdminOperation(
+  private static let getClock = Endpoint<ServiceState>(
     "getClock",
     .get,
     "/clock",
     query: [.organization],
     SuccessResponse(200, clockSchema)
   ) { context, state throws(RequestError) in
-    state.clockResponse(of: try context.organizationID(in: state))
+    state.clockResponse(of: try context.organizationID(in: state), at: context.now)
   }
 
   /// Sets the time, freezes or unfreezes the clock, or both.
   ///
   /// An absent property does not change.
-  private static let setClock = AdminOperation(
+  private static let setClock = Endpoint<ServiceState>(
     "setClock",
     .put,
     "/clock",
@@ -32,7 +32,7 @@ extension AdminOperation {
     let id = try context.organizationID(in: state)
     var isFrozen = state.organizationState(id).clock.isFrozen
     var time: Timestamp?
-    let real = state.realTime
+    let real = context.now
     try context.read { body in
       var text: String?
       body.bool("frozen", into: &isFrozen)
@@ -53,10 +53,10 @@ extension AdminOperation {
       organizationState.clock.freeze(isFrozen, at: real)
       if let time { organizationState.clock.set(time, at: real) }
     }
-    return state.clockResponse(of: id)
+    return state.clockResponse(of: id, at: context.now)
   }
 
-  private static let advanceClock = AdminOperation(
+  private static let advanceClock = Endpoint<ServiceState>(
     "advanceClock",
     .post,
     "/clock/advance",
@@ -65,7 +65,7 @@ extension AdminOperation {
     SuccessResponse(200, clockSchema)
   ) { context, state throws(RequestError) in
     let id = try context.organizationID(in: state)
-    let real = state.realTime
+    let real = context.now
     var clock = state.organizationState(id).clock
     var seconds = 0
     try context.read { body in
@@ -79,16 +79,16 @@ extension AdminOperation {
       }
     }
     state.withOrganizationState(id) { $0.clock = clock }
-    return state.clockResponse(of: id)
+    return state.clockResponse(of: id, at: context.now)
   }
 }
 
 extension ServiceState {
-  fileprivate func clockResponse(of id: WebexID) -> Response {
+  fileprivate func clockResponse(of id: WebexID, at now: Timestamp) -> Response {
     let clock = organizationState(id).clock
     return .json { json in
       json.object { json in
-        json.member("now", clock.time(at: realTime).description)
+        json.member("now", clock.time(at: now).description)
         json.member("frozen", clock.isFrozen)
       }
     }

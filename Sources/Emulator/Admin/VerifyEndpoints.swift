@@ -2,13 +2,11 @@ internal import Calling
 internal import HTTP
 internal import JSON
 
-extension AdminOperation {
-  static let verifyOperations = [verify]
+enum VerifyEndpoints {
+  static let all: [Endpoint<ServiceState>] = [verify]
 
-  private static let pollInterval = Duration.milliseconds(10)
-
-  /// Delays the response until the expectations are met, at most for the time `withinMs`.
-  private static let verify = AdminOperation(
+  /// Replies when the expectations are met or cannot be met, at the latest after `withinMs`.
+  private static let verify = Endpoint<ServiceState>(
     "verify",
     .post,
     "/verify",
@@ -18,15 +16,22 @@ extension AdminOperation {
       verification.read(from: &body)
     },
     SuccessResponse(200, .object(["verified": .boolean]))
-  ) { context, state throws(RequestError) in
-    var verification = Verification()
-    try context.read { verification.read(from: &$0) }
-    let organizationID = try context.namedOrganizationID(in: state)
-    for expectation in verification.expectations { try expectation.pattern.check(in: state) }
-    if let organizationID {
-      for index in verification.expectations.indices {
-        verification.expectations[index].pattern.organizationID = organizationID
+  ) { context, state throws(RequestError) -> Reply in
+    let continuation = context.request.continuation
+    var progress =
+      if let progress = continuation.state as? Verification.Progress,
+        progress.isValid(for: state.journal)
+      {
+        progress
+      } else {
+        Verification.Progress(try context.verification(in: state), state.journal)
       }
+    progress.advance(in: state.journal)
+    let verification = progress.verification
+    if !progress.isDecided, !continuation.hasTimedOut, verification.timeout > .zero {
+      return .retry(
+        Retry(context.request.retried(state: progress), timeout: verification.timeout)
+      )
     }
     let entries = Array(state.journal.entries())
     let unmet = verification.unmet(
@@ -34,15 +39,29 @@ extension AdminOperation {
       isTruncated: verification.expectations.contains { state.isTruncated(for: $0.pattern) }
     )
     guard !unmet.isEmpty else {
-      return .json { json in json.object { $0.member("verified", true) } }
+      return .response(.json { json in json.object { $0.member("verified", true) } })
     }
-    if !verification.cannotBeMet(unmet),
-      pollInterval * context.request.continuation.attempt < verification.timeout
-    {
-      context.delivery.ending = .wait(pollInterval, then: context.request.retried())
-      return .noContent
+    return .response(
+      Response(verification.withNearest(unmet, among: entries), trackingID: context.trackingID)
+    )
+  }
+}
+
+extension OperationContext<ServiceState> {
+  /// The verification in the body, restricted to the organization that `orgId` selects.
+  ///
+  /// - Throws: `adminBody`, `adminUnknown`.
+  fileprivate func verification(in state: ServiceState) throws(RequestError) -> Verification {
+    var verification = Verification()
+    try read { verification.read(from: &$0) }
+    let organizationID = try namedOrganizationID(in: state)
+    for expectation in verification.expectations { try expectation.pattern.check(in: state) }
+    if let organizationID {
+      for index in verification.expectations.indices {
+        verification.expectations[index].pattern.organizationID = organizationID
+      }
     }
-    return Response(verification.withNearest(unmet, among: entries), trackingID: context.trackingID)
+    return verification
   }
 }
 

@@ -2,10 +2,12 @@ internal import Calling
 internal import HTTP
 internal import JSON
 
-extension AdminOperation {
-  static let serverOperations = [health, rules, openAPI, caCertificate, reset, shutdown]
+enum ServerEndpoints {
+  static let all: [Endpoint<ServiceState>] = [
+    health, rules, openAPI, caCertificate, reset, shutdown,
+  ]
 
-  private static let health = AdminOperation(
+  private static let health = Endpoint<ServiceState>(
     "health",
     .get,
     "/health",
@@ -14,7 +16,7 @@ extension AdminOperation {
       .object(["status": .string, "version": .string, "uptimeInSeconds": .integer])
     )
   ) { context, state throws(RequestError) in
-    let seconds = (state.realTime.milliseconds - context.started.milliseconds) / 1000
+    let seconds = (context.now.milliseconds - state.started.milliseconds) / 1000
     return .json { json in
       json.object { json in
         json.member("status", "healthy")
@@ -25,7 +27,7 @@ extension AdminOperation {
   }
 
   /// The rule catalog, with the number of violations of each rule since the start or last reset.
-  private static let rules = AdminOperation(
+  private static let rules = Endpoint<ServiceState>(
     "listRules",
     .get,
     "/rules",
@@ -58,7 +60,7 @@ extension AdminOperation {
     }
   }
 
-  private static let openAPI = AdminOperation(
+  private static let openAPI = Endpoint<ServiceState>(
     "openAPI",
     .get,
     "/openapi.json",
@@ -68,7 +70,7 @@ extension AdminOperation {
   }
 
   /// The generated CA certificate, which clients must trust.
-  private static let caCertificate = AdminOperation(
+  private static let caCertificate = Endpoint<ServiceState>(
     "getCACertificate",
     .get,
     "/ca.pem",
@@ -87,7 +89,7 @@ extension AdminOperation {
     )
   }
 
-  private static let reset = AdminOperation(
+  private static let reset = Endpoint<ServiceState>(
     "reset",
     .post,
     "/reset",
@@ -97,14 +99,13 @@ extension AdminOperation {
     return .noContent
   }
 
-  private static let shutdown = AdminOperation(
+  private static let shutdown = Endpoint<ServiceState>(
     "shutdown",
     .post,
     "/shutdown",
     SuccessResponse(202, .object(["status": .string]))
-  ) { context, _ throws(RequestError) in
-    context.endsProcess = true
-    context.delivery.ending = .close
+  ) { _, state throws(RequestError) in
+    state.isStopRequested = true
     return .json(status: 202) { json in json.object { $0.member("status", "stopping") } }
   }
 }

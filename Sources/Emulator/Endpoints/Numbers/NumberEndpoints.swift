@@ -4,81 +4,14 @@ internal import JSON
 internal import OrderedCollections
 internal import Text
 
-extension Operation {
+enum NumberEndpoints {
   private static let pageDefault = 2000
 
-  // MARK: Available numbers
-
-  static let availableNumberOperations = [
-    primaryNumbers, alternateNumbers, forwardNumbers,
+  static let all: [Endpoint<Organization>] = [
+    listNumbers, listCallParkExtensions, validateExtensions,
   ]
 
-  private static let primaryNumbers = Operation(
-    "getHuntGroupPrimaryAvailablePhoneNumbers",
-    .get,
-    groups + "/availableNumbers",
-    .telephonyRead,
-    query: availableParameters,
-    SuccessResponse(200, .availableNumberList)
-  ) { context, organization throws(RequestError) in
-    try availableNumbers(context, organization, isAssigned: false)
-  }
-
-  private static let alternateNumbers = Operation(
-    "getHuntGroupAlternateAvailablePhoneNumbers",
-    .get,
-    groups + "/alternate/availableNumbers",
-    .telephonyRead,
-    query: availableParameters,
-    SuccessResponse(200, .availableNumberList)
-  ) { context, organization throws(RequestError) in
-    try availableNumbers(context, organization, isAssigned: false)
-  }
-
-  /// Calls are forwarded to assigned numbers, so only these are listed.
-  private static let forwardNumbers = Operation(
-    "getHuntGroupCallForwardAvailablePhoneNumbers",
-    .get,
-    groups + "/callForwarding/availableNumbers",
-    .telephonyRead,
-    query: availableParameters,
-    SuccessResponse(200, .availableNumberList)
-  ) { context, organization throws(RequestError) in
-    try availableNumbers(context, organization, isAssigned: true)
-  }
-
-  private static let availableParameters =
-    [.string("phoneNumber"), .string("ownerName"), .string("extension")] + QueryParameter.paging
-
-  private static func availableNumbers(
-    _ context: OperationContext,
-    _ organization: Organization,
-    isAssigned: Bool
-  ) throws(RequestError) -> Response {
-    let location = try organization.callingLocation(context.id("locationId"))
-    let country = location.address.country
-    let filter = context.query["phoneNumber"].map { list in
-      Set(list.split(separator: ",").compactMap { PhoneNumber(String($0), country: country) })
-    }
-    let ownerName = context.filter("ownerName")
-    let digits = context.filter("extension")
-    let found = organization.numberEntries.lazy.filter { entry in
-      entry.locationID == location.id && (entry.owner != nil) == isAssigned
-        && (filter.map { filter in entry.number.map { filter.contains($0.phoneNumber) } ?? false }
-          ?? true)
-        && (ownerName.map { entry.owner?.name.lowercased().contains(utf8Of: $0) ?? false } ?? true)
-        && (digits.map { entry.extensionDigits == $0 } ?? true)
-    }
-    return try context.page("phoneNumbers", of: found, default: pageDefault, limit: pageDefault) {
-      organization.writeAvailable($0, includingOwner: isAssigned, to: &$1)
-    }
-  }
-
-  // MARK: All numbers
-
-  static let numberOperations = [listNumbers, listCallParkExtensions, validateExtensions]
-
-  private static let listNumbers = Operation(
+  private static let listNumbers = Endpoint<Organization>(
     "getPhoneNumbersForAnOrganizationWithGivenCriterias",
     .get,
     "/telephony/config/numbers",
@@ -103,7 +36,7 @@ extension Operation {
     }
   }
 
-  private static let listCallParkExtensions = Operation(
+  private static let listCallParkExtensions = Endpoint<Organization>(
     "listCallParkExtensions",
     .get,
     "/telephony/config/callParkExtensions",
@@ -135,7 +68,7 @@ extension Operation {
     }
   }
 
-  private static let validateExtensions = Operation(
+  private static let validateExtensions = Endpoint<Organization>(
     "validateExtensions",
     .post,
     "/telephony/config/locations/{locationId}/actions/validateExtensions/invoke",

@@ -4,10 +4,10 @@ internal import JSON
 internal import OrderedCollections
 internal import Text
 
-extension Operation {
-  static let scheduleOperations = [listSchedules, listOperatingModes]
+enum ScheduleEndpoints {
+  static let all: [Endpoint<Organization>] = [listSchedules, listOperatingModes]
 
-  private static let listSchedules = Operation(
+  private static let listSchedules = Endpoint<Organization>(
     "readTheListOfSchedules",
     .get,
     "/telephony/config/locations/{locationId}/schedules",
@@ -28,7 +28,7 @@ extension Operation {
     }
   }
 
-  private static let listOperatingModes = Operation(
+  private static let listOperatingModes = Endpoint<Organization>(
     "readTheListOfOperatingModes",
     .get,
     "/telephony/config/operatingModes",

@@ -3,12 +3,12 @@ internal import HTTP
 internal import JSON
 internal import Text
 
-extension AdminOperation {
-  static let rateLimitOperations = [getRateLimit, setRateLimit, removeRateLimit]
+enum RateLimitEndpoints {
+  static let all: [Endpoint<ServiceState>] = [getRateLimit, setRateLimit, removeRateLimit]
 
   /// Reports the limit, the requests so far, and how many of them a limit of
   /// `?requests=N&seconds=S` would have rejected.
-  private static let getRateLimit = AdminOperation(
+  private static let getRateLimit = Endpoint<ServiceState>(
     "getRateLimit",
     .get,
     "/rate-limit",
@@ -58,7 +58,7 @@ extension AdminOperation {
     }
   }
 
-  private static let setRateLimit = AdminOperation(
+  private static let setRateLimit = Endpoint<ServiceState>(
     "setRateLimit",
     .put,
     "/rate-limit",
@@ -79,7 +79,7 @@ extension AdminOperation {
     return .noContent
   }
 
-  private static let removeRateLimit = AdminOperation(
+  private static let removeRateLimit = Endpoint<ServiceState>(
     "removeRateLimit",
     .delete,
     "/rate-limit",

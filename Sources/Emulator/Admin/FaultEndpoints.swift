@@ -3,13 +3,15 @@ internal import HTTP
 internal import JSON
 internal import Text
 
-extension AdminOperation {
-  static let faultOperations = [addFault, listFaults, removeFaults, removeFault, compliance]
+enum FaultEndpoints {
+  static let all: [Endpoint<ServiceState>] = [
+    addFault, listFaults, removeFaults, removeFault, compliance,
+  ]
 
   /// Adds a fault of the organization `match.orgId`, or else a shared fault.
   ///
   /// Shared faults apply to all organizations that are not private.
-  private static let addFault = AdminOperation(
+  private static let addFault = Endpoint<ServiceState>(
     "addFault",
     .post,
     "/faults",
@@ -19,7 +21,7 @@ extension AdminOperation {
     },
     SuccessResponse(201, .object(["id": .string]))
   ) { context, state throws(RequestError) in
-    var draft = InjectedFault(id: "", created: state.realTime)
+    var draft = InjectedFault(id: "", created: context.now)
     try context.read { draft.read(from: &$0) }
     let organizationID = draft.match.organizationID
     if let organizationID, state.organizations[organizationID] == nil {
@@ -36,7 +38,7 @@ extension AdminOperation {
         "There are \(count) faults; the limit is \(FaultList.limit). Delete some."
       )
     }
-    let real = state.realTime
+    let real = context.now
     let fault = InjectedFault(
       id: state.nextFaultID(),
       match: draft.match,
@@ -51,7 +53,7 @@ extension AdminOperation {
     return .json(status: 201) { json in json.object { $0.member("id", fault.id) } }
   }
 
-  private static let listFaults = AdminOperation(
+  private static let listFaults = Endpoint<ServiceState>(
     "listFaults",
     .get,
     "/faults",
@@ -66,7 +68,7 @@ extension AdminOperation {
     }
   }
 
-  private static let removeFaults = AdminOperation(
+  private static let removeFaults = Endpoint<ServiceState>(
     "removeFaults",
     .delete,
     "/faults",
@@ -77,7 +79,7 @@ extension AdminOperation {
     return .noContent
   }
 
-  private static let removeFault = AdminOperation(
+  private static let removeFault = Endpoint<ServiceState>(
     "removeFault",
     .delete,
     "/faults/{faultId}",
@@ -91,7 +93,7 @@ extension AdminOperation {
     return .noContent
   }
 
-  private static let compliance = AdminOperation(
+  private static let compliance = Endpoint<ServiceState>(
     "getCompliance",
     .get,
     "/compliance",
@@ -101,7 +103,7 @@ extension AdminOperation {
     let organizationState = state.organizationState(try context.organizationID(in: state))
     return .json {
       organizationState.compliance.write(
-        at: organizationState.clock.time(at: state.realTime),
+        at: organizationState.clock.time(at: context.now),
         to: &$0
       )
     }

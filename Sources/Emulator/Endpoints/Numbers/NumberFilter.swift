@@ -20,7 +20,7 @@ struct NumberOrder {
   /// Reads the query; `nil` without `order`.
   ///
   /// - Throws: `queryValue`.
-  init?(_ context: OperationContext) throws(RequestError) {
+  init?(_ context: OperationContext<Organization>) throws(RequestError) {
     guard let text = context.filter("order") else { return nil }
     let words = text.split(separator: "-", omittingEmptySubsequences: false)
     guard let key = words.first.flatMap({ Key(rawValue: String($0)) }), words.count <= 2,
@@ -81,7 +81,7 @@ struct NumberFilter {
     ] + unsupportedKinds.map(QueryParameter.boolean)
 
   /// - Throws: `queryValue`.
-  init(_ context: OperationContext) throws(RequestError) {
+  init(_ context: OperationContext<Organization>) throws(RequestError) {
     locationID = context.query["locationId"].map(WebexID.init(encoded:))
     phoneNumber = context.query["phoneNumber"].map(PhoneNumber.searchDigits)
     extensionDigits = context.query["extension"]

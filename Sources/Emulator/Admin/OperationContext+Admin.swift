@@ -3,19 +3,7 @@ internal import HTTP
 internal import JSON
 internal import Text
 
-/// A request to `/__admin` while its operation runs.
-struct AdminContext {
-  let request: Request
-  let parameters: [PathParameter]
-  let started: Timestamp
-  let trackingID: String
-  /// How the response is sent.
-  var delivery = Delivery()
-  /// Whether the process exits after the response.
-  var endsProcess = false
-
-  var query: Query { request.target.query }
-
+extension OperationContext<ServiceState> {
   /// Reads a JSON body and rejects unknown properties, with a suggestion.
   ///
   /// - Throws: `mediaType`, `bodyJSON`, `adminBody` with all violations.
@@ -34,25 +22,6 @@ struct AdminContext {
       )
     }
     guard violations.isEmpty, unknown.isEmpty else { throw RequestError(violations + unknown) }
-  }
-
-  /// Rejects unknown query parameters, with a suggestion.
-  ///
-  /// With a misspelled `orgId`, the request would otherwise apply to other organizations.
-  ///
-  /// - Throws: `queryValue`, `queryRepeated`.
-  func checkQuery(of operation: AdminOperation) throws(RequestError) {
-    let known = operation.query.map(\.name)
-    for parameter in query.items {
-      if query.repeats(parameter.name) { throw .repeatedParameter(parameter) }
-      guard !known.contains(parameter.name) else { continue }
-      let suggestion =
-        parameter.name.suggestion(from: known)
-      throw RequestError(
-        .queryValue,
-        "unknown query parameter '\(parameter.name.truncatedForMessage)'\(suggestion)"
-      )
-    }
   }
 
   /// The organization that the query parameter `orgId` selects; `nil` without the parameter.

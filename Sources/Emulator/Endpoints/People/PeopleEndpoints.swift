@@ -4,13 +4,13 @@ internal import JSON
 internal import OrderedCollections
 internal import Text
 
-extension Operation {
-  static let memberOperations = [
+enum PeopleEndpoints {
+  static let all: [Endpoint<Organization>] = [
     getMe, listPeople, getPerson, listLicenses, listWorkspaces, listVirtualLines,
     listAnnouncementLanguages,
   ]
 
-  private static let getMe = Operation(
+  private static let getMe = Endpoint<Organization>(
     "getMyOwnDetails",
     .get,
     "/people/me",
@@ -22,7 +22,7 @@ extension Operation {
     return try person(me, context, organization)
   }
 
-  private static let getPerson = Operation(
+  private static let getPerson = Endpoint<Organization>(
     "getPersonDetails",
     .get,
     "/people/{personId}",
@@ -35,7 +35,7 @@ extension Operation {
 
   private static func person(
     _ id: WebexID?,
-    _ context: OperationContext,
+    _ context: OperationContext<Organization>,
     _ organization: Organization
   ) throws(RequestError) -> Response {
     guard let id, let person = organization.members[id], person.kind == .person else {
@@ -57,7 +57,7 @@ extension Operation {
     }
   }
 
-  private static let listPeople = Operation(
+  private static let listPeople = Endpoint<Organization>(
     "listPeople",
     .get,
     "/people",
@@ -90,7 +90,7 @@ extension Operation {
     }
   }
 
-  private static let listLicenses = Operation(
+  private static let listLicenses = Endpoint<Organization>(
     "listLicenses",
     .get,
     "/licenses",
@@ -103,7 +103,7 @@ extension Operation {
     }
   }
 
-  private static let listWorkspaces = Operation(
+  private static let listWorkspaces = Endpoint<Organization>(
     "listWorkspaces",
     .get,
     "/workspaces",
@@ -124,7 +124,7 @@ extension Operation {
     }
   }
 
-  private static let listVirtualLines = Operation(
+  private static let listVirtualLines = Endpoint<Organization>(
     "listVirtualLines",
     .get,
     "/telephony/config/virtualLines",
@@ -146,7 +146,7 @@ extension Operation {
     }
   }
 
-  private static let listAnnouncementLanguages = Operation(
+  private static let listAnnouncementLanguages = Endpoint<Organization>(
     "readTheListOfAnnouncementLanguages",
     .get,
     "/telephony/config/announcementLanguages",

@@ -3,13 +3,13 @@ internal import HTTP
 internal import JSON
 internal import OrderedCollections
 
-extension AdminOperation {
-  static let organizationOperations = [
+enum OrganizationEndpoints {
+  static let all: [Endpoint<ServiceState>] = [
     createOrganization, listOrganizations, getOrganization, resetOrganization,
     deleteOrganization,
   ]
 
-  private static let createOrganization = AdminOperation(
+  private static let createOrganization = Endpoint<ServiceState>(
     "createOrganization",
     .post,
     "/orgs",
@@ -31,7 +31,7 @@ extension AdminOperation {
     return .json(status: 201) { organization.writeDetails(to: &$0) }
   }
 
-  private static let listOrganizations = AdminOperation(
+  private static let listOrganizations = Endpoint<ServiceState>(
     "listOrganizations",
     .get,
     "/orgs",
@@ -61,7 +61,7 @@ extension AdminOperation {
     }
   }
 
-  private static let getOrganization = AdminOperation(
+  private static let getOrganization = Endpoint<ServiceState>(
     "getOrganization",
     .get,
     "/orgs/{organizationId}",
@@ -71,7 +71,7 @@ extension AdminOperation {
     return .json { organizationState.organization.writeDetails(to: &$0) }
   }
 
-  private static let resetOrganization = AdminOperation(
+  private static let resetOrganization = Endpoint<ServiceState>(
     "resetOrganization",
     .post,
     "/orgs/{organizationId}/reset",
@@ -81,7 +81,7 @@ extension AdminOperation {
     return .noContent
   }
 
-  private static let deleteOrganization = AdminOperation(
+  private static let deleteOrganization = Endpoint<ServiceState>(
     "deleteOrganization",
     .delete,
     "/orgs/{organizationId}",
@@ -145,7 +145,7 @@ extension Organization {
   }
 }
 
-/// Hunt groups that a deleted organization still had, and requests with tokens of deleted ones.
+/// Hunt groups that were created in a deleted organization and not deleted, and late requests.
 private struct CleanupReport {
   private let groups: [(group: HuntGroup, location: Location)]
   /// Late requests of all deleted organizations that have not been reported yet.

@@ -3,8 +3,8 @@ internal import HTTP
 internal import JSON
 internal import Text
 
-extension AdminOperation {
-  static let requestOperations = [
+enum RequestEndpoints {
+  static let all: [Endpoint<ServiceState>] = [
     listRequests, streamRequests, unmatchedRequests, getRequest, countRequests, findRequests,
     deleteRequests,
   ]
@@ -19,7 +19,7 @@ extension AdminOperation {
 
   fileprivate static let shellScriptMediaType = "text/x-shellscript"
 
-  private static let listRequests = AdminOperation(
+  private static let listRequests = Endpoint<ServiceState>(
     "listRequests",
     .get,
     "/requests",
@@ -31,7 +31,7 @@ extension AdminOperation {
   }
 
   /// Requests that do not match an operation: unknown path, wrong method, malformed request.
-  private static let unmatchedRequests = AdminOperation(
+  private static let unmatchedRequests = Endpoint<ServiceState>(
     "listUnmatchedRequests",
     .get,
     "/requests/unmatched",
@@ -43,7 +43,7 @@ extension AdminOperation {
     return try context.list(pattern, in: state) { $0.operationID == nil }
   }
 
-  private static let getRequest = AdminOperation(
+  private static let getRequest = Endpoint<ServiceState>(
     "getRequest",
     .get,
     "/requests/{requestId}",
@@ -62,7 +62,7 @@ extension AdminOperation {
     return .json { entry.write(id: id, to: &$0) }
   }
 
-  private static let countRequests = AdminOperation(
+  private static let countRequests = Endpoint<ServiceState>(
     "countRequests",
     .post,
     "/requests/count",
@@ -83,7 +83,7 @@ extension AdminOperation {
     }
   }
 
-  private static let findRequests = AdminOperation(
+  private static let findRequests = Endpoint<ServiceState>(
     "findRequests",
     .post,
     "/requests/find",
@@ -97,7 +97,7 @@ extension AdminOperation {
     try context.list(try context.pattern(in: state), in: state) { _ in true }
   }
 
-  private static let deleteRequests = AdminOperation(
+  private static let deleteRequests = Endpoint<ServiceState>(
     "deleteRequests",
     .delete,
     "/requests",
@@ -112,47 +112,46 @@ extension AdminOperation {
     return .noContent
   }
 
-  private static let streamPollInterval = Duration.milliseconds(50)
-  /// After this many polls a keep-alive comment is sent, so that a closed connection is detected.
-  private static let pollsPerHeartbeat = 100
+  /// After this time without an entry a comment is sent, so that a closed connection is detected.
+  private static let heartbeatInterval = Duration.seconds(15)
   private static let streamBatchSize = 100
 
   /// Sends new entries as server-sent events, whose ids are the ids in the journal.
-  private static let streamRequests = AdminOperation(
+  private static let streamRequests = Endpoint<ServiceState>(
     "streamRequests",
     .get,
     "/requests/stream",
     query: filterParameters,
     SuccessResponse(200, .string, mediaType: "text/event-stream")
-  ) { context, state throws(RequestError) in
-    let attempt = context.request.continuation.attempt
-    // Only the first poll checks that the organization exists; it can be deleted during the stream.
-    let pattern = try context.patternFromQuery(in: attempt == 0 ? state : nil)
-    var cursor = context.request.continuation.cursor
-    if attempt == 0 {
-      let last = context.request.fields["Last-Event-ID"].flatMap { Int($0) }
-      // An id that the journal has not assigned is from another server: start at the first entry.
-      cursor =
-        last.map { (0..<state.journal.nextID).contains($0) ? $0 + 1 : 0 } ?? state.journal.nextID
-    }
-    var text = attempt == 0 ? ": connected\n\n" : ""
+  ) { context, state throws(RequestError) -> Reply in
+    let continuation = context.request.continuation
+    let isFirst = continuation.attempt == 0
+    // Only the first attempt requires the organization; it can be deleted during the stream.
+    let pattern = try context.patternFromQuery(in: isFirst ? state : nil)
+    var cursor =
+      continuation.state as? Journal.ID ?? context.firstStreamedID(in: state.journal)
+    var text = isFirst ? ": connected\n\n" : ""
     var count = 0
-    for (id, entry) in state.journal.entries(from: cursor) where count < streamBatchSize {
+    for (id, entry) in state.journal.entries(from: cursor) {
       cursor = id + 1
       guard pattern.matches(entry) else { continue }
+      let json = JSONWriter.bytes { entry.write(id: id, to: &$0) }
+      text += "id: \(id)\nevent: request\ndata: \(String(decoding: json, as: UTF8.self))\n\n"
       count += 1
-      var json = JSONWriter()
-      entry.write(id: id, to: &json)
-      text += "id: \(id)\nevent: request\ndata: \(String(decoding: json.bytes, as: UTF8.self))\n\n"
+      if count == streamBatchSize { break }
     }
-    if text.isEmpty, attempt % pollsPerHeartbeat == 0 { text = ": keep-alive\n\n" }
-    let pause = count == streamBatchSize ? .zero : streamPollInterval
-    context.delivery.ending = .stream(pause, then: context.request.retried(from: cursor))
-    return Response(
+    if text.isEmpty, continuation.hasTimedOut { text = ": keep-alive\n\n" }
+    let next = Retry(
+      context.request.retried(state: cursor),
+      timeout: count == streamBatchSize ? .zero : heartbeatInterval
+    )
+    guard isFirst else { return .streamPart(Array(text.utf8), then: next) }
+    let response = Response(
       status: 200,
       fields: [Field("Content-Type", "text/event-stream"), Field("Cache-Control", "no-store")],
       body: Array(text.utf8)
     )
+    return .stream(response, then: next)
   }
 
   // MARK: Schemas
@@ -178,7 +177,16 @@ extension AdminOperation {
   ])
 }
 
-extension AdminContext {
+extension OperationContext<ServiceState> {
+  /// The first entry of a stream: that after `Last-Event-ID`, or the next one.
+  fileprivate func firstStreamedID(in journal: Journal) -> Journal.ID {
+    guard let last = request.fields["Last-Event-ID"].flatMap({ Int($0) }) else {
+      return journal.nextID
+    }
+    // An id that the journal has not assigned is from another server: start at the first entry.
+    return (0..<journal.nextID).contains(last) ? last + 1 : 0
+  }
+
   /// The pattern of the filter parameters in the query.
   ///
   /// - Throws: `queryValue`; `adminUnknown`, if `state` is not `nil` and lacks the organization.
@@ -193,10 +201,10 @@ extension AdminContext {
       }
     pattern.status = try query.integer("status", in: 0...)
     pattern.operationID = query["operation"]
-    if let id = pattern.operationID, Operation.named(id) == nil {
+    if let id = pattern.operationID, WebexAPI.registry[id] == nil {
       throw RequestError(
         .queryValue,
-        "The query parameter operation: \(Operation.unknownOperationMessage(id))"
+        "The query parameter operation: \(WebexAPI.registry.unknownIDMessage(id))"
       )
     }
     return pattern
@@ -285,7 +293,7 @@ extension Response {
     for entry in entries { script.append(entry) }
     return Response(
       status: 200,
-      fields: [Field("Content-Type", "\(AdminOperation.shellScriptMediaType); charset=utf-8")],
+      fields: [Field("Content-Type", "\(RequestEndpoints.shellScriptMediaType); charset=utf-8")],
       body: Array(script.text.utf8)
     )
   }

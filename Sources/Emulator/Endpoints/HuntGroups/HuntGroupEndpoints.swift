@@ -2,15 +2,15 @@ internal import Calling
 internal import HTTP
 internal import JSON
 
-extension Operation {
+enum HuntGroupEndpoints {
   /// The path of a location's hunt groups.
   static let groups = "/telephony/config/locations/{locationId}/huntGroups"
 
-  static let huntGroupOperations = [
+  static let all: [Endpoint<Organization>] = [
     listHuntGroups, createHuntGroup, getHuntGroup, updateHuntGroup, deleteHuntGroup,
   ]
 
-  private static let listHuntGroups = Operation(
+  private static let listHuntGroups = Endpoint<Organization>(
     "listHuntGroups",
     .get,
     "/telephony/config/huntGroups",
@@ -48,7 +48,7 @@ extension Operation {
   /// The operation whose success status is configurable.
   static let createHuntGroupID = "createHuntGroup"
 
-  private static let createHuntGroup = Operation(
+  private static let createHuntGroup = Endpoint<Organization>(
     createHuntGroupID,
     .post,
     groups,
@@ -66,7 +66,7 @@ extension Operation {
     return .id(created.id, status: Status(context.configuration.createStatus))
   }
 
-  private static let getHuntGroup = Operation(
+  private static let getHuntGroup = Endpoint<Organization>(
     "getHuntGroup",
     .get,
     groups + "/{huntGroupId}",
@@ -77,7 +77,7 @@ extension Operation {
     return .json { organization.write(group, to: &$0) }
   }
 
-  private static let updateHuntGroup = Operation(
+  private static let updateHuntGroup = Endpoint<Organization>(
     "updateHuntGroup",
     .put,
     groups + "/{huntGroupId}",
@@ -95,7 +95,7 @@ extension Operation {
     return .noContent
   }
 
-  private static let deleteHuntGroup = Operation(
+  private static let deleteHuntGroup = Endpoint<Organization>(
     "deleteHuntGroup",
     .delete,
     groups + "/{huntGroupId}",
@@ -108,7 +108,7 @@ extension Operation {
   }
 }
 
-extension OperationContext {
+extension OperationContext<Organization> {
   /// The ids of the hunt group and the location in the path of a write.
   ///
   /// - Throws: `idMalformed`.

@@ -2,16 +2,16 @@ internal import Calling
 internal import HTTP
 internal import JSON
 
-extension Operation {
-  private static let forwarding = groups + "/{huntGroupId}/callForwarding"
+enum CallForwardingEndpoints {
+  private static let forwarding = HuntGroupEndpoints.groups + "/{huntGroupId}/callForwarding"
   private static let rules = forwarding + "/selectiveRules"
 
-  static let callForwardingOperations = [
+  static let all: [Endpoint<Organization>] = [
     getCallForwarding, updateCallForwarding, switchMode, createRule, getRule, updateRule,
     deleteRule,
   ]
 
-  private static let getCallForwarding = Operation(
+  private static let getCallForwarding = Endpoint<Organization>(
     "getHuntGroupCallForwardingSettings",
     .get,
     forwarding,
@@ -22,7 +22,7 @@ extension Operation {
     return .json { organization.write(group.callForwarding, to: &$0) }
   }
 
-  private static let updateCallForwarding = Operation(
+  private static let updateCallForwarding = Endpoint<Organization>(
     "updateHuntGroupCallForwardingSettings",
     .put,
     forwarding,
@@ -41,7 +41,7 @@ extension Operation {
   }
 
   /// Switches back to normal operation; emulated modes have no exceptions, so nothing changes.
-  private static let switchMode = Operation(
+  private static let switchMode = Endpoint<Organization>(
     "switchHuntGroupCallForwardingMode",
     .post,
     forwarding + "/actions/switchMode/invoke",
@@ -54,7 +54,7 @@ extension Operation {
     return .noContent
   }
 
-  private static let createRule = Operation(
+  private static let createRule = Endpoint<Organization>(
     "createHuntGroupSelectiveCallForwardingRule",
     .post,
     rules,
@@ -73,7 +73,7 @@ extension Operation {
     return .id(created.id, status: 201)
   }
 
-  private static let getRule = Operation(
+  private static let getRule = Endpoint<Organization>(
     "getHuntGroupSelectiveCallForwardingRule",
     .get,
     rules + "/{ruleId}",
@@ -89,7 +89,7 @@ extension Operation {
   }
 
   /// Responds with 201 and an id, not 204, because the id is derived from the name.
-  private static let updateRule = Operation(
+  private static let updateRule = Endpoint<Organization>(
     "updateHuntGroupSelectiveCallForwardingRule",
     .put,
     rules + "/{ruleId}",
@@ -110,7 +110,7 @@ extension Operation {
     return .id(updated.id, status: 201)
   }
 
-  private static let deleteRule = Operation(
+  private static let deleteRule = Endpoint<Organization>(
     "deleteHuntGroupSelectiveCallForwardingRule",
     .delete,
     rules + "/{ruleId}",

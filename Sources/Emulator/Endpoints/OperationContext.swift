@@ -4,14 +4,18 @@ internal import JSON
 internal import OrderedCollections
 internal import Text
 
-/// The request, principal and configuration that an operation's handler receives.
-struct OperationContext {
+/// A request on its way to the handler of an endpoint.
+struct OperationContext<State: EndpointState> {
   let request: Request
-  let operation: Operation
+  let endpoint: Endpoint<State>
   /// The path parameters, in the order of the path.
   let parameters: [PathParameter]
   let configuration: EmulatorConfiguration
-  let principal: Principal
+  /// The principal of a request to the emulated API.
+  let identity: State.Identity
+  /// The time of the request; for the emulated API by the virtual clock of the organization.
+  let now: Timestamp
+  let trackingID: String
   /// Probable mistakes in an accepted request, for the log and the journal.
   var warnings: [String] = []
 
@@ -32,35 +36,12 @@ struct OperationContext {
     return id
   }
 
-  /// The location id in the path of a write.
-  ///
-  /// - Throws: `idMalformed`.
-  func locationID(in organization: Organization) throws(RequestError) -> WebexID {
-    let id = id("locationId")
-    // Existing locations have valid ids, so only unknown ids are decoded and validated.
-    guard organization.locations.index(forKey: id) == nil else { return id }
-    return try self.id("locationId", of: .location)
-  }
-
   /// - Throws: `mediaType`, `bodyJSON`.
   func body() throws(RequestError) -> JSONDocument { try request.json() }
 }
 
 extension OperationContext {
   var query: Query { request.target.query }
-
-  /// Adds a warning for each unknown query parameter; as on Webex, they are not errors.
-  mutating func warnAboutUnknownParameters() {
-    for parameter in query.items where parameter.name != QueryParameter.organization.name {
-      let known = operation.query.map(\.name)
-      guard !known.contains(parameter.name) else { continue }
-      let suggestion =
-        parameter.name.suggestion(from: known)
-      warnings.append(
-        "ignored unknown query parameter '\(parameter.name.truncatedForMessage)'\(suggestion)"
-      )
-    }
-  }
 
   /// A string parameter that filters a list, in lower case; `nil` if it is absent or empty.
   func filter(_ name: String) -> String? {
@@ -100,5 +81,19 @@ extension OperationContext {
     }
     if rest.next() != nil { response.fields.append(paging.next(after: request)) }
     return response
+  }
+}
+
+extension OperationContext<Organization> {
+  var principal: Principal { identity }
+
+  /// The location id in the path of a write.
+  ///
+  /// - Throws: `idMalformed`.
+  func locationID(in organization: Organization) throws(RequestError) -> WebexID {
+    let id = id("locationId")
+    // Existing locations have valid ids, so only unknown ids are decoded and validated.
+    guard organization.locations.index(forKey: id) == nil else { return id }
+    return try self.id("locationId", of: .location)
   }
 }

@@ -4,12 +4,12 @@ internal import JSON
 internal import OrderedCollections
 internal import Text
 
-extension Operation {
-  static let locationOperations = [
+enum LocationEndpoints {
+  static let all: [Endpoint<Organization>] = [
     listLocations, getLocation, listCallingLocations, getCallingLocation, listOrganizations,
   ]
 
-  private static let listLocations = Operation(
+  private static let listLocations = Endpoint<Organization>(
     "listLocations",
     .get,
     "/locations",
@@ -30,7 +30,7 @@ extension Operation {
     }
   }
 
-  private static let getLocation = Operation(
+  private static let getLocation = Endpoint<Organization>(
     "getLocation",
     .get,
     "/locations/{locationId}",
@@ -41,7 +41,7 @@ extension Operation {
     return .json { location.write(organizationID: organization.id, to: &$0) }
   }
 
-  private static let listCallingLocations = Operation(
+  private static let listCallingLocations = Endpoint<Organization>(
     "listLocationsWebexCallingDetails",
     .get,
     "/telephony/config/locations",
@@ -60,7 +60,7 @@ extension Operation {
     }
   }
 
-  private static let getCallingLocation = Operation(
+  private static let getCallingLocation = Endpoint<Organization>(
     "getLocationWebexCallingDetails",
     .get,
     "/telephony/config/locations/{locationId}",
@@ -71,7 +71,7 @@ extension Operation {
     return .json { location.writeCalling(to: &$0) }
   }
 
-  private static let listOrganizations = Operation(
+  private static let listOrganizations = Endpoint<Organization>(
     "listOrganizations",
     .get,
     "/organizations",

@@ -1,0 +1,47 @@
+internal import Calling
+internal import HTTP
+
+extension ServiceState {
+  /// Handles a request to `/__admin`.
+  ///
+  /// These requests are not journaled, not rate-limited and not affected by faults.
+  mutating func handleAdmin(_ request: Request, at time: Timestamp) -> HandledRequest {
+    let segments = request.target.segments.dropFirst()
+    let trackingID = adminTrackingID(of: request)
+    var reply: Reply
+    do throws(RequestError) {
+      try AdminAccessCheck(configuration).authorize(request, to: segments)
+      let match = AdminAPI.registry.match(request.method, segments)
+      switch try route(request, match, in: AdminAPI.self) {
+      case .options(let methods):
+        reply = .response(.options(methods))
+      case .endpoint(let endpoint, let parameters):
+        var context = OperationContext(
+          request: request,
+          endpoint: endpoint,
+          parameters: parameters,
+          configuration: configuration,
+          identity: (),
+          now: time,
+          trackingID: trackingID
+        )
+        try context.validateQuery(in: AdminAPI.self)
+        reply = try endpoint.handler(&context, &self)
+      }
+    } catch {
+      reply = .response(Response(error, trackingID: trackingID))
+    }
+    let status: Status?
+    switch reply {
+    case .response(var response, let delivery):
+      response.fields.append("trackingid", trackingID)
+      (reply, status) = (.response(response, delivery), response.status)
+    case .stream(var response, let retry):
+      response.fields.append("trackingid", trackingID)
+      (reply, status) = (.stream(response, then: retry), response.status)
+    case .streamPart, .retry, .tunnel:
+      status = nil
+    }
+    return HandledRequest(reply: reply, status: status)
+  }
+}

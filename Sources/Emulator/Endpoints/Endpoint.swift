@@ -1,0 +1,152 @@
+internal import Calling
+internal import HTTP
+internal import JSON
+
+/// What the handlers of an API read and change.
+protocol EndpointState {
+  /// What a request needs in order to use an endpoint.
+  associatedtype Access: Sendable
+  /// Who has sent a request, once it is authorized.
+  associatedtype Identity
+}
+
+extension Organization: EndpointState {
+  typealias Identity = Principal
+
+  /// What a token requires for an endpoint.
+  struct Access: Sendable, Hashable {
+    var scope: AccessToken.Scope
+    var isWrite = false
+
+    static let telephonyRead = Self(scope: .telephonyConfigRead)
+    static let telephonyWrite = Self(scope: .telephonyConfigWrite, isWrite: true)
+    static let locationsRead = Self(scope: .locationsRead)
+    static let peopleRead = Self(scope: .peopleRead)
+    static let licensesRead = Self(scope: .licensesRead)
+    static let organizationsRead = Self(scope: .organizationsRead)
+    static let workspacesRead = Self(scope: .workspacesRead)
+  }
+}
+
+extension ServiceState: EndpointState {
+  typealias Access = Void
+  typealias Identity = Void
+}
+
+/// One method and path of an API: its description and its handler.
+///
+/// The emulated API has an organization as state, `/__admin` the service state. A class, so that
+/// passing it along the request path costs one retain and no copy.
+final class Endpoint<State: EndpointState>: Sendable {
+  typealias Handler =
+    @Sendable (_ context: inout OperationContext<State>, _ state: inout State)
+    throws(RequestError) -> Reply
+
+  /// The operationId; for the emulated API that of Cisco's document, such as `createHuntGroup`.
+  let id: String
+  let method: Method
+  /// The path below the prefix of the API, with placeholders in braces.
+  let path: String
+  let access: State.Access
+  let query: [QueryParameter]
+  let isBodyOptional: Bool
+  /// The first one is the response of a success.
+  let responses: [SuccessResponse]
+  let handler: Handler
+  private let makeBodySchema: @Sendable (RuleSet.Mode) -> JSONSchema?
+
+  private init(
+    _ id: String,
+    _ method: Method,
+    _ path: String,
+    _ access: State.Access,
+    _ query: [QueryParameter],
+    body: @escaping @Sendable (RuleSet.Mode) -> JSONSchema?,
+    isBodyOptional: Bool = false,
+    _ responses: [SuccessResponse],
+    handler: @escaping Handler
+  ) {
+    self.id = id
+    self.method = method
+    self.path = path
+    self.access = access
+    self.query = query
+    self.isBodyOptional = isBodyOptional
+    self.responses = responses
+    self.handler = handler
+    makeBodySchema = body
+  }
+
+  /// The schema of the body, created on each call; `nil` if the endpoint does not accept a body.
+  func bodySchema(under mode: RuleSet.Mode) -> JSONSchema? { makeBodySchema(mode) }
+}
+
+extension Endpoint<Organization> {
+  /// An endpoint of the emulated API.
+  convenience init(
+    _ id: String,
+    _ method: Method,
+    _ path: String,
+    _ access: Organization.Access,
+    query: [QueryParameter] = [],
+    body: RequestBodySchema? = nil,
+    _ response: SuccessResponse,
+    handler:
+      @escaping @Sendable (_ context: inout OperationContext<State>, _ state: inout State)
+      throws(RequestError) -> Response
+  ) {
+    self.init(
+      id,
+      method,
+      path,
+      access,
+      query + [.organization],
+      body: { mode in body?.schema(under: mode) },
+      [response]
+    ) { context, organization throws(RequestError) in
+      .response(try handler(&context, &organization))
+    }
+  }
+}
+
+extension Endpoint<ServiceState> {
+  /// An endpoint of `/__admin` with a complete response.
+  convenience init(
+    _ id: String,
+    _ method: Method,
+    _ path: String,
+    query: [QueryParameter] = [],
+    body: @autoclosure @escaping @Sendable () -> JSONSchema? = nil,
+    isBodyOptional: Bool = false,
+    _ responses: SuccessResponse...,
+    handler:
+      @escaping @Sendable (_ context: inout OperationContext<State>, _ state: inout State)
+      throws(RequestError) -> Response
+  ) {
+    self.init(
+      id,
+      method,
+      path,
+      (),
+      query,
+      body: { _ in body() },
+      isBodyOptional: isBodyOptional,
+      responses
+    ) { context, state throws(RequestError) in
+      .response(try handler(&context, &state))
+    }
+  }
+
+  /// An endpoint of `/__admin` that replies later or in several parts.
+  convenience init(
+    _ id: String,
+    _ method: Method,
+    _ path: String,
+    query: [QueryParameter] = [],
+    body: @autoclosure @escaping @Sendable () -> JSONSchema? = nil,
+    _ responses: SuccessResponse...,
+    reply: @escaping Handler
+  ) {
+    self.init(id, method, path, (), query, body: { _ in body() }, responses, handler: reply)
+  }
+}

@@ -1,0 +1,27 @@
+internal import Calling
+internal import HTTP
+
+extension OrganizationState {
+  /// Calls the handler of the endpoint.
+  ///
+  /// - Throws: what the handler throws, and `queryRepeated`.
+  mutating func operate(
+    _ context: OperationContext<Organization>,
+    _ exchange: inout Exchange
+  ) throws(RequestError) -> Response {
+    var context = context
+    defer { exchange.warnings += context.warnings }
+    try context.validateQuery(in: WebexAPI.self)
+    guard case .response(let response, _) = try context.endpoint.handler(&context, &organization)
+    else { preconditionFailure("endpoints of the emulated API reply with a response") }
+    return response
+  }
+
+  /// Adds the headers of every response.
+  func complete(_ response: inout Response, _ exchange: Exchange) {
+    response.fields.append("trackingid", exchange.trackingID)
+    guard clock.isVirtual else { return }
+    let date = HTTPDate(secondsSince1970: exchange.now.milliseconds / 1000)
+    response.fields.append("Date", date.description)
+  }
+}

@@ -1,0 +1,20 @@
+internal import Calling
+
+extension OrganizationState {
+  /// Applies the rate limit; also counts requests that are rejected later.
+  ///
+  /// - Throws: `rateLimit`, with the time after which the next request is allowed.
+  mutating func limitRate(of exchange: Exchange) throws(RequestError) {
+    guard let limit = rateLimit, let token = exchange.credentials.token,
+      let seconds = rateLimiter.secondsUntilAllowed(for: token, limit, at: exchange.now)
+    else { return }
+    // Source: wording of Webex errors in public reports.
+    throw RequestError(
+      .rateLimit,
+      "Too Many Requests: more than \(limit.requests) "
+        + "\(limit.requests == 1 ? "request" : "requests") in \(limit.seconds) s."
+        + " Retry after \(seconds) s.",
+      recovery: .retryAfter(seconds: seconds)
+    )
+  }
+}

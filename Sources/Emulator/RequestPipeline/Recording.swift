@@ -1,0 +1,89 @@
+internal import Calling
+internal import HTTP
+
+extension OrganizationState {
+  /// Records a request for the retry compliance and the rate-limit statistics.
+  mutating func recordRequest(_ exchange: Exchange) {
+    compliance.record(exchange.request, exchange.credentials, at: exchange.now)
+    if let token = exchange.credentials.token { requestRateLog.record(token, at: exchange.now) }
+  }
+
+  /// Records a response for the retry compliance.
+  mutating func recordResponse(
+    _ response: Response,
+    to exchange: Exchange,
+    hiddenBy fault: InjectedFault?
+  ) {
+    compliance.record(
+      response,
+      to: exchange.request,
+      exchange.credentials,
+      hiddenBy: fault,
+      at: exchange.now
+    )
+  }
+}
+
+extension ServiceState {
+  /// Adds an exchange to the journal and the counters.
+  mutating func record(
+    _ exchange: Exchange,
+    _ response: Response,
+    _ delivery: Delivery,
+    at time: Timestamp,
+    duration: Duration
+  ) {
+    if exchange.operationID == nil { counters.unmatched += 1 }
+    if exchange.faultID != nil { counters.injected += 1 }
+    var entry = JournalEntry(exchange.request, response, delivery, at: time)
+    entry.generation = exchange.generation
+    entry.organizationID = exchange.organizationID
+    entry.operationID = exchange.operationID
+    entry.duration = duration
+    entry.rules = exchange.rules
+    entry.warnings = exchange.warnings
+    entry.faultID = exchange.faultID
+    record(entry)
+  }
+
+  mutating func record(_ entry: consuming JournalEntry) {
+    counters.requests += 1
+    if entry.status.code >= 400 { counters.rejected += 1 }
+    for rule in entry.rules { violationCounts[rule, default: 0] += 1 }
+    journal.append(entry)
+  }
+
+  /// Rejects a request with a token of a deleted organization and records it.
+  mutating func rejectLateRequest(
+    _ exchange: Exchange,
+    of organizationID: WebexID,
+    at time: Timestamp
+  ) -> HandledRequest {
+    let error = RequestError(
+      .token,
+      "The organization of this token has been deleted. A test probably left this request running"
+        .unauthorizedMessage
+    )
+    let response = errorResponse(for: error, trackingID: exchange.trackingID)
+    deletedOrganizations.record(exchange.request, of: organizationID, at: time)
+    var entry = JournalEntry(exchange.request, response, at: time)
+    entry.organizationID = organizationID
+    entry.operationID = exchange.operationID
+    entry.rules = error.ruleIDs
+    record(entry)
+    return HandledRequest(reply: .response(response), status: response.status)
+  }
+
+  /// The response to a malformed HTTP request, which the journal records without its content.
+  mutating func errorResponse(for error: HTTPRequestError, at time: Timestamp) -> Response {
+    let response = errorResponse(
+      for: RequestError(error.rule, error.message),
+      trackingID: trackingID(of: nil)
+    )
+    counters.unmatched += 1
+    var entry = JournalEntry(nil, response, at: time)
+    entry.rules = [error.rule.id]
+    record(entry)
+    return response
+  }
+}

@@ -1,0 +1,78 @@
+internal import Calling
+internal import HTTP
+
+/// The result of handling a request.
+struct HandledRequest {
+  var reply: Reply
+  /// The status for the log; `nil` if the request waits, or for a further part of a stream.
+  var status: Status?
+  /// Probable mistakes in the request, for the log.
+  var warnings: [String] = []
+}
+
+extension ServiceState {
+  /// Handles a request.
+  ///
+  /// - Parameters:
+  ///   - request: a complete request.
+  ///   - time: the time of the request, by the system clock.
+  ///   - elapsed: the reading of a monotonic clock, to measure the duration.
+  /// - Returns: the reply, and what is logged about the request.
+  mutating func handle(
+    _ request: Request,
+    at time: Timestamp,
+    elapsed: () -> Duration
+  ) -> HandledRequest {
+    if request.target.segments.first == AdminAPI.prefix { return handleAdmin(request, at: time) }
+    if request.method == .connect { return handleConnect(request, at: time) }
+    let start = elapsed()
+    var exchange = match(request, at: time)
+    if let id = exchange.deletedOrganizationID {
+      return rejectLateRequest(exchange, of: id, at: time)
+    }
+    guard let index = organizations.index(forKey: exchange.organizationID) else {
+      preconditionFailure("the token belongs to an unknown organization")
+    }
+    let (response, delivery) = organizations.values[index].handle(
+      &exchange,
+      configuration,
+      &sharedFaults
+    )
+    record(exchange, response, delivery, at: time, duration: elapsed() - start + delivery.delay)
+    return HandledRequest(
+      reply: .response(response, delivery),
+      status: response.status,
+      warnings: exchange.warnings
+    )
+  }
+}
+
+extension OrganizationState {
+  /// The stages of a request to the emulated API after the match, in their order.
+  ///
+  /// Faults and rate limits apply to unknown paths and to requests without a valid token too, so
+  /// the stages that reject those come after them.
+  fileprivate mutating func handle(
+    _ exchange: inout Exchange,
+    _ configuration: EmulatorConfiguration,
+    _ sharedFaults: inout FaultList
+  ) -> (Response, Delivery) {
+    recordRequest(exchange)
+    var (response, delivery, hiddenBy) = injectFault(&exchange, configuration, &sharedFaults) {
+      state,
+      exchange throws(RequestError) in
+      try state.limitRate(of: exchange)
+      switch try route(exchange.request, exchange.match, in: WebexAPI.self) {
+      case .options(let methods):
+        return .options(methods)
+      case .endpoint(let endpoint, let parameters):
+        let principal = try exchange.authorize(endpoint, parameters)
+        let context = exchange.context(endpoint, parameters, principal, configuration)
+        return try state.operate(context, &exchange)
+      }
+    }
+    complete(&response, exchange)
+    recordResponse(response, to: exchange, hiddenBy: hiddenBy)
+    return (response, delivery)
+  }
+}

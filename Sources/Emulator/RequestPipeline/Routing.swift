@@ -1,0 +1,74 @@
+internal import Calling
+internal import HTTP
+internal import Text
+
+/// What responds to a request.
+enum Route<State: EndpointState> {
+  case endpoint(Endpoint<State>, [PathParameter])
+  /// OPTIONS: the methods that the path, or for `*` the server, supports.
+  case options([String])
+}
+
+/// Selects what responds to a request.
+///
+/// - Throws: `route` for an unknown path, `method` for a method that the path does not support.
+func route<Interface: API>(
+  _ request: Request,
+  _ match: Router<Endpoint<Interface.State>>.Match,
+  in api: Interface.Type
+) throws(RequestError) -> Route<Interface.State> {
+  switch match {
+  case .matched(let endpoint, let parameters):
+    return .endpoint(endpoint, parameters)
+  case .notFound where request.target.description == "*":
+    return .options(Router<Endpoint<Interface.State>>.allMethods)
+  case .methodNotAllowed(let allowed) where request.method == .options:
+    return .options(allowed)
+  case .notFound:
+    // Source: wording of Webex errors in public reports, for the first sentence.
+    throw RequestError(
+      .route,
+      "The requested resource could not be found. No operation has the path "
+        + "\(String(request.target.path).truncated(to: 200)). "
+        + RouteSuggestion(request, api.routeIndex).forUnknownPath
+    )
+  case .methodNotAllowed(let allowed):
+    let suggestion = RouteSuggestion(request, api.routeIndex).forWrongMethod.map { " \($0)" }
+    throw RequestError(
+      .method,
+      "Method Not Allowed: \(String(request.target.path).truncated(to: 200)) supports "
+        + "\(allowed.joinedWithAnd), not \(request.method.description.truncatedForMessage)."
+        + (suggestion ?? ""),
+      recovery: .useMethod(allowed)
+    )
+  }
+}
+
+extension [String] {
+  /// The elements as a list for a sentence, for example `GET, HEAD and OPTIONS`.
+  fileprivate var joinedWithAnd: String {
+    guard count > 1, let last else { return joined() }
+    return "\(dropLast().joined(separator: ", ")) and \(last)"
+  }
+}
+
+extension OperationContext {
+  /// Checks that no query parameter is repeated, and that all are known.
+  ///
+  /// - Throws: `queryRepeated`; `queryValue` for an unknown one, if the API rejects them.
+  mutating func validateQuery<Interface: API>(in api: Interface.Type) throws(RequestError) {
+    guard !query.items.isEmpty else { return }
+    let known = endpoint.query.map(\.name)
+    for parameter in query.items {
+      let name = parameter.name.truncatedForMessage
+      if query.repeats(parameter.name) {
+        throw RequestError(.queryRepeated, "The query parameter \(name) is given more than once")
+      }
+      guard !known.contains(parameter.name) else { continue }
+      let message =
+        "unknown query parameter '\(name)'\(parameter.name.suggestion(from: known))"
+      if api.rejectsUnknownParameters { throw RequestError(.queryValue, message) }
+      warnings.append("ignored \(message)")
+    }
+  }
+}

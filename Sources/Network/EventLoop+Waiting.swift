@@ -1,0 +1,50 @@
+internal import Dispatch
+internal import HTTP
+
+/// Connections that wait for a timer or for a change of the application.
+extension EventLoop {
+  func startTimer(_ id: Connection.ID, after delay: Duration) {
+    executor.queue.asyncAfter(deadline: .now() + delay.interval) {
+      self.assumeIsolated { $0.timerElapsed(id) }
+    }
+  }
+
+  private func timerElapsed(_ id: Connection.ID) {
+    guard let connection = connections[id] else { return }
+    clock.refresh()
+    let previous = connection.waitState
+    do throws(SystemError) {
+      if case .change = previous {
+        // An earlier timer of the same connection does not end this wait.
+        guard Self.uptime >= connection.changeDeadline else { return }
+        let next = try connection.retry(hasTimedOut: true, loopContext)
+        try apply(next, to: connection, previous: previous)
+      } else {
+        try apply(connection.timerElapsed(loopContext), to: connection, previous: previous)
+      }
+    } catch {
+      remove(connection)
+    }
+    flushPending()
+    wakeWaiting()
+  }
+
+  static var uptime: UInt64 { DispatchTime.now().uptimeNanoseconds }
+
+  /// Continues the waiting connections if the application has changed.
+  func wakeWaiting() {
+    guard !waiting.isEmpty, responder.changeCount != lastChangeCount else { return }
+    lastChangeCount = responder.changeCount
+    for id in waiting {
+      guard let connection = connections[id] else { continue }
+      let previous = connection.waitState
+      do throws(SystemError) {
+        let next = try connection.retry(hasTimedOut: false, loopContext)
+        try apply(next, to: connection, previous: previous)
+      } catch {
+        remove(connection)
+      }
+    }
+    flushPending()
+  }
+}
