@@ -4,8 +4,6 @@
 struct DuplicateNameDetector: ~Copyable {
   private let object: Int
   private var count = 0
-  /// A bit for each length of a name, modulo 64: a name whose bit is not set is new.
-  private var seenLengths: UInt64 = 0
   private var names: Set<[UInt8]> = []
   /// The number of names that are compared without hashing.
   private static let searchLimit = 16
@@ -19,10 +17,6 @@ struct DuplicateNameDetector: ~Copyable {
     let last = nodes[nodes.count - 1]
     var node = object + 1
     if count < Self.searchLimit {
-      // The length of a name with escapes is not known, so it sets all bits.
-      let length: UInt64 = last.hasEscapes ? .max : 1 << UInt64((last.end - last.start) & 63)
-      defer { seenLengths |= length }
-      guard seenLengths & length != 0 else { return true }
       for _ in 0..<count {
         if isEqual(nodes[node], last, bytes) { return false }
         node = Int(nodes[node + 1].next)

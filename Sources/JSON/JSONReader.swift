@@ -25,7 +25,7 @@ internal import Text
 // Rejected: `Codable` with a separate schema. Decoding stops at the first error and cannot merge,
 // and the schema can differ from the code.
 
-/// Reads a JSON object into typed values and collects all violations.
+/// Reads a JSON object into typed values and collects the issues, at most `issueLimit`.
 package struct JSONReader: Sendable {
   /// When a member must be present.
   package enum Requirement: Sendable, Hashable {

@@ -103,7 +103,9 @@ extension SelectiveRule {
       body.bool("privateNumberEnabled", .required, into: &matchesPrivateNumbers)
       body.bool("unavailableNumberEnabled", .required, into: &matchesUnavailableNumbers)
       body.strings("numbers", into: &callers)
-      if callers.count > Self.numberLimit || callers.contains(where: { $0.utf8.count > 30 }) {
+      if callers.count > Self.numberLimit
+        || callers.contains(where: { $0.unicodeScalars.count > 30 })
+      {
         body.addIssue(
           "numbers",
           "expected at most \(Self.numberLimit) numbers, each of at most 30 characters",

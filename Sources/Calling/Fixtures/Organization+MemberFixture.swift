@@ -18,7 +18,10 @@ extension Organization {
       if let license = licensesByName[name] {
         person.licenses.append(license)
       } else {
-        body.addIssue("licenses", "unknown license '\(name)'")
+        body.addIssue(
+          "licenses",
+          "unknown license '\(name)': expected a name in 'licenses' of the organization"
+        )
       }
     }
     person.hasCalling = names.contains { $0.hasPrefix("Webex Calling") }

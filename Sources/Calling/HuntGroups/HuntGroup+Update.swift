@@ -2,9 +2,9 @@ package import JSON
 internal import OrderedCollections
 
 extension Organization {
-  /// Updates a hunt group with the members of a body; modifies nothing if the body is invalid.
+  /// Updates a hunt group with the properties of a body; modifies nothing if the body is invalid.
   ///
-  /// Absent members keep their values, objects are merged, lists are replaced.
+  /// Absent properties keep their values, objects are merged, lists are replaced.
   ///
   /// Source: live tests of Cisco's SDK.
   ///

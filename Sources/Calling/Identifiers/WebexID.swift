@@ -65,7 +65,7 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
       return "has \(description.utf8.count) bytes, expected at most \(Self.lengthLimit)"
     }
     guard let type = parts?.type else {
-      return "not the base64 encoding of ciscospark://us/<TYPE>/<key>"
+      return "not the base64 encoding of ciscospark://<region>/<TYPE>/<key>"
     }
     guard !kinds.contains(where: { $0.rawValue == type }) else { return nil }
     let expected = kinds.map(\.rawValue).joined(separator: " or ")

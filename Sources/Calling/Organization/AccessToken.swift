@@ -50,12 +50,11 @@ package struct AccessToken: Sendable, Hashable {
 extension AccessToken {
   package static let lengthLimit = 256
 
-  /// Whether a text is a bearer token (RFC 6750 §2.1) of at most `lengthLimit` bytes.
+  /// Whether a text is a bearer token (RFC 6750 §2.1) of any length.
   package static func isWellFormed(_ text: String) -> Bool {
     let bytes = text.utf8.span
-    guard (1...lengthLimit).contains(bytes.count) else { return false }
     for index in bytes.indices where !bytes[index].isTokenCharacter { return false }
-    return true
+    return !bytes.isEmpty
   }
 }
 

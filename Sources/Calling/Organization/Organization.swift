@@ -15,7 +15,7 @@ package struct Organization: Sendable, Hashable {
   package internal(set) var members: OrderedDictionary<WebexID, Member> = [:]
   package internal(set) var numbers = NumberInventory()
   package internal(set) var tokens: [AccessToken] = []
-  /// Whether it was created for one test; faults for all organizations do not apply to it.
+  /// Whether it was created for one test; shared faults do not apply to it.
   package internal(set) var isPrivate = false
   package internal(set) var licenses: [License] = []
   package internal(set) var schedules: [Schedule] = []

@@ -2,18 +2,28 @@
 ///
 /// An operation that throws this error has not modified the organization.
 package struct RequestError: Error, Hashable {
+  /// How the client can continue, as far as the status of the response requires that it is said.
+  package enum Recovery: Sendable, Hashable {
+    /// Send the request again after so many seconds.
+    case retryAfter(seconds: Int)
+    /// Use one of the methods that the path supports.
+    case useMethod([String])
+  }
+
   /// Not empty; sorted by status, and the first one determines the status of the response.
   package let violations: [Violation]
   /// Messages about ignored properties, for the log.
   package let warnings: [String]
   /// The ids of the violated rules without duplicates, in the order of `violations`.
   package let ruleIDs: [String]
+  package let recovery: Recovery?
 
-  package init(_ violations: [Violation], warnings: [String] = []) {
+  package init(_ violations: [Violation], warnings: [String] = [], recovery: Recovery? = nil) {
     precondition(!violations.isEmpty, "a request error needs at least one violation")
     // 400 before 409: a conflict matters only for a valid body.
     self.violations = violations.sorted { ($0.rule.status ?? 0) < ($1.rule.status ?? 0) }
     self.warnings = warnings
+    self.recovery = recovery
     var ids: [String] = []
     for violation in self.violations where !ids.contains(violation.rule.id) {
       ids.append(violation.rule.id)
@@ -21,7 +31,12 @@ package struct RequestError: Error, Hashable {
     ruleIDs = ids
   }
 
-  package init(_ rule: Rule, at pointer: String? = nil, _ description: String) {
-    self.init([Violation(rule, at: pointer, description)])
+  package init(
+    _ rule: Rule,
+    at pointer: String? = nil,
+    _ description: String,
+    recovery: Recovery? = nil
+  ) {
+    self.init([Violation(rule, at: pointer, description)], recovery: recovery)
   }
 }
