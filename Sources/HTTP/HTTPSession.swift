@@ -14,10 +14,11 @@
 //      +-> closing                                                         EOF, idle, draining
 //
 // The next request is parsed after the response to the current one, so the responses to pipelined
-// requests are in order (RFC 9112 §9.3.2). Bytes, EOF, timeouts, `rejectAll` and `closeAfterCurrentRequest`
-// (draining) are accepted in any state: they are stored and take effect in `reading`, draining also
-// in `reply`. The application makes the responses to malformed bytes too. Callbacks were rejected:
-// they run application code inside a transition, while an action is a value that tests compare.
+// requests are in order (RFC 9112 §9.3.2). Bytes, EOF, timeouts, `rejectAll` and
+// `closeAfterCurrentRequest` (draining) are accepted in any state: they are stored and take effect
+// in `reading`, draining also in `reply`. The application makes the responses to malformed bytes
+// too. Callbacks were rejected: they run application code inside a transition, while an action is a
+// value that tests compare.
 
 /// The server side of one HTTP/1.1 connection: events in, actions out.
 package struct HTTPSession: ~Copyable {

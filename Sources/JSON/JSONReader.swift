@@ -11,9 +11,10 @@ internal import Text
 //   continues, so that all issues of a body are reported at once. A member that no call requests is
 //   unknown; the closest of the names requested from the same object is the suggestion.
 // - It merges: the variable after `into:` is assigned only if the member is present and valid (an
-//   array: its valid items). Run over default values, the closure creates an entity. Run over a
-//   stored entity by a reader with `isPartial`, it applies a change and keeps what is not in the
-//   body. `null` counts as absent, except that it clears a `nullableString`.
+//   array of strings or integers: its valid items; of objects: all items). Run over default values,
+//   the closure creates an entity. Run over a stored entity by a reader with `isPartial`, it
+//   applies a change and keeps what is not in the body. `null` counts as absent, except that it
+//   clears a `nullableString`.
 // - It describes: `schema(_:)` runs the closure without a body. As long as `recordedProperties` is
 //   not `nil`, a call records its name, type and limits and behaves as if the member were absent.
 //   The result is the JSON Schema of the body in the OpenAPI document.
@@ -250,5 +251,22 @@ extension String {
     var count = 0
     for index in bytes.indices where bytes[index] & 0b1100_0000 != 0b1000_0000 { count += 1 }
     return count
+  }
+}
+
+extension JSONReader.Issue.Kind {
+  /// What is wrong, in the wording of this project and not of Webex.
+  package var message: String {
+    switch self {
+    case .missing: "required property is missing"
+    case .wrongType(let expected, let found): "expected \(expected), found \(found)"
+    case .notInEnumeration(let words, let found):
+      "'\(found)' is not one of \(words.joined(separator: ", "))"
+    case .outOfRange(let range, let found):
+      "expected an integer from \(range.lowerBound) to \(range.upperBound), found \(found)"
+    case .lengthOutOfRange(let range, let found):
+      "expected \(range.lowerBound) to \(range.upperBound) characters, found \(found)"
+    case .invalid(let reason): reason
+    }
   }
 }

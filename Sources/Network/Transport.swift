@@ -12,8 +12,8 @@ package enum TLSMode: Sendable {
 
 /// Detects whether a client uses TLS, and owns its TLS session.
 ///
-/// A TLS client sends the first byte, which is 0x16. No HTTP request begins with this byte
-/// (RFC 8446 §5.1).
+/// The first byte of a TLS client is 0x16, a handshake record (RFC 8446 §5.1). No HTTP request
+/// begins with it.
 struct Transport {
   private enum State {
     /// The client has not sent a byte.

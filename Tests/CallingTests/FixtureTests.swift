@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("\"name\": \"Test\",", "", 3, 5, "/organizations/0/name: Missing Mandatory field name: name"),
+    ("\"name\": \"Test\",", "", 3, 5, "/organizations/0/name: required property is missing"),
     ("Europe/Oslo", "Europe/Olso", 7, 49, "is not an IANA time zone"),
     ("22 33 44 55", "22", 9, 35, "expected +E.164 or the national format of NO"),
     ("\"L1\", \"extension\"", "\"L2\", \"extension\"", 10, 70, "unknown location 'L2'"),
@@ -63,6 +63,22 @@ import Testing
         "\(reasons)"
       )
     }
+  }
+
+  @Test func `a violation in a hunt group is described once`() throws {
+    let text = Self.organization.replacing(
+      "\"workspaces\": [",
+      with: """
+        "huntGroups": [
+          {"id": "H1", "location": "L1", "name": "A", "extension": "abc", "enabled": true,
+           "callPolicies": {"policy": "CIRCULAR"}, "agents": []}
+        ],
+        "workspaces": [
+        """
+    )
+    let error = #expect(throws: Fixture.Invalid.self) { try Fixture(Array(text.utf8), seed: 0) }
+    let reason = try #require(error?.reasons.first?.text)
+    #expect(reason.hasPrefix("/organizations/0/huntGroups/0/extension: [Error 4910] Invalid"))
   }
 
   @Test func `a duplicate extension is rejected`() throws {

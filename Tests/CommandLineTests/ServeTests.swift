@@ -162,7 +162,11 @@ import Testing
     defer { try? FileManager.default.removeItem(at: file) }
     let outcome = try Executable.run("--fixtures", file.path)
     #expect(outcome.status == 2)
-    #expect(outcome.errors.contains("\(file.path):2:21: /organizations/0/id: Missing"))
+    #expect(
+      outcome.errors.contains(
+        "\(file.path):2:21: /organizations/0/id: required property is missing"
+      )
+    )
   }
 
   @Test func `a state file is loaded at the start and saved at the exit`() throws {

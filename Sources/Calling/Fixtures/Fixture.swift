@@ -71,20 +71,17 @@ package struct Fixture: Sendable {
   }
 
   private static func reasons(_ reader: JSONReader, in json: JSONDocument) -> [Invalid.Reason] {
-    var result = ValidationResult()
-    result.append(issuesOf: reader)
-    let violations = result.violations.map { (JSONPointer($0.pointer ?? ""), $0.description) }
+    let issues = reader.issues.map { ($0.pointer, $0.kind.message) }
     // Unlike in a request body, an unknown member of a fixture is always a mistake.
     let unknown = reader.unknownMembers.map { member in
       (
-        Optional(member.pointer),
+        member.pointer,
         "unknown property '\(member.pointer.tokens.last ?? "")'"
           + String.suggestion(member.suggestion)
       )
     }
-    return (violations + unknown).map { optionalPointer, text in
-      let pointer = optionalPointer ?? JSONPointer()
-      return Invalid.Reason(
+    return (issues + unknown).map { pointer, text in
+      Invalid.Reason(
         position: json.position(of: pointer),
         text: pointer.tokens.isEmpty ? text : "\(pointer): \(text)"
       )

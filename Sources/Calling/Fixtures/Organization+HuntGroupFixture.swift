@@ -27,8 +27,13 @@ extension Organization {
     validator.checkCapacity(at: location, in: self)
     body.addIssues(from: validator.result)
     let id = WebexID(.huntGroup, keyOrText: key)
-    if location.calling == nil { body.addIssue("location", "not enabled for Webex Calling") }
-    if !ids.insert(id).inserted { body.addIssue("id", "duplicate hunt group id") }
+    if location.calling == nil {
+      body.addIssue(
+        "location",
+        "\(location.name) is not enabled for Webex Calling: it has no 'calling'"
+      )
+    }
+    if !ids.insert(id).inserted { body.addIssue("id", "duplicate id '\(key)'") }
     guard validator.result.violations.isEmpty else { return }
     validator.attributes.setDefaultCallerNames()
     insert(

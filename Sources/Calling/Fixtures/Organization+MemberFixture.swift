@@ -133,7 +133,7 @@ extension Organization {
         }
         numbers.assign(number, to: owner)
       } else {
-        body.addIssue("phoneNumber", "\(number) is not listed in numbers")
+        body.addIssue("phoneNumber", "\(number) is not in 'numbers' of the organization")
       }
     }
     return (digits, number)

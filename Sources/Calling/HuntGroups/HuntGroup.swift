@@ -88,7 +88,8 @@ extension HuntGroup: Hashable {
   package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
-/// How calls to a hunt group are distributed to its agents, and where calls are forwarded when no agent answers, all are busy, or the group cannot be reached.
+/// How calls to a hunt group are distributed to its agents, and where calls are forwarded
+/// when no agent accepts them, all are busy, or the group cannot be reached.
 ///
 /// The default values are those that Cisco's SDK sends with every group it creates.
 package struct CallPolicies: Sendable, Hashable {

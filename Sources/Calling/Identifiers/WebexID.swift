@@ -62,10 +62,10 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
   /// Describes why this is not an id of one of the kinds; `nil` if it is.
   package func mismatchDescription(expecting kinds: [Kind]) -> String? {
     guard description.utf8.count <= Self.lengthLimit else {
-      return "has \(description.utf8.count) bytes, expected at most \(Self.lengthLimit)"
+      return "expected at most \(Self.lengthLimit) bytes, found \(description.utf8.count)"
     }
     guard let type = parts?.type else {
-      return "not the base64 encoding of ciscospark://<region>/<TYPE>/<key>"
+      return "expected the base64 encoding of ciscospark://<region>/<TYPE>/<key>"
     }
     guard !kinds.contains(where: { $0.rawValue == type }) else { return nil }
     let expected = kinds.map(\.rawValue).joined(separator: " or ")

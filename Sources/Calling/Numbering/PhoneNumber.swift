@@ -42,7 +42,8 @@ package struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// Accepts 7 to 15 digits that do not begin with 0; with the calling code 1 exactly 11, including it.
+  /// Accepts 7 to 15 digits that do not begin with 0; with the calling code 1 exactly 11,
+  /// including it.
   ///
   /// E.164 allows 15 digits; the shortest numbers in use have 7.
   private init?(international digits: consuming [UInt8]) {

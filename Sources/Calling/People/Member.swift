@@ -73,7 +73,7 @@ package struct Owner: Sendable, Hashable {
   package var id: WebexID
   package var name: String
   package var extensionDigits: String?
-  /// The primary number. Other numbers that the inventory assigns to this owner are alternate numbers.
+  /// The primary number; other numbers with this owner are alternate numbers.
   package var phoneNumber: PhoneNumber?
 
   /// The owner in messages, for example `a user : Hakim Smith`.

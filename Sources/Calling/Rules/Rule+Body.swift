@@ -26,7 +26,7 @@ extension Rule {
     code: 25024,
     .assumed,
     "An id in the path of a write request is a base64-encoded Webex id of the expected type; a"
-      + " read request with another id gets 404."
+      + " read request with a malformed id gets 404."
   )
   package static let locationUnknown = Rule(
     "LOCATION-UNKNOWN",

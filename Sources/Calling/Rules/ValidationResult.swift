@@ -35,7 +35,7 @@ extension ValidationResult {
       let rule = issue.rule.flatMap(Rule.named) ?? Self.rule(for: issue.kind)
       var text = Self.describe(issue.kind, name)
       if issue.isAllowedWhenLenient {
-        text += "; required by the documentation, but not by the live API (--rules live)"
+        text += "; the documentation requires this, the live API does not (--rules live)"
       }
       violations.append(Violation(rule, at: issue.pointer.description, text))
     }
@@ -54,20 +54,13 @@ extension ValidationResult {
     switch kind {
     case .missing:
       "Missing Mandatory field name: \(name)"
-    case .wrongType(let expected, let found):
-      "Invalid field value: \(name): expected \(expected), found \(found)"
-    case .notInEnumeration(let words, let found):
-      "Invalid field value: \(name): '\(found)' is not one of \(words.joined(separator: ", "))"
-    case .outOfRange(let range, let found):
-      "Invalid field value: \(name): expected an integer from \(range.lowerBound) to "
-        + "\(range.upperBound), found \(found)"
     case .lengthOutOfRange(let range, let found) where range.lowerBound == 0:
       "\(name) cannot be greater than \(range.upperBound) characters. It has \(found)"
     case .lengthOutOfRange(let range, let found):
       "\(name) cannot be less than \(range.lowerBound) or greater than \(range.upperBound) "
         + "characters. It has \(found)"
-    case .invalid(let reason):
-      "Invalid field value: \(name): \(reason)"
+    case .wrongType, .notInEnumeration, .outOfRange, .invalid:
+      "Invalid field value: \(name): \(kind.message)"
     }
   }
 }

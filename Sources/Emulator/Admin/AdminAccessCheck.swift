@@ -19,8 +19,8 @@ struct AdminAccessCheck {
     if let origin = request.fields["Origin"], !isSameOrigin(origin, host) {
       throw RequestError(
         .adminOrigin,
-        "Cross-origin requests to /__admin are not allowed"
-          + " (Origin: \(origin.truncatedForMessage))."
+        "The Origin '\(origin.truncatedForMessage)' is not allowed: /__admin accepts requests"
+          + " without Origin, or with the origin of their Host."
       )
     }
     if configuration.isOnLoopback, let host, !isLoopback(host) {
@@ -35,7 +35,7 @@ struct AdminAccessCheck {
     guard Credentials(request).token?.isEqualInConstantTime(to: token) == true else {
       throw RequestError(
         .adminToken,
-        "The server was started with --admin-token."
+        "The bearer token is missing or differs from --admin-token of the server."
           + " Send that token in the header 'Authorization: Bearer <token>'."
       )
     }

@@ -59,20 +59,3 @@ extension OperationContext<ServiceState> {
     return id
   }
 }
-
-extension JSONReader.Issue.Kind {
-  /// The description of an issue in a body that was sent to `/__admin`.
-  fileprivate var message: String {
-    switch self {
-    case .missing: "required property is missing"
-    case .wrongType(let expected, let found): "expected \(expected), found \(found)"
-    case .notInEnumeration(let words, let found):
-      "'\(found)' is not one of \(words.joined(separator: ", "))"
-    case .outOfRange(let range, let found):
-      "expected an integer from \(range.lowerBound) to \(range.upperBound), found \(found)"
-    case .lengthOutOfRange(let range, let found):
-      "expected \(range.lowerBound) to \(range.upperBound) characters, found \(found)"
-    case .invalid(let reason): reason
-    }
-  }
-}

@@ -178,7 +178,9 @@ extension ServiceState {
     for organization in replacements { add(organization) }
   }
 
-  /// Restores the state at the start, except the counters, the generations, the journal ids and the tracking ids of /__admin.
+  /// Restores the state at the start.
+  ///
+  /// The counters, the generations, the journal ids and the tracking ids of `/__admin` continue.
   mutating func reset() {
     replaceAll(by: initialOrganizations)
     (deletedOrganizations, sharedFaults, violationCounts) = (
