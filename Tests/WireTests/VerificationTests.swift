@@ -74,6 +74,17 @@ import Testing
     #expect(try response.string("/message")?.contains("expected \"7801\"") == true)
   }
 
+  @Test func `a request that is counted is not the closest one`() throws {
+    try sendRequests()
+    let tooFew = try verify(["expect": [Self.list.setting("/times", to: 3)]])
+    #expect(try tooFew.json()["/unmetExpectations/0/nearest/0/id"] == 2)
+    let unordered = try verify(["expect": [Self.create, Self.create], "inOrder": true])
+    #expect(
+      try unordered.string("/message")?
+        .contains("request 2 matches, but not in the expected order") == true
+    )
+  }
+
   @Test(arguments: [
     ([list, create, list], true), ([list, create], true), ([create, list], true),
     ([create, list, list], false), ([list, list, create], false),

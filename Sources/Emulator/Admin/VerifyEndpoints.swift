@@ -71,9 +71,11 @@ extension Response {
     let requestError = RequestError(
       unmet.map { expectation in
         let nearest = expectation.nearest.first.map { near in
-          "; the closest request is \(near.id): "
-            + near.differences.prefix(3).joined(separator: "; ")
-            + (near.differences.count > 3 ? "; and \(near.differences.count - 3) more" : "")
+          near.differences.isEmpty
+            ? "; request \(near.id) matches, but not in the expected order"
+            : "; the closest request is \(near.id): "
+              + near.differences.prefix(3).joined(separator: "; ")
+              + (near.differences.count > 3 ? "; and \(near.differences.count - 3) more" : "")
         }
         return Violation(
           .adminVerify,

@@ -151,6 +151,8 @@ struct Verification: Sendable {
     return
       entries
       .map { (id: $0.id, entry: $0.entry, distance: pattern.distance(from: $0.entry)) }
+      // Without an order, a request that matches is counted.
+      .filter { isInOrder || $0.distance > 0 }
       .sorted { $0.distance < $1.distance }
       .prefix(Self.nearestLimit)
       .map { ($0.id, pattern.differences(from: $0.entry)) }
