@@ -5,7 +5,7 @@ package import HTTP
 // the compiler isolates the connections.
 //
 //     listener ---+                                     +--> acceptConnections
-//     socket -----+--> epoll --> DispatchSource --> drainEvents
+//     socket -----+--> epoll --> DispatchSource --> handleEvents
 //     socket -----+   (Poller)                          +--> Connection.handleReady ---+
 //                                                                                      |
 //     one timer, once a second --> enforceTimeouts --> Connection.checkTimeout --------+
@@ -127,7 +127,7 @@ package actor EventLoop {
       fileDescriptor: poller.descriptor,
       queue: executor.queue
     )
-    source.setEventHandler { self.assumeIsolated { $0.drainEvents() } }
+    source.setEventHandler { self.assumeIsolated { $0.handleEvents() } }
     source.activate()
     self.source = source
     let timer = DispatchSource.makeTimerSource(queue: executor.queue)
@@ -160,7 +160,7 @@ package actor EventLoop {
     flushPending()
   }
 
-  private func drainEvents() {
+  private func handleEvents() {
     clock.refresh()
     for _ in 0..<Self.maxPollsPerWakeup {
       let count = poller.poll()

@@ -37,7 +37,7 @@ extension CallForwarding {
           body.addIssue(
             "id",
             "the hunt group has no selective rule with the id \(id.truncatedForMessage)",
-            rule: Rule.forwardingRuleUnknown.id
+            rule: Rule.listedSelectiveRuleUnknown.id
           )
         }
         return
@@ -80,7 +80,7 @@ extension SelectiveRule {
   ///
   /// Source: documentation "Create a Selective Call Forwarding Rule for a Hunt Group", Body.
   mutating func read(from body: inout JSONReader) {
-    body.string("name", .required, length: 1...128, rule: Rule.forwardingRuleName.id, into: &name)
+    body.string("name", .required, length: 1...128, rule: Rule.selectiveRuleName.id, into: &name)
     body.bool("enabled", into: &isEnabled)
     body.nullableString("holidaySchedule", into: &holidaySchedule)
     body.nullableString("businessSchedule", into: &businessSchedule)

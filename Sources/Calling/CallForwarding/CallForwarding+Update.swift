@@ -3,7 +3,7 @@ internal import OrderedCollections
 internal import Text
 
 extension Organization {
-  /// Updates the call forwarding of a group; absent members keep their values.
+  /// Updates the call forwarding of a group; absent properties keep their values.
   ///
   /// - Returns: messages about ignored properties.
   /// - Throws: `locationUnknown`, `locationCalling`, `groupUnknown`, all violations in the body.
@@ -40,7 +40,7 @@ extension Organization {
     }
     if forwarding.selective.isEnabled, forwarding.rules.isEmpty {
       result.addViolation(
-        .selectiveNeedsRule,
+        .selectiveForwardingNeedsRule,
         at: "/callForwarding/selective/enabled",
         "Invalid field value: selective.enabled: the hunt group has no selective rule"
       )

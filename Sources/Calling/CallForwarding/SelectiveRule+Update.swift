@@ -19,7 +19,7 @@ extension Organization {
     let (rule, warnings) = try read(json, over: nil, among: rules, locationID, ruleSet)
     guard rules.count < Self.selectiveRuleLimit else {
       throw RequestError(
-        .forwardingRuleCount,
+        .selectiveRuleCountLimit,
         "The hunt group already has \(rules.count) selective rules, the maximum"
       )
     }
@@ -39,7 +39,7 @@ extension Organization {
   ///
   /// - Returns: the id of the rule, which changes with its name, and messages about ignored
   ///   properties.
-  /// - Throws: the same violations as `createSelectiveRule`, and `forwardingRuleMissing`.
+  /// - Throws: the same violations as `createSelectiveRule`, and `selectiveRuleUnknown`.
   package mutating func updateSelectiveRule(
     _ ruleID: WebexID,
     of id: WebexID,
@@ -57,7 +57,7 @@ extension Organization {
 
   /// Deletes a selective rule; deleting the last one disables selective forwarding.
   ///
-  /// - Throws: `forwardingRuleMissing` and what `huntGroup(_:at:)` throws.
+  /// - Throws: `selectiveRuleUnknown` and what `huntGroup(_:at:)` throws.
   package mutating func deleteSelectiveRule(
     _ ruleID: WebexID,
     of id: WebexID,
@@ -70,7 +70,7 @@ extension Organization {
 
   /// Returns the selective rule with an id.
   ///
-  /// - Throws: `forwardingRuleMissing` and what `huntGroup(_:at:)` throws.
+  /// - Throws: `selectiveRuleUnknown` and what `huntGroup(_:at:)` throws.
   package func selectiveRule(
     _ ruleID: WebexID,
     of id: WebexID,
@@ -89,7 +89,7 @@ extension Organization {
     let rules = group.callForwarding.rules
     guard let index = rules.firstIndex(where: { $0.id == ruleID }) else {
       throw RequestError(
-        .forwardingRuleMissing,
+        .selectiveRuleUnknown,
         "Selective rule not found: \(group.attributes.name) has no selective rule with the id "
           + ruleID.description.truncatedForMessage
       )
@@ -139,7 +139,7 @@ extension Organization {
   ) {
     if others.contains(where: { $0.name == rule.name }) {
       result.addViolation(
-        .forwardingRuleUnique,
+        .selectiveRuleNameUnique,
         at: "/name",
         "The name '\(rule.name)' is already in use by a selective rule of the hunt group"
       )

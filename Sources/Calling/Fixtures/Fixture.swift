@@ -93,7 +93,7 @@ extension Organization {
   /// Reads an organization of a fixture file; errors are added to the reader as issues.
   ///
   /// - Parameters:
-  ///   - body: the members.
+  ///   - body: the properties.
   ///   - seed: the seed of the id generator, unless the body contains the state of the generator.
   ///   - newKey: the key in the id if the body has no id; `nil` if the id is required.
   package init(from body: inout JSONReader, seed: UInt64, newKey: String? = nil) {

@@ -104,10 +104,10 @@ struct HuntGroupRequestBody {
   private mutating func readAgents(from body: inout JSONReader) {
     var list: [Agent] = []
     list.reserveCapacity(4)
-    let isPresent = body.objects("agents", .requiredUnlessLenient) { member in
+    let isPresent = body.objects("agents", .requiredUnlessLenient) { body in
       var agent = Agent()
-      member.string("id", .always, into: &agent.id)
-      member.digitString("weight", into: &agent.weight)
+      body.string("id", .always, into: &agent.id)
+      body.digitString("weight", into: &agent.weight)
       list.append(agent)
     }
     if isPresent { agents = list }

@@ -7,7 +7,7 @@ extension Rule {
     "callForwarding.always has a destination when it is enabled, and so does an operating mode"
       + " whose selection is FORWARD_TO_SPECIFIED_NUMBER."
   )
-  package static let selectiveNeedsRule = Rule(
+  package static let selectiveForwardingNeedsRule = Rule(
     "CF-SELECTIVE-RULE",
     400,
     code: 25024,
@@ -29,7 +29,7 @@ extension Rule {
     .assumed,
     "Each operating mode in the list is available at the location and appears once."
   )
-  package static let forwardingRuleUnknown = Rule(
+  package static let listedSelectiveRuleUnknown = Rule(
     "CF-RULE-UNKNOWN",
     400,
     code: 25024,
@@ -37,28 +37,28 @@ extension Rule {
     "Each selective rule in the rules list exists in the hunt group; an unknown rule in a path is"
       + " FR-UNKNOWN."
   )
-  package static let forwardingRuleMissing = Rule(
+  package static let selectiveRuleUnknown = Rule(
     "FR-UNKNOWN",
     404,
     code: 4008,
     .assumed,
     "The selective rule exists in the hunt group."
   )
-  package static let forwardingRuleName = Rule(
+  package static let selectiveRuleName = Rule(
     "FR-NAME-LENGTH",
     400,
     code: 25110,
     .assumed,
     "The name of a selective rule has 1 to 128 characters."
   )
-  package static let forwardingRuleUnique = Rule(
+  package static let selectiveRuleNameUnique = Rule(
     "FR-NAME-UNIQUE",
     409,
     code: 25030,
     .assumed,
     "The name of a selective rule is unique in its hunt group, because it determines the id."
   )
-  package static let forwardingRuleCount = Rule(
+  package static let selectiveRuleCountLimit = Rule(
     "FR-COUNT",
     400,
     code: 9290,
@@ -109,9 +109,9 @@ extension Rule {
   )
 
   static let callForwardingRules = [
-    forwardingDestination, selectiveNeedsRule, forwardSelection, modeUnknown,
-    forwardingRuleUnknown, forwardingRuleMissing, forwardingRuleName, forwardingRuleUnique,
-    forwardingRuleCount, forwardNumber, callerSelection, callerCount, calledNumberType,
+    forwardingDestination, selectiveForwardingNeedsRule, forwardSelection, modeUnknown,
+    listedSelectiveRuleUnknown, selectiveRuleUnknown, selectiveRuleName, selectiveRuleNameUnique,
+    selectiveRuleCountLimit, forwardNumber, callerSelection, callerCount, calledNumberType,
     calledNumbers,
     scheduleUnknown,
   ]

@@ -61,7 +61,7 @@ struct ServiceState: Sendable {
   /// Generates the ids, seeds and tokens of private organizations.
   var idGenerator: IDGenerator
   private var trackingIDGenerator: IDGenerator
-  private var adminIDGenerator: IDGenerator
+  private var adminTrackingIDGenerator: IDGenerator
   private var lastGeneration = 0
   /// When the server started, by the system clock.
   let started: Timestamp
@@ -80,7 +80,7 @@ struct ServiceState: Sendable {
     defaultOrganizationID = first.id
     // The complement, because organizations of the fixtures use the seed itself and its successors.
     idGenerator = IDGenerator(seed: ~configuration.seed)
-    (trackingIDGenerator, adminIDGenerator) = (idGenerator, idGenerator)
+    (trackingIDGenerator, adminTrackingIDGenerator) = (idGenerator, idGenerator)
     journal = Journal(entryLimit: configuration.journalSize)
     for organization in initialOrganizations { add(organization) }
   }
@@ -92,7 +92,7 @@ struct ServiceState: Sendable {
 
   /// The tracking id of a request to `/__admin`; does not affect those of other requests.
   mutating func adminTrackingID(of request: Request) -> String {
-    TrackingID.of(request, &adminIDGenerator)
+    TrackingID.of(request, &adminTrackingIDGenerator)
   }
 
   /// Generates the id of a new fault.

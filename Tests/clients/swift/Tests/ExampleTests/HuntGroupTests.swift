@@ -90,7 +90,9 @@ private struct Compliance: Decodable {
 }
 
 private enum Mock {
-  struct NotRunning: Error {}
+  struct NotRunning: Error, CustomStringConvertible {
+    var description: String { "WEBEX_MOCK_URL is not set. Run: webex-mock exec -- swift test" }
+  }
 
   static func send(
     _ method: String,
@@ -98,15 +100,16 @@ private enum Mock {
     _ body: String? = nil,
     token: String? = nil
   ) async throws -> (data: Data, response: HTTPURLResponse) {
-    let mock = ProcessInfo.processInfo.environment["WEBEX_MOCK_URL"] ?? ""
-    guard let url = URL(string: mock + path) else { throw NotRunning() }
+    guard let mock = ProcessInfo.processInfo.environment["WEBEX_MOCK_URL"],
+      let url = URL(string: mock + path)
+    else { throw NotRunning() }
     var request = URLRequest(url: url)
     request.httpMethod = method
     request.httpBody = body.map { Data($0.utf8) }
     request.setValue("application/json", forHTTPHeaderField: "Content-Type")
     if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
     let (data, response) = try await URLSession.shared.data(for: request)
-    guard let response = response as? HTTPURLResponse else { throw NotRunning() }
+    guard let response = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
     return (data, response)
   }
 }
