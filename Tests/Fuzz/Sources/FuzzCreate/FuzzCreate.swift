@@ -31,9 +31,11 @@ private func send(_ method: Method, _ path: String, _ body: [UInt8], to emulator
   let fields: Fields = [
     Field("Authorization", "Bearer a"), Field("Content-Type", "application/json"),
   ]
-  return emulator.respond(
-    to: Request(method: method, target: target, fields: fields, body: body)
-  ).response
+  let request = Request(method: method, target: target, fields: fields, body: body)
+  guard case .response(let response, _) = emulator.respond(to: request) else {
+    preconditionFailure("no response: \(path)")
+  }
+  return response
 }
 
 /// A body creates a hunt group that can be read and updated, or is rejected and changes nothing.

@@ -17,9 +17,13 @@ private let emulator: Emulator = {
 
 private func send(_ method: Method, _ path: String, _ fields: Fields, _ body: [UInt8]) -> Response {
   guard let target = Target(path) else { preconditionFailure("invalid target: \(path)") }
-  return emulator.respond(
-    to: Request(method: method, target: target, fields: fields, body: body)
-  ).response
+  let request = Request(method: method, target: target, fields: fields, body: body)
+  switch emulator.respond(to: request) {
+  case .response(let response, _): return response
+  // A verification that waits has been accepted.
+  case .retry: return Response(status: 204)
+  case .stream, .streamPart, .tunnel: preconditionFailure("no response: \(path)")
+  }
 }
 
 private let json: Fields = [Field("Content-Type", "application/json")]
