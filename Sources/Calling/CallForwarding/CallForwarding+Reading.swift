@@ -108,7 +108,9 @@ extension SelectiveRule {
       {
         body.addIssue(
           "numbers",
-          "expected at most \(Self.numberLimit) numbers, each of at most 30 characters",
+          "expected at most \(Self.numberLimit) numbers of at most 30 characters, found "
+            + "\(callers.count), the longest with "
+            + "\(callers.map(\.unicodeScalars.count).max() ?? 0) characters",
           rule: Rule.callerCount.id
         )
       }

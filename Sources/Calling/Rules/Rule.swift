@@ -6,7 +6,8 @@ package struct Rule: Sendable, Hashable {
     case documented
     /// The rule was observed in the behavior of the live API or in recorded traffic.
     case observed
-    /// No public source shows the rule; it is the most likely behavior.
+    /// No public source shows the rule: the most likely behavior of Webex, or a rule of the mock
+    /// (`MOCK-`, `ADMIN-`, `PROXY-`).
     case assumed
   }
 
