@@ -1,7 +1,7 @@
 extension EventLoop {
   /// Accepts pending connections up to the maximum.
   func acceptConnections() {
-    while connections.count < configuration.connections, let socket = acceptNext() {
+    while connections.count < configuration.connectionLimit, let socket = acceptNext() {
       lastConnectionID += 1
       let connection = Connection(
         id: lastConnectionID,
@@ -18,7 +18,7 @@ extension EventLoop {
         continue
       }
     }
-    if connections.count >= configuration.connections { setAccepting(false) }
+    if connections.count >= configuration.connectionLimit { setAccepting(false) }
   }
 
   private func acceptNext() -> Socket? {

@@ -44,7 +44,7 @@ package actor EventLoop {
     package var limits = Limits()
     package var timeouts = Timeouts()
     /// Maximum number of concurrent connections; more wait in the accept backlog.
-    package var connections = 1024
+    package var connectionLimit = 1024
     package var tls = TLSMode.off
     /// Size of the kernel's send buffer of each connection; `nil` keeps the kernel's default.
     package var sendBufferBytes: Int?
@@ -260,7 +260,7 @@ package actor EventLoop {
 
   private func enforceTimeouts() {
     clock.refresh()
-    setAccepting(connections.count < configuration.connections)
+    setAccepting(connections.count < configuration.connectionLimit)
     for connection in Array(connections.values) {
       let previous = connection.waitState
       do throws(SystemError) {

@@ -44,7 +44,7 @@ struct LimitOptions: ParsableArguments {
     limits.headBytes = maxHeadBytes
     limits.bodyBytes = maxBodyBytes
     var configuration = EventLoop.Configuration(limits: limits, tls: tls)
-    configuration.connections = maxConnections
+    configuration.connectionLimit = maxConnections
     configuration.timeouts.head = headTimeout
     configuration.timeouts.body = bodyTimeout
     configuration.timeouts.idle = idleTimeout

@@ -226,7 +226,7 @@ import Testing
 
   @Test func `connections above the maximum wait until one closes`() throws {
     var configuration = EventLoop.Configuration()
-    configuration.connections = 2
+    configuration.connectionLimit = 2
     let server = try TestServer(configuration: configuration)
     var first: RawClient? = try server.connect()
     let second = try server.connect()

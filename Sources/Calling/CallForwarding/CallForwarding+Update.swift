@@ -46,6 +46,7 @@ extension Organization {
       )
     }
     var seen: Set<WebexID> = []
+    // The reader has reported a missing id; an empty one is stored.
     for (index, mode) in forwarding.modes.enumerated() where !mode.id.description.isEmpty {
       let pointer = "/callForwarding/operatingModes/modes/\(index)"
       let known = operatingModes[mode.id]

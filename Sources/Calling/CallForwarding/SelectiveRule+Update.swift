@@ -130,7 +130,7 @@ extension Organization {
 
   /// Validates a rule that was created or updated, given the other rules of the group.
   ///
-  /// Source: wording of Webex errors in public reports.
+  /// Source of the message: Webex errors in public reports.
   func validate(
     _ rule: SelectiveRule,
     among others: [SelectiveRule],

@@ -92,7 +92,7 @@ extension WebexID {
   /// The readable key if the id can be restored from it, else the whole base64 text.
   var fixtureKey: String {
     guard let (type, key) = parts, let kind = Kind(rawValue: type),
-      WebexID(kind, keyOrText: key) == self
+      WebexID(kind, keyOrEncoded: key) == self
     else { return description }
     return key
   }

@@ -104,7 +104,7 @@ extension Organization {
     body.string("name", .required, length: 1...100, into: &name)
     body.string("cluster", length: 1...200, into: &cluster)
     self.init(
-      id: WebexID(.organization, keyOrText: key),
+      id: WebexID(.organization, keyOrEncoded: key),
       name: name,
       cluster: cluster,
       seed: seed

@@ -26,7 +26,7 @@ extension Organization {
     validator.validate(requestBody, at: location, in: self)
     validator.checkCapacity(at: location, in: self)
     body.addIssues(from: validator.result)
-    let id = WebexID(.huntGroup, keyOrText: key)
+    let id = WebexID(.huntGroup, keyOrEncoded: key)
     if location.calling == nil {
       body.addIssue(
         "location",

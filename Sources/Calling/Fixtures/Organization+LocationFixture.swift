@@ -14,7 +14,7 @@ extension Organization {
       body.string("id", .required, into: &key)
       body.string("name", .required, into: &name)
       body.integer("totalUnits", .required, in: 0...1_000_000, into: &units)
-      let license = License(id: WebexID(.license, keyOrText: key), name: name, totalUnits: units)
+      let license = License(id: WebexID(.license, keyOrEncoded: key), name: name, totalUnits: units)
       licenses.append(license)
       if byName.updateValue(license.id, forKey: name) != nil {
         body.addIssue("name", "duplicate license name '\(name)'")
@@ -40,7 +40,7 @@ extension Organization {
 
 extension WebexID {
   /// Creates an id from its form in a fixture: the readable key or the whole base64 text.
-  init(_ kind: Kind, keyOrText text: String) {
+  init(_ kind: Kind, keyOrEncoded text: String) {
     let encoded = WebexID(encoded: text)
     self = encoded.kind == kind ? encoded : WebexID(kind, key: text)
   }
@@ -69,7 +69,7 @@ extension Organization {
     }
     let language = known ?? .english
     var location = Location(
-      id: WebexID(.location, keyOrText: key),
+      id: WebexID(.location, keyOrEncoded: key),
       name: name,
       timeZone: timeZone,
       preferredLanguage: language,
@@ -113,7 +113,7 @@ extension Organization {
     var key: String?
     body.string(name, requirement, into: &key)
     guard let key else { return nil }
-    let index = locations.index(forKey: WebexID(.location, keyOrText: key))
+    let index = locations.index(forKey: WebexID(.location, keyOrEncoded: key))
     if index == nil { body.addIssue("\(name)", "unknown location '\(key)'") }
     return index
   }

@@ -57,7 +57,7 @@ extension Organization {
     }
     body.string("id", .required, into: &key)
     body.string("name", .required, into: &name)
-    let owner = Owner(kind: kind, id: WebexID(kind.idKind, keyOrText: key), name: name)
+    let owner = Owner(kind: kind, id: WebexID(kind.idKind, keyOrEncoded: key), name: name)
     let location = readLocationReference("location", .required, from: &body)
     _ = assignLine(to: owner, at: location, from: &body)
   }
@@ -79,7 +79,7 @@ extension Organization {
     body.enumeration("type", .required, into: &mode.kind)
     let location = readLocationReference("location", from: &body)
     mode.locationID = location.map { locations.keys[$0] }
-    mode.id = WebexID(.operatingMode, keyOrText: key)
+    mode.id = WebexID(.operatingMode, keyOrEncoded: key)
     if operatingModes[mode.id] != nil { body.addIssue("id", "duplicate id '\(key)'") }
     operatingModes[mode.id] = mode
   }
@@ -88,7 +88,7 @@ extension Organization {
     var member = draft
     var key = ""
     body.string("id", .required, into: &key)
-    member.id = WebexID(draft.kind.idKind, keyOrText: key)
+    member.id = WebexID(draft.kind.idKind, keyOrEncoded: key)
     if members[member.id] != nil { body.addIssue("id", "duplicate id '\(key)'") }
     let requirement = draft.kind == .virtualLine ? JSONReader.Requirement.required : .optional
     let location = readLocationReference("location", requirement, from: &body)

@@ -21,7 +21,7 @@ extension Organization {
     }
     body.strings("locations", into: &locationKeys)
     body.strings("manages", into: &managedKeys)
-    token.managedOrganizations = Set(managedKeys.map { WebexID(.organization, keyOrText: $0) })
+    token.managedOrganizations = Set(managedKeys.map { WebexID(.organization, keyOrEncoded: $0) })
     body.string("person", into: &person)
     body.string("expires", into: &expires)
     if let scopes {
@@ -30,13 +30,13 @@ extension Organization {
         body.addIssue("scopes", "unknown scope '\(scope)'")
       }
     }
-    token.locations = Set(locationKeys.map { WebexID(.location, keyOrText: $0) })
+    token.locations = Set(locationKeys.map { WebexID(.location, keyOrEncoded: $0) })
     for id in token.locations where locations[id] == nil {
       body.addIssue("locations", "unknown location '\(id.fixtureKey)'")
     }
     if let person {
-      token.personID = WebexID(.person, keyOrText: person)
-      if members[WebexID(.person, keyOrText: person)] == nil {
+      token.personID = WebexID(.person, keyOrEncoded: person)
+      if members[WebexID(.person, keyOrEncoded: person)] == nil {
         body.addIssue("person", "unknown person '\(person)'")
       }
     }

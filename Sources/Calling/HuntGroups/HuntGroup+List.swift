@@ -83,7 +83,7 @@ extension Organization {
 
   /// Returns the hunt group with an id.
   ///
-  /// Source: wording of Webex errors in public reports.
+  /// Source of the message: Webex errors in public reports.
   ///
   /// - Throws: `locationUnknown`, `locationCalling`, `groupUnknown`.
   package func huntGroup(_ id: WebexID, at locationID: WebexID) throws(RequestError) -> HuntGroup {

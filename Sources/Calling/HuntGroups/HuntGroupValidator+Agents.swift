@@ -18,6 +18,7 @@ extension HuntGroupValidator {
       for (index, agent) in requested.enumerated() {
         let requestedID = WebexID(encoded: agent.id)
         let weight = weight(of: agent, index, current: currentWeights[requestedID] ?? nil)
+        // The reader has reported a missing id; an empty one is ignored.
         guard !agent.id.isEmpty else { continue }
         let memberIndex = organization.members.index(forKey: requestedID)
         // Storing the member's own id lets all groups share the storage of its string.
@@ -55,7 +56,7 @@ extension HuntGroupValidator {
 
   /// Validates an agent id that does not belong to a known member.
   ///
-  /// Source: wording of Webex errors in public reports.
+  /// Source of the message: Webex errors in public reports.
   private mutating func checkUnknownAgent(
     _ id: WebexID,
     _ index: Int,

@@ -3,7 +3,7 @@ extension HuntGroupValidator {
 
   /// Validates the alternate numbers of the body; `nil` keeps the current numbers.
   ///
-  /// Source: wording of Webex errors in public reports.
+  /// Source of the message: Webex errors in public reports.
   mutating func checkAlternateNumbers(
     _ requested: HuntGroupRequestBody.AlternateNumbers?,
     at location: Location,
@@ -21,6 +21,7 @@ extension HuntGroupValidator {
     }
     var seen: Set<PhoneNumber> = []
     if let primary = attributes.phoneNumber { seen.insert(primary) }
+    // The reader has reported a missing number; an empty one is ignored.
     for (index, alternate) in requested.numbers.enumerated() where !alternate.text.isEmpty {
       let pointer = "\(requested.pointer)/\(index)/phoneNumber"
       guard let number = phoneNumber(alternate.text, at: pointer, location, in: organization)

@@ -114,7 +114,7 @@ extension HuntGroupValidator {
 
   /// Reads a phone number and validates that the group can have it.
   ///
-  /// Source: wording of Webex errors in public reports.
+  /// Source of the message: Webex errors in public reports.
   mutating func phoneNumber(
     _ text: String,
     at pointer: String,

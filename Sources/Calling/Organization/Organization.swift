@@ -62,7 +62,7 @@ extension Organization {
     return location
   }
 
-  // Source: wording of Webex errors in public reports.
+  // Source of the message: Webex errors in public reports.
   private func unknownLocation(_ id: WebexID) -> RequestError {
     RequestError(
       .locationUnknown,

@@ -56,7 +56,7 @@ package struct Owner: Sendable, Hashable {
     }
 
     /// The kind with an article, for messages.
-    var displayName: String {
+    var nameWithArticle: String {
       switch self {
       case .person: "a user"
       case .workspace: "a workspace"
@@ -78,8 +78,8 @@ package struct Owner: Sendable, Hashable {
 
   /// The owner in messages, for example `a user : Hakim Smith`.
   ///
-  /// Source: wording of Webex errors in public reports.
-  var description: String { "\(kind.displayName) : \(name)" }
+  /// Source of the message: Webex errors in public reports.
+  var description: String { "\(kind.nameWithArticle) : \(name)" }
 }
 
 extension Member {

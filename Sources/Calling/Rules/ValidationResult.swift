@@ -49,7 +49,7 @@ extension ValidationResult {
     if case .missing = kind { .bodyRequired } else { .bodyType }
   }
 
-  // Source: wording of Webex errors in public reports.
+  // Source of the message: Webex errors in public reports.
   private static func describe(_ kind: JSONReader.Issue.Kind, _ name: String) -> String {
     switch kind {
     case .missing:

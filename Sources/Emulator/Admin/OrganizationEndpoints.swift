@@ -164,7 +164,7 @@ private struct CleanupReport {
   init(of organizationState: OrganizationState, _ lateRequests: DeletedOrganizations.LateRequests) {
     self.lateRequests = lateRequests
     groups = organizationState.organization.locations.values.flatMap { location in
-      let old = organizationState.seed.locations[location.id]?.huntGroups
+      let old = organizationState.original.locations[location.id]?.huntGroups
       return location.huntGroups.values.filter { old?[$0.id] == nil }.map { ($0, location) }
     }
   }
@@ -183,7 +183,7 @@ private struct CleanupReport {
       }
       json.member("lateRequestCount", lateRequests.count)
       json.array("lateRequests") { json in
-        for lateRequest in lateRequests.first {
+        for lateRequest in lateRequests.listed {
           json.object { json in
             json.member("request", lateRequest.request)
             json.member("orgId", lateRequest.organizationID.description)

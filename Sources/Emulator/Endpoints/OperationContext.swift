@@ -30,7 +30,7 @@ struct OperationContext<State: EndpointState> {
   func id(_ name: String, of kind: WebexID.Kind) throws(RequestError) -> WebexID {
     let id = id(name)
     if let mismatch = id.mismatchDescription(expecting: [kind]) {
-      // Source: wording of Webex errors in public reports.
+      // Source of the message: Webex errors in public reports.
       throw RequestError(.idMalformed, "Wrong type of Webex ID provided: \(name): \(mismatch)")
     }
     return id

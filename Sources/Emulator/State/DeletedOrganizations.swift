@@ -25,7 +25,7 @@ struct DeletedOrganizations: Sendable {
   struct LateRequests: Sendable {
     var count = 0
     /// The first `lateRequestLimit` requests.
-    var first: [LateRequest] = []
+    var listed: [LateRequest] = []
   }
 
   /// Maximum number of recorded tokens; the oldest are discarded first.
@@ -61,8 +61,8 @@ struct DeletedOrganizations: Sendable {
   mutating func record(_ request: Request, of organizationID: WebexID, at time: Timestamp) {
     lateRequestCount += 1
     unreportedLateRequests.count += 1
-    guard unreportedLateRequests.first.count < Self.lateRequestLimit else { return }
-    unreportedLateRequests.first.append(
+    guard unreportedLateRequests.listed.count < Self.lateRequestLimit else { return }
+    unreportedLateRequests.listed.append(
       LateRequest(
         request: "\(request.method) \(request.target.description.truncated(to: 200))",
         organizationID: organizationID,

@@ -2,10 +2,10 @@ internal import Calling
 
 /// One organization with its faults, virtual clock, rate limit and statistics.
 ///
-/// A reset replaces it with a new value that has the same `seed`.
+/// A reset replaces it with a new value made from `original`.
 struct OrganizationState: Sendable {
   /// The state after a reset; it shares storage with `organization` until that is modified.
-  let seed: Organization
+  let original: Organization
   var organization: Organization
   /// Sorts the organizations by creation; a reset keeps it.
   let ordinal: Int
@@ -18,12 +18,12 @@ struct OrganizationState: Sendable {
   var requestRateLog = RequestRateLog()
   var compliance = RetryCompliance()
 
-  init(_ seed: Organization, ordinal: Int, generation: Int, rateLimit: RateLimit?) {
-    self.seed = seed
+  init(_ original: Organization, ordinal: Int, generation: Int, rateLimit: RateLimit?) {
+    self.original = original
     self.ordinal = ordinal
     self.generation = generation
     self.rateLimit = rateLimit
-    organization = seed
+    organization = original
   }
 
   /// The time of the virtual clock, and the generation.

@@ -31,9 +31,9 @@ internal import JSON
 //     idGenerator, tracking and fault ids      unchanged         restarted         no
 //     counters, generations, journal ids       unchanged         unchanged         no
 //
-// `OrganizationState.seed`, the organization as added, shares its storage until one of the two is
-// modified, so a reset is an assignment. The journal keeps the last exchanges of the emulated API,
-// including malformed requests and rejected CONNECT requests, but not requests to `/__admin`.
+// `OrganizationState.original`, the organization as added, shares its storage until one of the two
+// is modified, so a reset is an assignment. The journal keeps the last exchanges of the emulated
+// API, including malformed requests and rejected CONNECT requests, but not requests to `/__admin`.
 //
 // Tracking ids of `/__admin` responses have a separate generator. How often a test polls `/__admin`
 // depends on timing; with a shared generator, the tracking ids of later responses would depend on
@@ -120,7 +120,7 @@ extension ServiceState {
   /// The organizations that are not private, then the private ones, each in order of creation.
   var inOrder: [OrganizationState] {
     organizations.values.sorted {
-      ($0.seed.isPrivate ? 1 : 0, $0.ordinal) < ($1.seed.isPrivate ? 1 : 0, $1.ordinal)
+      ($0.original.isPrivate ? 1 : 0, $0.ordinal) < ($1.original.isPrivate ? 1 : 0, $1.ordinal)
     }
   }
 
@@ -140,7 +140,7 @@ extension ServiceState {
 
   /// Restores the initial state of an organization and discards its journal entries.
   mutating func reset(_ id: WebexID) {
-    replace(id, by: organizationState(id).seed)
+    replace(id, by: organizationState(id).original)
   }
 
   /// Discards the journal entries of an organization; its state does not change.

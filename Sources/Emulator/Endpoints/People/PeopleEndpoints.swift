@@ -40,7 +40,7 @@ enum PeopleEndpoints {
   ) throws(RequestError) -> Response {
     guard let id, let person = organization.members[id], person.kind == .person else {
       let text = id.map { " with the id \($0.description.truncatedForMessage)" } ?? ""
-      // Source: wording of Webex errors in public reports.
+      // Source of the message: Webex errors in public reports.
       throw RequestError(
         .personUnknown,
         "User Not Found: \(organization.name) does not have a person\(text)"
