@@ -13,8 +13,10 @@ package struct Timestamp: Sendable, Hashable, Comparable {
       bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"), bytes[10] == UInt8(ascii: "T"),
       bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":")
     else { return nil }
+    // `Int(_:)` alone accepts a sign.
     func number(_ range: Range<Int>) -> Int? {
-      Int(String(decoding: bytes[range], as: UTF8.self))
+      bytes[range].allSatisfy { (0x30...0x39).contains($0) }
+        ? Int(String(decoding: bytes[range], as: UTF8.self)) : nil
     }
     guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
       let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),
@@ -28,7 +30,10 @@ package struct Timestamp: Sendable, Hashable, Comparable {
       else { return nil }
       fraction = digits * [100, 10, 1][bytes.count - 22]
     }
-    let seconds = Self.day(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second
+    let days = Self.day(year, month, day)
+    // February 31 is counted as March 3.
+    guard Self.date(days).day == day else { return nil }
+    let seconds = days * 86_400 + hour * 3600 + minute * 60 + second
     milliseconds = seconds * 1000 + fraction
   }
 
