@@ -160,8 +160,10 @@ package struct HTTPSession: ~Copyable {
 
   mutating func wait(for retry: Retry, isStreaming: Bool) {
     state = .waiting(retry.request, isStreaming: isStreaming)
-    pendingWait = .wait(timeout: isTimeoutRunning ? nil : retry.timeout)
-    isTimeoutRunning = true
+    // A timeout of zero replaces one that still runs, and does not count as the next one.
+    let isImmediate = retry.timeout <= .zero
+    pendingWait = .wait(timeout: isTimeoutRunning && !isImmediate ? nil : retry.timeout)
+    isTimeoutRunning = !isImmediate
   }
 
   /// Ends the wait of `.wait`.

@@ -43,6 +43,22 @@ struct SessionRetryTests {
     #expect(continuations.map(\.hasTimedOut) == [false, false, true, false])
   }
 
+  @Test func `a timeout of zero is not taken for the timeout of a later wait`() {
+    let timeouts: [Duration] = [.zero, .seconds(2), .seconds(2), .zero]
+    var scripted = ScriptedSession { request in
+      let attempt = request.continuation.attempt
+      guard attempt < timeouts.count else { return ScriptedSession.echo(request) }
+      return .retry(Retry(request.retried(), timeout: timeouts[attempt]))
+    }
+    scripted.receive(get)
+    for _ in timeouts { scripted.retry() }
+    #expect(
+      scripted.steps.filter { $0.hasPrefix("wait") } == [
+        "wait 0.0 seconds", "wait 2.0 seconds", "wait on", "wait 0.0 seconds",
+      ]
+    )
+  }
+
   @Test func `a stream has one head without a length, then each part`() {
     var scripted = streaming()
     scripted.receive(get)

@@ -74,6 +74,42 @@ import Testing
     #expect(try response.string("/message")?.contains("expected \"7801\"") == true)
   }
 
+  @Test(arguments: [true, false])
+  func `a verification of many entries is made in steps, with the same result`(
+    isInOrder: Bool
+  ) throws {
+    let client = try server.connect()
+    for _ in 0..<60 { _ = try client.exchange(.get(DefaultFixture.list)) }
+    let expectations = Array(repeating: Self.list.setting("/atLeast", to: 1), count: 50)
+    func verify(_ last: JSONValue) throws -> TestResponse {
+      try client.exchange(
+        .post(
+          "/__admin/verify",
+          ["expect": .array(expectations + [last]), "inOrder": .bool(isInOrder), "withinMs": 50]
+        )
+      )
+    }
+    #expect(try verify(Self.delete.setting("/never", to: true)).status == 200)
+    let unmet = try verify(Self.delete)
+    #expect(unmet.status == 422)
+    #expect(try unmet.json()["/unmetExpectations/0/expectation"] == 50)
+    #expect(try unmet.json()["/unmetExpectations/0/nearest/0/id"] == 1)
+    #expect(try unmet.json()["/unmetExpectations/1"] == nil)
+  }
+
+  @Test(arguments: [[:], ["expect": [:]], ["expect": []]] as [JSONValue])
+  func `a body without expectations has one error`(body: JSONValue) throws {
+    let response = try verify(body)
+    #expect(response.status == 400)
+    #expect(try response.descriptions().count == 1, "\(response.text)")
+  }
+
+  @Test func `a request without a body is farther than one with another body`() throws {
+    try sendRequests()
+    let response = try verify(["expect": [["bodyEquals": ["name": "Other"]]]])
+    #expect(try response.json()["/unmetExpectations/0/nearest/0/id"] == 2)
+  }
+
   @Test func `a request that is counted is not the closest one`() throws {
     try sendRequests()
     let tooFew = try verify(["expect": [Self.list.setting("/times", to: 3)]])

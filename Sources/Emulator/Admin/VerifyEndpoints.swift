@@ -17,33 +17,41 @@ enum VerifyEndpoints {
     },
     SuccessResponse(200, .object(["verified": .boolean]))
   ) { context, state throws(RequestError) -> Reply in
-    let continuation = context.request.continuation
-    var progress =
-      if let progress = continuation.state as? Verification.Progress,
-        progress.isValid(for: state.journal)
-      {
-        progress
-      } else {
-        Verification.Progress(try context.verification(in: state), state.journal)
+    let journal = state.journal
+    var search: Verification.NearestSearch
+    switch context.request.continuation.state {
+    case let last as Verification.NearestSearch:
+      search = last
+    case let last:
+      var progress =
+        if let last = last as? Verification.Progress, last.isValid(for: journal) {
+          last
+        } else {
+          Verification.Progress(try context.verification(in: state), journal)
+        }
+      let hasTimedOut = context.request.continuation.hasTimedOut
+      let verification = progress.verification
+      switch progress.advance(in: journal, hasTimedOut: hasTimedOut) {
+      case .again: return context.retry(after: .zero, progress)
+      case .wait: return context.retry(after: verification.timeout, progress)
+      case .found(let found):
+        let isTruncated = verification.expectations.contains { state.isTruncated(for: $0.pattern) }
+        let unmet = verification.unmet(found, isTruncated: isTruncated)
+        guard !unmet.isEmpty else {
+          return .response(.json { json in json.object { $0.member("verified", true) } })
+        }
+        search = Verification.NearestSearch(unmet, of: verification, journal)
       }
-    progress.advance(in: state.journal)
-    let verification = progress.verification
-    if !progress.isDecided, !continuation.hasTimedOut, verification.timeout > .zero {
-      return .retry(
-        Retry(context.request.retried(state: progress), timeout: verification.timeout)
-      )
     }
-    let entries = Array(state.journal.entries())
-    let unmet = verification.unmet(
-      among: entries,
-      isTruncated: verification.expectations.contains { state.isTruncated(for: $0.pattern) }
-    )
-    guard !unmet.isEmpty else {
-      return .response(.json { json in json.object { $0.member("verified", true) } })
-    }
-    return .response(
-      Response(verification.withNearest(unmet, among: entries), trackingID: context.trackingID)
-    )
+    guard search.advance(in: journal) else { return context.retry(after: .zero, search) }
+    return .response(Response(search.unmet, trackingID: context.trackingID))
+  }
+}
+
+extension OperationContext<ServiceState> {
+  /// The request again, with the state reached so far, after a change or a timeout.
+  fileprivate func retry(after timeout: Duration, _ state: any Sendable) -> Reply {
+    .retry(Retry(request.retried(state: state), timeout: timeout))
   }
 }
 

@@ -92,8 +92,9 @@ struct PathPattern: Sendable {
     var simulation = Simulation(steps: steps.count)
     advance(to: 0, &simulation)
     for byte in path.utf8 {
-      let states = simulation.move()
-      for state in states {
+      simulation.move()
+      for index in simulation.previous.indices {
+        let state = simulation.previous[index]
         if case .byte(let set) = steps[state], set.contains(byte) {
           advance(to: state + 1, &simulation)
         }
@@ -106,17 +107,21 @@ struct PathPattern: Sendable {
   /// The states of the automaton after the bytes read so far.
   private struct Simulation {
     private(set) var states: [Int] = []
+    /// The states before the last byte.
+    private(set) var previous: [Int] = []
+    /// States whose successors have to be added; empty between calls of `advance(to:_:)`.
+    var pending: [Int] = []
     private var byteCount = 0
     /// For each step, the number of bytes after which it was last reached.
     private var reached: [Int]
 
     init(steps: Int) { reached = Array(repeating: -1, count: steps) }
 
-    /// Starts the next byte and returns the states to match it against.
-    mutating func move() -> [Int] {
+    /// Starts the next byte, which is matched against `previous`.
+    mutating func move() {
       byteCount += 1
-      defer { states = [] }
-      return states
+      swap(&states, &previous)
+      states.removeAll(keepingCapacity: true)
     }
 
     /// Marks a step as reached; returns false if it already was after the current byte.
@@ -130,12 +135,14 @@ struct PathPattern: Sendable {
 
   /// Adds a state and all states that are reachable from it without reading a byte.
   private func advance(to start: Int, _ simulation: inout Simulation) {
-    var pending = [start]
-    while let state = pending.popLast() {
+    simulation.pending.append(start)
+    while let state = simulation.pending.popLast() {
       guard simulation.reaches(state) else { continue }
       switch steps[state] {
-      case .split(let one, let other): pending += [other, one]
-      case .jump(let target): pending.append(target)
+      case .split(let one, let other):
+        simulation.pending.append(other)
+        simulation.pending.append(one)
+      case .jump(let target): simulation.pending.append(target)
       case .byte, .match: simulation.add(state)
       }
     }

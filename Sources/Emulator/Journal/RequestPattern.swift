@@ -56,22 +56,28 @@ struct RequestPattern: Sendable {
     )
   }
 
-  func matches(_ entry: JournalEntry) -> Bool {
-    Criterion.allCases.allSatisfy { satisfies($0, entry) }
+  func matches(_ entry: JournalEntry) -> Bool { matches(ComparedEntry(entry)) }
+
+  func matches(_ compared: ComparedEntry) -> Bool {
+    Criterion.allCases.allSatisfy { satisfies($0, compared) }
   }
 
   /// The weighted number of differences; any other criterion outweighs all differences in a body.
-  func distance(from entry: JournalEntry) -> Int {
+  ///
+  /// A body that is not JSON has more differences than any that is.
+  func distance(from compared: ComparedEntry) -> Int {
     Criterion.allCases.reduce(0) { distance, criterion in
-      if satisfies(criterion, entry) { return distance }
-      guard criterion == .bodyEquals else { return distance + Self.differenceLimit + 1 }
-      return distance + bodyDifferences(entry, limit: Self.differenceLimit).count
+      if satisfies(criterion, compared) { return distance }
+      guard criterion == .bodyEquals, compared.body != nil else {
+        return distance + Self.differenceLimit + 1
+      }
+      return distance + bodyDifferences(compared, limit: Self.differenceLimit).count
     }
   }
 
   /// Descriptions of the differences between the pattern and an entry.
-  func differences(from entry: JournalEntry) -> [String] {
-    Criterion.allCases.filter { !satisfies($0, entry) }.flatMap { describe($0, entry) }
+  func differences(from compared: ComparedEntry) -> [String] {
+    Criterion.allCases.filter { !satisfies($0, compared) }.flatMap { describe($0, compared) }
   }
 
   /// The properties of a pattern, cheap ones first, because most entries fail one of these.
@@ -79,22 +85,25 @@ struct RequestPattern: Sendable {
     case status, operation, method, path, organization, pathPattern, bodyContains, bodyEquals
   }
 
-  private func satisfies(_ criterion: Criterion, _ entry: JournalEntry) -> Bool {
-    let record = entry.record
+  private func satisfies(_ criterion: Criterion, _ compared: ComparedEntry) -> Bool {
+    let entry = compared.entry
     return switch criterion {
     case .status: status.map { $0 == entry.status.code } ?? true
     case .operation: operationID.map { $0 == entry.operationID } ?? true
-    case .method: method.map { $0 == record.method } ?? true
-    case .path: path.map { $0 == record.path } ?? true
+    case .method: method.map { $0 == compared.method } ?? true
+    case .path: path.map { $0 == compared.path } ?? true
     case .organization: organizationID.map { $0 == entry.organizationID } ?? true
-    case .pathPattern: pathPattern?.matches(record.path ?? "") ?? true
+    case .pathPattern: pathPattern?.matches(compared.path ?? "") ?? true
     case .bodyContains:
-      bodyContains.map { record.hasRequest && record.body.contains(bytes: Array($0.utf8)) } ?? true
-    case .bodyEquals: bodyEquals == nil || bodyDifferences(entry, limit: 1).isEmpty
+      bodyContains.map {
+        entry.record.hasRequest && entry.record.body.contains(bytes: Array($0.utf8))
+      } ?? true
+    case .bodyEquals: bodyEquals == nil || bodyDifferences(compared, limit: 1).isEmpty
     }
   }
 
-  private func describe(_ criterion: Criterion, _ entry: JournalEntry) -> [String] {
+  private func describe(_ criterion: Criterion, _ compared: ComparedEntry) -> [String] {
+    let entry = compared.entry
     func expected(_ name: String, _ value: String?, _ found: String?) -> [String] {
       ["\(name): expected \(value ?? ""), found \(found ?? "none")"]
     }
@@ -108,28 +117,23 @@ struct RequestPattern: Sendable {
       return expected(
         "method",
         method?.truncatedForMessage,
-        entry.record.method?.truncatedForMessage
+        compared.method?.truncatedForMessage
       )
-    case .path: return expected("urlPath", path, entry.record.path)
+    case .path: return expected("urlPath", path, compared.path)
     case .organization:
       return expected("orgId", organizationID?.description, entry.organizationID?.description)
-    case .pathPattern: return expected("urlPathPattern", pathPattern?.text, entry.record.path)
+    case .pathPattern: return expected("urlPathPattern", pathPattern?.text, compared.path)
     case .bodyContains:
       return ["body: does not contain '\(bodyContains?.truncatedForMessage ?? "")'"]
-    case .bodyEquals: return bodyDifferences(entry, limit: Self.differenceLimit)
+    case .bodyEquals: return bodyDifferences(compared, limit: Self.differenceLimit)
     }
   }
 
   private static let differenceLimit = 20
 
-  private func bodyDifferences(_ entry: JournalEntry, limit: Int) -> [String] {
+  private func bodyDifferences(_ compared: ComparedEntry, limit: Int) -> [String] {
     guard let bodyEquals else { return [] }
-    let found: JSONValue
-    do throws(JSONSyntaxError) {
-      found = try JSONParser.parse(Array(entry.record.body))
-    } catch {
-      return ["body: expected valid JSON"]
-    }
+    guard let found = compared.body else { return ["body: expected valid JSON"] }
     return bodyEquals.differences(from: found, limit: limit).map { "body\($0)" }
   }
 }
