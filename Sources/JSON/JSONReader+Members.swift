@@ -160,10 +160,13 @@ extension JSONReader {
 
   /// Reads an array of objects; the closure runs once for each item.
   ///
+  /// With more than `limit` items, the closure does not run, and the array is an issue.
+  ///
   /// - Returns: false if the member is absent or not an array, so that a stored list can stay.
   @discardableResult package mutating func objects(
     _ name: StaticString,
     _ requirement: Requirement = .optional,
+    atMost limit: Int = .max,
     _ members: (inout JSONReader) -> Void
   ) -> Bool {
     if recordedProperties != nil {
@@ -172,7 +175,13 @@ extension JSONReader {
       return false
     }
     guard let array = array(name, requirement, of: .any) else { return false }
+    let count = limit < .max ? json.children(array).reduce(0) { count, _ in count + 1 } : 0
+    guard count <= limit else {
+      addIssue(.invalid("expected at most \(limit), found \(count)"), at: array)
+      return true
+    }
     for node in json.children(array) {
+      guard issues.count < Self.issueLimit else { break }
       if json.kind(node) == .object {
         withObject(node, members)
       } else {
@@ -194,6 +203,7 @@ extension JSONReader {
     guard let array = array(name, requirement, of: .string) else { return }
     target = []
     for node in json.children(array) {
+      guard issues.count < Self.issueLimit else { break }
       if json.kind(node) == .string {
         target.append(json.string(node))
       } else {
@@ -261,6 +271,7 @@ extension JSONReader {
     guard let array = array(name, requirement, of: .integer(range)) else { return }
     target = []
     for node in json.children(array) {
+      guard issues.count < Self.issueLimit else { break }
       let kind = json.kind(node)
       if kind == .number, let whole = json.integer(node), range.contains(whole) {
         target.append(whole)

@@ -27,6 +27,8 @@ internal import Text
 // and the schema can differ from the code.
 
 /// Reads a JSON object into typed values and collects the issues, at most `issueLimit`.
+///
+/// At the limit, the remaining items of arrays are not read: the body is rejected anyway.
 package struct JSONReader: Sendable {
   /// When a member must be present.
   package enum Requirement: Sendable, Hashable {

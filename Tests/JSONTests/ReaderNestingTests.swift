@@ -26,6 +26,22 @@ struct ReaderNestingTests {
     #expect(result.issues.isEmpty)
   }
 
+  @Test func `items after the limit of issues are not read`() throws {
+    let items = Array(repeating: "[]", count: 10_000).joined(separator: ",")
+    let (result, agents) = try readAgents("{\"agents\":[\(items)]}")
+    #expect(result.issues.count == JSONReader.issueLimit)
+    #expect(agents.count == JSONReader.issueLimit)
+  }
+
+  @Test func `an array with too many items is an issue and is not read`() throws {
+    let result = try ReaderResult(#"{"agents":[{},{},{}]}"#) {
+      $0.objects("agents", atMost: 2) { _ in Issue.record("the closure was called") }
+    }
+    #expect(
+      result.findings == [Finding("/agents", .invalid("expected at most 2, found 3"))]
+    )
+  }
+
   @Test func `an empty array counts as read`() throws {
     _ = try ReaderResult(#"{"agents":[]}"#) {
       #expect($0.objects("agents") { _ in Issue.record("the closure was called") })

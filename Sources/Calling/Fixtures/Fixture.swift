@@ -43,6 +43,9 @@ package struct Fixture: Sendable {
     self.organizations = organizations
   }
 
+  /// Maximum number of organizations in a file and in the server.
+  package static let organizationLimit = 10_000
+
   /// Reads the members of a fixture file; the result is meaningless if the reader has issues.
   package static func readOrganizations(
     from file: inout JSONReader,
@@ -53,7 +56,7 @@ package struct Fixture: Sendable {
     var tokens: Set<String> = []
     var schema: String?
     file.string("$schema", into: &schema)
-    file.objects("organizations", .required) { body in
+    file.objects("organizations", .required, atMost: organizationLimit) { body in
       let ordinal = UInt64(organizations.count)
       let organization = Organization(from: &body, seed: seed &+ ordinal)
       if !ids.insert(organization.id).inserted {
@@ -64,7 +67,7 @@ package struct Fixture: Sendable {
       }
       organizations.append(organization)
     }
-    if organizations.isEmpty {
+    if organizations.isEmpty, file.issues.isEmpty {
       file.addIssue("organizations", "expected at least one organization")
     }
     return organizations

@@ -17,11 +17,11 @@ enum OrganizationEndpoints {
     isBodyOptional: true,
     SuccessResponse(201, details)
   ) { context, state throws(RequestError) in
-    guard state.organizations.count < ServiceState.organizationLimit else {
+    guard state.organizations.count < Fixture.organizationLimit else {
       throw RequestError(
         .adminFull,
         "There are \(state.organizations.count) organizations; the limit is "
-          + "\(ServiceState.organizationLimit). Delete some."
+          + "\(Fixture.organizationLimit). Delete some."
       )
     }
     var creation = CreateOrganizationRequest(in: &state)

@@ -68,8 +68,6 @@ struct ServiceState: Sendable {
   /// Whether `POST /__admin/shutdown` was received.
   var isStopRequested = false
 
-  static let organizationLimit = 10_000
-
   init(_ fixture: Fixture, _ configuration: EmulatorConfiguration, started: Timestamp) {
     guard let first = fixture.organizations.first else {
       preconditionFailure("a fixture contains at least one organization")
