@@ -31,6 +31,10 @@ enum Environment {
 
   /// Inserts the settings of the environment before the flags, so that the flags override them.
   static func prependingEnvironmentSettings(to arguments: [String]) throws -> [String] {
+    // These are not commands with flags of the server.
+    if let first = arguments.first, ["help", "--help", "-h", "--version"].contains(first) {
+      return arguments
+    }
     // The server of an outer `exec` has set this variable; its port is in use.
     let isNested = arguments.first == Exec._commandName
     let settings = try environmentArguments(excluding: isNested ? ["port"] : [])
@@ -46,13 +50,14 @@ enum Environment {
     var arguments: [String] = []
     for flag in options where !ignored.contains(flag) {
       guard let value = value(of: flag) else { continue }
-      let pair = ["--\(flag)", value]
+      // With `=`, because a value can begin with `-`.
+      let argument = "--\(flag)=\(value)"
       do {
-        _ = try ServerOptions.parse(pair)
+        _ = try ServerOptions.parse([argument])
       } catch {
         throw CommandError.usage("\(variable(of: flag)): \(ServerOptions.message(for: error))")
       }
-      arguments += pair
+      arguments.append(argument)
     }
     for flag in switches {
       switch value(of: flag)?.lowercased() {

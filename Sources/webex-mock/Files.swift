@@ -24,6 +24,13 @@ enum Files {
     unsafe access(path, R_OK) == 0 ? nil : lastError
   }
 
+  /// The reason why a file cannot be created; `nil` if its directory is writable.
+  static func uncreatableReason(_ path: String) -> String? {
+    let slash = path.lastIndex(of: "/")
+    let parent = slash.map { String(path[...$0]) } ?? "."
+    return unsafe access(parent, W_OK | X_OK) == 0 ? nil : "\(parent): \(lastError)"
+  }
+
   /// Creates a directory, unless it exists.
   static func makeDirectory(_ path: String, mode: mode_t = 0o755) throws {
     guard unsafe mkdir(path, mode) != 0, errno != EEXIST else { return }

@@ -106,7 +106,8 @@ struct ServerOptions: ParsableArguments {
     guard (0...10_000_000).contains(journalSize) else {
       throw ValidationError("--journal-size must be from 0 to 10000000, got \(journalSize)")
     }
-    guard adminToken.map(AccessToken.isWellFormed) ?? true else {
+    let length = adminToken?.utf8.count ?? 0
+    guard adminToken.map(AccessToken.isWellFormed) ?? true, length <= AccessToken.lengthLimit else {
       throw ValidationError(
         "--admin-token must be 1 to 256 characters from A-Z a-z 0-9 -._~+/="
       )
@@ -133,7 +134,12 @@ struct ServerOptions: ParsableArguments {
   ///
   /// - Throws: a usage error with file, line, column and reason of each violation.
   func fixture() throws -> Fixture {
-    if let state, Files.exists(state) { return try fixture(in: state) }
+    if let state {
+      if Files.exists(state) { return try fixture(in: state) }
+      if let reason = Files.uncreatableReason(state) {
+        throw CommandError.usage("--state \(state) cannot be written at the exit: \(reason)")
+      }
+    }
     guard let fixtures else { return try Fixture.standard(seed: seed) }
     return try fixture(in: fixtures)
   }

@@ -156,6 +156,32 @@ import Testing
     }
   }
 
+  @Test func `a negative value of a variable is reported as the value`() throws {
+    let outcome = try Executable.run(environment: ["WEBEX_MOCK_PORT": "-1"])
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("'-1'"), "\(outcome.errors)")
+  }
+
+  @Test(arguments: ["help", "--help", "--version"])
+  func `help does not depend on variables`(argument: String) throws {
+    let plain = try Executable.run(argument)
+    let outcome = try Executable.run(argument, environment: ["WEBEX_MOCK_HOST": "0.0.0.0"])
+    #expect(outcome.status == 0)
+    #expect(outcome.output == plain.output)
+  }
+
+  @Test func `a state file that cannot be written is rejected at the start`() throws {
+    let outcome = try Executable.run("--state", "/nonexistent/state.json", "--port", "0")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("/nonexistent/: No such file or directory"))
+  }
+
+  @Test func `an admin token that is too long is rejected`() throws {
+    let outcome = try Executable.run("--admin-token", String(repeating: "a", count: 257))
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("--admin-token must be 1 to 256 characters"))
+  }
+
   @Test func `an invalid fixture exits with 2, and the error has file, line and column`() throws {
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try Data("{\n  \"organizations\": [{}]\n}".utf8).write(to: file)
