@@ -9,9 +9,9 @@ struct Serve: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run the server (the default command).",
     discussion: """
-      Every flag has an environment variable: --create-status is WEBEX_MOCK_CREATE_STATUS. When \
-      the server is ready, it prints one line of JSON on standard output. SIGTERM and SIGINT stop \
-      it.
+      Every flag of the server has an environment variable: --create-status is \
+      WEBEX_MOCK_CREATE_STATUS. When the server is ready, it prints one line of JSON on standard \
+      output. SIGTERM and SIGINT stop it.
       """
   )
 
