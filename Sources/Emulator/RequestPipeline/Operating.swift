@@ -6,10 +6,9 @@ extension OrganizationState {
   ///
   /// - Throws: what the handler throws, and `queryRepeated`.
   mutating func operate(
-    _ context: OperationContext<Organization>,
+    _ context: inout OperationContext<Organization>,
     _ exchange: inout Exchange
   ) throws(RequestError) -> Response {
-    var context = context
     defer { exchange.warnings += context.warnings }
     try context.validateQuery(in: WebexAPI.self)
     guard case .response(let response, _) = try context.endpoint.handler(&context, &organization)

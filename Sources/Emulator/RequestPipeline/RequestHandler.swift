@@ -67,8 +67,8 @@ extension OrganizationState {
         return .options(methods)
       case .endpoint(let endpoint, let parameters):
         let principal = try exchange.authorize(endpoint, parameters)
-        let context = exchange.context(endpoint, parameters, principal, configuration)
-        return try state.operate(context, &exchange)
+        var context = exchange.context(endpoint, parameters, principal, configuration)
+        return try state.operate(&context, &exchange)
       }
     }
     complete(&response, exchange)
