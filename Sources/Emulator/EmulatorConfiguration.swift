@@ -37,5 +37,8 @@ package struct EmulatorConfiguration: Sendable, Hashable {
   /// Empty without TLS.
   package var interceptedHosts: [String] = []
 
+  /// The settings of the front end, as messages name them.
+  package var hints: Hint.Wording = [:]
+
   package init() {}
 }

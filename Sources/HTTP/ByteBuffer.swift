@@ -44,16 +44,16 @@ struct ByteBuffer: Sendable {
   /// - Throws: `tooLong` for a line of more than `limit` bytes, `lineEnd` for a bare line feed.
   mutating func nextLine(
     limit: Int,
-    else tooLong: HTTPRequestError
+    else tooLong: @autoclosure () -> HTTPRequestError
   ) throws(HTTPRequestError) -> ArraySlice<UInt8>? {
     guard
       let feed = bytes.span.firstIndex(of: UInt8(ascii: "\n"), from: max(lineSearchStart, start))
     else {
       lineSearchStart = bytes.count
-      guard count <= limit + 1 else { throw tooLong }
+      guard count <= limit + 1 else { throw tooLong() }
       return nil
     }
-    guard feed - start <= limit + 1 else { throw tooLong }
+    guard feed - start <= limit + 1 else { throw tooLong() }
     guard feed > start, bytes[feed - 1] == UInt8(ascii: "\r") else { throw .lineEnd }
     let line = bytes[start..<(feed - 1)]
     start = feed + 1

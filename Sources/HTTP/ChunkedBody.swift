@@ -23,6 +23,8 @@ struct ChunkedBody: Sendable {
   private let limits: Limits
   /// The maximum size of the body in bytes.
   var bodyLimit: Int
+  /// Whether `bodyLimit` is that of `Limits`.
+  var isLimitConfigurable = true
 
   init(limits: Limits) {
     self.limits = limits
@@ -34,11 +36,17 @@ struct ChunkedBody: Sendable {
     while true {
       switch stage {
       case .size:
-        guard let line = try buffer.nextLine(limit: limits.chunkLineBytes, else: .chunk) else {
-          return false
-        }
+        let limit = limits.chunkLineBytes
+        guard
+          let line = try buffer.nextLine(
+            limit: limit,
+            else: .chunk("the line with its size has more than \(limit) bytes")
+          )
+        else { return false }
         let size = try Self.size(in: line)
-        guard bytes.count + size <= bodyLimit else { throw .bodyTooLarge }
+        guard bytes.count + size <= bodyLimit else {
+          throw .bodyTooLarge(nil, limit: bodyLimit, isConfigurable: isLimitConfigurable)
+        }
         stage = size == 0 ? .trailers(bytes: 0, count: 0) : .data(remaining: size)
       case .data(let remaining):
         let data = buffer.consume(upTo: remaining)
@@ -46,17 +54,26 @@ struct ChunkedBody: Sendable {
         bytes.append(contentsOf: data)
         stage = data.count == remaining ? .dataEnd : .data(remaining: remaining - data.count)
       case .dataEnd:
-        guard let line = try buffer.nextLine(limit: 0, else: .chunk) else { return false }
-        guard line.isEmpty else { throw .chunk }
+        // The limit of 0 makes a line that is not empty too long.
+        guard
+          try buffer.nextLine(limit: 0, else: .chunk("its data has more bytes than its size"))
+            != nil
+        else { return false }
         stage = .size
       case .trailers(let seen, let count):
-        guard let line = try buffer.nextLine(limit: limits.headBytes - seen, else: .headTooLarge)
+        guard
+          let line = try buffer.nextLine(
+            limit: limits.headBytes - seen,
+            else: .headTooLarge(limit: limits.headBytes)
+          )
         else { return false }
         guard !line.isEmpty else {
           stage = .complete
           continue
         }
-        guard count < limits.fieldCount else { throw .headTooLarge }
+        guard count < limits.fieldCount else {
+          throw .tooManyFields(limit: limits.fieldCount)
+        }
         _ = try HeadParser.split(fieldLine: line)
         stage = .trailers(bytes: seen + line.count + 2, count: count + 1)
       case .complete:
@@ -72,7 +89,7 @@ struct ChunkedBody: Sendable {
     // 15 hexadecimal digits cannot overflow an Int.
     guard (1...15).contains(digits.count), rest.isEmpty || rest.first == UInt8(ascii: ";"),
       rest.allSatisfy(\.isFieldContent)
-    else { throw .chunk }
+    else { throw .chunk("invalid size") }
     return digits.reduce(0) { $0 << 4 | Int($1.hexDigitValue ?? 0) }
   }
 }

@@ -22,6 +22,11 @@ package struct Fields: Sendable, Hashable, ExpressibleByArrayLiteral {
     lines.first { $0.name.equalsIgnoringCase(name) }?.value
   }
 
+  /// The values of all lines with this name.
+  package func values(_ name: String) -> [String] {
+    lines.filter { $0.name.equalsIgnoringCase(name) }.map(\.value)
+  }
+
   /// The values of all lines with this name, split at commas and trimmed (RFC 9110 §5.6.1).
   package func list(_ name: String) -> [Substring] {
     guard self[name] != nil else { return [] }

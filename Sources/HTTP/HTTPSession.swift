@@ -260,7 +260,9 @@ package struct HTTPSession: ~Copyable {
         return .send(ResponseSerializer.continueResponse)
       case nil:
         if hasReceivedEOF { return close() }
-        if hasTimedOut { return parser.progress == .none ? close() : reject(.timeout) }
+        if hasTimedOut {
+          return parser.progress == .none ? close() : reject(.timeout(parser.progress))
+        }
         return .read
       }
     } catch {

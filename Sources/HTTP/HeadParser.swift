@@ -32,8 +32,8 @@ struct HeadParser: Sendable {
     guard let methodEnd = bytes.firstIndex(of: UInt8(ascii: " ")), methodEnd > 0,
       bytes.allSatisfy(in: 0..<methodEnd, \.isTokenByte),
       let targetEnd = bytes.firstIndex(of: UInt8(ascii: " "), from: methodEnd + 1)
-    else { throw .requestLine }
-    version = try Self.version(in: bytes.extracting((targetEnd + 1)...))
+    else { throw .requestLine(line) }
+    version = try Self.version(in: bytes.extracting((targetEnd + 1)...), of: line)
     let start = line.startIndex
     method = Method(String(decoding: line[start..<(start + methodEnd)], as: UTF8.self))
     // Clients do not send the fragment (RFC 9110 §7.1).
@@ -43,20 +43,21 @@ struct HeadParser: Sendable {
     let targetBytes = line[(start + methodEnd + 1)..<(start + targetEnd)]
     guard isPrintable,
       let target = method == .connect ? Target(authority: targetBytes) : Target(targetBytes)
-    else { throw .target }
+    else { throw .target(targetBytes, of: method) }
     // Asterisk form refers to the server as a whole and is only for OPTIONS (RFC 9112 §3.2.4).
-    if target.description == "*", method != .options { throw .target }
+    if target.description == "*", method != .options { throw .target(targetBytes, of: method) }
     self.target = target
   }
 
   /// Parses `HTTP/1.1`.
   private static func version(
-    in bytes: Span<UInt8>
+    in bytes: Span<UInt8>,
+    of line: ArraySlice<UInt8>
   ) throws(HTTPRequestError) -> Request.Version {
     guard bytes.count == 8, bytes.starts(with: "HTTP/"), bytes[5].isASCIIDigit,
       bytes[6] == UInt8(ascii: "."), bytes[7].isASCIIDigit
-    else { throw .requestLine }
-    guard bytes[5] == UInt8(ascii: "1") else { throw .version }
+    else { throw .requestLine(line) }
+    guard bytes[5] == UInt8(ascii: "1") else { throw .version(line.suffix(bytes.count)) }
     // A higher minor version is processed as HTTP/1.1 (RFC 9110 §2.5).
     return bytes[7] == UInt8(ascii: "0") ? .http10 : .http11
   }
@@ -65,7 +66,9 @@ struct HeadParser: Sendable {
   ///
   /// - Throws: `fieldLine`, `headTooLarge`.
   mutating func parse(fieldLine line: ArraySlice<UInt8>) throws(HTTPRequestError) {
-    guard fields.lines.count < limits.fieldCount else { throw .headTooLarge }
+    guard fields.lines.count < limits.fieldCount else {
+      throw .tooManyFields(limit: limits.fieldCount)
+    }
     if fields.lines.isEmpty { fields.reserve() }
     let (name, value) = try Self.split(fieldLine: line)
     fields.append(String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self))
@@ -78,13 +81,16 @@ struct HeadParser: Sendable {
     fieldLine line: ArraySlice<UInt8>
   ) throws(HTTPRequestError) -> (name: ArraySlice<UInt8>, value: ArraySlice<UInt8>) {
     let bytes = line.span
-    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0,
-      bytes.allSatisfy(in: 0..<colon, \.isTokenByte)
-    else { throw .fieldLine }
+    let found = bytes.firstIndex(of: UInt8(ascii: ":"))
+    guard let colon = found, colon > 0, bytes.allSatisfy(in: 0..<colon, \.isTokenByte) else {
+      throw .fieldLine(line, colon: found)
+    }
     var (start, end) = (colon + 1, bytes.count)
     while start < end, bytes[start].isOptionalWhitespace { start += 1 }
     while end > start, bytes[end - 1].isOptionalWhitespace { end -= 1 }
-    guard bytes.allSatisfy(in: start..<end, \.isFieldContent) else { throw .fieldLine }
+    guard bytes.allSatisfy(in: start..<end, \.isFieldContent) else {
+      throw .fieldLine(line, colon: colon)
+    }
     let first = line.startIndex
     return (line[first..<(first + colon)], line[(first + start)..<(first + end)])
   }
@@ -97,22 +103,24 @@ struct HeadParser: Sendable {
     guard hosts == 1 || (hosts == 0 && version == .http10),
       fields["Host"]?.isHostHeaderValue ?? true
     else {
-      throw .host
+      throw .host(fields.values("Host"))
     }
     let codings = fields.list("Transfer-Encoding")
     let lengths = fields.count("Content-Length")
     if fields.count("Transfer-Encoding") > 0 {
-      guard lengths == 0, version == .http11 else { throw .bothFramings }
+      guard lengths == 0, version == .http11 else { throw .bothFramings(version) }
       guard codings.count == 1, codings[0].equalsIgnoringCase("chunked") else {
-        throw .transferCoding
+        throw .transferCoding(codings)
       }
       return .chunked
     }
     guard lengths > 0 else { return .length(0) }
     guard lengths == 1, let text = fields["Content-Length"], !text.isEmpty,
       text.isASCIIDigits
-    else { throw .contentLength }
-    guard let length = Int(text) else { throw .bodyTooLarge }
+    else { throw .contentLength(fields.values("Content-Length")) }
+    guard let length = Int(text) else {
+      throw .bodyTooLarge(text, limit: limits.bodyBytes, isConfigurable: false)
+    }
     return .length(length)
   }
 
@@ -130,7 +138,7 @@ struct HeadParser: Sendable {
   mutating func validateExpectations() throws(HTTPRequestError) {
     let expectations = version == .http11 ? fields.list("Expect") : []
     guard expectations.allSatisfy({ $0.equalsIgnoringCase("100-continue") }) else {
-      throw .expectation
+      throw .expectation(expectations)
     }
     expectsContinue = !expectations.isEmpty
   }

@@ -152,13 +152,16 @@ struct RequestParser: Sendable {
     guard case .bodyLimit(let framing) = stage else {
       preconditionFailure("setBodyLimit in stage \(stage)")
     }
+    let isConfigurable = limit == nil
     let limit = limit ?? limits.bodyBytes
     switch framing {
     case .length(let length):
-      guard length <= limit else { throw .bodyTooLarge }
+      guard length <= limit else {
+        throw .bodyTooLarge(String(length), limit: limit, isConfigurable: isConfigurable)
+      }
       stage = .body(length: length)
     case .chunked:
-      chunks.bodyLimit = limit
+      (chunks.bodyLimit, chunks.isLimitConfigurable) = (limit, isConfigurable)
       stage = .chunks
     }
   }
@@ -171,8 +174,14 @@ struct RequestParser: Sendable {
 
   private mutating func nextHeadLine() throws(HTTPRequestError) -> ArraySlice<UInt8>? {
     head.hasRequestLine
-      ? try buffer.nextLine(limit: limits.headBytes - headBytes, else: .headTooLarge)
-      : try buffer.nextLine(limit: limits.requestLineBytes, else: .requestLineTooLong)
+      ? try buffer.nextLine(
+        limit: limits.headBytes - headBytes,
+        else: .headTooLarge(limit: limits.headBytes)
+      )
+      : try buffer.nextLine(
+        limit: limits.requestLineBytes,
+        else: .requestLineTooLong(limit: limits.requestLineBytes)
+      )
   }
 
   private mutating func isEndOfHead(_ line: ArraySlice<UInt8>) throws(HTTPRequestError) -> Bool {
@@ -185,7 +194,9 @@ struct RequestParser: Sendable {
       buffer.setMark()
     } else {
       // Some clients send an extra CRLF after a request: ignore it (RFC 9112 §2.2).
-      guard emptyLines < limits.emptyLines else { throw .requestLine }
+      guard emptyLines < limits.emptyLines else {
+        throw .emptyLines(limit: limits.emptyLines)
+      }
       emptyLines += 1
     }
     return false

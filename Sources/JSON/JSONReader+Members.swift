@@ -137,86 +137,11 @@ extension JSONReader {
     target = choice
   }
 
-  /// Reads the members of an object in the current one.
-  package mutating func object(
-    _ name: StaticString,
-    _ requirement: Requirement = .optional,
-    _ members: (inout JSONReader) -> Void
-  ) {
-    if recordedProperties != nil {
-      let schema = recordSchema(members)
-      _ = record(name, requirement, schema)
-      return
-    }
-    guard let node = member(name, requirement) else { return }
-    guard json.kind(node) == .object else {
-      return addIssue(
-        .wrongType(expected: "an object", found: json.kind(node).displayName),
-        at: node
-      )
-    }
-    withObject(node, members)
-  }
-
-  /// Reads an array of objects; the closure runs once for each item.
-  ///
-  /// With more than `limit` items, the closure does not run, and the array is an issue.
-  ///
-  /// - Returns: false if the member is absent or not an array, so that a stored list can stay.
-  @discardableResult package mutating func objects(
-    _ name: StaticString,
-    _ requirement: Requirement = .optional,
-    atMost limit: Int = .max,
-    _ members: (inout JSONReader) -> Void
-  ) -> Bool {
-    if recordedProperties != nil {
-      let schema = recordSchema(members)
-      _ = record(name, requirement, .array(schema))
-      return false
-    }
-    guard let array = array(name, requirement, of: .any) else { return false }
-    let count = limit < .max ? json.children(array).reduce(0) { count, _ in count + 1 } : 0
-    guard count <= limit else {
-      addIssue(.invalid("expected at most \(limit), found \(count)"), at: array)
-      return true
-    }
-    for node in json.children(array) {
-      guard issues.count < Self.issueLimit else { break }
-      if json.kind(node) == .object {
-        withObject(node, members)
-      } else {
-        addIssue(.wrongType(expected: "an object", found: json.kind(node).displayName), at: node)
-        // The closure runs all the same, so that the items of its list have the right indexes.
-        // Missing members of such an item are not reported.
-        withObject(nil, members)
-      }
-    }
-    return true
-  }
-
-  /// Reads an array of strings; items of another type are issues and are left out.
-  package mutating func strings(
-    _ name: StaticString,
-    _ requirement: Requirement = .optional,
-    into target: inout [String]
-  ) {
-    guard let array = array(name, requirement, of: .string) else { return }
-    target = []
-    for node in json.children(array) {
-      guard issues.count < Self.issueLimit else { break }
-      if json.kind(node) == .string {
-        target.append(json.string(node))
-      } else {
-        addIssue(.wrongType(expected: "a string", found: json.kind(node).displayName), at: node)
-      }
-    }
-  }
-
-  /// Reads a member of any type.
-  package mutating func value(_ name: StaticString, _ requirement: Requirement = .optional)
-    -> JSONValue?
-  {
-    record(name, requirement, .any) ? nil : member(name, requirement).map(json.value)
+  /// Reads a member of any type, also `null`.
+  package mutating func value(_ name: StaticString) -> JSONValue? {
+    guard !record(name, .optional, .any) else { return nil }
+    _ = member(name, .optional)
+    return peek(name).map(json.value)
   }
 
   /// Whether the object has the member and it is not `null`; always true in a description.
@@ -225,9 +150,9 @@ extension JSONReader {
     return peek(name).map { json.kind($0) != .null } ?? false
   }
 
-  /// Whether a member is a number.
-  package func isNumber(_ name: StaticString) -> Bool {
-    peek(name).map { json.kind($0) == .number } ?? false
+  /// The type of a member, as in "a number"; `nil` if it is absent or `null`.
+  package mutating func typeName(of name: StaticString) -> String? {
+    isRecordingSchema ? nil : member(name, .optional).map { json.kind($0).displayName }
   }
 
   /// The node of a member's value, without counting it as requested.
@@ -259,27 +184,5 @@ extension JSONReader {
       return nil
     }
     return double
-  }
-
-  /// Reads an array of integers; other items are issues and are left out.
-  package mutating func integers(
-    _ name: StaticString,
-    _ requirement: Requirement = .optional,
-    in range: ClosedRange<Int>,
-    into target: inout [Int]
-  ) {
-    guard let array = array(name, requirement, of: .integer(range)) else { return }
-    target = []
-    for node in json.children(array) {
-      guard issues.count < Self.issueLimit else { break }
-      let kind = json.kind(node)
-      if kind == .number, let whole = json.integer(node), range.contains(whole) {
-        target.append(whole)
-      } else {
-        let expected = "an integer from \(range.lowerBound) to \(range.upperBound)"
-        let found = kind == .number ? json.scalar(node).truncatedForMessage : kind.displayName
-        addIssue(.invalid("expected \(expected), found \(found)"), at: node)
-      }
-    }
   }
 }

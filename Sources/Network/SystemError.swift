@@ -10,6 +10,11 @@ package struct SystemError: Error, Hashable, CustomStringConvertible {
     self.call = call
   }
 
+  /// For example `Address already in use`.
+  package var reason: String { unsafe String(cString: strerror(code)) }
+
+  package var isAddressInUse: Bool { code == EADDRINUSE }
+
   /// For example `bind 127.0.0.1:4868: Address already in use`.
-  package var description: String { "\(call): \(unsafe String(cString: strerror(code)))" }
+  package var description: String { "\(call): \(reason)" }
 }

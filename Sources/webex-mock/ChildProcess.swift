@@ -38,7 +38,8 @@ struct ChildProcess {
       let reason = unsafe String(cString: strerror(error))
       throw CommandError(
         status: error == ENOENT ? Self.notFound : Self.notExecutable,
-        message: "\(command[0]): \(reason)"
+        message: error == ENOENT && !command[0].contains("/")
+          ? "\(command[0]): command not found" : "\(command[0]): \(reason)"
       )
     }
     self.id = id

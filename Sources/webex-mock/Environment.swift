@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import Text
 
 /// The flags that environment variables can set, for example `--port-file` by
 /// `WEBEX_MOCK_PORT_FILE`.
@@ -27,6 +28,57 @@ enum Environment {
     // For a service named webex-mock, Kubernetes and container links set a variable with its
     // address: WEBEX_MOCK_PORT=tcp://10.0.0.1:4868. Such a value is not a setting.
     return text.isEmpty || text.hasPrefix("tcp://") ? nil : text
+  }
+
+  /// The flag on the command line, or else the variable that sets it, for messages.
+  static func source(of flag: String) -> String {
+    let isFlag = CommandLine.arguments.contains { $0 == "--\(flag)" || $0.hasPrefix("--\(flag)=") }
+    return isFlag || value(of: flag) == nil ? "--\(flag)" : variable(of: flag)
+  }
+
+  /// Joins a flag and a negative value with `=`, since a value cannot begin with `-` otherwise.
+  static func joiningNegativeValues(_ arguments: [String]) -> [String] {
+    var joined: [String] = []
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      if argument == "--" { return joined + [argument] + rest }
+      if argument.hasPrefix("--"), options.contains(String(argument.dropFirst(2))),
+        let value = rest.first, value.hasPrefix("-"), Int(value) != nil
+      {
+        joined.append("\(argument)=\(rest.removeFirst())")
+      } else {
+        joined.append(argument)
+      }
+    }
+    return joined
+  }
+
+  /// Variables of this program that are not settings: `exec` and `env` set them for clients.
+  private static let clientVariables = ["url", "token", "org-id", "location-id", "ca-file"]
+
+  /// Warnings about variables that look like settings and are not, with a suggestion.
+  static func warnings() -> [String] {
+    let known = (options + switches + clientVariables).map(variable)
+    return variables()
+      .filter { $0.hasPrefix(prefix) && !known.contains($0) && !isServiceLink($0) }
+      .map { "ignored unknown variable \($0)\($0.suggestion(from: known))" }
+      .sorted()
+  }
+
+  /// Whether Kubernetes or a container link has set the variable for a service `webex-mock`.
+  private static func isServiceLink(_ variable: String) -> Bool {
+    ["_SERVICE_", "_PORT_", "_ENV_"].contains { variable.contains($0) }
+      || variable.hasSuffix("_NAME")
+  }
+
+  private static func variables() -> [String] {
+    var names: [String] = []
+    var index = 0
+    while let entry = unsafe environ[index] {
+      names.append(unsafe String(cString: entry).prefix { $0 != "=" }.description)
+      index += 1
+    }
+    return names
   }
 
   /// Inserts the settings of the environment before the flags, so that the flags override them.

@@ -4,16 +4,20 @@ internal import Glibc
 enum Files {
   private static let chunkSize = 64 * 1024
 
+  /// - Parameters:
+  ///   - path: the path of the file.
+  ///   - name: how the error names the file; by default its path.
   /// - Throws: a usage error, because the user has named the file.
-  static func read(_ path: String) throws -> [UInt8] {
+  static func read(_ path: String, as name: String? = nil) throws -> [UInt8] {
+    let name = name ?? path
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw CommandError.usage("\(path): \(lastError)") }
+    guard descriptor >= 0 else { throw CommandError.usage("\(name): \(lastError)") }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: chunkSize)
     while true {
       let count = unsafe Glibc.read(descriptor, &chunk, chunk.count)
-      guard count >= 0 else { throw CommandError.usage("\(path): \(lastError)") }
+      guard count >= 0 else { throw CommandError.usage("\(name): \(lastError)") }
       guard count > 0 else { return bytes }
       bytes += chunk[..<count]
     }

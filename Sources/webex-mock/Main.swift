@@ -19,8 +19,11 @@ enum Main {
     linux_use_one_heap()
     do {
       let arguments = try Environment.prependingEnvironmentSettings(
-        to: Array(CommandLine.arguments.dropFirst())
+        to: Environment.joiningNegativeValues(Array(CommandLine.arguments.dropFirst()))
       )
+      for warning in Environment.warnings() {
+        StandardError.write("webex-mock: warning: \(warning)")
+      }
       var command = try RootCommand.parseAsRoot(arguments)
       try command.run()
     } catch {

@@ -12,13 +12,7 @@ struct RunningServer {
   init(url: String?, _ options: ServerOptions) throws {
     adminToken = options.adminToken
     guard let url = url ?? Environment.value(of: "url") else {
-      let port = options.port ?? ServerOptions.defaultPort
-      guard let address = Address(host: options.host, port: port) else {
-        throw CommandError.usage(
-          "--host \(options.host): must be a numeric address such as 127.0.0.1 or ::1"
-        )
-      }
-      self.address = address
+      address = try options.address(defaultPort: ServerOptions.defaultPort)
       isTLS = options.tls.isTLSRequired
       self.url = "\(isTLS ? "https" : "http")://\(address.authority)"
       return
@@ -29,13 +23,20 @@ struct RunningServer {
     let colon = authority.lastIndex(of: ":")
     guard url.hasPrefix(scheme), let colon,
       let port = UInt16(authority[authority.index(after: colon)...]),
-      let address = Address(
-        host: String(authority[..<colon].filter { $0 != "[" && $0 != "]" }),
-        port: port
+      let address = Address(host: Self.numericHost(authority[..<colon]), port: port)
+    else {
+      throw CommandError.usage(
+        "\(Environment.source(of: "url")) must have the form http://127.0.0.1:4868 or"
+          + " http://localhost:4868 (other names are not resolved), got '\(url)'"
       )
-    else { throw CommandError.usage("--url \(url): must have the form http://127.0.0.1:4868") }
+    }
     self.address = address
     self.url = "\(scheme)\(address.authority)"
+  }
+
+  private static func numericHost(_ host: Substring) -> String {
+    let name = host.filter { $0 != "[" && $0 != "]" }
+    return name.lowercased() == "localhost" ? "127.0.0.1" : name
   }
 
   func get(_ path: String) throws -> HealthCheckClient.Response {
@@ -46,11 +47,22 @@ struct RunningServer {
     }
   }
 
+  /// The error for a response that is not 200.
+  func unexpectedStatus(_ status: Int, _ path: String) -> CommandError {
+    let hint =
+      switch status {
+      case 401: ". The server requires an admin token; see --admin-token"
+      case 400 where !isTLS: ". The server may require TLS; use a URL that begins with https://"
+      default: ""
+      }
+    return .runtime("\(url)\(path) returned status \(status)\(hint)")
+  }
+
   /// The body of a response with status 200.
   func json(_ path: String) throws -> JSONValue {
     let response = try get(path)
     guard response.status == 200 else {
-      throw CommandError.runtime("\(url)\(path) returned status \(response.status)")
+      throw unexpectedStatus(response.status, path)
     }
     do throws(JSONSyntaxError) {
       return try JSONParser.parse(response.body)

@@ -18,12 +18,7 @@ struct Server {
   ///
   /// - Throws: `CommandError` if an option is invalid or the address cannot be bound.
   init(_ options: ServerOptions, defaultPort: UInt16) throws {
-    let port = options.port ?? defaultPort
-    guard let address = Address(host: options.host, port: port) else {
-      throw CommandError.usage(
-        "--host \(options.host): must be a numeric address such as 127.0.0.1 or ::1"
-      )
-    }
+    let address = try options.address(defaultPort: defaultPort)
     fixture = try options.fixture()
     var configuration = options.configuration
     configuration.isOnLoopback = address.isLoopback
@@ -50,7 +45,11 @@ struct Server {
         configuration: options.limits.configuration(tls: tls.mode)
       )
     } catch {
-      throw CommandError.runtime("\(error)")
+      throw CommandError.runtime(
+        "cannot listen on \(address): \(error.reason)"
+          + (error.isAddressInUse
+            ? " (--port 0 picks a free port)" : "")
+      )
     }
     self.options = options
     loop.start()

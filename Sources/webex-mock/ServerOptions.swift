@@ -1,13 +1,11 @@
 internal import ArgumentParser
 internal import Calling
 internal import Emulator
+internal import Network
 
 extension RuleSet.Mode: ExpressibleByArgument {}
 extension AuthenticationMode: ExpressibleByArgument {}
 extension LogLevel: ExpressibleByArgument {}
-extension RateLimit: ExpressibleByArgument {
-  init?(argument: String) { self.init(argument) }
-}
 
 /// Options of the server, which all commands accept.
 struct ServerOptions: ParsableArguments {
@@ -15,7 +13,8 @@ struct ServerOptions: ParsableArguments {
   var host = "127.0.0.1"
 
   @Option(
-    help: "Port to listen on (default 4868, or a free port with exec); 0 picks a free port."
+    help: "Port to listen on (default 4868, or a free port with exec); 0 picks a free port.",
+    transform: Self.port
   )
   var port: UInt16?
 
@@ -66,7 +65,8 @@ struct ServerOptions: ParsableArguments {
     help: ArgumentHelp(
       "Reject a token's requests beyond this rate with 429; 100/60: 100 requests in 60 s.",
       valueName: "n/seconds"
-    )
+    ),
+    transform: Self.rateLimit
   )
   var rateLimit: RateLimit?
 
@@ -102,7 +102,37 @@ struct ServerOptions: ParsableArguments {
 
   static let defaultPort: UInt16 = 4868
 
+  private static func port(_ text: String) throws -> UInt16 {
+    guard let port = UInt16(text) else {
+      throw ValidationError("must be an integer from 0 to 65535")
+    }
+    return port
+  }
+
+  private static func rateLimit(_ text: String) throws -> RateLimit {
+    guard let limit = RateLimit(text) else {
+      throw ValidationError(
+        "must be a number of requests from 1 to 1000000 and of seconds from 1 to 86400,"
+          + " for example 100/60"
+      )
+    }
+    return limit
+  }
+
+  /// The address of the options.
+  ///
+  /// - Throws: a validation error if the host is not a numeric address.
+  func address(defaultPort: UInt16) throws -> Address {
+    guard let address = Address(host: host, port: port ?? defaultPort) else {
+      throw ValidationError(
+        "--host must be a numeric address such as 127.0.0.1 or ::1, got '\(host)'"
+      )
+    }
+    return address
+  }
+
   func validate() throws {
+    _ = try address(defaultPort: Self.defaultPort)
     guard (0...10_000_000).contains(journalSize) else {
       throw ValidationError("--journal-size must be from 0 to 10000000, got \(journalSize)")
     }
@@ -127,6 +157,7 @@ struct ServerOptions: ParsableArguments {
     configuration.seed = seed
     configuration.journalSize = journalSize
     configuration.adminToken = adminToken
+    configuration.hints = Hint.flags
     return configuration
   }
 
@@ -135,22 +166,24 @@ struct ServerOptions: ParsableArguments {
   /// - Throws: a usage error with file, line, column and reason of each violation.
   func fixture() throws -> Fixture {
     if let state {
-      if Files.exists(state) { return try fixture(in: state) }
+      let source = "\(Environment.source(of: "state")) \(state)"
+      if Files.exists(state) { return try fixture(in: state, source) }
       if let reason = Files.uncreatableReason(state) {
-        throw CommandError.usage("--state \(state) cannot be written at the exit: \(reason)")
+        throw CommandError.usage("\(source) cannot be written at the exit: \(reason)")
       }
     }
     guard let fixtures else { return try Fixture.standard(seed: seed) }
-    return try fixture(in: fixtures)
+    return try fixture(in: fixtures, "\(Environment.source(of: "fixtures")) \(fixtures)")
   }
 
-  private func fixture(in path: String) throws -> Fixture {
-    let bytes = try Files.read(path)
+  /// - Parameter source: the flag or variable with its value, for messages.
+  private func fixture(in path: String, _ source: String) throws -> Fixture {
+    let bytes = try Files.read(path, as: source)
     do throws(Fixture.Invalid) {
       return try Fixture(bytes, seed: seed)
     } catch {
       let lines = error.reasons.map { "\(path):\($0)" }
-      throw CommandError.usage("invalid fixture file\n" + lines.joined(separator: "\n"))
+      throw CommandError.usage("\(source) is invalid:\n" + lines.joined(separator: "\n"))
     }
   }
 }

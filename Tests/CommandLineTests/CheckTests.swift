@@ -33,10 +33,12 @@ import Testing
     #expect(outcome.output.contains("rule (assumed): "))
   }
 
-  @Test func `the location is part of the check`() throws {
+  @Test func `an unknown location is a usage error, and a key is accepted`() throws {
     let outcome = try check("minimal.json", "--location", "nowhere")
-    #expect(outcome.status == 3)
-    #expect(outcome.output.contains("[LOCATION-UNKNOWN]"))
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("--location: Location Not Found"))
+    let key = "1b9e6a2c-3d4f-4e5a-9b8c-7d6e5f4a3b2c"
+    #expect(try check("minimal.json", "--location", key).status == 0)
   }
 
   @Test func `live rules accept more`() throws {

@@ -114,7 +114,8 @@ import Testing
     #expect(second.status == 1)
     #expect(
       second.errors
-        == "webex-mock: bind 127.0.0.1:\(port(ready)): Address already in use\n"
+        == "webex-mock: cannot listen on 127.0.0.1:\(port(ready)): Address already in use"
+        + " (--port 0 picks a free port)\n"
     )
     #expect(second.output.isEmpty)
   }
@@ -128,6 +129,45 @@ import Testing
     process.terminate()
   }
 
+  @Test func `an error names the variable that set the value`() throws {
+    for (variable, value) in [
+      ("WEBEX_MOCK_HOST", "example.com"), ("WEBEX_MOCK_FIXTURES", "/nowhere.json"),
+      ("WEBEX_MOCK_PORT", "-1"), ("WEBEX_MOCK_RATE_LIMIT", "many"),
+    ] {
+      let outcome = try Executable.run("serve", environment: [variable: value])
+      #expect(outcome.status == 2)
+      #expect(outcome.errors.contains(variable), "\(outcome.errors)")
+    }
+    let url = try Executable.run("healthcheck", environment: ["WEBEX_MOCK_URL": "ftp://a"])
+    #expect(url.errors.contains("WEBEX_MOCK_URL must have the form"))
+  }
+
+  @Test func `an unknown variable is reported with a suggestion`() throws {
+    let outcome = try Executable.run(
+      "check",
+      Executable.fixtures.appending(path: "requests/minimal.json").path,
+      environment: ["WEBEX_MOCK_SEDE": "1", "WEBEX_MOCK_SERVICE_HOST": "10.0.0.1"]
+    )
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors == "webex-mock: warning: ignored unknown variable WEBEX_MOCK_SEDE"
+        + " (did you mean 'WEBEX_MOCK_SEED'?)\n"
+    )
+  }
+
+  @Test func `a rejection names the flag that would have accepted the request`() throws {
+    let arguments = ["--port", "0", "--max-body-bytes", "2048", "--auth", "strict"]
+    let (process, ready) = try start(arguments)
+    defer { process.terminate() }
+    let url = "http://127.0.0.1:\(port(ready))/v1/people"
+    let unknown = try Executable.curl(url, "-H", "Authorization: Bearer nobody")
+    #expect(unknown.contains("(see --auth)"))
+    let large = try Executable.curl(url, "-d", String(repeating: "x", count: 2049))
+    #expect(large.contains("has 2049 bytes; the limit is 2048 (see --max-body-bytes)"))
+    let requestLine = try Executable.curl(url, "-X", "G(T")
+    #expect(requestLine.contains("Malformed request line 'G(T /v1/people HTTP/1.1'"))
+  }
+
   @Test func `the variable that Kubernetes sets for a service webex-mock is ignored`() throws {
     let environment = ["WEBEX_MOCK_PORT": "tcp://10.0.0.1:4868"]
     let (process, ready) = try start(["--host", "::1", "--port", "0"], environment: environment)
@@ -138,7 +178,10 @@ import Testing
   @Test(arguments: [
     (["--fob"], "--fob"), (["--port", "70000"], "70000"), (["--rules", "some"], "some"),
     (["--host", "example.com"], "example.com"), (["--create-status", "202"], "202"),
-    (["--fixtures", "/nowhere.json"], "/nowhere.json: No such file or directory"),
+    (["--fixtures", "/nowhere.json"], "--fixtures /nowhere.json: No such file or directory"),
+    (["--port", "-1"], "must be an integer from 0 to 65535"),
+    (["--rate-limit", "0/60"], "for example 100/60"),
+    (["healthcheck", "--url", "http://example.com:1"], "--url must have the form"),
   ])
   func `an invalid flag exits with 2 and is named`(arguments: [String], named: String) throws {
     let process = try Executable.process(arguments)

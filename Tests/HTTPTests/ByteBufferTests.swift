@@ -2,6 +2,8 @@
 import Testing
 
 struct ByteBufferTests {
+  private static let tooLong = HTTPRequestError(.chunk, "too long")
+
   private func text(_ bytes: ArraySlice<UInt8>?) -> String? {
     bytes.map { String(decoding: $0, as: UTF8.self) }
   }
@@ -15,12 +17,12 @@ struct ByteBufferTests {
   @Test func `lines and bytes are consumed in turn`() throws {
     var buffer = buffer("one\r\n\r\nabctwo\r\n")
     #expect(buffer.count == 15)
-    #expect(text(try buffer.nextLine(limit: 9, else: .chunk)) == "one")
-    #expect(text(try buffer.nextLine(limit: 9, else: .chunk)) == "")
+    #expect(text(try buffer.nextLine(limit: 9, else: Self.tooLong)) == "one")
+    #expect(text(try buffer.nextLine(limit: 9, else: Self.tooLong)) == "")
     #expect(text(buffer.consume(upTo: 3)) == "abc")
-    #expect(text(try buffer.nextLine(limit: 9, else: .chunk)) == "two")
+    #expect(text(try buffer.nextLine(limit: 9, else: Self.tooLong)) == "two")
     #expect(buffer.count == 0)
-    #expect(try buffer.nextLine(limit: 9, else: .chunk) == nil)
+    #expect(try buffer.nextLine(limit: 9, else: Self.tooLong) == nil)
     #expect(text(buffer.consume(upTo: 3)) == "")
   }
 
@@ -28,10 +30,10 @@ struct ByteBufferTests {
     var buffer = ByteBuffer()
     for chunk in ["a", "b", "\r"] {
       buffer.append(Array(chunk.utf8)[...])
-      #expect(try buffer.nextLine(limit: 2, else: .chunk) == nil)
+      #expect(try buffer.nextLine(limit: 2, else: Self.tooLong) == nil)
     }
     buffer.append(Array("\nc".utf8)[...])
-    #expect(text(try buffer.nextLine(limit: 2, else: .chunk)) == "ab")
+    #expect(text(try buffer.nextLine(limit: 2, else: Self.tooLong)) == "ab")
     #expect(buffer.count == 1)
   }
 
@@ -46,7 +48,7 @@ struct ByteBufferTests {
     var buffer = ByteBuffer()
     for number in 0..<1_000 {
       buffer.append(Array("line \(number)\r\nrest".utf8)[...])
-      #expect(text(try buffer.nextLine(limit: 99, else: .chunk)) == "line \(number)")
+      #expect(text(try buffer.nextLine(limit: 99, else: Self.tooLong)) == "line \(number)")
       #expect(text(buffer.consume(upTo: number % 4)) == String("rest".prefix(number % 4)))
       _ = buffer.consume(upTo: 4)
       #expect(buffer.count == 0)
@@ -57,19 +59,19 @@ struct ByteBufferTests {
   func `a bare line feed is rejected`(end: String) {
     var buffer = buffer(end)
     #expect(throws: HTTPRequestError.lineEnd) {
-      while try buffer.nextLine(limit: 9, else: .chunk) != nil {}
+      while try buffer.nextLine(limit: 9, else: Self.tooLong) != nil {}
     }
   }
 
   @Test(arguments: ["abcd\r\n", "abcde\n", "abcd\r", "abcde"])
   func `a line beyond the limit is rejected before its end arrives`(text: String) {
     var buffer = buffer(text)
-    #expect(throws: HTTPRequestError.chunk) { try buffer.nextLine(limit: 3, else: .chunk) }
+    #expect(throws: Self.tooLong) { try buffer.nextLine(limit: 3, else: Self.tooLong) }
   }
 
   @Test(arguments: ["abc\r", "abcd"])
   func `an incomplete line within the limit needs more bytes`(text: String) throws {
     var buffer = buffer(text)
-    #expect(try buffer.nextLine(limit: 3, else: .chunk) == nil)
+    #expect(try buffer.nextLine(limit: 3, else: Self.tooLong) == nil)
   }
 }

@@ -16,7 +16,7 @@ func chunks(of bytes: [UInt8], count: Int) -> [ArraySlice<UInt8>] {
 /// The requests that a parser finds in chunks of bytes, and its error.
 struct Parsed: Hashable {
   var requests: [Request] = []
-  var error: HTTPRequestError?
+  var error: HTTPRequestError.Kind?
 
   init(_ chunks: [ArraySlice<UInt8>], limits: Limits = Limits()) {
     var parser = RequestParser(limits: limits, scheme: .http)
@@ -32,7 +32,7 @@ struct Parsed: Hashable {
         }
       }
     } catch {
-      self.error = error
+      self.error = error.kind
     }
   }
 

@@ -38,9 +38,10 @@ struct MalformedRequestTests {
       (.lineEnd, 400), (.contentLength, 400), (.bothFramings, 400), (.transferCoding, 501),
       (.chunk, 400), (.expectation, 417), (.requestLineTooLong, 414), (.headTooLarge, 431),
       (.bodyTooLarge, 413), (.timeout, 408),
-    ] as [(HTTPRequestError, Status)]
+    ] as [(HTTPRequestError.Kind, Status)]
   )
-  func `each error has a status with a reason phrase`(error: HTTPRequestError, status: Status) {
+  func `each error has a status with a reason phrase`(error: HTTPRequestError.Kind, status: Status)
+  {
     #expect(error.status == status)
     #expect(!status.reason.isEmpty)
   }

@@ -4,13 +4,13 @@ import Testing
 /// Bytes that are not an acceptable request, and the expected error.
 struct MalformedRequests: CustomTestStringConvertible, Sendable {
   let text: String
-  let error: HTTPRequestError
+  let error: HTTPRequestError.Kind
 
   var testDescription: String { text.debugDescription }
 
   /// One sample for each text, all with the same error.
   private static func samples(
-    _ error: HTTPRequestError,
+    _ error: HTTPRequestError.Kind,
     _ texts: [String],
     in frame: (String) -> String
   ) -> [MalformedRequests] {

@@ -7,7 +7,8 @@ struct RequestLimitTests {
   private func filler(_ count: Int) -> String { String(repeating: "a", count: count) }
 
   /// The errors for the bytes at once and in chunks of each size.
-  private func errors(_ text: String, chunkSizes: [Int] = [1, 1_000]) -> Set<HTTPRequestError?> {
+  private func errors(_ text: String, chunkSizes: [Int] = [1, 1_000]) -> Set<HTTPRequestError.Kind?>
+  {
     let bytes = Array(text.utf8)
     return Set(
       ([[bytes[...]]] + chunkSizes.map { chunks(of: bytes, count: $0) }).map { Parsed($0).error }
@@ -28,9 +29,9 @@ struct RequestLimitTests {
 
   @Test(
     arguments: [(8_191, nil), (8_192, nil), (8_193, .requestLineTooLong)]
-      as [(Int, HTTPRequestError?)]
+      as [(Int, HTTPRequestError.Kind?)]
   )
-  func `a request line has a limit`(count: Int, error: HTTPRequestError?) {
+  func `a request line has a limit`(count: Int, error: HTTPRequestError.Kind?) {
     #expect(errors(request(lineBytes: count)) == [error])
   }
 
@@ -40,8 +41,10 @@ struct RequestLimitTests {
     #expect(errors(filler(8_192) + "\r") == [nil])
   }
 
-  @Test(arguments: [("\n", HTTPRequestError.requestLineTooLong), ("\r\n", .requestLineTooLong)])
-  func `the length of a line is checked before its end`(end: String, error: HTTPRequestError) {
+  @Test(arguments: [
+    ("\n", HTTPRequestError.Kind.requestLineTooLong), ("\r\n", .requestLineTooLong),
+  ])
+  func `the length of a line is checked before its end`(end: String, error: HTTPRequestError.Kind) {
     #expect(errors(filler(8_200) + end) == [error])
   }
 
@@ -59,9 +62,10 @@ struct RequestLimitTests {
   }
 
   @Test(
-    arguments: [(65_535, nil), (65_536, nil), (65_537, .headTooLarge)] as [(Int, HTTPRequestError?)]
+    arguments: [(65_535, nil), (65_536, nil), (65_537, .headTooLarge)]
+      as [(Int, HTTPRequestError.Kind?)]
   )
-  func `a head has a limit`(count: Int, error: HTTPRequestError?) {
+  func `a head has a limit`(count: Int, error: HTTPRequestError.Kind?) {
     #expect(errors(request(headBytes: count)) == [error])
   }
 
@@ -82,17 +86,19 @@ struct RequestLimitTests {
     }
   }
 
-  @Test(arguments: [(99, nil), (100, nil), (101, .headTooLarge)] as [(Int, HTTPRequestError?)])
-  func `the number of fields has a limit`(count: Int, error: HTTPRequestError?) {
+  @Test(
+    arguments: [(99, nil), (100, nil), (101, .headTooLarge)] as [(Int, HTTPRequestError.Kind?)]
+  )
+  func `the number of fields has a limit`(count: Int, error: HTTPRequestError.Kind?) {
     let lines = String(repeating: "X: 1\r\n", count: count - 1)
     #expect(errors("GET / HTTP/1.1\r\nHost: a\r\n\(lines)\r\n") == [error])
   }
 
   @Test(
     arguments: [(1_048_575, nil), (1_048_576, nil), (1_048_577, .bodyTooLarge)]
-      as [(Int, HTTPRequestError?)]
+      as [(Int, HTTPRequestError.Kind?)]
   )
-  func `a body with Content-Length has a limit`(count: Int, error: HTTPRequestError?) {
+  func `a body with Content-Length has a limit`(count: Int, error: HTTPRequestError.Kind?) {
     let head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: \(count)\r\n\r\n"
     let bytes = Array(head.utf8) + [UInt8](repeating: 0x61, count: count)
     for chunks in [[bytes[...]], chunks(of: bytes, count: 65_536)] {
@@ -105,11 +111,11 @@ struct RequestLimitTests {
 
   @Test(
     arguments: [(1_048_575, nil), (1_048_576, nil), (1_048_577, .bodyTooLarge)]
-      as [(Int, HTTPRequestError?)],
+      as [(Int, HTTPRequestError.Kind?)],
     [1_048_576, 65_536, 1_000]
   )
   func `a chunked body has the same limit`(
-    expected: (count: Int, error: HTTPRequestError?),
+    expected: (count: Int, error: HTTPRequestError.Kind?),
     size: Int
   ) {
     var text = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -127,8 +133,8 @@ struct RequestLimitTests {
 
   private let chunkedHead = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
 
-  @Test(arguments: [(255, nil), (256, nil), (257, .chunk)] as [(Int, HTTPRequestError?)])
-  func `a chunk size line has a limit`(count: Int, error: HTTPRequestError?) {
+  @Test(arguments: [(255, nil), (256, nil), (257, .chunk)] as [(Int, HTTPRequestError.Kind?)])
+  func `a chunk size line has a limit`(count: Int, error: HTTPRequestError.Kind?) {
     #expect(errors(chunkedHead + "1;\(filler(count - 2))\r\na\r\n0\r\n\r\n") == [error])
   }
 
@@ -150,7 +156,7 @@ struct RequestLimitTests {
     small.headBytes = 24
     small.fieldCount = 2
     small.bodyBytes = 4
-    let samples: [(String, HTTPRequestError?)] = [
+    let samples: [(String, HTTPRequestError.Kind?)] = [
       ("GET /a HTTP/1.1\r\nHost: a\r\n\r\n", nil),
       ("GET /ab HTTP/1.1\r\nHost: a\r\n\r\n", .requestLineTooLong),
       ("GET /abc HTTP/1.1\nHost: a\r\n\r\n", .requestLineTooLong),

@@ -56,7 +56,7 @@ struct ScriptedSession: ~Copyable {
       case .respond(let request):
         session.reply(respond(request), date: Self.date)
       case .reject(let error):
-        session.reply(.response(Response(status: error.status)), date: Self.date)
+        session.reply(.response(Response(status: error.kind.status)), date: Self.date)
       case .limitBody:
         session.setBodyLimit(nil)
       case .send:
@@ -80,7 +80,7 @@ struct ScriptedSession: ~Copyable {
       switch action {
       case .read, .limitBody: nil
       case .respond(let request): "respond \(request.target)"
-      case .reject(let error): "reject \(error)"
+      case .reject(let error): "reject \(error.kind)"
       case .delay(let duration): "delay \(duration)"
       case .wait(let timeout): "wait " + (timeout.map { "\($0)" } ?? "on")
       case .send(let bytes):

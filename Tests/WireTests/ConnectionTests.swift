@@ -118,7 +118,7 @@ import Testing
 
   static let long = String(repeating: "x", count: 70 * 1024)
 
-  static let malformed: [(bytes: String, error: HTTPRequestError)] = [
+  static let malformed: [(bytes: String, error: HTTPRequestError.Kind)] = [
     ("nonsense\r\n\r\n", .requestLine),
     ("GET  / HTTP/1.1\r\n\r\n", .requestLine),
     ("GET http HTTP/1.1\r\nHost: a\r\n\r\n", .target),
@@ -155,7 +155,7 @@ import Testing
   @Test(arguments: malformed)
   func `a malformed request is rejected with a rule, and the connection ends`(
     bytes: String,
-    error: HTTPRequestError
+    error: HTTPRequestError.Kind
   ) throws {
     let server = try TestServer()
     let client = try server.connect()
@@ -170,8 +170,8 @@ import Testing
   }
 
   @Test func `every HTTP request error except the timeout has an example here`() {
-    let others: Set<HTTPRequestError> = [.timeout, .plaintext]
-    #expect(Set(Self.malformed.map(\.error)).union(others) == Set(HTTPRequestError.allCases))
+    let others: Set<HTTPRequestError.Kind> = [.timeout, .plaintext]
+    #expect(Set(Self.malformed.map(\.error)).union(others) == Set(HTTPRequestError.Kind.allCases))
   }
 
   @Test func `a body of ten megabytes is rejected, and the client receives the response`() throws {

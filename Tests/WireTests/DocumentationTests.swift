@@ -17,7 +17,8 @@ import Testing
   private var table: String {
     let rows = Rule.catalog.map { rule in
       let status = rule.status.map(String.init) ?? ""
-      let code = rule.topLevelErrorCode.map(String.init) ?? ""
+      let codes = [rule.errorCode, rule.topLevelErrorCode].compactMap { $0 }.map(String.init)
+      let code = Set(codes).count > 1 ? "\(codes[0]) in \(codes[1])" : codes.first ?? ""
       let statement = rule.statement.replacing("|", with: "\\|")
       return "| \(rule.id) | \(status) | \(code) | \(rule.evidence) | \(statement) |"
     }

@@ -10,7 +10,7 @@ import Testing
       .setting("/extension", to: 7800)
     let documented = try TestServer().send(.post(DefaultFixture.create, body))
     #expect(documented.status == 400)
-    #expect(try documented.descriptions().allSatisfy { $0.contains("--rules live") })
+    #expect(try documented.descriptions().allSatisfy { $0.contains("setting liveRules") })
     #expect(try TestServer(.live).send(.post(DefaultFixture.create, body)).status == 201)
   }
 

@@ -100,7 +100,7 @@ import Testing
     let body = DefaultFixture.minimal.setting("/phoneNumber", to: "+12125550100")
     let description = try server.send(.post(DefaultFixture.create, body)).descriptions().first ?? ""
     #expect(description.contains("+15558675303 is available"))
-    #expect(description.contains("--open-world"))
+    #expect(description.contains("setting openWorld"))
   }
 
   @Test func `every rule of the catalog is violated by a test`() {
@@ -108,7 +108,9 @@ import Testing
       Set(RuleViolationCases.all.map(\.rule)).union(RequestPipelineTests.violatedRules).union([
         "HG-AGENT-COUNT", "HG-LOCATION-FULL", "BODY-JSON", "PERSON-UNKNOWN", "RATE-LIMIT",
       ])
-      .union(HTTPRequestError.allCases.map(\.rule.id)).union(UpdateTests.violations.map(\.rule))
+      .union(HTTPRequestError.Kind.allCases.map(\.rule.id)).union(
+        UpdateTests.violations.map(\.rule)
+      )
       .union(CallForwardingTests.violatedRules).union(FaultTests.violatedRules)
       .union(OrganizationTests.violatedRules).union(VerificationTests.violatedRules)
       .union(AdminAccessTests.violatedRules).union(TLSTests.violatedRules)

@@ -125,7 +125,7 @@ import Testing
     let response = try client.response()
     #expect(response.status == 403)
     #expect(response.rules == ["PROXY-HOST"])
-    #expect(try response.descriptions().first?.contains("--tls-name") == true)
+    #expect(try response.descriptions().first?.contains("setting interceptedHosts") == true)
     // The connection stays open.
     #expect(try client.exchange(.get(DefaultFixture.list)).status == 200)
   }

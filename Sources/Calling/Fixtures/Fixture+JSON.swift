@@ -88,16 +88,6 @@ extension Organization {
   }
 }
 
-extension WebexID {
-  /// The readable key if the id can be restored from it, else the whole base64 text.
-  var fixtureKey: String {
-    guard let (type, key) = parts, let kind = Kind(rawValue: type),
-      WebexID(kind, keyOrEncoded: key) == self
-    else { return description }
-    return key
-  }
-}
-
 extension License {
   fileprivate func write(to json: inout JSONWriter) {
     json.object { json in

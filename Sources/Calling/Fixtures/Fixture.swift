@@ -127,4 +127,18 @@ extension Organization {
     var groups: Set<WebexID> = []
     body.objects("huntGroups") { readHuntGroup(from: &$0, among: &groups) }
   }
+
+  /// Reads the state of the id generator, so that a saved organization continues its id sequence.
+  private mutating func readIDGeneratorState(from body: inout JSONReader) {
+    var text: String?
+    body.string("idGeneratorState", into: &text)
+    guard let text else { return }
+    guard let state = UInt64(text, radix: 16) else {
+      return body.addIssue(
+        "idGeneratorState",
+        "expected 1 to 16 hexadecimal digits, found '\(text)'"
+      )
+    }
+    idGenerator = IDGenerator(seed: state)
+  }
 }

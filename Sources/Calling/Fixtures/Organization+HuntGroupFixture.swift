@@ -15,6 +15,9 @@ extension Organization {
       )
     )
     requestBody.read(from: &body)
+    requestBody.agents = requestBody.agents?.map { agent in
+      HuntGroupRequestBody.Agent(id: encodedMemberID(agent.id), weight: agent.weight)
+    }
     let forwarding = readCallForwarding(at: location, from: &body)
     guard let location else { return }
     var validator = HuntGroupValidator(
@@ -40,6 +43,12 @@ extension Organization {
       HuntGroup(id: id, attributes: validator.attributes, callForwarding: forwarding),
       at: location.id
     )
+  }
+
+  /// The encoded id of the member with a key; a text that is not such a key is returned as it is.
+  private func encodedMemberID(_ text: String) -> String {
+    Member.Kind.allCases.lazy.map { WebexID($0.idKind, keyOrEncoded: text) }
+      .first { members[$0] != nil }?.description ?? text
   }
 
   private func readCallForwarding(

@@ -1,52 +1,6 @@
 internal import JSON
 internal import OrderedCollections
-
-extension Organization {
-  /// Reads the licenses.
-  ///
-  /// - Returns: the ids by name, because people refer to licenses by name.
-  mutating func readLicenses(from body: inout JSONReader) -> [String: WebexID] {
-    var byName: [String: WebexID] = [:]
-    body.objects("licenses") { body in
-      var key = ""
-      var name = ""
-      var units = 0
-      body.string("id", .required, into: &key)
-      body.string("name", .required, into: &name)
-      body.integer("totalUnits", .required, in: 0...1_000_000, into: &units)
-      let license = License(id: WebexID(.license, keyOrEncoded: key), name: name, totalUnits: units)
-      licenses.append(license)
-      if byName.updateValue(license.id, forKey: name) != nil {
-        body.addIssue("name", "duplicate license name '\(name)'")
-      }
-    }
-    return byName
-  }
-
-  /// Reads the state of the id generator, so that a saved organization continues its id sequence.
-  mutating func readIDGeneratorState(from body: inout JSONReader) {
-    var text: String?
-    body.string("idGeneratorState", into: &text)
-    guard let text else { return }
-    guard let state = UInt64(text, radix: 16) else {
-      return body.addIssue(
-        "idGeneratorState",
-        "expected 1 to 16 hexadecimal digits, found '\(text)'"
-      )
-    }
-    idGenerator = IDGenerator(seed: state)
-  }
-}
-
-extension WebexID {
-  /// Creates an id from its form in a fixture: the readable key or the whole base64 text.
-  init(_ kind: Kind, keyOrEncoded text: String) {
-    let encoded = WebexID(encoded: text)
-    self = encoded.kind == kind ? encoded : WebexID(kind, key: text)
-  }
-}
-
-// MARK: Locations and numbers
+internal import Text
 
 extension Organization {
   mutating func readLocation(from body: inout JSONReader) {
@@ -143,7 +97,12 @@ extension Location.Address {
     body.string("city", into: &city)
     body.string("state", into: &state)
     body.string("postalCode", into: &postalCode)
-    body.string("country", .required, length: 2...2, into: &country)
+    body.string("country", .required, into: &country)
+    if !country.isEmpty,
+      country.utf8.count != 2 || !country.utf8.allSatisfy({ (0x41...0x5A).contains($0) })
+    {
+      body.addIssue("country", "expected two capital letters (ISO 3166), found '\(country)'")
+    }
   }
 }
 
@@ -151,6 +110,12 @@ extension Location.Calling {
   fileprivate mutating func read(from body: inout JSONReader) {
     body.string("routingPrefix", into: &routingPrefix)
     body.string("outsideDialDigit", into: &outsideDialDigit)
+    if let routingPrefix, routingPrefix.isEmpty || !routingPrefix.isASCIIDigits {
+      body.addIssue("routingPrefix", "expected digits, found '\(routingPrefix)'")
+    }
+    if let outsideDialDigit, !outsideDialDigit.isASCIIDigits || outsideDialDigit.count != 1 {
+      body.addIssue("outsideDialDigit", "expected one digit, found '\(outsideDialDigit)'")
+    }
     mainNumber = body.phoneNumber("mainNumber", country: "")
   }
 }

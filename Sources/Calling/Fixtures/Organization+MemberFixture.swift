@@ -6,6 +6,7 @@ extension Organization {
     from body: inout JSONReader,
     _ licensesByName: [String: WebexID]
   ) {
+    // `insert` reads the id of each member; until then it has that of the organization.
     var person = Member(id: id, kind: .person, firstName: "", lastName: "", displayName: "")
     var names: [String] = []
     body.string("firstName", .required, into: &person.firstName)
@@ -47,43 +48,6 @@ extension Organization {
     insert(line, from: &body)
   }
 
-  mutating func readFeature(from body: inout JSONReader) {
-    var kind = Owner.Kind.callQueue
-    var key = ""
-    var name = ""
-    body.enumeration("kind", .required, into: &kind)
-    if ![.callQueue, .autoAttendant, .callParkExtension].contains(kind) {
-      body.addIssue("kind", "must be CALL_QUEUE, AUTO_ATTENDANT or CALL_PARK_EXTENSION")
-    }
-    body.string("id", .required, into: &key)
-    body.string("name", .required, into: &name)
-    let owner = Owner(kind: kind, id: WebexID(kind.idKind, keyOrEncoded: key), name: name)
-    let location = readLocationReference("location", .required, from: &body)
-    _ = assignLine(to: owner, at: location, from: &body)
-  }
-
-  mutating func readSchedule(from body: inout JSONReader) {
-    var schedule = Schedule(name: "", kind: .businessHours)
-    body.string("name", .required, length: 1...80, into: &schedule.name)
-    body.enumeration("type", .required, into: &schedule.kind)
-    let location = readLocationReference("location", from: &body)
-    schedule.locationID = location.map { locations.keys[$0] }
-    schedules.append(schedule)
-  }
-
-  mutating func readOperatingMode(from body: inout JSONReader) {
-    var key = ""
-    var mode = OperatingMode(id: id, name: "", kind: .none)
-    body.string("id", .required, into: &key)
-    body.string("name", .required, length: 1...80, into: &mode.name)
-    body.enumeration("type", .required, into: &mode.kind)
-    let location = readLocationReference("location", from: &body)
-    mode.locationID = location.map { locations.keys[$0] }
-    mode.id = WebexID(.operatingMode, keyOrEncoded: key)
-    if operatingModes[mode.id] != nil { body.addIssue("id", "duplicate id '\(key)'") }
-    operatingModes[mode.id] = mode
-  }
-
   private mutating func insert(_ draft: Member, from body: inout JSONReader) {
     var member = draft
     var key = ""
@@ -105,37 +69,5 @@ extension Organization {
       )
     }
     members[member.id] = member
-  }
-
-  /// Reads `extension` and `phoneNumber` and assigns them to the owner.
-  private mutating func assignLine(
-    to draft: Owner,
-    at location: Int?,
-    from body: inout JSONReader
-  ) -> (String?, PhoneNumber?) {
-    var digits: String?
-    body.string("extension", into: &digits)
-    let country = location.map { locations.values[$0].address.country } ?? "US"
-    let number = body.phoneNumber("phoneNumber", country: country)
-    var owner = draft
-    owner.extensionDigits = digits
-    owner.phoneNumber = number
-    if let digits, let location {
-      if let other = locations.values[location].extensions[digits] {
-        body.addIssue("extension", "\(digits) is already assigned to \(other.name)")
-      }
-      locations.values[location].extensions[digits] = owner
-    }
-    if let number {
-      if let known = numbers[number] {
-        if let other = known.owner {
-          body.addIssue("phoneNumber", "\(number) is already assigned to \(other.name)")
-        }
-        numbers.assign(number, to: owner)
-      } else {
-        body.addIssue("phoneNumber", "\(number) is not in 'numbers' of the organization")
-      }
-    }
-    return (digits, number)
   }
 }

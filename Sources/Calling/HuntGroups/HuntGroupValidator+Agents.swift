@@ -78,7 +78,8 @@ extension HuntGroupValidator {
         .agentUnknown,
         at: pointer,
         "User Not Found: no person, workspace or virtual line in \(organization.name) has the id "
-          + id.description.truncatedForMessage + " (use --open-world to create unknown agents)"
+          + id.description.truncatedForMessage,
+        hint: ruleSet.isOpenWorld ? nil : .openWorld
       )
     }
   }
@@ -106,7 +107,8 @@ extension HuntGroupValidator {
           at: "/agents/\(index)/weight",
           "Invalid field value: weight: requires the policy WEIGHTED, found "
             + attributes.callPolicies.policy.rawValue
-            + "; the live API ignores the weight (--rules live)"
+            + "; the live API ignores the weight",
+          hint: .liveRules
         )
       }
       return nil

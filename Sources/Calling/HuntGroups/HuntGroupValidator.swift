@@ -141,8 +141,8 @@ extension HuntGroupValidator {
         .numberInventory,
         at: pointer,
         "DN is unavailable : \(number) is not in the inventory of \(location.name), where "
-          + (free.map { "\($0) is available" } ?? "no number is available")
-          + (ruleSet.isOpenWorld ? "" : " (use --open-world to create unknown numbers)")
+          + (free.map { "\($0) is available" } ?? "no number is available"),
+        hint: ruleSet.isOpenWorld ? nil : .openWorld
       )
       return nil
     }

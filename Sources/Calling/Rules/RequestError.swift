@@ -35,8 +35,9 @@ package struct RequestError: Error, Hashable {
     _ rule: Rule,
     at pointer: String? = nil,
     _ description: String,
+    hint: Hint? = nil,
     recovery: Recovery? = nil
   ) {
-    self.init([Violation(rule, at: pointer, description)], recovery: recovery)
+    self.init([Violation(rule, at: pointer, description, hint: hint)], recovery: recovery)
   }
 }

@@ -7,10 +7,15 @@ struct ValidationResult {
   /// Messages about ignored properties, for the log.
   private(set) var warnings: [String] = []
 
-  mutating func addViolation(_ rule: Rule, at pointer: String, _ description: String) {
+  mutating func addViolation(
+    _ rule: Rule,
+    at pointer: String,
+    _ description: String,
+    hint: Hint? = nil
+  ) {
     // One violation per pointer: later ones at the same pointer follow from the first.
     guard violations.count < JSONReader.issueLimit, !hasViolation(at: pointer) else { return }
-    violations.append(Violation(rule, at: pointer, description))
+    violations.append(Violation(rule, at: pointer, description, hint: hint))
   }
 
   /// Whether a member is known to be invalid, so that checks that depend on it are skipped.
@@ -31,13 +36,20 @@ extension ValidationResult {
   /// Appends the issues of a reader as violations, with the wording of Webex errors.
   mutating func append(issuesOf reader: JSONReader) {
     for issue in reader.issues {
-      let name = issue.pointer.tokens.last ?? "the body"
+      let name = issue.pointer.fieldName
       let rule = issue.rule.flatMap(Rule.named) ?? Self.rule(for: issue.kind)
       var text = Self.describe(issue.kind, name)
       if issue.isAllowedWhenLenient {
-        text += "; the documentation requires this, the live API does not (--rules live)"
+        text += "; the documentation requires this, the live API does not"
       }
-      violations.append(Violation(rule, at: issue.pointer.description, text))
+      violations.append(
+        Violation(
+          rule,
+          at: issue.pointer.description,
+          text,
+          hint: issue.isAllowedWhenLenient ? .liveRules : nil
+        )
+      )
     }
     for member in reader.unknownMembers {
       let suggestion = String.suggestion(member.suggestion)
@@ -62,5 +74,14 @@ extension ValidationResult {
     case .wrongType, .notInEnumeration, .outOfRange, .invalid:
       "Invalid field value: \(name): \(kind.message)"
     }
+  }
+}
+
+extension JSONPointer {
+  /// The name of the member, for messages; an item of an array has its index after the name.
+  fileprivate var fieldName: String {
+    guard let last = tokens.last else { return "the body" }
+    guard Int(last) != nil, let array = tokens.dropLast().last else { return last }
+    return "\(array)/\(last)"
   }
 }

@@ -35,8 +35,9 @@ struct AdminAccessCheck {
     guard Credentials(request).token?.isEqualInConstantTime(to: token) == true else {
       throw RequestError(
         .adminToken,
-        "The bearer token is missing or differs from --admin-token of the server."
-          + " Send that token in the header 'Authorization: Bearer <token>'."
+        "The bearer token is missing or is not the admin token of the server."
+          + " Send that token in the header 'Authorization: Bearer <token>'.",
+        hint: .adminToken
       )
     }
   }

@@ -29,7 +29,7 @@ extension ServiceState {
         reply = try endpoint.handler(&context, &self)
       }
     } catch {
-      reply = .response(Response(error, trackingID: trackingID))
+      reply = .response(Response(error, configuration.hints, trackingID: trackingID))
     }
     let status: Status?
     switch reply {

@@ -41,7 +41,9 @@ enum ServerEndpoints {
               "id": .string, "evidence": .enumeration(Rule.Evidence.allCases.map(\.rawValue)),
               "statement": .string, "triggeredCount": .integer,
             ],
-            optional: ["status": .integer, "errorCode": .integer]
+            optional: [
+              "status": .integer, "errorCode": .integer, "topLevelErrorCode": .integer,
+            ]
           )
         )
       ])
@@ -79,7 +81,8 @@ enum ServerEndpoints {
     guard let pem = state.configuration.caCertificatePEM else {
       throw RequestError(
         .adminUnknown,
-        "No generated CA certificate: the server runs with --tls off or --tls-cert."
+        "No generated CA certificate: the server runs without TLS or with a given certificate.",
+        hint: .tls
       )
     }
     return Response(
@@ -126,6 +129,7 @@ extension Rule {
       json.member("id", id)
       json.member("status", status)
       json.member("errorCode", errorCode)
+      if topLevelErrorCode != errorCode { json.member("topLevelErrorCode", topLevelErrorCode) }
       json.member("evidence", evidence.rawValue)
       json.member("statement", statement)
       json.member("triggeredCount", triggeredCount)

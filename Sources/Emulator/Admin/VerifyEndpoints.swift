@@ -44,7 +44,9 @@ enum VerifyEndpoints {
       }
     }
     guard search.advance(in: journal) else { return context.retry(after: .zero, search) }
-    return .response(Response(search.unmet, trackingID: context.trackingID))
+    return .response(
+      Response(search.unmet, state.configuration.hints, trackingID: context.trackingID)
+    )
   }
 }
 
@@ -75,7 +77,11 @@ extension OperationContext<ServiceState> {
 
 extension Response {
   /// The error response of a failed verification, with the closest requests per expectation.
-  fileprivate init(_ unmet: [Verification.UnmetExpectation], trackingID: String) {
+  fileprivate init(
+    _ unmet: [Verification.UnmetExpectation],
+    _ hints: Hint.Wording,
+    trackingID: String
+  ) {
     let requestError = RequestError(
       unmet.map { expectation in
         let nearest = expectation.nearest.first.map { near in
@@ -88,17 +94,18 @@ extension Response {
         return Violation(
           .adminVerify,
           at: "/expect/\(expectation.index)",
-          expectation.reason + (nearest ?? "")
+          expectation.reason + (nearest ?? ""),
+          hint: expectation.isInconclusive ? .journalSize : nil
         )
       }
     )
-    self.init(requestError, trackingID: trackingID)
+    self.init(requestError, hints, trackingID: trackingID)
     body = JSONWriter.bytes { json in
       json.object { json in
-        json.member("message", requestError.message)
+        json.member("message", requestError.message(hints))
         json.array("errors") { json in
           for violation in requestError.violations {
-            json.object { $0.member("description", violation.message) }
+            json.object { $0.member("description", violation.message(hints)) }
           }
         }
         json.member("trackingId", trackingID)

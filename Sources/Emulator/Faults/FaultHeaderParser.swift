@@ -1,43 +1,44 @@
 internal import Calling
 internal import HTTP
+internal import Text
 
 extension InjectedFault.Effect {
   /// Parses the header `X-Mock-Fault`: `429; retry-after=2`, `503; delay=200ms`, `reset`,
   /// `truncate=40`.
   ///
-  /// - Throws: `faultField`, with the supported faults or the conflict.
+  /// - Throws: `faultField`, with the supported faults, the range or the conflict.
   init(header field: String) throws(RequestError) {
+    var seen: Set<String> = []
     for part in field.split(separator: ";") {
       let words = part.split(separator: "=", maxSplits: 1).map { String($0.trimmed) }
-      guard let name = words.first?.lowercased(), try parse(name, words.dropFirst().first) else {
-        throw RequestError(
-          .faultField,
-          "X-Mock-Fault: unsupported fault '\(part.trimmed.prefix(60))'. \(Self.supportedFaults)"
-        )
+      let name = words.first?.lowercased() ?? ""
+      let option = try parse(name, words.dropFirst().first, in: part.trimmed)
+      guard seen.insert(option).inserted else {
+        throw Self.error("'\(field.truncatedForMessage)' has more than one \(option)")
       }
     }
     guard status != nil || connection != nil || delay != nil else {
-      throw RequestError(
-        .faultField,
-        "X-Mock-Fault: '\(field.prefix(60))' requires a status, a connection fault or a delay. "
+      throw Self.error(
+        "'\(field.truncatedForMessage)' requires a status, a connection fault or a delay. "
           + Self.supportedFaults
       )
     }
-    if let conflict {
-      throw RequestError(
-        .faultField,
-        "X-Mock-Fault: '\(field.prefix(60))' has conflicting options: \(conflict)"
-      )
+    if let conflict = conflict(isBeforeExplicit: seen.contains("when") && !appliesAfterOperation) {
+      throw Self.error("'\(field.truncatedForMessage)' has conflicting options: \(conflict)")
     }
+  }
+
+  private static func error(_ reason: String) -> RequestError {
+    RequestError(.faultField, "X-Mock-Fault: \(reason)")
   }
 
   private static let supportedFaults =
     "Supported: <status> (\(InjectedFault.statusList)), reset, close, hang, dribble, "
     + "truncate=<bytes>, retry-after=<seconds>, delay=<milliseconds>, when=before, when=after, "
-    + "body=html, body=empty"
+    + "body=webex, body=html, body=empty"
 
   /// Why the options cannot be combined; `nil` if they can.
-  private var conflict: String? {
+  private func conflict(isBeforeExplicit: Bool) -> String? {
     if status != nil, let connection, ![.truncate, .dribble].contains(connection) {
       return "a status cannot be combined with \(connection.rawValue), which sends no response"
     }
@@ -49,51 +50,70 @@ extension InjectedFault.Effect {
       return "body=\(bodyStyle.rawValue) requires a status of 500 or higher"
     }
     if retryAfter != nil, status == nil { return "retry-after requires a status" }
+    if isBeforeExplicit, status == nil, [.truncate, .dribble].contains(connection) {
+      return "when=before cannot be combined with truncate or dribble without a status, because the"
+        + " operation must run to produce the response"
+    }
     return nil
   }
 
-  private mutating func parse(_ name: String, _ value: String?) throws(RequestError) -> Bool {
-    if let value { return parseOption(name, value) }
-    if let number = Int(name), InjectedFault.supportedStatuses.contains(number) {
-      status = number
-      return true
+  /// Parses one part and returns what it sets, so that a second one is detected.
+  private mutating func parse(
+    _ name: String,
+    _ value: String?,
+    in part: Substring
+  ) throws(RequestError) -> String {
+    guard let value else {
+      if let number = Int(name), InjectedFault.supportedStatuses.contains(number) {
+        status = number
+        return "status"
+      }
+      guard let fault = InjectedFault.ConnectionFault(rawValue: name) else {
+        throw Self.unsupported(part)
+      }
+      connection = fault
+      return "connection fault"
     }
-    guard let fault = InjectedFault.ConnectionFault(rawValue: name) else { return false }
-    connection = fault
-    return true
-  }
-
-  private mutating func parseOption(_ name: String, _ value: String) -> Bool {
     switch name {
     case "truncate":
       connection = .truncate
-      truncateAfterBytes = value.number(in: 0...1_000_000)
-      return truncateAfterBytes != nil
+      truncateAfterBytes = try Self.number(value, in: InjectedFault.truncateRange, name)
+      return "connection fault"
     case "retry-after":
-      retryAfter = value.number(in: 1...86_400)
-      return retryAfter != nil
+      retryAfter = try Self.number(value, in: InjectedFault.retryAfterRange, name)
     case "delay":
       let text = value.hasSuffix("ms") ? String(value.dropLast(2)) : value
-      delay = text.number(in: 0...InjectedFault.maximumDelayMilliseconds).map {
-        .fixed(milliseconds: $0)
-      }
-      return delay != nil
+      let milliseconds = try Self.number(text, in: InjectedFault.delayRange, name)
+      delay = .fixed(milliseconds: milliseconds)
     case "when":
+      guard ["after", "before"].contains(value) else { throw Self.unsupported(part) }
       appliesAfterOperation = value == "after"
-      return appliesAfterOperation || value == "before"
     case "body":
-      guard let style = InjectedFault.BodyStyle(rawValue: value) else { return false }
+      guard let style = InjectedFault.BodyStyle(rawValue: value) else {
+        throw Self.unsupported(part)
+      }
       bodyStyle = style
-      return true
     default:
-      return false
+      throw Self.unsupported(part)
     }
+    return name
   }
-}
 
-extension String {
-  fileprivate func number(in range: ClosedRange<Int>) -> Int? {
-    guard let number = Int(self), range.contains(number) else { return nil }
+  private static func unsupported(_ part: Substring) -> RequestError {
+    error("unsupported fault '\(String(part).truncatedForMessage)'. \(supportedFaults)")
+  }
+
+  private static func number(
+    _ text: String,
+    in range: ClosedRange<Int>,
+    _ name: String
+  ) throws(RequestError) -> Int {
+    guard let number = Int(text), range.contains(number) else {
+      throw error(
+        "\(name) must be an integer from \(range.lowerBound) to \(range.upperBound), got "
+          + "'\(text.truncatedForMessage)'"
+      )
+    }
     return number
   }
 }

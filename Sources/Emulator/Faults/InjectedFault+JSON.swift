@@ -6,13 +6,7 @@ extension InjectedFault {
   func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("id", id)
-      json.object("match") { json in
-        json.member("operation", match.operation)
-        json.member("method", match.method)
-        json.member("path", match.path)
-        json.member("orgId", match.organizationID?.description)
-        json.member("bodyContains", match.bodyContains)
-      }
+      json.object("match") { match.write(to: &$0) }
       effect.write(to: &json)
       schedule.write(to: &json)
       json.member("matched", matchedCount)

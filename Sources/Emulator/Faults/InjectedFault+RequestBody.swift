@@ -11,33 +11,14 @@ extension InjectedFault {
   }
 }
 
-extension InjectedFault.Match {
-  fileprivate mutating func read(from body: inout JSONReader) {
-    var organization: String?
-    body.string("operation", into: &operation)
-    body.string("method", into: &method)
-    body.string("path", length: 1...500, into: &path)
-    body.string("orgId", into: &organization)
-    body.string("bodyContains", length: 1...500, into: &bodyContains)
-    organizationID = organization.map(WebexID.init(encoded:))
-    if operation == "*" { operation = nil }
-    if let operation, WebexAPI.registry[operation] == nil {
-      body.addIssue("operation", WebexAPI.registry.unknownIDMessage(operation))
-    }
-  }
-}
-
 extension InjectedFault.Effect {
   fileprivate mutating func read(from body: inout JSONReader) {
-    var number = 0
-    if body.has("status") {
-      body.integer("status", in: 0...999, into: &number)
-      status = number
-      if !InjectedFault.supportedStatuses.contains(number) {
-        body.addIssue("status", "\(number) is not one of \(InjectedFault.statusList)")
-      }
+    let issueCount = body.issues.count
+    status = body.integerIfPresent("status", in: 100...599)
+    if let status, !InjectedFault.supportedStatuses.contains(status) {
+      body.addIssue("status", "\(status) is not one of \(InjectedFault.statusList)")
     }
-    retryAfter = body.integerIfPresent("retryAfter", in: 1...86_400)
+    retryAfter = body.integerIfPresent("retryAfter", in: InjectedFault.retryAfterRange)
     body.enumeration("body", into: &bodyStyle)
     readDelay(from: &body)
     if body.has("connection") {
@@ -45,51 +26,74 @@ extension InjectedFault.Effect {
       body.enumeration("connection", into: &fault)
       connection = fault
     }
-    truncateAfterBytes = body.integerIfPresent("truncateAfterBytes", in: 0...1_000_000)
+    truncateAfterBytes = body.integerIfPresent(
+      "truncateAfterBytes",
+      in: InjectedFault.truncateRange
+    )
     var when = When.before
     body.enumeration("when", into: &when)
     appliesAfterOperation = when == .after
+    // Conflicts between values are reported if each of the values is valid.
+    guard body.issues.count == issueCount else { return }
     checkConflicts(&body, isBeforeExplicit: body.has("when") && when == .before)
   }
 
   private enum When: String, CaseIterable { case before, after }
 
   private mutating func readDelay(from body: inout JSONReader) {
-    let isNumber = body.isNumber("delayMs")
-    if isNumber || body.isRecordingSchema {
-      delay = body.integerIfPresent("delayMs", in: 0...InjectedFault.maximumDelayMilliseconds)
+    let type = body.typeName(of: "delayMs")
+    if type == "a number" || body.isRecordingSchema {
+      delay = body.integerIfPresent("delayMs", in: InjectedFault.delayRange)
         .map { .fixed(milliseconds: $0) }
     }
-    guard !isNumber else { return }
-    body.object("delayMs") { body in
-      if body.has("uniform") {
-        var range: [Int] = []
-        body.integers("uniform", in: 0...InjectedFault.maximumDelayMilliseconds, into: &range)
-        guard range.count == 2, range[0] <= range[1] else {
-          return body.addIssue(
-            "uniform",
-            "expected [minimum, maximum], for example [100, 500]"
-              + (range.count == 2 ? ", found [\(range[0]), \(range[1])]" : "")
-          )
-        }
-        delay = .uniform(range[0]...range[1])
-      } else {
-        body.object("lognormal", .required) { body in
-          let median = body.integerIfPresent(
-            "medianMs",
-            in: 1...InjectedFault.maximumDelayMilliseconds,
-            .required
-          )
-          let sigma = body.double("sigma", in: 0...5)
-          if let median { delay = .lognormal(medianMilliseconds: median, sigma: sigma ?? 0.5) }
-        }
+    if type == "an object" || body.isRecordingSchema {
+      body.object("delayMs") { readDistribution(from: &$0) }
+    }
+    guard let type, !["a number", "an object"].contains(type) else { return }
+    body.addIssue("delayMs", "expected \(Self.delayForms), found \(type)")
+  }
+
+  private static let delayForms =
+    "a number of milliseconds, {\"uniform\": [100, 500]} or {\"lognormal\": {\"medianMs\": 200}}"
+
+  private mutating func readDistribution(from body: inout JSONReader) {
+    let issueCount = body.issues.count
+    var range: [Int] = []
+    body.integers("uniform", in: InjectedFault.delayRange, into: &range)
+    body.object("lognormal") { body in
+      let median = body.integerIfPresent(
+        "medianMs",
+        in: 1...InjectedFault.delayRange.upperBound,
+        .required
+      )
+      let sigma = body.double("sigma", in: 0...5)
+      if let median { delay = .lognormal(medianMilliseconds: median, sigma: sigma ?? 0.5) }
+    }
+    guard body.issues.count == issueCount else { return }
+    switch (body.has("uniform"), body.has("lognormal")) {
+    case (true, true):
+      body.addIssue("uniform", "cannot be combined with 'lognormal'")
+    case (false, false):
+      body.addIssue(at: JSONPointer(), "expected \(Self.delayForms), found neither")
+    case (true, false):
+      guard range.count == 2, range[0] <= range[1] else {
+        let found = range.map(String.init).joined(separator: ", ")
+        return body.addIssue(
+          "uniform",
+          "expected [minimum, maximum], for example [100, 500], found [\(found)]"
+        )
       }
+      delay = .uniform(range[0]...range[1])
+    case (false, true): break
     }
   }
 
   private func checkConflicts(_ body: inout JSONReader, isBeforeExplicit: Bool) {
     if status == nil, connection == nil, delay == nil {
-      body.addIssue("status", "an effect requires at least one of status, delayMs and connection")
+      body.addIssue(
+        at: JSONPointer(),
+        "an effect requires at least one of status, delayMs and connection"
+      )
     }
     if let connection, status != nil, ![.truncate, .dribble].contains(connection) {
       body.addIssue(

@@ -2,17 +2,7 @@ internal import Calling
 internal import HTTP
 
 /// A fault rule: which requests it matches, what it does to them, and how often it applies.
-struct InjectedFault: Sendable, Hashable {
-  /// Conditions on the request; a property that is `nil` matches every request.
-  struct Match: Sendable, Hashable {
-    var operation: String?
-    var method: String?
-    /// A path in which `*` matches any run of characters.
-    var path: String?
-    var organizationID: WebexID?
-    var bodyContains: String?
-  }
-
+struct InjectedFault: Sendable {
   /// What happens to a request that the fault applies to.
   struct Effect: Sendable, Hashable {
     var status: Int?
@@ -72,7 +62,7 @@ struct InjectedFault: Sendable, Hashable {
   }
 
   let id: String
-  var match = Match()
+  var match = RequestPattern()
   var effect = Effect()
   var schedule = Schedule()
   /// The creation time, by the system clock.
@@ -91,7 +81,12 @@ struct InjectedFault: Sendable, Hashable {
   ]
   /// `supportedStatuses` for messages.
   static let statusList = supportedStatuses.map(String.init).joined(separator: ", ")
-  static let maximumDelayMilliseconds = 600_000
+  /// Delays in milliseconds.
+  static let delayRange = 0...600_000
+  /// Values of `Retry-After` in seconds.
+  static let retryAfterRange = 1...86_400
+  /// Bytes of a response before the connection is closed.
+  static let truncateRange = 0...1_000_000
   /// Time until the connection of a `hang` fault is closed.
   static let hangSeconds = 300
 }
@@ -134,7 +129,7 @@ extension InjectedFault {
       .milliseconds(
         Int(
           min(
-            Double(Self.maximumDelayMilliseconds),
+            Double(Self.delayRange.upperBound),
             Double(median) * exponential(sigma * random.gaussian(matchedCount))
           )
         )

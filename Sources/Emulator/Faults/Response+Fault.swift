@@ -11,7 +11,7 @@ extension Response {
     case .webex:
       let text = Self.message(of: status)
       let rule = Rule(Rule.injected.id, status, .assumed, Rule.injected.statement, message: text)
-      self.init(RequestError(rule, text), trackingID: trackingID)
+      self.init(RequestError(rule, text), [:], trackingID: trackingID)
     case .html:
       self.init(
         status: Status(status),

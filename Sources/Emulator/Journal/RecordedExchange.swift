@@ -63,10 +63,12 @@ struct RecordedExchange: Sendable {
     return Request(
       method: method,
       target: target,
-      fields: fields(in: requestFields..<requestBody),
+      fields: requestHeaders,
       body: Array(body)
     )
   }
+
+  var requestHeaders: Fields { fields(in: requestFields..<requestBody) }
 
   var responseHeaders: Fields { fields(in: responseFields..<responseBody) }
 

@@ -65,13 +65,13 @@ extension Verification {
       for (id, entry) in journal.entries(from: nextID) {
         guard comparisons < limit else { return }
         nextID = id + 1
-        let compared = ComparedEntry(entry)
+        let request = ComparedRequest(entry)
         if verification.isInOrder {
-          countInOrder(compared, id)
+          countInOrder(request, id)
           comparisons += 1
         } else {
           for (index, expectation) in verification.expectations.enumerated()
-          where expectation.pattern.matches(compared) { found[index] += 1 }
+          where expectation.pattern.matches(request) { found[index] += 1 }
           comparisons += found.count
         }
       }
@@ -79,10 +79,10 @@ extension Verification {
     }
 
     /// Counts an entry for the first expectation that lacks its minimum, if it matches.
-    private mutating func countInOrder(_ compared: ComparedEntry, _ id: Journal.ID) {
+    private mutating func countInOrder(_ request: ComparedRequest, _ id: Journal.ID) {
       let expectations = verification.expectations
       let current = expectations.indices.first { found[$0] < expectations[$0].count.minimum }
-      if let current, expectations[current].pattern.matches(compared) {
+      if let current, expectations[current].pattern.matches(request) {
         found[current] += 1
       } else {
         leftovers.append(id)
@@ -102,10 +102,10 @@ extension Verification {
         guard comparisons < Verification.comparisonLimit else { return index }
         comparisons += found.count
         guard let entry = journal[leftovers[index]] else { continue }
-        let compared = ComparedEntry(entry)
+        let request = ComparedRequest(entry)
         let claimants = found.indices.filter { index in
           let expectation = verification.expectations[index]
-          return found[index] >= expectation.count.minimum && expectation.pattern.matches(compared)
+          return found[index] >= expectation.count.minimum && expectation.pattern.matches(request)
         }
         let claimant =
           claimants.first { found[$0] < verification.expectations[$0].count.maximum }
@@ -153,16 +153,16 @@ extension Verification {
         guard comparisons < Verification.comparisonLimit else { return false }
         comparisons += lacking.count
         nextID = id + 1
-        let compared = ComparedEntry(entry)
-        for index in lacking { compare(compared, id, index) }
+        let request = ComparedRequest(entry)
+        for index in lacking { compare(request, id, index) }
       }
       for index in lacking { unmet[index].nearest = describeClosest(index, journal) }
       return true
     }
 
-    private mutating func compare(_ compared: ComparedEntry, _ id: Journal.ID, _ index: Int) {
+    private mutating func compare(_ request: ComparedRequest, _ id: Journal.ID, _ index: Int) {
       let pattern = verification.expectations[unmet[index].index].pattern
-      let distance = pattern.distance(from: compared)
+      let distance = pattern.distance(from: request)
       // Without an order, a request that matches is counted.
       guard verification.isInOrder || distance > 0 else { return }
       let position = closest[index].firstIndex { $0.distance > distance } ?? closest[index].count
@@ -177,7 +177,7 @@ extension Verification {
     ) -> [(id: Journal.ID, differences: [String])] {
       let pattern = verification.expectations[unmet[index].index].pattern
       return closest[index].compactMap { id, _ in
-        journal[id].map { (id, pattern.differences(from: ComparedEntry($0))) }
+        journal[id].map { (id, pattern.differences(from: ComparedRequest($0))) }
       }
     }
   }

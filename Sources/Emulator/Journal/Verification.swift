@@ -40,7 +40,7 @@ struct Verification: Sendable {
 
     var description: String {
       switch self {
-      case .times(0): "no requests"
+      case .times(0), .atMost(0): "no requests"
       case .times(let count): "exactly \(Self.requests(count))"
       case .atLeast(let count): "at least \(Self.requests(count))"
       case .atMost(let count): "at most \(Self.requests(count))"
@@ -63,6 +63,8 @@ struct Verification: Sendable {
     var index: Int
     var found: Int
     var reason: String
+    /// Whether the journal has dropped entries that could match.
+    var isInconclusive: Bool
     var nearest: [(id: Journal.ID, differences: [String])] = []
   }
 
@@ -85,9 +87,14 @@ struct Verification: Sendable {
         reason += " in the expected order"
       }
       if isInconclusive {
-        reason += ", but the journal has dropped entries that could match (--journal-size)"
+        reason += ", but the journal has dropped entries that could match"
       }
-      return UnmetExpectation(index: index, found: found[index], reason: reason)
+      return UnmetExpectation(
+        index: index,
+        found: found[index],
+        reason: reason,
+        isInconclusive: isInconclusive
+      )
     }
   }
 }
@@ -115,7 +122,7 @@ extension Verification {
 
 extension Verification.Expectation {
   fileprivate mutating func read(from body: inout JSONReader) {
-    pattern.read(from: &body)
+    pattern.readWithStatus(from: &body)
     var isNever = false
     let times = body.integerIfPresent("times", in: 0...1_000_000)
     let minimum = body.integerIfPresent("atLeast", in: 0...1_000_000)
@@ -127,6 +134,9 @@ extension Verification.Expectation {
         maximum.map(Verification.Count.atMost), isNever ? .times(0) : nil,
       ]
       .compactMap { $0 }
+    if body.has("never"), !body.isRecordingSchema, !isNever {
+      body.addIssue("never", "must be true; leave it out to expect at least one request")
+    }
     if counts.count > 1 {
       body.addIssue(
         "times",

@@ -95,7 +95,7 @@ struct OpenAPI {
   // MARK: Errors
 
   /// The statuses of malformed requests, which are rejected before an operation is selected.
-  private static let parserErrors = HTTPRequestError.allCases.map(\.status.code)
+  private static let parserErrors = HTTPRequestError.Kind.allCases.map(\.status.code)
 
   private static let readErrors = distinct(parserErrors + [401, 403, 404, 429])
   private static let writeErrors = distinct(readErrors + [409, 415, 503])

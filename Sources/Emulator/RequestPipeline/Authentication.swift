@@ -120,8 +120,9 @@ extension ServiceState {
         if configuration.authentication != .strict { return unrestricted }
         throw RequestError(
           .token,
-          "Unknown token: with --auth strict only tokens of the fixtures are accepted"
-            .unauthorizedMessage
+          "Unknown token: only tokens of the fixtures and of private organizations are accepted"
+            .unauthorizedMessage,
+          hint: .authentication
         )
       }
       guard configuration.authentication != .off else {

@@ -11,16 +11,16 @@ extension ServiceState {
       return HandledRequest(reply: .tunnel(Response(status: 200)), status: 200)
     }
     let hosts = configuration.interceptedHosts.joined(separator: ", ")
-    let reason =
+    let (reason, hint): (String, Hint?) =
       if request.scheme == .https {
-        "the connection to the proxy uses TLS. Use a proxy URL that begins with http://."
+        ("the connection to the proxy uses TLS. Use a proxy URL that begins with http://.", nil)
       } else if hosts.isEmpty {
-        "webex-mock does not intercept HTTPS with --tls off."
+        ("without TLS, webex-mock does not intercept HTTPS.", .tls)
       } else {
-        "webex-mock only intercepts \(hosts). Add hosts with --tls-name."
+        ("webex-mock only intercepts \(hosts).", .interceptedHosts)
       }
     let target = request.target.description.truncatedForMessage
-    let error = RequestError(.tunnel, "CONNECT \(target) rejected: \(reason)")
+    let error = RequestError(.tunnel, "CONNECT \(target) rejected: \(reason)", hint: hint)
     let response = errorResponse(for: error, trackingID: trackingID(of: request))
     var entry = JournalEntry(request, response, at: time)
     entry.rules = error.ruleIDs

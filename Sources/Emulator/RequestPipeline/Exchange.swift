@@ -44,10 +44,10 @@ struct Exchange {
   }
 
   /// The error response, whose rules and warnings the journal records.
-  mutating func errorResponse(for error: RequestError) -> Response {
+  mutating func errorResponse(for error: RequestError, _ hints: Hint.Wording) -> Response {
     rules += error.ruleIDs
     warnings += error.warnings
-    return Response(error, trackingID: trackingID)
+    return Response(error, hints, trackingID: trackingID)
   }
 }
 

@@ -16,14 +16,14 @@ extension OrganizationState {
       do throws(RequestError) {
         return try laterStages(&self, &exchange)
       } catch {
-        return exchange.errorResponse(for: error)
+        return exchange.errorResponse(for: error, configuration.hints)
       }
     }
     let fault: InjectedFault?
     do throws(RequestError) {
       fault = try self.fault(for: exchange, configuration, &sharedFaults)
     } catch {
-      return (exchange.errorResponse(for: error), Delivery(), nil)
+      return (exchange.errorResponse(for: error, configuration.hints), Delivery(), nil)
     }
     guard let fault else { return (respond(), Delivery(), nil) }
     exchange.faultID = fault.id
@@ -51,10 +51,11 @@ extension OrganizationState {
     _ configuration: EmulatorConfiguration,
     _ sharedFaults: inout FaultList
   ) throws(RequestError) -> InjectedFault? {
-    if configuration.allowsFaultHeader, let field = exchange.request.fields["X-Mock-Fault"] {
+    if configuration.allowsFaultHeader, exchange.request.fields["X-Mock-Fault"] != nil {
+      let values = exchange.request.fields.values("X-Mock-Fault")
       return InjectedFault(
         id: "request",
-        effect: try InjectedFault.Effect(header: field),
+        effect: try InjectedFault.Effect(header: values.joined(separator: ";")),
         created: exchange.now
       )
     }

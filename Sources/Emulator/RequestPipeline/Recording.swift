@@ -77,12 +77,12 @@ extension ServiceState {
   /// The response to a malformed HTTP request, which the journal records without its content.
   mutating func errorResponse(for error: HTTPRequestError, at time: Timestamp) -> Response {
     let response = errorResponse(
-      for: RequestError(error.rule, error.message),
+      for: RequestError(error.kind.rule, error.message, hint: error.hint),
       trackingID: trackingID(of: nil)
     )
     counters.unmatched += 1
     var entry = JournalEntry(nil, response, at: time)
-    entry.rules = [error.rule.id]
+    entry.rules = [error.kind.rule.id]
     record(entry)
     return response
   }

@@ -7,17 +7,17 @@ extension Response {
   ///
   /// The error code is at the top level and in each error, because clients differ in which they
   /// read. Errors of Webex's API gateway do not have codes.
-  init(_ requestError: RequestError, trackingID: String) {
+  init(_ requestError: RequestError, _ hints: Hint.Wording, trackingID: String) {
     let first = requestError.violations[0].rule
     self = .json(status: Status(first.status ?? 400)) { json in
       json.object { json in
         if let code = first.topLevelErrorCode { json.member("errorCode", code) }
-        json.member("message", requestError.message)
+        json.member("message", requestError.message(hints))
         json.array("errors") { json in
           for violation in requestError.violations {
             json.object { json in
               if let code = violation.rule.errorCode { json.member("errorCode", code) }
-              json.member("description", violation.message)
+              json.member("description", violation.message(hints))
             }
           }
         }
@@ -35,19 +35,13 @@ extension Response {
   }
 }
 
-extension Violation {
-  /// The description, with the pointer to the property if the body is invalid.
-  package var message: String {
-    guard let pointer, !pointer.isEmpty else { return description }
-    return "\(description) (at \(pointer))"
-  }
-}
-
 extension RequestError {
   /// The top-level message of the response: that of Webex if it is known.
-  var message: String {
+  func message(_ hints: Hint.Wording) -> String {
     if let message = violations[0].rule.message { return message }
-    guard violations.count > 1 else { return violations[0].message }
-    return "The request violates \(violations.count) rules; see 'errors'"
+    guard violations.count > 1 else { return violations[0].message(hints) }
+    let isComplete = violations.count < JSONReader.issueLimit
+    return "The request has \(isComplete ? "" : "at least ")\(violations.count) violations; see"
+      + " 'errors'"
   }
 }

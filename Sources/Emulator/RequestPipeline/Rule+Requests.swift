@@ -14,7 +14,7 @@ extension Rule {
     "AUTH-TOKEN",
     401,
     .documented,
-    "The Authorization header contains a bearer token; with --auth strict, a known token.",
+    "The Authorization header contains a bearer token; with strict authentication, a known one.",
     message: unauthorized
   )
   static let tokenExpired = Rule(
@@ -70,7 +70,7 @@ extension Rule {
     "RATE-LIMIT",
     429,
     .documented,
-    "A token sends no more requests than --rate-limit allows.",
+    "A token sends no more requests than the rate limit allows.",
     message: "Too Many Requests"
   )
   static let mediaType = Rule(
@@ -126,7 +126,7 @@ extension Rule {
     "ADMIN-TOKEN",
     401,
     .assumed,
-    "With --admin-token, a request to /__admin has that token in the Authorization header."
+    "If the server has an admin token, a request to /__admin has it in the Authorization header."
   )
   static let adminOrigin = Rule(
     "ADMIN-ORIGIN",
@@ -168,5 +168,6 @@ extension Rule {
   ]
 
   /// All rules, without duplicates, in the order of the rules article.
-  package static let catalog = requestRules + HTTPRequestError.allCases.map(\.rule) + callingRules
+  package static let catalog =
+    requestRules + HTTPRequestError.Kind.allCases.map(\.rule) + callingRules
 }

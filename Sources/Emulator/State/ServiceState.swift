@@ -106,7 +106,7 @@ struct ServiceState: Sendable {
 
   /// The response to a request that is rejected before an endpoint is selected.
   func errorResponse(for requestError: RequestError, trackingID: String) -> Response {
-    var response = Response(requestError, trackingID: trackingID)
+    var response = Response(requestError, configuration.hints, trackingID: trackingID)
     response.fields.append("trackingid", trackingID)
     return response
   }

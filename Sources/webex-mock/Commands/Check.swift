@@ -65,7 +65,16 @@ struct Check: ParsableCommand {
   }
 
   private func locationID(in organization: Organization) throws -> WebexID {
-    if let location { return WebexID(encoded: location) }
+    if let location {
+      let id = WebexID(.location, keyOrEncoded: location)
+      guard !options.openWorld else { return id }
+      do throws(RequestError) {
+        _ = try organization.location(id)
+      } catch {
+        throw CommandError.usage("--location: \(error.violations[0].description)")
+      }
+      return id
+    }
     guard let first = organization.firstCallingLocation else {
       throw CommandError.usage("the first organization does not have a location for Webex Calling")
     }
@@ -76,7 +85,7 @@ struct Check: ParsableCommand {
     let position = violation.pointer.flatMap(JSONPointer.init).map(json.position)
     let place = position.map { ":\($0.line):\($0.column)" } ?? ""
     return """
-      \(file)\(place): \(violation.message) [\(violation.rule.id)]
+      \(file)\(place): \(violation.message(Hint.flags)) [\(violation.rule.id)]
         rule (\(violation.rule.evidence.rawValue)): \(violation.rule.statement)
       """
   }

@@ -22,7 +22,7 @@ struct Healthcheck: ParsableCommand {
     do {
       let response = try server.get("/__admin/health")
       guard response.status == 200 else {
-        throw CommandError.runtime("\(server.url) returned status \(response.status)")
+        throw server.unexpectedStatus(response.status, "/__admin/health")
       }
     } catch let error as CommandError where requiresClientCertificate(error) {
       // Only a healthy server requests a client certificate, which this command does not have.

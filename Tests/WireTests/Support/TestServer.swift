@@ -22,6 +22,10 @@ final class TestServer: Sendable {
     configuration: EventLoop.Configuration = EventLoop.Configuration()
   ) throws {
     let recorder = log
+    var settings = settings
+    settings.hints = Dictionary(
+      uniqueKeysWithValues: Hint.allCases.map { ($0, "setting \($0)") }
+    )
     self.settings = settings
     emulator = Emulator(
       try fixture ?? Fixture.standard(seed: settings.seed),

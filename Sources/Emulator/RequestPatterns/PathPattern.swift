@@ -1,4 +1,5 @@
-/// A regular expression that must match a whole path, for example `/v1/.*/huntGroups/[^/]+`.
+/// A regular expression that must match a whole path, for example `/v1/.*/huntGroups/[^/]+`, or a
+/// path with wildcards, for example `/v1/*/huntGroups`.
 ///
 /// Patterns come from clients, and a backtracking engine needs exponential time for some of them.
 /// This implementation advances all states of the automaton in parallel (Thompson 1968), so that a
@@ -32,19 +33,30 @@ struct PathPattern: Sendable {
   private static let stepLimit = 1000
 
   init(_ text: String) throws(SyntaxError) {
-    self.text = text
     var parser = PatternParser(Array(text.utf8)[...])
+    try self.init(text, try parser.parse())
+  }
+
+  /// A path in which `*` matches any run of characters.
+  init(glob text: String) throws(SyntaxError) {
+    let nodes = text.utf8.map { byte in
+      byte == UInt8(ascii: "*")
+        ? Node.repeated(.byte(.any), atLeast: 0, atMost: nil) : .byte(ByteSet([byte]))
+    }
+    try self.init(text, .sequence(nodes))
+  }
+
+  private init(_ text: String, _ node: Node) throws(SyntaxError) {
+    self.text = text
     var steps: [Step] = []
-    try Self.append(try parser.parse(), to: &steps)
+    try Self.append(node, to: &steps)
     steps.append(.match)
     self.steps = steps
   }
 
   private static func append(_ node: Node, to steps: inout [Step]) throws(SyntaxError) {
     guard steps.count < stepLimit else {
-      throw SyntaxError(
-        reason: "invalid regular expression: it expands to more than \(stepLimit) steps"
-      )
+      throw SyntaxError(reason: "pattern too large: more than \(stepLimit) steps")
     }
     switch node {
     case .byte(let set): steps.append(.byte(set))

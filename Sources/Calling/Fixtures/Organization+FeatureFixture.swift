@@ -1,0 +1,90 @@
+internal import JSON
+internal import OrderedCollections
+internal import Text
+
+/// The features that a fixture can contain as owners of an extension or phone number.
+private enum Feature: String, CaseIterable {
+  case callQueue = "CALL_QUEUE"
+  case autoAttendant = "AUTO_ATTENDANT"
+  case callParkExtension = "CALL_PARK_EXTENSION"
+
+  var kind: Owner.Kind {
+    switch self {
+    case .callQueue: .callQueue
+    case .autoAttendant: .autoAttendant
+    case .callParkExtension: .callParkExtension
+    }
+  }
+}
+
+extension Organization {
+  mutating func readFeature(from body: inout JSONReader) {
+    var feature = Feature.callQueue
+    var key = ""
+    var name = ""
+    body.enumeration("kind", .required, into: &feature)
+    let kind = feature.kind
+    body.string("id", .required, into: &key)
+    body.string("name", .required, into: &name)
+    let owner = Owner(kind: kind, id: WebexID(kind.idKind, keyOrEncoded: key), name: name)
+    let location = readLocationReference("location", .required, from: &body)
+    _ = assignLine(to: owner, at: location, from: &body)
+  }
+
+  mutating func readSchedule(from body: inout JSONReader) {
+    var schedule = Schedule(name: "", kind: .businessHours)
+    body.string("name", .required, length: 1...80, into: &schedule.name)
+    body.enumeration("type", .required, into: &schedule.kind)
+    let location = readLocationReference("location", from: &body)
+    schedule.locationID = location.map { locations.keys[$0] }
+    schedules.append(schedule)
+  }
+
+  mutating func readOperatingMode(from body: inout JSONReader) {
+    var key = ""
+    var mode = OperatingMode(id: id, name: "", kind: .none)
+    body.string("id", .required, into: &key)
+    body.string("name", .required, length: 1...80, into: &mode.name)
+    body.enumeration("type", .required, into: &mode.kind)
+    let location = readLocationReference("location", from: &body)
+    mode.locationID = location.map { locations.keys[$0] }
+    mode.id = WebexID(.operatingMode, keyOrEncoded: key)
+    if operatingModes[mode.id] != nil { body.addIssue("id", "duplicate id '\(key)'") }
+    operatingModes[mode.id] = mode
+  }
+
+  /// Reads `extension` and `phoneNumber` and assigns them to the owner.
+  mutating func assignLine(
+    to draft: Owner,
+    at location: Int?,
+    from body: inout JSONReader
+  ) -> (String?, PhoneNumber?) {
+    var digits: String?
+    body.string("extension", into: &digits)
+    if let digits, !digits.isASCIIDigits || !(2...10).contains(digits.utf8.count) {
+      body.addIssue("extension", "expected 2 to 10 digits, found '\(digits)'")
+    }
+    let country = location.map { locations.values[$0].address.country } ?? "US"
+    let number = body.phoneNumber("phoneNumber", country: country)
+    var owner = draft
+    owner.extensionDigits = digits
+    owner.phoneNumber = number
+    if let digits, let location {
+      if let other = locations.values[location].extensions[digits] {
+        body.addIssue("extension", "\(digits) is already assigned to \(other.name)")
+      }
+      locations.values[location].extensions[digits] = owner
+    }
+    if let number {
+      if let known = numbers[number] {
+        if let other = known.owner {
+          body.addIssue("phoneNumber", "\(number) is already assigned to \(other.name)")
+        }
+        numbers.assign(number, to: owner)
+      } else {
+        body.addIssue("phoneNumber", "\(number) is not in 'numbers' of the organization")
+      }
+    }
+    return (digits, number)
+  }
+}

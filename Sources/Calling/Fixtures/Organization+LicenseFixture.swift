@@ -1,0 +1,24 @@
+internal import JSON
+
+extension Organization {
+  /// Reads the licenses.
+  ///
+  /// - Returns: the ids by name, because people refer to licenses by name.
+  mutating func readLicenses(from body: inout JSONReader) -> [String: WebexID] {
+    var byName: [String: WebexID] = [:]
+    body.objects("licenses") { body in
+      var key = ""
+      var name = ""
+      var units = 0
+      body.string("id", .required, into: &key)
+      body.string("name", .required, into: &name)
+      body.integer("totalUnits", .required, in: 0...1_000_000, into: &units)
+      let license = License(id: WebexID(.license, keyOrEncoded: key), name: name, totalUnits: units)
+      licenses.append(license)
+      if byName.updateValue(license.id, forKey: name) != nil {
+        body.addIssue("name", "duplicate license name '\(name)'")
+      }
+    }
+    return byName
+  }
+}

@@ -1,0 +1,101 @@
+internal import Calling
+internal import HTTP
+internal import JSON
+internal import Text
+
+extension RequestPattern {
+  /// The methods that a pattern can name; another name is probably misspelled.
+  private static let methods = [
+    "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE",
+  ]
+
+  private static let headerLimit = 20
+
+  /// Reads the conditions on a request; a condition that no request can meet is an issue.
+  mutating func read(from body: inout JSONReader) {
+    var organization: String?
+    body.string("operation", into: &operationID)
+    body.string("method", into: &method)
+    body.string("urlPath", length: 1...8192, into: &path)
+    body.string("orgId", into: &organization)
+    body.string("bodyContains", length: 1...10_000, into: &bodyContains)
+    bodyEquals = body.value("bodyEquals")
+    body.stringMembers("headers", into: &headers)
+    organizationID = organization.map(WebexID.init(encoded:))
+    readPathPatterns(from: &body)
+    checkConditions(&body)
+  }
+
+  /// Reads the conditions on a recorded request and the status of its response.
+  mutating func readWithStatus(from body: inout JSONReader) {
+    read(from: &body)
+    status = body.integerIfPresent("status", in: 100...599)
+  }
+
+  private mutating func readPathPatterns(from body: inout JSONReader) {
+    var (pattern, glob): (String?, String?)
+    body.string("urlPathPattern", length: 1...500, into: &pattern)
+    body.string("path", length: 1...500, into: &glob)
+    pathPattern = Self.compile("urlPathPattern", pattern, &body) {
+      text throws(PathPattern.SyntaxError) in
+      try PathPattern(text)
+    }
+    pathGlob = Self.compile("path", glob, &body) { text throws(PathPattern.SyntaxError) in
+      try PathPattern(glob: text)
+    }
+    if let glob, !glob.hasPrefix("/"), !glob.hasPrefix("*") {
+      body.addIssue("path", "must begin with '/' or '*', got '\(glob.truncatedForMessage)'")
+    }
+  }
+
+  private static func compile(
+    _ name: String,
+    _ text: String?,
+    _ body: inout JSONReader,
+    _ parse: (String) throws(PathPattern.SyntaxError) -> PathPattern
+  ) -> PathPattern? {
+    do throws(PathPattern.SyntaxError) {
+      return try text.map(parse)
+    } catch {
+      body.addIssue(name, "\(error.reason) in '\(text?.truncatedForMessage ?? "")'")
+      return nil
+    }
+  }
+
+  private mutating func checkConditions(_ body: inout JSONReader) {
+    if operationID == "*" { operationID = nil }
+    if let operationID, WebexAPI.registry[operationID] == nil {
+      body.addIssue("operation", WebexAPI.registry.unknownIDMessage(operationID))
+    }
+    method = method?.uppercased()
+    if let method, !Self.methods.contains(method) {
+      let methods = Self.methods.joined(separator: ", ")
+      body.addIssue("method", "'\(method.truncatedForMessage)' is not one of \(methods)")
+    }
+    if headers.count > Self.headerLimit {
+      body.addIssue("headers", "expected at most \(Self.headerLimit), found \(headers.count)")
+    }
+    if let path, !path.hasPrefix("/") || path.contains("?") {
+      body.addIssue(
+        "urlPath",
+        "must begin with '/' and have no query, got '\(path.truncatedForMessage)'"
+      )
+    }
+  }
+
+  /// Writes the conditions as members of the current object.
+  func write(to json: inout JSONWriter) {
+    json.member("operation", operationID)
+    json.member("method", method)
+    json.member("urlPath", path)
+    json.member("urlPathPattern", pathPattern?.text)
+    json.member("path", pathGlob?.text)
+    json.member("orgId", organizationID?.description)
+    json.member("bodyContains", bodyContains)
+    if let bodyEquals { json.member("bodyEquals", bodyEquals) }
+    guard !headers.isEmpty else { return }
+    json.object("headers") { json in
+      for header in headers { json.member(named: header.name, .string(header.value)) }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+internal import Text
+
+extension JSONReader {
+  /// Reads the members of an object in the current one.
+  package mutating func object(
+    _ name: StaticString,
+    _ requirement: Requirement = .optional,
+    _ members: (inout JSONReader) -> Void
+  ) {
+    if recordedProperties != nil {
+      let schema = recordSchema(members)
+      _ = record(name, requirement, schema)
+      return
+    }
+    guard let node = member(name, requirement) else { return }
+    guard json.kind(node) == .object else {
+      return addIssue(
+        .wrongType(expected: "an object", found: json.kind(node).displayName),
+        at: node
+      )
+    }
+    withObject(node, members)
+  }
+
+  /// Reads an array of objects; the closure runs once for each item.
+  ///
+  /// With more than `limit` items, the closure does not run, and the array is an issue.
+  ///
+  /// - Returns: false if the member is absent or not an array, so that a stored list can stay.
+  @discardableResult package mutating func objects(
+    _ name: StaticString,
+    _ requirement: Requirement = .optional,
+    atMost limit: Int = .max,
+    _ members: (inout JSONReader) -> Void
+  ) -> Bool {
+    if recordedProperties != nil {
+      let schema = recordSchema(members)
+      _ = record(name, requirement, .array(schema))
+      return false
+    }
+    guard let array = array(name, requirement, of: .any) else { return false }
+    let count = limit < .max ? json.children(array).reduce(0) { count, _ in count + 1 } : 0
+    guard count <= limit else {
+      addIssue(.invalid("expected at most \(limit), found \(count)"), at: array)
+      return true
+    }
+    for node in json.children(array) {
+      guard issues.count < Self.issueLimit else { break }
+      if json.kind(node) == .object {
+        withObject(node, members)
+      } else {
+        addIssue(.wrongType(expected: "an object", found: json.kind(node).displayName), at: node)
+        // The closure runs all the same, so that the items of its list have the right indexes.
+        // Missing members of such an item are not reported.
+        withObject(nil, members)
+      }
+    }
+    return true
+  }
+
+  /// Reads an array of strings; items of another type are issues and are left out.
+  package mutating func strings(
+    _ name: StaticString,
+    _ requirement: Requirement = .optional,
+    into target: inout [String]
+  ) {
+    guard let array = array(name, requirement, of: .string) else { return }
+    target = []
+    for node in json.children(array) {
+      guard issues.count < Self.issueLimit else { break }
+      if json.kind(node) == .string {
+        target.append(json.string(node))
+      } else {
+        addIssue(.wrongType(expected: "a string", found: json.kind(node).displayName), at: node)
+      }
+    }
+  }
+
+  /// Reads an object whose members are strings; other members are issues and are left out.
+  package mutating func stringMembers(
+    _ name: StaticString,
+    into target: inout [(name: String, value: String)]
+  ) {
+    if record(name, .optional, .map(.string)) { return }
+    guard let object = member(name, .optional) else { return }
+    guard json.kind(object) == .object else {
+      return addIssue(
+        .wrongType(expected: "an object", found: json.kind(object).displayName),
+        at: object
+      )
+    }
+    target = []
+    for name in json.children(object) {
+      guard issues.count < Self.issueLimit else { break }
+      let node = name + 1
+      if json.kind(node) == .string {
+        target.append((json.string(name), json.string(node)))
+      } else {
+        addIssue(.wrongType(expected: "a string", found: json.kind(node).displayName), at: node)
+      }
+    }
+  }
+
+  /// Reads an array of integers; other items are issues and are left out.
+  package mutating func integers(
+    _ name: StaticString,
+    _ requirement: Requirement = .optional,
+    in range: ClosedRange<Int>,
+    into target: inout [Int]
+  ) {
+    guard let array = array(name, requirement, of: .integer(range)) else { return }
+    target = []
+    for node in json.children(array) {
+      guard issues.count < Self.issueLimit else { break }
+      let kind = json.kind(node)
+      if kind == .number, let whole = json.integer(node), range.contains(whole) {
+        target.append(whole)
+      } else {
+        let expected = "an integer from \(range.lowerBound) to \(range.upperBound)"
+        let found = kind == .number ? json.scalar(node).truncatedForMessage : kind.displayName
+        addIssue(.invalid("expected \(expected), found \(found)"), at: node)
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Calling
+import JSON
+import Testing
+
+/// The request patterns that faults and the journal share.
+@Suite struct RequestPatternTests {
+  private static let faults = "/__admin/faults"
+  private static let create = TestRequest.post(DefaultFixture.create, DefaultFixture.minimal)
+
+  static let patterns: [(JSONValue, Bool)] = [
+    ([:], true), (["operation": "createHuntGroup"], true),
+    (["operation": "listHuntGroups"], false), (["operation": "*"], true),
+    (["method": "POST"], true), (["method": "post"], true), (["method": "GET"], false),
+    (["path": "/v1/*/huntGroups"], true), (["path": "/v1/huntGroups"], false),
+    (["path": "*Groups"], true), (["urlPath": .string(create.path)], true),
+    (["urlPath": "/v1/telephony/config/huntGroups"], false),
+    (["urlPathPattern": "/v1/.*/huntGroups"], true), (["urlPathPattern": "/v1/[^/]*"], false),
+    (["headers": ["x-client": "test"]], true), (["headers": ["X-Client": "tes"]], false),
+    (["headers": ["X-Client": "test", "X-Other": "a"]], false), (["headers": [:]], true),
+    (["bodyContains": "Sales"], true), (["bodyContains": "Support"], false),
+    (["bodyEquals": DefaultFixture.minimal], true), (["bodyEquals": .null], false),
+    (["orgId": .string(DefaultFixture.organization.description)], true),
+    (["operation": "createHuntGroup", "method": "GET"], false),
+  ]
+
+  @Test(arguments: patterns)
+  func `a fault and the journal match the same requests`(match: JSONValue, applies: Bool) throws {
+    let server = try TestServer()
+    let request = Self.create.adding("X-Client", "test")
+    let fault: JSONValue = ["match": match, "effect": ["status": 500]]
+    let id = try server.send(.post(Self.faults, fault)).string("/id")
+    #expect(try server.send(request).status == (applies ? 500 : 201))
+    #expect(try server.send(.get("/__admin/health")).status == 200)
+    let count = try server.send(.post("/__admin/requests/count", match)).json()
+    #expect(count["/count"] == (applies ? 1 : 0))
+    let scope = match["/orgId"] == nil ? "" : "?orgId=\(DefaultFixture.organization)"
+    let listed = try server.send(.get(Self.faults + scope)).json()
+    #expect(listed["/faults/0/id"] == id.map(JSONValue.string))
+    let isRead = try server.send(
+      .post(Self.faults, ["match": listed["/faults/0/match"] ?? .null, "effect": ["status": 500]])
+    )
+    #expect(isRead.status == 201, "a listed pattern can be sent again: \(isRead.text)")
+  }
+}
