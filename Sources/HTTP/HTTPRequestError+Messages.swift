@@ -132,10 +132,8 @@ extension HTTPRequestError {
     HTTPRequestError(.headTooLarge, "There are more than \(limit) header lines. Send fewer")
   }
 
-  /// - Parameters:
-  ///   - length: from `Content-Length`; `nil` for a chunked body.
-  ///   - limit: the maximum in bytes.
-  ///   - isConfigurable: whether `limit` is `Limits.bodyBytes`.
+  /// A body of `length` bytes, from `Content-Length`, or a chunked one; `isConfigurable` if `limit`
+  /// is `Limits.bodyBytes`.
   static func bodyTooLarge(_ length: String?, limit: Int, isConfigurable: Bool) -> HTTPRequestError
   {
     let found = length.map { "has \($0.truncatedForMessage)" } ?? "is chunked and has more"

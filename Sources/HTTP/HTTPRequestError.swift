@@ -52,7 +52,7 @@ package struct HTTPRequestError: Error, Hashable {
   /// The limit that the request exceeded; `nil` if no other limit would have accepted it.
   package let limit: Limit?
 
-  /// - Parameter message: without the period at its end.
+  /// Appends a period to the message.
   init(_ kind: Kind, _ message: String, limit: Limit? = nil) {
     self.kind = kind
     self.message = message + "."

@@ -4,9 +4,8 @@ internal import Glibc
 enum Files {
   private static let chunkSize = 64 * 1024
 
-  /// - Parameters:
-  ///   - path: the path of the file.
-  ///   - name: how the error names the file; by default its path.
+  /// The content of a file, which errors name by `name`, or else by its path.
+  ///
   /// - Throws: a usage error, because the user has named the file.
   static func read(_ path: String, as name: String? = nil) throws -> [UInt8] {
     let name = name ?? path

@@ -176,7 +176,7 @@ struct ServerOptions: ParsableArguments {
     return try fixture(in: fixtures, "\(Environment.source(of: "fixtures")) \(fixtures)")
   }
 
-  /// - Parameter source: the flag or variable with its value, for messages.
+  /// The organizations in a file; errors name it by `source`, a flag or variable with its value.
   private func fixture(in path: String, _ source: String) throws -> Fixture {
     let bytes = try Files.read(path, as: source)
     do throws(Fixture.Invalid) {

@@ -160,7 +160,7 @@ import Testing
     let (process, ready) = try start(arguments)
     defer { process.terminate() }
     let url = "http://127.0.0.1:\(port(ready))/v1/people"
-    let unknown = try Executable.curl(url, "-H", "Authorization: Bearer nobody")
+    let unknown = try Executable.curl(url, "-H", "Authorization: Bearer unknown")
     #expect(unknown.contains("(see --auth)"))
     let large = try Executable.curl(url, "-d", String(repeating: "x", count: 2049))
     #expect(large.contains("has 2049 bytes; the limit is 2048 (see --max-body-bytes)"))

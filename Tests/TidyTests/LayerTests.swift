@@ -32,6 +32,26 @@ import Testing
     }
   }
 
+  @Test func `only the front end names command line flags`() throws {
+    for file in RepositoryFile.all
+    where file.isSwift && file.path.hasPrefix("Sources/")
+      && !file.path.hasPrefix("Sources/webex-mock/") && !file.path.hasSuffix("/CurlScript.swift")
+    {
+      for (number, line) in file.lines.enumerated() where Self.namesFlag(line) {
+        Issue.record("\(file.path):\(number + 1): use a hint, the front end names its flags")
+      }
+    }
+  }
+
+  /// Whether a string literal contains `--` and a letter; comments can name flags.
+  private static func namesFlag(_ line: Substring) -> Bool {
+    guard let quote = line.firstIndex(of: "\""), !line.drop(while: { $0 == " " }).hasPrefix("//")
+    else { return false }
+    return line[quote...].indices.contains { index in
+      line[index...].hasPrefix("--") && line[index...].dropFirst(2).first?.isLetter == true
+    }
+  }
+
   private static func importedModule(_ line: Substring) -> String? {
     let words = line.split(separator: " ")
     guard let index = words.firstIndex(of: "import"), index <= 1, index + 1 < words.count else {

@@ -26,8 +26,8 @@ extension Organization {
     guard selectiveRuleCount < Capacity.selectiveRules else {
       throw RequestError(
         .capacity,
-        "Mock capacity exceeded: \(selectiveRuleCount) selective rules. Delete selective rules or"
-          + " reset the mock."
+        "Mock capacity exceeded (selective rules: \(selectiveRuleCount) and 1 more, at most"
+          + " \(Capacity.selectiveRules)). Delete selective rules or reset the mock."
       )
     }
     rules.append(rule)

@@ -11,7 +11,7 @@ extension Organization {
     var expires: String?
     body.string("token", .required, length: 1...200, into: &token.text)
     if !token.text.isEmpty, !AccessToken.isWellFormed(token.text) {
-      body.addIssue("token", "a bearer token can contain only letters, digits and -._~+/=")
+      body.addIssue("token", "expected only letters, digits and -._~+/=")
     }
     body.enumeration("role", .required, into: &token.role)
     if body.has("scopes") {

@@ -209,8 +209,8 @@ extension HuntGroupValidator {
       result.addViolation(
         .dialByName,
         at: "/dialByName",
-        "Invalid field value: dialByName: character U+"
-          + String(wrong.value, radix: 16, uppercase: true) + " is not allowed"
+        "Invalid field value: dialByName: expected printable ASCII characters other than"
+          + " % + \\ and \", found \(wrong.codePoint)"
       )
     }
   }
@@ -219,11 +219,12 @@ extension HuntGroupValidator {
 extension ValidationResult {
   /// Rejects control characters, because telephones display the names.
   mutating func checkControlCharacters(in text: String?, at pointer: String) {
-    guard let text, text.unicodeScalars.contains(where: \.isControl) else { return }
+    guard let wrong = text?.unicodeScalars.first(where: \.isControl) else { return }
     addViolation(
       .nameCharacters,
       at: pointer,
-      "Invalid field value: \(pointer.dropFirst()): contains a control character"
+      "Invalid field value: \(pointer.dropFirst()): expected no control characters, found "
+        + wrong.codePoint
     )
   }
 }
@@ -232,6 +233,13 @@ extension Unicode.Scalar {
   /// Source: Cisco's OpenAPI document, `dialByName`.
   fileprivate var isForbiddenInDialByName: Bool {
     value < 0x20 || value > 0x7E || self == "%" || self == "+" || self == "\\" || self == "\""
+  }
+
+  /// For example `U+0007`, or `'é' (U+00E9)` for a visible character.
+  fileprivate var codePoint: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    let text = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    return isControl ? text : "'\(self)' (\(text))"
   }
 
   /// The C0 and C1 control characters and DEL.

@@ -99,11 +99,14 @@ extension HuntGroupValidator {
       members: implicitEntities.members.count,
       numbers: implicitEntities.numbers.count
     )
-    guard result.violations.isEmpty, !organization.hasCapacity(for: growth) else { return }
+    guard result.violations.isEmpty else { return }
+    let exceeded = organization.exceededLimits(by: growth)
+    guard !exceeded.isEmpty else { return }
     result.addViolation(
       .capacity,
       at: "",
-      "Mock capacity exceeded (\(organization.usage)). Delete hunt groups or reset the mock."
+      "Mock capacity exceeded (\(exceeded.joined(separator: "; "))). Delete hunt groups or reset"
+        + " the mock."
     )
   }
 }

@@ -22,26 +22,20 @@ extension Organization {
     var numbers: Int
   }
 
-  /// Whether a change fits the limits.
+  /// The limits that a change would exceed, for messages; empty if it fits.
   ///
   /// Only growth is checked, so that loaded state above a limit stays valid.
-  func hasCapacity(for growth: CapacityDelta) -> Bool {
-    func fits(_ count: Int, _ more: Int, _ limit: Int) -> Bool {
-      more <= 0 || count + more <= limit
+  func exceededLimits(by growth: CapacityDelta) -> [String] {
+    var exceeded: [String] = []
+    func check(_ name: String, _ count: Int, _ more: Int, _ limit: Int) {
+      guard more > 0, count + more > limit else { return }
+      exceeded.append("\(name): \(count) and \(more) more, at most \(limit)")
     }
-    return fits(huntGroupCount, growth.groups, Capacity.huntGroups)
-      && fits(agentEntryCount, growth.agentEntries, Capacity.agentEntries)
-      && fits(locations.count, growth.locations, Capacity.locations)
-      && fits(members.count, growth.members, Capacity.members)
-      && fits(numbers.numbers.count, growth.numbers, Capacity.numbers)
-  }
-
-  /// The number of entities and the limits, for messages.
-  var usage: String {
-    "hunt groups: \(huntGroupCount) of \(Capacity.huntGroups), "
-      + "agents in hunt groups: \(agentEntryCount) of \(Capacity.agentEntries), "
-      + "locations: \(locations.count) of \(Capacity.locations), "
-      + "members: \(members.count) of \(Capacity.members), "
-      + "numbers: \(numbers.numbers.count) of \(Capacity.numbers)"
+    check("hunt groups", huntGroupCount, growth.groups, Capacity.huntGroups)
+    check("agents in hunt groups", agentEntryCount, growth.agentEntries, Capacity.agentEntries)
+    check("locations", locations.count, growth.locations, Capacity.locations)
+    check("members", members.count, growth.members, Capacity.members)
+    check("numbers", numbers.numbers.count, growth.numbers, Capacity.numbers)
+    return exceeded
   }
 }

@@ -11,6 +11,17 @@ package struct Rule: Sendable, Hashable {
     case assumed
   }
 
+  /// What a rule is about.
+  package enum Area: Sendable, Hashable {
+    /// Requests to the Webex API.
+    case webex
+    /// The syntax and size of HTTP requests.
+    case http
+    /// Requests to `/__admin`.
+    case admin
+  }
+
+  package let area: Area
   /// The id in responses, logs and documentation, for example `HG-WEIGHT-POLICY`.
   package let id: String
   /// The HTTP status of the error response; `nil` for a rule that is not enforced.
@@ -27,6 +38,7 @@ package struct Rule: Sendable, Hashable {
 
   package init(
     _ id: String,
+    area: Area = .webex,
     _ status: Int?,
     code errorCode: Int? = nil,
     topLevelErrorCode: Int? = nil,
@@ -35,6 +47,7 @@ package struct Rule: Sendable, Hashable {
     message: String? = nil
   ) {
     self.id = id
+    self.area = area
     self.status = status
     self.errorCode = errorCode
     self.topLevelErrorCode = topLevelErrorCode ?? errorCode

@@ -117,7 +117,7 @@ extension ServiceState {
   /// Rules that reject requests and were not violated, except `ADMIN-` rules and `MOCK-CAPACITY`.
   var untriggeredRules: [Rule] {
     Rule.catalog.filter { rule in
-      rule.status != nil && violationCounts[rule.id] == nil && !rule.id.hasPrefix("ADMIN-")
+      rule.status != nil && violationCounts[rule.id] == nil && rule.area != .admin
         && rule != .capacity
     }
   }

@@ -5,7 +5,7 @@ extension HTTPRequestError.Kind {
   /// The rule that a malformed request violates.
   package var rule: Rule {
     let (id, statement) = idAndStatement
-    return Rule("HTTP-\(id)", status.code, .assumed, statement)
+    return Rule("HTTP-\(id)", area: .http, status.code, .assumed, statement)
   }
 
   private var idAndStatement: (id: String, statement: String) {

@@ -94,48 +94,56 @@ extension Rule {
   )
   static let adminBody = Rule(
     "ADMIN-BODY",
+    area: .admin,
     400,
     .assumed,
     "An /__admin body has known properties of the right types without conflicts."
   )
   static let adminUnknown = Rule(
     "ADMIN-UNKNOWN",
+    area: .admin,
     404,
     .assumed,
     "The resource named in an /__admin path exists."
   )
   static let adminFull = Rule(
     "ADMIN-FULL",
+    area: .admin,
     503,
     .assumed,
     "There are at most 10,000 organizations, 1,000 faults of each and 1,000 shared faults."
   )
   static let adminShared = Rule(
     "ADMIN-SHARED",
+    area: .admin,
     409,
     .assumed,
     "Only private organizations can be deleted, and not the default organization."
   )
   static let adminVerify = Rule(
     "ADMIN-VERIFY",
+    area: .admin,
     422,
     .assumed,
     "The journal matches the expectations of /__admin/verify."
   )
   static let adminToken = Rule(
     "ADMIN-TOKEN",
+    area: .admin,
     401,
     .assumed,
     "If the server has an admin token, a request to /__admin has it in the Authorization header."
   )
   static let adminOrigin = Rule(
     "ADMIN-ORIGIN",
+    area: .admin,
     403,
     .assumed,
     "A request to /__admin is not sent by a web page of another origin."
   )
   static let adminHost = Rule(
     "ADMIN-HOST",
+    area: .admin,
     403,
     .assumed,
     "On a loopback address, the Host header of an /__admin request is a loopback name."

@@ -146,7 +146,7 @@ extension Summary {
       let requests = Self.count(lateRequestCount, "request")
       lines.append("webex-mock: \(requests) used tokens of deleted organizations")
     }
-    let rules = untriggered.map(\.id).filter { !$0.hasPrefix("HTTP-") }
+    let rules = untriggered.filter { $0.area != .http }.map(\.id)
     if !rules.isEmpty {
       lines.append(
         "webex-mock: rules not triggered by this run: \(rules.joined(separator: " "))"

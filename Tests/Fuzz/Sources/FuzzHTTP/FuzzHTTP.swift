@@ -31,7 +31,7 @@ private func events(in chunks: [ArraySlice<UInt8>]) -> [String] {
       case .reject(let error):
         found.append("reject \(error)")
         session.reply(
-          .response(Response(status: error.status)),
+          .response(Response(status: error.kind.status)),
           date: HTTPDate(secondsSince1970: 0)
         )
       case .limitBody: session.setBodyLimit(nil)
