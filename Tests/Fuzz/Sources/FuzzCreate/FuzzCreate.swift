@@ -5,71 +5,150 @@ internal import HTTP
 internal import JSON
 internal import Logging
 
-private let emulators = [false, true].map { isOpenWorld in
-  var configuration = EmulatorConfiguration()
-  configuration.ruleSet = RuleSet(
-    mode: isOpenWorld ? .live : .documented,
-    isOpenWorld: isOpenWorld
-  )
-  configuration.journalSize = 0
-  guard let fixture = try? Fixture.standard(seed: 0) else { preconditionFailure("invalid fixture") }
-  return Emulator(
-    fixture,
-    configuration,
-    logger: Logger(label: "fuzz") { _ in SwiftLogNoOpLogHandler() },
-    dependencies: Emulator.Dependencies(now: { Timestamp(milliseconds: 0) })
-  )
+private let location = WebexID(.location, key: "7d2c1f0e-5b4a-4c39-8e1d-0a9b8c7d6e5f")
+private let locationPath = "/v1/telephony/config/locations/\(location)"
+private let groups = "\(locationPath)/huntGroups"
+
+/// An emulator whose initial state, to which a reset returns, has a group with a selective rule.
+private struct Subject {
+  let emulator: Emulator
+  /// The methods and paths that an input can be the body of; a create of a hunt group is the first.
+  let operations: [(method: String, path: String)]
+  let initialState: [UInt8]
+
+  init(_ mode: RuleSet.Mode) {
+    let empty = Self.emulator(mode, try? Fixture.standard(seed: 0))
+    let group = Self.id(
+      send(
+        "POST",
+        groups,
+        #"{"name": "Base", "extension": "7890", "enabled": true, "agents": [],"#
+          + #" "callPolicies": {"policy": "CIRCULAR"}}"#,
+        to: empty
+      )
+    )
+    let forwarding = "\(groups)/\(group)/callForwarding"
+    let rule = Self.id(
+      send(
+        "POST",
+        "\(forwarding)/selectiveRules",
+        #"{"name": "Rule", "enabled": true, "callsFrom": {"selection": "ANY"},"#
+          + #" "forwardTo": {"selection": "DO_NOT_FORWARD"}, "callsTo": {"numbers": []}}"#,
+        to: empty
+      )
+    )
+    initialState = empty.snapshot()
+    emulator = Self.emulator(mode, try? Fixture(initialState, seed: 0))
+    operations = [
+      ("POST", groups), ("PUT", "\(groups)/\(group)"), ("PUT", forwarding),
+      ("POST", "\(forwarding)/selectiveRules"), ("PUT", "\(forwarding)/selectiveRules/\(rule)"),
+      ("POST", "\(locationPath)/actions/validateExtensions/invoke"),
+      ("POST", "/__admin/faults"), ("POST", "/__admin/verify"), ("POST", "/__admin/requests/find"),
+      ("POST", "/__admin/requests/count"), ("POST", "/__admin/orgs"), ("PUT", "/__admin/state"),
+      ("PUT", "/__admin/rate-limit"), ("PUT", "/__admin/clock"),
+      ("POST", "/__admin/clock/advance"),
+    ]
+  }
+
+  private static func emulator(_ mode: RuleSet.Mode, _ fixture: Fixture?) -> Emulator {
+    guard let fixture else { preconditionFailure("invalid fixture") }
+    var configuration = EmulatorConfiguration()
+    configuration.ruleSet = RuleSet(mode: mode, isOpenWorld: mode == .live)
+    configuration.journalSize = 0
+    return Emulator(
+      fixture,
+      configuration,
+      logger: Logger(label: "fuzz") { _ in SwiftLogNoOpLogHandler() },
+      dependencies: Emulator.Dependencies(now: { Timestamp(milliseconds: 0) })
+    )
+  }
+
+  static func id(_ response: Response?) -> String {
+    guard let response, case .string(let id)? = (try? JSONParser.parse(response.body))?["/id"]
+    else {
+      preconditionFailure("no id: \(String(decoding: response?.body ?? [], as: UTF8.self))")
+    }
+    return id
+  }
 }
 
-private let location = WebexID(.location, key: "7d2c1f0e-5b4a-4c39-8e1d-0a9b8c7d6e5f")
-private let groups = "/v1/telephony/config/locations/\(location)/huntGroups"
+private let subjects = [Subject(.documented), Subject(.live)]
 
-private func send(_ method: Method, _ path: String, _ body: [UInt8], to emulator: Emulator)
-  -> Response
+/// The response; `nil` if the request waits.
+private func send(_ method: String, _ path: String, _ body: [UInt8], to emulator: Emulator)
+  -> Response?
 {
   guard let target = Target(path) else { preconditionFailure("invalid target: \(path)") }
   let fields: Fields = [
     Field("Authorization", "Bearer a"), Field("Content-Type", "application/json"),
   ]
-  let request = Request(method: method, target: target, fields: fields, body: body)
-  guard case .response(let response, _) = emulator.respond(to: request) else {
-    preconditionFailure("no response: \(path)")
+  let request = Request(method: Method(method), target: target, fields: fields, body: body)
+  switch emulator.respond(to: request) {
+  case .response(let response, _): return response
+  case .retry: return nil
+  case .stream, .streamPart, .tunnel: preconditionFailure("no response: \(path)")
   }
-  return response
 }
 
-/// A body creates a hunt group that can be read and updated, or is rejected and changes nothing.
+private func send(_ method: String, _ path: String, _ body: String, to emulator: Emulator)
+  -> Response?
+{
+  send(method, path, Array(body.utf8), to: emulator)
+}
+
+/// The number of inputs so far; the whole state is compared for one in 64.
+private nonisolated(unsafe) var count = 0
+
+/// A body is accepted, or rejected without a change of the state.
+///
+/// An input that begins with `{` creates a hunt group; of another one, the first byte selects the
+/// operation.
 @_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzCreate(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let body = Array(UnsafeBufferPointer(start: start, count: count))
-  for emulator in emulators {
-    _ = send(Method("POST"), "/__admin/reset", [], to: emulator)
-    let before = emulator.snapshot()
-    let created = send(Method("POST"), groups, body, to: emulator)
-    guard created.status.code == 201 else {
-      precondition(created.status.code < 500, "rejected with status \(created.status.code)")
-      precondition(emulator.snapshot() == before, "a rejected body changed the state")
+public func fuzzCreate(_ start: UnsafePointer<UInt8>?, _ length: Int) -> CInt {
+  let input = Array(UnsafeBufferPointer(start: start, count: length))
+  count += 1
+  for subject in subjects {
+    var (operation, body) = (subject.operations[0], input)
+    if let first = input.first, first != UInt8(ascii: "{") {
+      operation = subject.operations[Int(first) % subject.operations.count]
+      body.removeFirst()
+    }
+    let emulator = subject.emulator
+    guard let response = send(operation.method, operation.path, body, to: emulator) else {
       continue
     }
-    guard case .string(let id)? = (try? JSONParser.parse(created.body))?["/id"] else {
-      preconditionFailure("the response has no id")
+    guard response.status.code < 300 else {
+      precondition(response.status.code < 500, "rejected with status \(response.status.code)")
+      if count.isMultiple(of: 64) {
+        precondition(
+          emulator.snapshot() == subject.initialState,
+          "a rejected body changed the state"
+        )
+      }
+      continue
     }
-    // A PUT accepts the body of a GET, and the state can be saved and loaded.
-    let read = send(Method("GET"), "\(groups)/\(id)", [], to: emulator)
-    let put = send(Method("PUT"), "\(groups)/\(id)", read.body, to: emulator)
-    precondition(
-      put.status.code == 204,
-      "PUT rejects the body of a GET: \(String(decoding: put.body, as: UTF8.self))"
-    )
-    let state = emulator.snapshot()
-    let loaded = send(Method("PUT"), "/__admin/state", state, to: emulator)
-    precondition(
-      loaded.status.code == 204,
-      "the saved state is rejected: \(String(decoding: loaded.body, as: UTF8.self))"
-    )
-    precondition(emulator.snapshot() == state, "saving and loading changed the state")
+    if operation.path == groups { check(Subject.id(response), emulator) }
+    _ = send("POST", "/__admin/reset", [], to: emulator)
   }
   return 0
+}
+
+/// A PUT accepts the body of a GET, and the state can be saved and loaded.
+private func check(_ id: String, _ emulator: Emulator) {
+  let read = send("GET", "\(groups)/\(id)", [], to: emulator)
+  let put = send("PUT", "\(groups)/\(id)", read?.body ?? [], to: emulator)
+  precondition(
+    put?.status.code == 204,
+    "PUT rejects the body of a GET: \(String(decoding: put?.body ?? [], as: UTF8.self))"
+  )
+  guard count.isMultiple(of: 64) else { return }
+  let state = emulator.snapshot()
+  let loaded = send("PUT", "/__admin/state", state, to: emulator)
+  precondition(
+    loaded?.status.code == 204,
+    "the saved state is rejected: \(String(decoding: loaded?.body ?? [], as: UTF8.self))"
+  )
+  precondition(emulator.snapshot() == state, "saving and loading changed the state")
 }
 
 /// The entry point of the program.
