@@ -91,6 +91,17 @@ import Testing
     #expect(try response.items(key).count == count)
   }
 
+  @Test(arguments: ["people?callingData=true", "workspaces"])
+  func `a location administrator sees the members of assigned locations`(path: String) throws {
+    let server = try TestServer()
+    let all = try server.send(.get("/v1/\(path)", token: "full-admin")).items("items")
+    let visible = try server.send(.get("/v1/\(path)", token: "location-admin")).items("items")
+    let sanJose = JSONValue.string(DefaultFixture.sanJose.description)
+    #expect(visible == all.filter { $0["/locationId"] == sanJose })
+    #expect(!visible.isEmpty || path == "workspaces")
+    #expect(visible.count < all.count)
+  }
+
   @Test func `people have calling data with callingData=true`() throws {
     let server = try TestServer()
     let plain = try server.send(.get("/v1/people/\(DefaultFixture.hakim)"))

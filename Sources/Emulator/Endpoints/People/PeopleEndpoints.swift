@@ -72,8 +72,10 @@ enum PeopleEndpoints {
     let name = context.filter("displayName")
     let ids = context.ids("id")
     let locationID = context.query["locationId"].map(WebexID.init(encoded:))
+    let principal = context.principal
     let found = organization.people.filter { person in
-      (email.map { email in person.emails.contains { $0.lowercased() == email } } ?? true)
+      principal.canView(person.locationID)
+        && (email.map { email in person.emails.contains { $0.lowercased() == email } } ?? true)
         && (name.map { person.displayName.lowercased().hasPrefix($0) } ?? true)
         && (ids.map { $0.contains(person.id) } ?? true)
         && (locationID.map { person.locationID == $0 } ?? true)
