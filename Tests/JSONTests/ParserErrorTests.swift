@@ -7,17 +7,20 @@ struct ParserErrorTests {
       ("", "line 1, column 1: expected a value, found the end of the input"),
       (" \n ", "line 2, column 2: expected a value, found the end of the input"),
       ("'a'", "line 1, column 1: expected a value, found '''"),
-      ("NaN", "line 1, column 1: expected a value, found 'N'"),
-      ("Infinity", "line 1, column 1: expected a value, found 'I'"),
-      ("True", "line 1, column 1: expected a value, found 'T'"),
+      ("NaN", "line 1, column 1: expected a value, found 'NaN'"),
+      ("Infinity", "line 1, column 1: expected a value, found 'Infinity'"),
+      ("True", "line 1, column 1: expected a value, found 'True'"),
       ("// a\n1", "line 1, column 1: expected a value, found '/'"),
-      ("tru", "line 1, column 1: expected 'true', found 't'"),
-      ("[fals]", "line 1, column 2: expected 'false', found 'f'"),
-      ("nil", "line 1, column 1: expected 'null', found 'n'"),
-      ("\u{FEFF}{}", "line 1, column 1: expected a value, found byte 0xef"),
+      ("tru", "line 1, column 1: expected 'true', found 'tru'"),
+      ("[fals]", "line 1, column 2: expected 'false', found 'fals'"),
+      ("nil", "line 1, column 1: expected 'null', found 'nil'"),
+      ("\u{FEFF}{}", "line 1, column 1: expected a value, found a byte order mark (U+FEFF)"),
       ("{} {}", "line 1, column 4: expected the end of the input, found '{'"),
       ("1\n\n2", "line 3, column 1: expected the end of the input, found '2'"),
-      ("{}\0", "line 1, column 3: expected the end of the input, found byte 0x0"),
+      (
+        "{}\0",
+        "line 1, column 3: expected the end of the input, found the control character U+0000"
+      ),
     ]
   )
   func `a text that is not exactly one value is rejected`(text: String, message: String) {
@@ -82,11 +85,13 @@ struct ParserErrorTests {
       (#""\u12G4""#, "column 6: expected 4 hexadecimal digits after \\u, found 'G'"),
       (
         "\"a\tb\"",
-        "column 3: expected control characters in a string to be escaped, found byte 0x9"
+        "column 3: expected control characters in a string to be escaped,"
+          + " found the control character U+0009"
       ),
       (
         "\"\\n\u{1F}\"",
-        "column 4: expected control characters in a string to be escaped, found byte 0x1f"
+        "column 4: expected control characters in a string to be escaped,"
+          + " found the control character U+001F"
       ),
       (#""\ud83d""#, "column 8: expected a surrogate pair, found a lone surrogate"),
       (#""\ude00""#, "column 8: expected a surrogate pair, found a lone surrogate"),
@@ -105,7 +110,8 @@ struct ParserErrorTests {
   @Test func `a line end in a string is rejected at its position`() {
     #expect(
       syntaxError(of: Array("{\"a\":\n\"b\nc\"}".utf8))
-        == "line 2, column 3: expected control characters in a string to be escaped, found byte 0xa"
+        == "line 2, column 3: expected control characters in a string to be escaped, found"
+        + " the control character U+000A"
     )
   }
 

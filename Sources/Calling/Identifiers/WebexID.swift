@@ -65,7 +65,8 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
       return "expected at most \(Self.lengthLimit) bytes, found \(description.utf8.count)"
     }
     guard let type = parts?.type else {
-      return "expected the base64 encoding of ciscospark://<region>/<TYPE>/<key>"
+      return "expected the base64 encoding of ciscospark://<region>/<TYPE>/<key>, found"
+        + " '\(description.truncatedForMessage)'"
     }
     guard !kinds.contains(where: { $0.rawValue == type }) else { return nil }
     let expected = kinds.map(\.rawValue).joined(separator: " or ")

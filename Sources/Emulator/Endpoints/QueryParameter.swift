@@ -73,7 +73,7 @@ extension Query {
     else {
       throw RequestError(
         .queryValue,
-        "The query parameter \(name) must be an integer >= \(range.lowerBound), "
+        "The query parameter \(name) must be an integer from \(range.lowerBound) to \(Int.max), "
           + "got '\(text.truncatedForMessage)'"
       )
     }
