@@ -1,5 +1,6 @@
 import Calling
 import JSON
+import OrderedCollections
 import Testing
 
 @Suite struct FixtureTests {
@@ -40,6 +41,9 @@ import Testing
     ("\"role\"", "role", 11, 33, "a property name in quotes"),
     ("fullAdministrator", "king", 11, 41, "is not one of fullAdministrator"),
     ("2030-01-31T12", "tomorrow", 11, 73, "expected a time"),
+    ("\"NO\"", "\"no\"", 7, 95, "expected two capital letters (ISO 3166), found 'no'"),
+    ("\"calling\": {}", "\"calling\": {\"routingPrefix\": \"8x\"}", 7, 131, "expected digits"),
+    ("\"100\"", "\"x\"", 10, 83, "expected 2 to 10 digits, found 'x'"),
     ("\"displayName\"", "\"color\": 1, \"displayName\"", 10, 44, "unknown property 'color'"),
   ])
   func `an error in a fixture is reported with line, column and reason`(
@@ -63,6 +67,17 @@ import Testing
         "\(reasons)"
       )
     }
+  }
+
+  @Test func `an agent can be named by its key`() throws {
+    let group = """
+      "huntGroups": [{"id": "G", "location": "L1", "name": "G", "extension": "200", "agents": \
+      [{"id": "W1"}], "callPolicies": {"policy": "CIRCULAR"}, "enabled": true}], "tokens"
+      """
+    let text = Self.organization.replacing("\"tokens\"", with: group)
+    let organization = try #require(try Fixture(Array(text.utf8), seed: 0).organizations.first)
+    let found = organization.locations.values.flatMap(\.huntGroups.values)
+    #expect(found.map(\.attributes.agents.count) == [1])
   }
 
   @Test func `a violation in a hunt group is described once`() throws {

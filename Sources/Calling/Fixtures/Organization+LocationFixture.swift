@@ -102,6 +102,8 @@ extension Location.Address {
       country.utf8.count != 2 || !country.utf8.allSatisfy({ (0x41...0x5A).contains($0) })
     {
       body.addIssue("country", "expected two capital letters (ISO 3166), found '\(country)'")
+      // So that numbers in the national format are not reported as well.
+      country = country.uppercased()
     }
   }
 }
