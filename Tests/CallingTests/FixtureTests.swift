@@ -43,7 +43,7 @@ import Testing
     ("2030-01-31T12", "tomorrow", 11, 73, "expected a time"),
     ("\"NO\"", "\"no\"", 7, 95, "expected two capital letters (ISO 3166), found 'no'"),
     ("\"calling\": {}", "\"calling\": {\"routingPrefix\": \"8x\"}", 7, 131, "expected digits"),
-    ("\"100\"", "\"x\"", 10, 83, "expected 2 to 10 digits, found 'x'"),
+    ("\"100\"", "\"x\"", 10, 89, "expected 2 to 10 digits, found 'x'"),
     ("\"displayName\"", "\"color\": 1, \"displayName\"", 10, 44, "unknown property 'color'"),
   ])
   func `an error in a fixture is reported with line, column and reason`(
