@@ -9,7 +9,7 @@ import Testing
     let path: String
 
     init() throws {
-      server = try TestServer()
+      server = try TestServer(on: .inProcess)
       let id =
         try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).string("/id") ?? ""
       path = "\(DefaultFixture.create)/\(id)/callForwarding"

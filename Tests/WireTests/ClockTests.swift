@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test func `a clock is set, frozen and advanced, and the Date header shows its time`() throws {
-    let server = try TestServer()
+    let server = try TestServer(on: .inProcess)
     let set: JSONValue = ["now": "2030-01-31T12:00:00Z", "frozen": true]
     let response = try server.send(.put(Self.clock, set))
     #expect(try response.string("/now") == "2030-01-31T12:00:00.000Z")
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func `compliance reports retries that are early, pending or abandoned`() throws {
-    let server = try TestServer()
+    let server = try TestServer(on: .inProcess)
     let wait = TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "429; retry-after=10")
     func outcome(_ index: Int) throws -> JSONValue? {
       try server.send(.get("/__admin/compliance")).json()[
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func `tokens and faults expire by the virtual clock`() throws {
-    let server = try TestServer()
+    let server = try TestServer(on: .inProcess)
     #expect(try server.send(.put(Self.clock, ["now": "2019-12-31T23:59:59Z"])).status == 200)
     #expect(try server.send(.get(DefaultFixture.list, token: "expired")).status == 200)
     let fault: JSONValue = ["effect": ["status": 500], "schedule": ["forSeconds": 60]]
@@ -79,7 +79,7 @@ import Testing
     path: String,
     body: JSONValue
   ) throws {
-    let server = try TestServer()
+    let server = try TestServer(on: .inProcess)
     let before = try server.send(.get(Self.clock)).body
     var request = TestRequest.post(Self.clock + path, body)
     request.method = method
@@ -91,7 +91,7 @@ import Testing
   }
 
   @Test func `requests are counted without a limit, and a limit can be evaluated on them`() throws {
-    let server = try TestServer()
+    let server = try TestServer(on: .inProcess)
     for _ in 0..<4 { #expect(try server.send(.get(DefaultFixture.list)).status == 200) }
     let faulty = TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "500")
     #expect(try server.send(faulty).status == 500)
@@ -106,7 +106,7 @@ import Testing
   }
 
   @Test func `a limit is set and removed while the server runs`() throws {
-    let server = try TestServer()
+    let server = try TestServer(on: .inProcess)
     let limit: JSONValue = ["requests": 1, "seconds": 30]
     #expect(try server.send(.put("/__admin/rate-limit", limit)).status == 204)
     #expect(try server.send(.get(DefaultFixture.list)).status == 200)

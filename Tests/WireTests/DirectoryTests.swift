@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func `a number is available, then owned by a hunt group, then available again`() throws {
-    let server = try TestServer()
+    let server = try TestServer(on: .inProcess)
     let free = try phoneNumbers(server, Self.available)
     #expect(free.contains("+15558675309"))
     let created = try server.send(.post(DefaultFixture.create, try DefaultFixture.documented()))
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func `an extension without a number is listed with its owner`() throws {
-    let server = try TestServer()
+    let server = try TestServer(on: .inProcess)
     #expect(try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).status == 201)
     let response = try server.send(.get("\(Self.numbers)?extension=7800"))
     #expect(try response.items("phoneNumbers").count == 1)
@@ -51,14 +51,14 @@ import Testing
     ("ownerId=\(DefaultFixture.hakim)", 1), ("max=3", 3), ("start=10000", 0),
   ])
   func `numbers are filtered`(query: String, count: Int) throws {
-    let response = try TestServer().send(.get("\(Self.numbers)?\(query)"))
+    let response = try TestServer(on: .inProcess).send(.get("\(Self.numbers)?\(query)"))
     #expect(response.status == 200)
     #expect(try response.items("phoneNumbers").count == count)
     #expect((response["Link"] != nil) == (query == "max=3"))
   }
 
   @Test func `numbers are sorted by the order parameter`() throws {
-    let server = try TestServer()
+    let server = try TestServer(on: .inProcess)
     let ascending = try phoneNumbers(server, Self.numbers + "?available=true&order=dn")
     #expect(ascending == ascending.sorted() && ascending.count > 10)
     let descending = try phoneNumbers(server, Self.numbers + "?available=true&order=dn-desc")
@@ -85,7 +85,7 @@ import Testing
     ("/v1/telephony/config/operatingModes", "operatingModes", 2),
   ])
   func `a list has the items of the fixture`(path: String, key: String, count: Int) throws {
-    let response = try TestServer().send(.get(path))
+    let response = try TestServer(on: .inProcess).send(.get(path))
     #expect(response.status == 200)
     #expect(try response.json()[JSONPointer([key])] != nil)
     #expect(try response.items(key).count == count)
@@ -93,7 +93,7 @@ import Testing
 
   @Test(arguments: ["people?callingData=true", "workspaces"])
   func `a location administrator sees the members of assigned locations`(path: String) throws {
-    let server = try TestServer()
+    let server = try TestServer(on: .inProcess)
     let all = try server.send(.get("/v1/\(path)", token: "full-admin")).items("items")
     let visible = try server.send(.get("/v1/\(path)", token: "location-admin")).items("items")
     let sanJose = JSONValue.string(DefaultFixture.sanJose.description)
@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test func `people have calling data with callingData=true`() throws {
-    let server = try TestServer()
+    let server = try TestServer(on: .inProcess)
     let plain = try server.send(.get("/v1/people/\(DefaultFixture.hakim)"))
     #expect(try plain.json()["/extension"] == nil)
     let full = try server.send(.get("/v1/people/\(DefaultFixture.hakim)?callingData=true"))
@@ -119,7 +119,7 @@ import Testing
       "/v1/telephony/config/locations/\(DefaultFixture.headquarters)"
       + "/actions/validateExtensions/invoke"
     let body: JSONValue = ["extensions": ["7800", "1001", "7001", "911", "x", "7800"]]
-    let response = try TestServer().send(.post(path, body))
+    let response = try TestServer(on: .inProcess).send(.post(path, body))
     #expect(response.status == 200)
     #expect(try response.string("/status") == "ERRORS")
     let states = try response.items("extensionStatus").map { $0["/state"] }
@@ -130,7 +130,7 @@ import Testing
   }
 
   @Test func `a location without Webex Calling has no calling details`() throws {
-    let server = try TestServer()
+    let server = try TestServer(on: .inProcess)
     let path = "/v1/telephony/config/locations/\(DefaultFixture.warehouse)"
     #expect(try server.send(.get(path)).rules == ["LOCATION-CALLING"])
     let calling = try server.send(.get("/v1/telephony/config/locations/\(DefaultFixture.sanJose)"))

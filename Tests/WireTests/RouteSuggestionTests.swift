@@ -25,14 +25,14 @@ import Testing
   ) throws {
     var request = TestRequest.get(path)
     request.method = method
-    let response = try TestServer().send(request)
+    let response = try TestServer(on: .inProcess).send(request)
     #expect(response.status == 404)
     #expect(response.rules == ["ROUTE-UNKNOWN"])
     #expect(try response.descriptions().first?.contains(suggestion) == true, "\(response.text)")
   }
 
   @Test func `a response to a wrong method suggests the closest operation`() throws {
-    let server = try TestServer()
+    let server = try TestServer(on: .inProcess)
     let create = try server.send(.post(DefaultFixture.list, DefaultFixture.minimal))
     #expect(create.status == 405)
     #expect(
@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func `a response to an unknown admin path suggests a path`() throws {
-    let response = try TestServer().send(.get("/__admin/request"))
+    let response = try TestServer(on: .inProcess).send(.get("/__admin/request"))
     #expect(
       try response.descriptions().first?.hasSuffix(
         "The closest is GET /__admin/requests (listRequests)."

@@ -9,7 +9,17 @@ import Testing
   func `a body that violates one rule is rejected with that rule and changes nothing`(
     violation: RuleViolationCase
   ) throws {
-    let server = try TestServer()
+    try check(violation, on: TestServer(on: .inProcess))
+  }
+
+  @Test(arguments: RuleViolationCases.all.enumerated().filter { $0.offset % 5 == 0 }.map(\.element))
+  func `a live server rejects a body as the emulator in the process does`(
+    violation: RuleViolationCase
+  ) throws {
+    try check(violation, on: TestServer(on: .live))
+  }
+
+  private func check(_ violation: RuleViolationCase, on server: TestServer) throws {
     for body in violation.before {
       #expect(try server.send(.post(DefaultFixture.create, body)).status == 201)
     }

@@ -74,6 +74,16 @@ struct TestResponse {
   let fields: [(name: String, value: String)]
   var body: [UInt8] = []
 
+  /// A complete response.
+  init?(bytes: [UInt8]) {
+    let end = Array("\r\n\r\n".utf8)
+    guard let index = bytes.indices.first(where: { bytes[$0...].starts(with: end) }) else {
+      return nil
+    }
+    self.init(head: bytes[..<index])
+    body = Array(bytes[(index + end.count)...])
+  }
+
   init?(head: ArraySlice<UInt8>) {
     let lines = String(decoding: head, as: UTF8.self).split(separator: "\r\n")
     let words = lines.first?.split(separator: " ", maxSplits: 2) ?? []

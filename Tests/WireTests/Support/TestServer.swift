@@ -8,8 +8,16 @@ import Testing
 
 /// The server of one test, with a free port, a frozen clock and its own state.
 final class TestServer: Sendable {
+  /// Where requests are handled.
+  enum Tier: Sendable {
+    /// The bytes of each request go to an HTTP session in this process.
+    case inProcess
+    /// The server listens on a port.
+    case live
+  }
+
   let emulator: Emulator
-  private let loop: EventLoop
+  private let loop: EventLoop?
   let log = LogRecorder()
   let settings: EmulatorConfiguration
 
@@ -19,6 +27,7 @@ final class TestServer: Sendable {
   init(
     _ settings: EmulatorConfiguration = EmulatorConfiguration(),
     fixture: Fixture? = nil,
+    on tier: Tier = .live,
     configuration: EventLoop.Configuration = EventLoop.Configuration()
   ) throws {
     let recorder = log
@@ -33,26 +42,58 @@ final class TestServer: Sendable {
       logger: Logger(label: "test") { _ in recorder.handler },
       dependencies: Emulator.Dependencies(now: { [clock] in clock.now })
     )
+    guard tier == .live else {
+      loop = nil
+      return
+    }
     let address = try #require(Address(host: "127.0.0.1", port: 0))
-    loop = try EventLoop(on: address, responder: emulator, configuration: configuration)
+    let loop = try EventLoop(on: address, responder: emulator, configuration: configuration)
     loop.start()
+    self.loop = loop
   }
 
-  deinit { loop.stop() }
+  deinit { loop?.stop() }
 
-  var address: Address { loop.address }
+  var address: Address {
+    guard let loop else { preconditionFailure("the server is not live") }
+    return loop.address
+  }
 
   /// Starts a graceful shutdown.
-  func drain() { loop.drain() }
+  func drain() { loop?.drain() }
 
-  var isDrained: Bool { loop.isDrained }
+  var isDrained: Bool { loop?.isDrained ?? true }
 
   func connect() throws -> RawClient { try RawClient(address, keeping: self) }
 
   /// Sends one request on a new connection.
   func send(_ request: TestRequest) throws -> TestResponse {
-    try connect().exchange(request)
+    guard loop == nil else { return try connect().exchange(request) }
+    let response = try #require(TestResponse(bytes: sentBytes(for: request)), "no response")
+    OpenAPIConformance.check(response, to: request, settings)
+    return response
   }
+
+  /// What a session sends for a request, without delays.
+  private func sentBytes(for request: TestRequest) -> [UInt8] {
+    var session = HTTPSession()
+    var sent: [UInt8] = []
+    session.receive(request.bytes[...])
+    while let action = session.nextAction() {
+      switch action {
+      case .respond(let request): session.reply(emulator.respond(to: request), date: Self.date)
+      case .reject(let error):
+        session.reply(.response(emulator.errorResponse(for: error)), date: Self.date)
+      case .limitBody(let head): session.setBodyLimit(emulator.bodyLimit(for: head))
+      case .send(let bytes): sent += bytes
+      case .delay: session.delayElapsed()
+      case .read, .wait, .close, .reset, .tunnel: return sent
+      }
+    }
+    return sent
+  }
+
+  private static let date = HTTPDate(secondsSince1970: 784_111_777)
 }
 
 /// A clock that only `advance(seconds:)` moves.
