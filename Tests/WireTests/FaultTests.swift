@@ -244,6 +244,7 @@ import Testing
       "/effect/delayMs/uniform",
       ["effect": ["delayMs": ["uniform": [1, 2], "lognormal": ["medianMs": 5]]]]
     ),
+    ("/match/bodyContains", ["match": ["bodyContains": ""], "effect": ["status": 500]]),
     ("/match/path", ["match": ["path": "v1/*"], "effect": ["status": 500]]),
     ("/match/urlPath", ["match": ["urlPath": "v1/people"], "effect": ["status": 500]]),
     ("/match/urlPath", ["match": ["urlPath": "/v1/people?id=1"], "effect": ["status": 500]]),

@@ -41,4 +41,12 @@ import Testing
     )
     #expect(isRead.status == 201, "a listed pattern can be sent again: \(isRead.text)")
   }
+
+  @Test func `a fault of more than 64 KiB is rejected`() throws {
+    let long = JSONValue.string(String(repeating: "x", count: 64 * 1024))
+    let fault: JSONValue = ["match": ["bodyEquals": long], "effect": ["status": 500]]
+    let response = try TestServer(on: .inProcess).send(.post(Self.faults, fault))
+    #expect(response.rules == ["ADMIN-BODY"])
+    #expect(try response.descriptions().first?.contains("at most 65536 bytes") == true)
+  }
 }

@@ -21,6 +21,13 @@ enum FaultEndpoints {
     },
     SuccessResponse(201, .object(["id": .string]))
   ) { context, state throws(RequestError) in
+    let size = context.request.body.count
+    guard size <= FaultList.faultBytes else {
+      throw RequestError(
+        .adminBody,
+        "expected a fault of at most \(FaultList.faultBytes) bytes, found \(size)"
+      )
+    }
     var draft = InjectedFault(id: "", created: context.now)
     try context.read { draft.read(from: &$0) }
     let organizationID = draft.match.organizationID

@@ -5,6 +5,8 @@ struct FaultList: Sendable {
   private(set) var faults: [InjectedFault] = []
 
   static let limit = 1000
+  /// The maximum size of a fault's JSON, which can contain a body to compare with.
+  static let faultBytes = 64 * 1024
 
   mutating func add(_ fault: InjectedFault) { faults.append(fault) }
 
