@@ -89,7 +89,7 @@ struct ChunkedBody: Sendable {
     // 15 hexadecimal digits cannot overflow an Int.
     guard (1...15).contains(digits.count), rest.isEmpty || rest.first == UInt8(ascii: ";"),
       rest.allSatisfy(\.isFieldContent)
-    else { throw .chunk("invalid size") }
+    else { throw .chunk("invalid size \(line.excerpt)") }
     return digits.reduce(0) { $0 << 4 | Int($1.hexDigitValue ?? 0) }
   }
 }

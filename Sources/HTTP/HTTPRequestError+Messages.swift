@@ -136,10 +136,12 @@ extension HTTPRequestError {
   /// is `Limits.bodyBytes`.
   static func bodyTooLarge(_ length: String?, limit: Int, isConfigurable: Bool) -> HTTPRequestError
   {
-    let found = length.map { "has \($0.truncatedForMessage)" } ?? "is chunked and has more"
+    let text =
+      length.map { "has \($0.truncatedForMessage) bytes; the limit is \(limit)" }
+      ?? "is chunked and has more bytes than the limit of \(limit)"
     return HTTPRequestError(
       .bodyTooLarge,
-      "The request body \(found) bytes; the limit is \(limit)",
+      "The request body \(text)",
       limit: isConfigurable ? .bodyBytes : nil
     )
   }
@@ -167,7 +169,7 @@ extension HTTPRequestError {
 
 extension ArraySlice<UInt8> {
   /// The beginning as quoted text without control characters, for messages.
-  fileprivate var excerpt: String {
+  var excerpt: String {
     let scalars = String(decoding: prefix(1000), as: UTF8.self).unicodeScalars.map { scalar in
       scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
     }

@@ -119,7 +119,7 @@ struct HeadParser: Sendable {
       text.isASCIIDigits
     else { throw .contentLength(fields.values("Content-Length")) }
     guard let length = Int(text) else {
-      throw .bodyTooLarge(text, limit: limits.bodyBytes, isConfigurable: false)
+      throw .bodyTooLarge(text, limit: limits.bodyBytes, isConfigurable: true)
     }
     return .length(length)
   }

@@ -23,16 +23,17 @@ enum Environment {
   }
 
   static func value(of flag: String) -> String? {
-    guard let value = unsafe getenv(variable(of: flag)) else { return nil }
-    let text = unsafe String(cString: value)
+    guard let text = text(of: variable(of: flag)) else { return nil }
     // For a service named webex-mock, Kubernetes and container links set a variable with its
     // address: WEBEX_MOCK_PORT=tcp://10.0.0.1:4868. Such a value is not a setting.
     return text.isEmpty || text.hasPrefix("tcp://") ? nil : text
   }
 
-  /// The flag on the command line, or else the variable that sets it, for messages.
+  /// The flag, or the variable that sets it if the command line does not, for messages.
   static func source(of flag: String) -> String {
-    let isFlag = CommandLine.arguments.contains { $0 == "--\(flag)" || $0.hasPrefix("--\(flag)=") }
+    // The arguments after `--` are those of the command of `exec`.
+    let arguments = CommandLine.arguments.prefix { $0 != "--" }
+    let isFlag = arguments.contains { $0 == "--\(flag)" || $0.hasPrefix("--\(flag)=") }
     return isFlag || value(of: flag) == nil ? "--\(flag)" : variable(of: flag)
   }
 
@@ -56,19 +57,30 @@ enum Environment {
   /// Variables of this program that are not settings: `exec` and `env` set them for clients.
   private static let clientVariables = ["url", "token", "org-id", "location-id", "ca-file"]
 
-  /// Warnings about variables that look like settings and are not, with a suggestion.
+  /// Warnings about an empty token, and about variables that are not settings, with a suggestion.
   static func warnings() -> [String] {
     let known = (options + switches + clientVariables).map(variable)
-    return variables()
+    let warnings = variables()
       .filter { $0.hasPrefix(prefix) && !known.contains($0) && !isServiceLink($0) }
       .map { "ignored unknown variable \($0)\($0.suggestion(from: known))" }
       .sorted()
+    let name = variable(of: "admin-token")
+    guard text(of: name)?.isEmpty == true else { return warnings }
+    return ["\(name) is empty: /__admin does not require a token"] + warnings
   }
 
   /// Whether Kubernetes or a container link has set the variable for a service `webex-mock`.
+  ///
+  /// They contain `SERVICE_HOST`, `SERVICE_PORT` or `PORT_` and a number, or begin with `tcp://`.
   private static func isServiceLink(_ variable: String) -> Bool {
-    ["_SERVICE_", "_PORT_", "_ENV_"].contains { variable.contains($0) }
-      || variable.hasSuffix("_NAME")
+    let words = variable.split(separator: "_")
+    return zip(words, words.dropFirst()).contains { word, next in
+      word == "SERVICE" && ["HOST", "PORT"].contains(next) || word == "PORT" && Int(next) != nil
+    } || text(of: variable)?.hasPrefix("tcp://") == true
+  }
+
+  private static func text(of variable: String) -> String? {
+    unsafe getenv(variable).map { unsafe String(cString: $0) }
   }
 
   private static func variables() -> [String] {

@@ -129,32 +129,6 @@ import Testing
     process.terminate()
   }
 
-  @Test func `an error names the variable that set the value`() throws {
-    for (variable, value) in [
-      ("WEBEX_MOCK_HOST", "example.com"), ("WEBEX_MOCK_FIXTURES", "/nowhere.json"),
-      ("WEBEX_MOCK_PORT", "-1"), ("WEBEX_MOCK_RATE_LIMIT", "many"),
-    ] {
-      let outcome = try Executable.run("serve", environment: [variable: value])
-      #expect(outcome.status == 2)
-      #expect(outcome.errors.contains(variable), "\(outcome.errors)")
-    }
-    let url = try Executable.run("healthcheck", environment: ["WEBEX_MOCK_URL": "ftp://a"])
-    #expect(url.errors.contains("WEBEX_MOCK_URL must have the form"))
-  }
-
-  @Test func `an unknown variable is reported with a suggestion`() throws {
-    let outcome = try Executable.run(
-      "check",
-      Executable.fixtures.appending(path: "requests/minimal.json").path,
-      environment: ["WEBEX_MOCK_SEDE": "1", "WEBEX_MOCK_SERVICE_HOST": "10.0.0.1"]
-    )
-    #expect(outcome.status == 0)
-    #expect(
-      outcome.errors == "webex-mock: warning: ignored unknown variable WEBEX_MOCK_SEDE"
-        + " (did you mean 'WEBEX_MOCK_SEED'?)\n"
-    )
-  }
-
   @Test func `a rejection names the flag that would have accepted the request`() throws {
     let arguments = ["--port", "0", "--max-body-bytes", "2048", "--auth", "strict"]
     let (process, ready) = try start(arguments)

@@ -173,6 +173,12 @@ import Testing
     #expect(try group.read().body == before)
   }
 
+  @Test func `a called number with an empty phoneNumber needs only an extension`() throws {
+    let number: JSONValue = ["phoneNumber": "", "extension": "1234", "type": "PRIMARY"]
+    let rule = Self.rule("Night").setting("/callsTo/numbers", to: [number])
+    #expect(try Group().create(rule).status == 201)
+  }
+
   @Test func `a group has at most 100 selective rules`() throws {
     let group = try Group()
     for number in 0..<100 { #expect(try group.create(Self.rule("\(number)")).status == 201) }

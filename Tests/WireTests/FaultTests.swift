@@ -231,6 +231,8 @@ import Testing
   static let invalidFaults: [(at: String, body: JSONValue)] = [
     ("/effect", [:]),
     ("/effect", ["effect": [:]]),
+    ("/effect/retryAfter", ["effect": ["retryAfter": 1]]),
+    ("/effect/body", ["effect": ["body": "html"]]),
     ("/effect/status", ["effect": ["status": 418]]),
     ("/effect/status", ["effect": ["status": "500"]]),
     ("/effect/retryAfter", ["effect": ["status": 429, "retryAfter": -1]]),

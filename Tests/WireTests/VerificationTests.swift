@@ -181,4 +181,11 @@ import Testing
   func `an invalid verification is rejected`(body: JSONValue) throws {
     #expect(try verify(body).rules.first == "ADMIN-BODY")
   }
+
+  @Test(
+    arguments: [["never": "true"], ["never": false], ["atLeast": 5, "atMost": 2]] as [JSONValue]
+  )
+  func `an invalid count has one error`(expectation: JSONValue) throws {
+    #expect(try verify(["expect": [expectation]]).descriptions().count == 1)
+  }
 }

@@ -134,7 +134,7 @@ extension SelectiveRule {
         into: &number.extensionDigits
       )
       body.enumeration("type", .always, rule: Rule.calledNumberType.id, into: &number.kind)
-      if (number.phoneNumber ?? number.extensionDigits ?? "").isEmpty {
+      if (number.phoneNumber ?? "").isEmpty, (number.extensionDigits ?? "").isEmpty {
         body.addIssue(
           "phoneNumber",
           "a called number requires a phoneNumber or an extension",

@@ -83,7 +83,13 @@ extension InjectedFault.Effect {
       retryAfter = try Self.number(value, in: InjectedFault.retryAfterRange, name)
     case "delay":
       let text = value.hasSuffix("ms") ? String(value.dropLast(2)) : value
-      let milliseconds = try Self.number(text, in: InjectedFault.delayRange, name)
+      let range = InjectedFault.delayRange
+      guard text.isASCIIDigits, let milliseconds = Int(text), range.contains(milliseconds) else {
+        throw Self.error(
+          "delay must be milliseconds from \(range.lowerBound) to \(range.upperBound), for example"
+            + " 200ms, got '\(value.truncatedForMessage)'"
+        )
+      }
       delay = .fixed(milliseconds: milliseconds)
     case "when":
       guard ["after", "before"].contains(value) else { throw Self.unsupported(part) }
@@ -108,7 +114,7 @@ extension InjectedFault.Effect {
     in range: ClosedRange<Int>,
     _ name: String
   ) throws(RequestError) -> Int {
-    guard let number = Int(text), range.contains(number) else {
+    guard text.isASCIIDigits, let number = Int(text), range.contains(number) else {
       throw error(
         "\(name) must be an integer from \(range.lowerBound) to \(range.upperBound), got "
           + "'\(text.truncatedForMessage)'"

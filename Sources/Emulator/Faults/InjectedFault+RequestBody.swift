@@ -74,7 +74,7 @@ extension InjectedFault.Effect {
     case (true, true):
       body.addIssue("uniform", "cannot be combined with 'lognormal'")
     case (false, false):
-      body.addIssue(at: JSONPointer(), "expected \(Self.delayForms), found neither")
+      body.addIssue(at: JSONPointer(), "expected \(Self.delayForms), found an object with neither")
     case (true, false):
       guard range.count == 2, range[0] <= range[1] else {
         let found = range.map(String.init).joined(separator: ", ")
@@ -89,12 +89,7 @@ extension InjectedFault.Effect {
   }
 
   private func checkConflicts(_ body: inout JSONReader, isBeforeExplicit: Bool) {
-    if status == nil, connection == nil, delay == nil {
-      body.addIssue(
-        at: JSONPointer(),
-        "an effect requires at least one of status, delayMs and connection"
-      )
-    }
+    let issueCount = body.issues.count
     if let connection, status != nil, ![.truncate, .dribble].contains(connection) {
       body.addIssue(
         "connection",
@@ -129,6 +124,12 @@ extension InjectedFault.Effect {
         "when",
         "'before' cannot be combined with truncate or dribble unless 'status' is set: "
           + "the operation must run to produce the response"
+      )
+    }
+    if body.issues.count == issueCount, status == nil, connection == nil, delay == nil {
+      body.addIssue(
+        at: JSONPointer(),
+        "an effect requires at least one of 'status', 'delayMs' or 'connection'"
       )
     }
   }

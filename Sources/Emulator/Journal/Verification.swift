@@ -123,11 +123,14 @@ extension Verification {
 extension Verification.Expectation {
   fileprivate mutating func read(from body: inout JSONReader) {
     pattern.readWithStatus(from: &body)
+    let issueCount = body.issues.count
     var isNever = false
     let times = body.integerIfPresent("times", in: 0...1_000_000)
     let minimum = body.integerIfPresent("atLeast", in: 0...1_000_000)
     let maximum = body.integerIfPresent("atMost", in: 0...1_000_000)
     body.bool("never", into: &isNever)
+    // Conflicts between values are reported if each of the values is valid.
+    guard body.issues.count == issueCount else { return }
     let counts =
       [
         times.map(Verification.Count.times), minimum.map(Verification.Count.atLeast),
@@ -139,7 +142,7 @@ extension Verification.Expectation {
     }
     if counts.count > 1 {
       body.addIssue(
-        "times",
+        at: JSONPointer(),
         "expected at most one of times, atLeast, atMost and never, found \(counts.count)"
       )
     }
