@@ -31,7 +31,7 @@ extension HTTPRequestError {
     HTTPRequestError(.version, "Unsupported version \(version.excerpt). Use HTTP/1.1")
   }
 
-  /// The message does not contain the value, which can be a token.
+  /// The message does not contain the value, which can be an access token.
   static func fieldLine(_ line: ArraySlice<UInt8>, colon: Int?) -> HTTPRequestError {
     let reason =
       if line.first == UInt8(ascii: " ") || line.first == UInt8(ascii: "\t") {
@@ -45,8 +45,8 @@ extension HTTPRequestError {
       }
     return HTTPRequestError(
       .fieldLine,
-      "Malformed header line: \(reason). Expected 'Name: value' without whitespace before the colon"
-        + " or control characters"
+      "Malformed header line: \(reason). Expected 'Name: value', with no whitespace before the"
+        + " colon and no control characters"
     )
   }
 
@@ -80,9 +80,9 @@ extension HTTPRequestError {
     )
   }
 
-  static func bothFramings(_ version: Request.Version) -> HTTPRequestError {
+  static func framing(_ version: Request.Version) -> HTTPRequestError {
     HTTPRequestError(
-      .bothFramings,
+      .framing,
       version == .http10
         ? "Transfer-Encoding cannot be used with HTTP/1.0. Send Content-Length, or use HTTP/1.1"
         : "Transfer-Encoding cannot be combined with Content-Length. Send only one of the two"

@@ -19,7 +19,7 @@ package struct HTTPRequestError: Error, Hashable {
     /// `Content-Length` is repeated or not a decimal number.
     case contentLength
     /// `Transfer-Encoding` with `Content-Length` or in HTTP/1.0 (RFC 9112 §6.1).
-    case bothFramings
+    case framing
     /// `Transfer-Encoding` is not `chunked`.
     case transferCoding
     /// A chunk is malformed, or the line with its size is too long.
@@ -63,7 +63,7 @@ package struct HTTPRequestError: Error, Hashable {
 extension HTTPRequestError.Kind {
   package var status: Status {
     switch self {
-    case .requestLine, .target, .fieldLine, .host, .lineEnd, .contentLength, .bothFramings, .chunk,
+    case .requestLine, .target, .fieldLine, .host, .lineEnd, .contentLength, .framing, .chunk,
       .plaintext:
       400
     case .timeout: 408

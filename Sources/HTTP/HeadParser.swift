@@ -97,7 +97,7 @@ struct HeadParser: Sendable {
 
   /// Validates the complete head and returns the framing of the body (RFC 9112 §6.3).
   ///
-  /// - Throws: `host`, `bothFramings`, `transferCoding`, `contentLength`, `bodyTooLarge`.
+  /// - Throws: `host`, `framing`, `transferCoding`, `contentLength`, `bodyTooLarge`.
   func bodyFraming() throws(HTTPRequestError) -> Framing {
     let hosts = fields.count("Host")
     guard hosts == 1 || (hosts == 0 && version == .http10),
@@ -108,7 +108,7 @@ struct HeadParser: Sendable {
     let codings = fields.list("Transfer-Encoding")
     let lengths = fields.count("Content-Length")
     if fields.count("Transfer-Encoding") > 0 {
-      guard lengths == 0, version == .http11 else { throw .bothFramings(version) }
+      guard lengths == 0, version == .http11 else { throw .framing(version) }
       guard codings.count == 1, codings[0].equalsIgnoringCase("chunked") else {
         throw .transferCoding(codings)
       }

@@ -100,8 +100,8 @@ enum Environment {
       return arguments
     }
     // The server of an outer `exec` has set this variable; its port is in use.
-    let isNested = arguments.first == Exec._commandName
-    let settings = try environmentArguments(excluding: isNested ? ["port"] : [])
+    let isExec = arguments.first == Exec._commandName
+    let settings = try environmentArguments(excluding: isExec ? ["port"] : [])
     let names = RootCommand.configuration.subcommands.map { $0._commandName }
     guard let first = arguments.first, names.contains(first) else { return settings + arguments }
     return [first] + settings + arguments.dropFirst()

@@ -35,7 +35,7 @@ struct MalformedRequestTests {
   @Test(
     arguments: [
       (.requestLine, 400), (.target, 400), (.version, 505), (.fieldLine, 400), (.host, 400),
-      (.lineEnd, 400), (.contentLength, 400), (.bothFramings, 400), (.transferCoding, 501),
+      (.lineEnd, 400), (.contentLength, 400), (.framing, 400), (.transferCoding, 501),
       (.chunk, 400), (.expectation, 417), (.requestLineTooLong, 414), (.headTooLarge, 431),
       (.bodyTooLarge, 413), (.timeout, 408),
     ] as [(HTTPRequestError.Kind, Status)]

@@ -102,7 +102,7 @@ struct MalformedRequests: CustomTestStringConvertible, Sendable {
       in: { body("Content-Length: \($0)") }
     )
     + samples(
-      .bothFramings,
+      .framing,
       [
         "Content-Length: 5\r\nTransfer-Encoding: chunked",
         "Transfer-Encoding: chunked\r\nContent-Length: 5",
@@ -111,7 +111,7 @@ struct MalformedRequests: CustomTestStringConvertible, Sendable {
       in: body
     )
     + samples(
-      .bothFramings,
+      .framing,
       ["POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"],
       in: { $0 }
     )

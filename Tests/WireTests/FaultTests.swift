@@ -86,7 +86,7 @@ import Testing
     let report = try server.send(.get("/__admin/compliance")).json()
     #expect(report["/retriesAfterSuccess/0/fault"] == "fault-1")
     #expect(report["/waits/0/outcome"] == "early")
-    #expect(report["/waits/0/byMs"] == 2000)
+    #expect(report["/waits/0/earlyByMs"] == 2000)
   }
 
   @Test(arguments: ["reset", "close"])
@@ -166,7 +166,7 @@ import Testing
     let statuses = try (0..<7).map { _ in try server.send(.get(DefaultFixture.list)).status }
     #expect(statuses == [200, 500, 200, 500, 200, 200, 200])
     let listed = try server.send(.get(Self.faults)).json()
-    #expect(listed["/faults/0/hits"] == 2)
+    #expect(listed["/faults/0/applied"] == 2)
     #expect(listed["/faults/0/schedule/every"] == 2)
   }
 

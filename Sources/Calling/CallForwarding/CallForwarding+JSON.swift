@@ -82,7 +82,7 @@ extension SelectiveRule {
   }
 
   private var destinationSummary: String {
-    switch forwardTo {
+    switch forwardSelection {
     case .defaultNumber: "Default number"
     case .specifiedNumber: forwardToNumber ?? ""
     case .doNotForward: "Do not forward"
@@ -104,7 +104,7 @@ extension SelectiveRule {
     json.member("holidaySchedule", holidaySchedule)
     json.member("businessSchedule", businessSchedule)
     json.object("forwardTo") { json in
-      json.member("selection", forwardTo.rawValue)
+      json.member("selection", forwardSelection.rawValue)
       json.member("phoneNumber", forwardToNumber)
     }
     json.object("callsTo") { json in

@@ -85,7 +85,7 @@ extension SelectiveRule {
     body.nullableString("holidaySchedule", into: &holidaySchedule)
     body.nullableString("businessSchedule", into: &businessSchedule)
     body.object("forwardTo") { body in
-      body.enumeration("selection", rule: Rule.forwardSelection.id, into: &forwardTo)
+      body.enumeration("selection", rule: Rule.forwardSelection.id, into: &forwardSelection)
       body.string(
         "phoneNumber",
         length: 0...30,

@@ -54,7 +54,7 @@ package struct SelectiveRule: Sendable, Hashable {
   package var isEnabled = false
   package var holidaySchedule: String?
   package var businessSchedule: String?
-  package var forwardTo = CallForwarding.Selection.defaultNumber
+  package var forwardSelection = CallForwarding.Selection.defaultNumber
   package var forwardToNumber: String?
   package var callerSelection = CallerSelection.any
   package var matchesPrivateNumbers = false

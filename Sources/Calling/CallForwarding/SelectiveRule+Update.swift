@@ -145,12 +145,12 @@ extension Organization {
       )
     }
     result.checkControlCharacters(in: rule.name, at: "/name")
-    if rule.forwardTo == .specifiedNumber, rule.forwardToNumber?.isEmpty ?? true {
+    if rule.forwardSelection == .specifiedNumber, rule.forwardToNumber?.isEmpty ?? true {
       result.addViolation(
         .forwardNumber,
         at: "/forwardTo/phoneNumber",
         "Missing Mandatory field name: forwardTo.phoneNumber, required by the selection "
-          + rule.forwardTo.rawValue
+          + rule.forwardSelection.rawValue
       )
     }
     for (name, type, member) in [

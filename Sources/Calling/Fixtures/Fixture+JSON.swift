@@ -28,7 +28,7 @@ extension Organization {
         for location in locations.values { location.writeFixture(to: &json) }
       }
       json.array("numbers") { json in
-        for number in numbers.numbers.values { number.write(to: &json) }
+        for number in numbers.byPhoneNumber.values { number.write(to: &json) }
       }
       writeMembers("people", .person, to: &json)
       writeMembers("workspaces", .workspace, to: &json)
@@ -78,7 +78,7 @@ extension Organization {
       location.extensions.values.filter { kinds.contains($0.kind) }
         .map { Feature(owner: $0, locationID: location.id) }
     }
-    let byNumber = numbers.numbers.values.compactMap { number in
+    let byNumber = numbers.byPhoneNumber.values.compactMap { number in
       number.owner.flatMap { owner in
         owner.extensionDigits == nil && kinds.contains(owner.kind)
           ? Feature(owner: owner, locationID: number.locationID) : nil

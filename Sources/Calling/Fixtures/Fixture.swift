@@ -3,7 +3,7 @@ internal import Text
 
 /// The organizations of a fixture file.
 ///
-/// The format is `fixtures/schema.json`.
+/// The format is described by `fixtures/schema.json`.
 package struct Fixture: Sendable {
   package let organizations: [Organization]
 

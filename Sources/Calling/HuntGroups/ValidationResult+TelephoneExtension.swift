@@ -4,7 +4,7 @@ internal import Text
 extension ValidationResult {
   /// Validates an extension, which may already belong to the hunt group with `existingID`.
   ///
-  /// Source of the message: Webex errors in public reports.
+  /// Source of the beginnings of the messages: Webex errors in public reports.
   mutating func checkExtension(
     _ digits: String,
     at location: Location,

@@ -20,7 +20,7 @@ extension Organization {
   ///
   /// Call park extensions are excluded, because they have a separate list.
   package var numberEntries: some Sequence<NumberEntry> {
-    let withNumber = numbers.numbers.values.lazy.map { number in
+    let withNumber = numbers.byPhoneNumber.values.lazy.map { number in
       let entry = NumberEntry(number: number, locationID: number.locationID, owner: number.owner)
       guard !entry.isAlternate else { return entry }
       var primary = entry

@@ -11,19 +11,19 @@ package struct NumberInventory: Sendable, Hashable {
     package var owner: Owner?
   }
 
-  package private(set) var numbers: OrderedDictionary<PhoneNumber, Number> = [:]
+  package private(set) var byPhoneNumber: OrderedDictionary<PhoneNumber, Number> = [:]
 
-  package subscript(_ phoneNumber: PhoneNumber) -> Number? { numbers[phoneNumber] }
+  package subscript(_ phoneNumber: PhoneNumber) -> Number? { byPhoneNumber[phoneNumber] }
 
-  mutating func add(_ number: Number) { numbers[number.phoneNumber] = number }
+  mutating func add(_ number: Number) { byPhoneNumber[number.phoneNumber] = number }
 
   mutating func assign(_ phoneNumber: PhoneNumber, to owner: Owner?) {
-    guard let index = numbers.index(forKey: phoneNumber) else { return }
-    numbers.values[index].owner = owner
+    guard let index = byPhoneNumber.index(forKey: phoneNumber) else { return }
+    byPhoneNumber.values[index].owner = owner
   }
 
   /// The first number of a location that is not assigned.
   func free(at locationID: WebexID) -> PhoneNumber? {
-    numbers.values.first { $0.locationID == locationID && $0.owner == nil }?.phoneNumber
+    byPhoneNumber.values.first { $0.locationID == locationID && $0.owner == nil }?.phoneNumber
   }
 }

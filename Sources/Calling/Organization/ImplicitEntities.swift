@@ -31,7 +31,7 @@ extension Organization {
       id: id,
       kind: kind,
       firstName: name,
-      // The last name of a workspace, as in fixtures.
+      // Webex gives a workspace the last name "." where it lists it as an agent.
       lastName: kind == .workspace ? "." : "",
       displayName: name,
       locationID: location.id

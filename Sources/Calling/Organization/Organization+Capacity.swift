@@ -35,7 +35,7 @@ extension Organization {
     check("agents in hunt groups", agentEntryCount, growth.agentEntries, Capacity.agentEntries)
     check("locations", locations.count, growth.locations, Capacity.locations)
     check("members", members.count, growth.members, Capacity.members)
-    check("numbers", numbers.numbers.count, growth.numbers, Capacity.numbers)
+    check("numbers", numbers.byPhoneNumber.count, growth.numbers, Capacity.numbers)
     return exceeded
   }
 }

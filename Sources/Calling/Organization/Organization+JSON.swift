@@ -17,14 +17,14 @@ extension Organization {
   /// Writes a person as `GET /people` returns it; number and location only with calling data.
   package func writePerson(
     _ person: Member,
-    hasCallingData: Bool,
+    includesCallingData: Bool,
     isAdministrator: Bool,
     to json: inout JSONWriter
   ) {
     json.object { json in
       json.member("id", person.id.description)
       json.array("emails") { json in for email in person.emails { json.string(email) } }
-      if hasCallingData {
+      if includesCallingData {
         json.array("phoneNumbers") { json in
           write("work", person.phoneNumber?.description, to: &json)
           write("work_extension", person.extensionDigits, to: &json)

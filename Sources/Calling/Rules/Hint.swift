@@ -1,6 +1,6 @@
 /// A setting with which the server would have accepted a request, or that explains the rejection.
 ///
-/// Only the front end knows the names of its settings; see `Hint.Wording`.
+/// Only the executable knows the names of its settings (flags); see `Hint.Wording`.
 package enum Hint: Sendable, Hashable, CaseIterable {
   /// Unknown locations, agents and numbers can be created on first use.
   case openWorld
@@ -21,6 +21,6 @@ package enum Hint: Sendable, Hashable, CaseIterable {
   case headTimeout
   case bodyTimeout
 
-  /// For each hint a phrase that names the setting, for example `see --journal-size`.
+  /// For each hint, a phrase that names the setting, for example `see --journal-size`.
   package typealias Wording = [Hint: String]
 }

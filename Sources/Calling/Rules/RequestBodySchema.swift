@@ -4,7 +4,7 @@ package import JSON
 package enum RequestBodySchema: Sendable, CaseIterable {
   case createHuntGroup
   case updateHuntGroup
-  case callForwarding
+  case updateCallForwarding
   case createSelectiveRule
   case updateSelectiveRule
   case validateExtensions
@@ -18,7 +18,7 @@ package enum RequestBodySchema: Sendable, CaseIterable {
           over: HuntGroup.Attributes(language: .english, timeZone: "")
         )
         group.read(from: &body)
-      case .callForwarding:
+      case .updateCallForwarding:
         var forwarding = CallForwarding()
         body.object("callForwarding", .always) { forwarding.read(from: &$0) }
       case .createSelectiveRule, .updateSelectiveRule:

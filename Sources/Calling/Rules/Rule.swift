@@ -7,7 +7,7 @@ package struct Rule: Sendable, Hashable {
     /// The rule was observed in the behavior of the live API or in recorded traffic.
     case observed
     /// No public source shows the rule: the most likely behavior of Webex, or a rule of the mock
-    /// (`MOCK-`, `ADMIN-`, `PROXY-`).
+    /// (`MOCK-`, `ADMIN-`, `PROXY-` and most `HTTP-` rules).
     case assumed
   }
 
@@ -24,7 +24,8 @@ package struct Rule: Sendable, Hashable {
   package let area: Area
   /// The id in responses, logs and documentation, for example `HG-WEIGHT-POLICY`.
   package let id: String
-  /// The HTTP status of the error response; `nil` for a rule that is not enforced.
+  /// The HTTP status of the error response; `nil` for a rule without a response of
+  /// its own, such as a fault or a rule that is not enforced.
   package let status: Int?
   /// The Webex error code of a violation; `nil` if the response has no code.
   package let errorCode: Int?

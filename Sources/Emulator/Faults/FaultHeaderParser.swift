@@ -23,7 +23,8 @@ extension InjectedFault.Effect {
           + Self.supportedFaults
       )
     }
-    if let conflict = conflict(isBeforeExplicit: seen.contains("when") && !appliesAfterOperation) {
+    if let conflict = conflict(specifiesWhenBefore: seen.contains("when") && !appliesAfterOperation)
+    {
       throw Self.error("'\(field.truncatedForMessage)' has conflicting options: \(conflict)")
     }
   }
@@ -38,7 +39,7 @@ extension InjectedFault.Effect {
     + "body=webex, body=html, body=empty"
 
   /// Why the options cannot be combined; `nil` if they can.
-  private func conflict(isBeforeExplicit: Bool) -> String? {
+  private func conflict(specifiesWhenBefore: Bool) -> String? {
     if status != nil, let connection, ![.truncate, .dribble].contains(connection) {
       return "a status cannot be combined with \(connection.rawValue), which sends no response"
     }
@@ -50,7 +51,7 @@ extension InjectedFault.Effect {
       return "body=\(bodyStyle.rawValue) requires a status of 500 or higher"
     }
     if retryAfter != nil, status == nil { return "retry-after requires a status" }
-    if isBeforeExplicit, status == nil, [.truncate, .dribble].contains(connection) {
+    if specifiesWhenBefore, status == nil, [.truncate, .dribble].contains(connection) {
       return "when=before cannot be combined with truncate or dribble without a status, because the"
         + " operation must run to produce the response"
     }

@@ -10,7 +10,7 @@ extension InjectedFault {
       effect.write(to: &json)
       schedule.write(to: &json)
       json.member("matched", matchedCount)
-      json.member("hits", appliedCount)
+      json.member("applied", appliedCount)
     }
   }
 }

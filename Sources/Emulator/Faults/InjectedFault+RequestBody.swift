@@ -35,7 +35,7 @@ extension InjectedFault.Effect {
     appliesAfterOperation = when == .after
     // Conflicts between values are reported if each of the values is valid.
     guard body.issues.count == issueCount else { return }
-    checkConflicts(&body, isBeforeExplicit: body.has("when") && when == .before)
+    checkConflicts(&body, specifiesWhenBefore: body.has("when") && when == .before)
   }
 
   private enum When: String, CaseIterable { case before, after }
@@ -88,7 +88,7 @@ extension InjectedFault.Effect {
     }
   }
 
-  private func checkConflicts(_ body: inout JSONReader, isBeforeExplicit: Bool) {
+  private func checkConflicts(_ body: inout JSONReader, specifiesWhenBefore: Bool) {
     let issueCount = body.issues.count
     if let connection, status != nil, ![.truncate, .dribble].contains(connection) {
       body.addIssue(
@@ -119,7 +119,7 @@ extension InjectedFault.Effect {
         "'after' requires the status 202 or a status of 500 or higher, got \(status)"
       )
     }
-    if isBeforeExplicit, status == nil, [.truncate, .dribble].contains(connection) {
+    if specifiesWhenBefore, status == nil, [.truncate, .dribble].contains(connection) {
       body.addIssue(
         "when",
         "'before' cannot be combined with truncate or dribble unless 'status' is set: "

@@ -11,11 +11,11 @@ struct InjectedFault: Sendable {
     var delay: Delay?
     var connection: ConnectionFault?
     var truncateAfterBytes: Int?
-    /// Whether the operation runs before the failure is sent.
+    /// Whether `when` is `after`: the operation runs before the fault applies.
     var appliesAfterOperation = false
   }
 
-  /// The body of an injected error response.
+  /// The body of an injected error response; 202 has the body `{}`.
   enum BodyStyle: String, Sendable, CaseIterable {
     /// An error response in Webex's format.
     case webex
@@ -25,7 +25,7 @@ struct InjectedFault: Sendable {
     case empty
   }
 
-  /// How the connection fails.
+  /// What happens to the connection.
   enum ConnectionFault: String, Sendable, CaseIterable {
     /// The connection is reset without a response.
     case reset
@@ -54,7 +54,7 @@ struct InjectedFault: Sendable {
     var skip = 0
     /// Maximum number of requests that the fault applies to.
     var times: Int?
-    /// Apply to every n-th request after the skipped ones.
+    /// Apply to the first request after the skipped ones, and to every n-th from there.
     var every = 1
     var probability = 1.0
     /// Time after the creation at which the fault stops applying.

@@ -2,8 +2,8 @@ internal import Calling
 internal import HTTP
 internal import JSON
 
-/// Records whether clients wait for the time of `Retry-After`, and whether they repeat a POST whose
-/// operation was carried out although its response was an injected failure.
+/// Records whether clients wait for the time of `Retry-After` after a 423, 429 or 503, and whether
+/// they repeat a POST that succeeded before a fault with `when: after` applied to its response.
 struct RetryCompliance: Sendable {
   /// How a client reacted to one `Retry-After`.
   private enum Outcome: String, CaseIterable {
@@ -17,13 +17,13 @@ struct RetryCompliance: Sendable {
     case abandoned
   }
 
-  /// One response with `Retry-After`.
+  /// One 423, 429 or 503 with `Retry-After`.
   private struct RetryAfterWait {
     var exchange: String
     var status: Int
     var sent: Timestamp
     var due: Timestamp
-    var returned: Timestamp?
+    var retriedAt: Timestamp?
 
     func write(at now: Timestamp, to json: inout JSONWriter) {
       json.object { json in
@@ -31,21 +31,21 @@ struct RetryCompliance: Sendable {
         json.member("status", status)
         json.member("sent", sent.description)
         json.member("due", due.description)
-        json.member("returned", returned?.description)
+        json.member("retriedAt", retriedAt?.description)
         json.member("outcome", outcome(at: now).rawValue)
-        if let returned, returned < due {
-          json.member("byMs", due.milliseconds - returned.milliseconds)
+        if let retriedAt, retriedAt < due {
+          json.member("earlyByMs", due.milliseconds - retriedAt.milliseconds)
         }
       }
     }
 
     private func outcome(at now: Timestamp) -> Outcome {
-      if let returned { return returned < due ? .early : .honored }
+      if let retriedAt { return retriedAt < due ? .early : .honored }
       return now < due ? .pending : .abandoned
     }
   }
 
-  /// An operation that was carried out although the client received an injected failure.
+  /// A POST that succeeded before a fault applied to its response.
   private struct UnreportedSuccess {
     var exchange: String
     var fault: String
@@ -79,23 +79,23 @@ struct RetryCompliance: Sendable {
   mutating func record(_ request: Request, _ credentials: Credentials, at now: Timestamp) {
     guard !(pendingWaits.isEmpty && pendingUnreportedSuccesses.isEmpty) else { return }
     let key = key(request, credentials)
-    if let index = pendingWaits.removeValue(forKey: key) { waits[index].returned = now }
+    if let index = pendingWaits.removeValue(forKey: key) { waits[index].retriedAt = now }
     if let index = pendingUnreportedSuccesses[key] { unreportedSuccesses[index].retries += 1 }
   }
 
-  /// Records a response, which may contain `Retry-After`.
+  /// Records a response, which can be a 423, 429 or 503 with `Retry-After`.
   ///
   /// - Parameters:
   ///   - response: the response as sent, after fault injection.
   ///   - request: the request to which it responds.
   ///   - credentials: the credentials of the request.
-  ///   - fault: the fault that hid the success of the operation from the client, if any.
+  ///   - fault: the fault with `when: after` that applied after the operation succeeded, if any.
   ///   - now: the time by the clock of the organization.
   mutating func record(
     _ response: Response,
     to request: Request,
     _ credentials: Credentials,
-    hiddenBy fault: InjectedFault?,
+    afterSuccess fault: InjectedFault?,
     at now: Timestamp
   ) {
     if [423, 429, 503].contains(response.status.code),
@@ -140,7 +140,7 @@ struct RetryCompliance: Sendable {
           "request": .string, "status": .integer, "sent": .dateTime, "due": .dateTime,
           "outcome": .enumeration(Outcome.allCases.map(\.rawValue)),
         ],
-        optional: ["returned": .dateTime, "byMs": .integer]
+        optional: ["retriedAt": .dateTime, "earlyByMs": .integer]
       )
     ),
     "retriesAfterSuccess": .array(

@@ -3,8 +3,9 @@ internal import Text
 
 /// Deterministic random numbers for one fault of one organization.
 ///
-/// Each number is a hash of the seed, the organization, the fault, the number of the request and
-/// the purpose. The numbers do not depend on other faults or on the number of connections.
+/// Each number is a hash of the seed, the ids of the organization and of the fault, the number of
+/// the request and the purpose. A fault's id is its ordinal number, so the numbers are reproducible
+/// if the same faults are created in the same order; the number of connections does not matter.
 struct SeededRandom: Sendable {
   private let key: UInt64
 

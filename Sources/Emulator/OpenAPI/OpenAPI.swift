@@ -10,7 +10,7 @@ struct OpenAPI {
 
   private static let description =
     "Webex Calling hunt groups as emulated by webex-mock, and the admin API. A response with the"
-    + " header X-Mock-Fault is an injected fault and can have other statuses."
+    + " header X-Mock-Fault was affected by an injected fault and can have other statuses."
 
   /// The document, with the scheme and host of the request as server.
   func document(for request: Request) -> JSONValue {
@@ -110,7 +110,8 @@ struct OpenAPI {
     ]
   }
 
-  /// The body of every error response; a failed verification adds `unmetExpectations`.
+  /// The body of error responses, except of those that a fault replaces; a failed verification
+  /// adds `unmetExpectations`.
   private static let errorSchema = JSONSchema.object(
     [
       "message": .string,

@@ -6,8 +6,8 @@ struct ByteSet: Sendable {
 
   static let any = ByteSet(0...255)
   static let digits = ByteSet(UInt8(ascii: "0")...UInt8(ascii: "9"))
-  static let space = ByteSet(" \t\r\n".utf8)
-  static let letters = ByteSet(
+  static let whitespace = ByteSet(" \t\r\n".utf8)
+  static let wordBytes = ByteSet(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_".utf8
   )
 
@@ -142,11 +142,11 @@ struct PatternParser {
     switch byte {
     case UInt8(ascii: "d"): return .digits
     case UInt8(ascii: "D"): return ByteSet.digits.inverted
-    case UInt8(ascii: "w"): return .letters
-    case UInt8(ascii: "W"): return ByteSet.letters.inverted
-    case UInt8(ascii: "s"): return .space
-    case UInt8(ascii: "S"): return ByteSet.space.inverted
-    case _ where ByteSet.letters.contains(byte):
+    case UInt8(ascii: "w"): return .wordBytes
+    case UInt8(ascii: "W"): return ByteSet.wordBytes.inverted
+    case UInt8(ascii: "s"): return .whitespace
+    case UInt8(ascii: "S"): return ByteSet.whitespace.inverted
+    case _ where ByteSet.wordBytes.contains(byte):
       throw error("'\\\(Character(Unicode.Scalar(byte)))' is not supported")
     default: return ByteSet([byte])
     }

@@ -4,14 +4,14 @@ internal import HTTP
 extension OrganizationState {
   /// Applies the fault that matches the request to the response of the later stages.
   ///
-  /// - Returns: the response and how it is sent; and the fault, if it replaces the response of a
-  ///   successful operation.
+  /// - Returns: the response and how it is sent; and the fault, if it has `when: after` and the
+  ///   operation succeeded.
   mutating func injectFault(
     _ exchange: inout Exchange,
     _ configuration: EmulatorConfiguration,
     _ sharedFaults: inout FaultList,
     laterStages: (inout OrganizationState, inout Exchange) throws(RequestError) -> Response
-  ) -> (Response, Delivery, hiddenBy: InjectedFault?) {
+  ) -> (Response, Delivery, afterSuccess: InjectedFault?) {
     func respond() -> Response {
       do throws(RequestError) {
         return try laterStages(&self, &exchange)
@@ -29,7 +29,7 @@ extension OrganizationState {
     exchange.faultID = fault.id
     exchange.rules = [Rule.injected.id]
     var response = fault.runsOperation ? respond() : .noContent
-    let isHidden = fault.effect.appliesAfterOperation && response.status.code < 300
+    let isAfterSuccess = fault.effect.appliesAfterOperation && response.status.code < 300
     if let status = fault.effect.status {
       response = Response(fault.effect, status: status, trackingID: exchange.trackingID)
     }
@@ -40,7 +40,7 @@ extension OrganizationState {
       fault: fault.id
     )
     let delivery = Delivery(delay: fault.delay(random), fault: fault.transportFault)
-    return (response, delivery, isHidden ? fault : nil)
+    return (response, delivery, isAfterSuccess ? fault : nil)
   }
 
   /// The fault that applies: from the request header, the organization or the shared faults.

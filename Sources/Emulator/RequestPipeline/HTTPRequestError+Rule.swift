@@ -35,7 +35,7 @@ extension HTTPRequestError.Kind {
     case .lineEnd: ("LINE-END", "Lines end with CR LF.")
     case .contentLength:
       ("CONTENT-LENGTH", "Content-Length is given at most once and consists of digits.")
-    case .bothFramings:
+    case .framing:
       ("FRAMING", "Transfer-Encoding is only used with HTTP/1.1 and without Content-Length.")
     case .transferCoding: ("TRANSFER-CODING", "The only transfer coding is chunked.")
     case .chunk:

@@ -8,7 +8,7 @@ extension OrganizationState {
     guard let limit = rateLimit, let token = exchange.credentials.token,
       let seconds = rateLimiter.secondsUntilAllowed(for: token, limit, at: exchange.now)
     else { return }
-    // Source of the message: Webex errors in public reports.
+    // Source of the beginning of the message: Webex errors in public reports.
     throw RequestError(
       .rateLimit,
       "Too Many Requests: more than \(limit.requests) "

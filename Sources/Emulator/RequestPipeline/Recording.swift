@@ -12,13 +12,13 @@ extension OrganizationState {
   mutating func recordResponse(
     _ response: Response,
     to exchange: Exchange,
-    hiddenBy fault: InjectedFault?
+    afterSuccess fault: InjectedFault?
   ) {
     compliance.record(
       response,
       to: exchange.request,
       exchange.credentials,
-      hiddenBy: fault,
+      afterSuccess: fault,
       at: exchange.now
     )
   }

@@ -58,7 +58,7 @@ extension OrganizationState {
     _ sharedFaults: inout FaultList
   ) -> (Response, Delivery) {
     recordRequest(exchange)
-    var (response, delivery, hiddenBy) = injectFault(&exchange, configuration, &sharedFaults) {
+    var (response, delivery, fault) = injectFault(&exchange, configuration, &sharedFaults) {
       state,
       exchange throws(RequestError) in
       try state.limitRate(of: exchange)
@@ -72,7 +72,7 @@ extension OrganizationState {
       }
     }
     complete(&response, exchange)
-    recordResponse(response, to: exchange, hiddenBy: hiddenBy)
+    recordResponse(response, to: exchange, afterSuccess: fault)
     return (response, delivery)
   }
 }

@@ -90,7 +90,7 @@ extension Rule {
     "MOCK-FAULT",
     nil,
     .assumed,
-    "A response with the header X-Mock-Fault is an injected fault, not a violation."
+    "A response with the header X-Mock-Fault was affected by an injected fault."
   )
   static let adminBody = Rule(
     "ADMIN-BODY",

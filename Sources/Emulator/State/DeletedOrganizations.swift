@@ -20,7 +20,7 @@ struct DeletedOrganizations: Sendable {
   /// The late requests that `takeLateRequests()` has not returned yet.
   private(set) var unreportedLateRequests = LateRequests()
   /// Number of late requests, including reported ones.
-  private(set) var lateRequestCount = 0
+  private(set) var totalLateRequestCount = 0
 
   struct LateRequests: Sendable {
     var count = 0
@@ -59,7 +59,7 @@ struct DeletedOrganizations: Sendable {
 
   /// Records a late request.
   mutating func record(_ request: Request, of organizationID: WebexID, at time: Timestamp) {
-    lateRequestCount += 1
+    totalLateRequestCount += 1
     unreportedLateRequests.count += 1
     guard unreportedLateRequests.listed.count < Self.lateRequestLimit else { return }
     unreportedLateRequests.listed.append(

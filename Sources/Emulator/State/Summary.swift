@@ -20,7 +20,7 @@ package struct Summary: Sendable, Hashable {
 
   init(_ state: ServiceState) {
     counters = state.counters
-    lateRequestCount = state.deletedOrganizations.lateRequestCount
+    lateRequestCount = state.deletedOrganizations.totalLateRequestCount
     untriggered = state.untriggeredRules
   }
 }

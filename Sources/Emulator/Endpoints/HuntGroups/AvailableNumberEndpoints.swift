@@ -4,10 +4,10 @@ internal import JSON
 internal import OrderedCollections
 internal import Text
 
-/// The numbers that can be assigned to hunt groups, or that calls can be forwarded to.
+/// The numbers that can be assigned to a hunt group, and those that it can forward calls to.
 enum AvailableNumberEndpoints {
   private static let groups = HuntGroupEndpoints.groups
-  private static let pageDefault = 2000
+  private static let pageSize = 2000
 
   static let all: [Endpoint<Organization>] = [
     primaryNumbers, alternateNumbers, forwardNumbers,
@@ -69,7 +69,7 @@ enum AvailableNumberEndpoints {
         && (ownerName.map { entry.owner?.name.lowercased().contains(utf8Of: $0) ?? false } ?? true)
         && (digits.map { entry.extensionDigits == $0 } ?? true)
     }
-    return try context.page("phoneNumbers", of: found, default: pageDefault, limit: pageDefault) {
+    return try context.page("phoneNumbers", of: found, default: pageSize, limit: pageSize) {
       organization.writeAvailable($0, includingOwner: isAssigned, to: &$1)
     }
   }

@@ -27,7 +27,7 @@ enum CallForwardingEndpoints {
     .put,
     forwarding,
     .telephonyWrite,
-    body: .callForwarding,
+    body: .updateCallForwarding,
     SuccessResponse(204)
   ) { context, organization throws(RequestError) in
     let (group, location) = try context.huntGroup()

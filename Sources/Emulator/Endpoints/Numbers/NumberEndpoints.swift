@@ -5,7 +5,7 @@ internal import OrderedCollections
 internal import Text
 
 enum NumberEndpoints {
-  private static let pageDefault = 2000
+  private static let pageSize = 2000
 
   static let all: [Endpoint<Organization>] = [
     listNumbers, listCallParkExtensions, validateExtensions,
@@ -26,12 +26,12 @@ enum NumberEndpoints {
       principal.canView(entry.locationID) && filter.matches(entry)
     }
     guard let order = try NumberOrder(context) else {
-      return try context.page("phoneNumbers", of: found, default: pageDefault, limit: pageDefault) {
+      return try context.page("phoneNumbers", of: found, default: pageSize, limit: pageSize) {
         organization.write($0, to: &$1)
       }
     }
     let sorted = found.sorted(by: order.precedes)
-    return try context.page("phoneNumbers", of: sorted, default: pageDefault, limit: pageDefault) {
+    return try context.page("phoneNumbers", of: sorted, default: pageSize, limit: pageSize) {
       organization.write($0, to: &$1)
     }
   }
@@ -61,8 +61,8 @@ enum NumberEndpoints {
     return try context.page(
       "callParkExtensions",
       of: found,
-      default: pageDefault,
-      limit: pageDefault
+      default: pageSize,
+      limit: pageSize
     ) { item, json in
       item.0.writeCallPark(item.1, item.2, to: &json)
     }

@@ -46,11 +46,11 @@ enum PeopleEndpoints {
         "User Not Found: \(organization.name) does not have a person\(text)"
       )
     }
-    let hasCallingData = try context.query.boolean("callingData") ?? false
+    let includesCallingData = try context.query.boolean("callingData") ?? false
     return .json { json in
       organization.writePerson(
         person,
-        hasCallingData: hasCallingData,
+        includesCallingData: includesCallingData,
         isAdministrator: organization.isAdministrator(person.id),
         to: &json
       )
@@ -80,12 +80,12 @@ enum PeopleEndpoints {
         && (ids.map { $0.contains(person.id) } ?? true)
         && (locationID.map { person.locationID == $0 } ?? true)
     }
-    let hasCallingData = try context.query.boolean("callingData") ?? false
-    let limit = locationID != nil ? 50 : hasCallingData ? 100 : 1000
+    let includesCallingData = try context.query.boolean("callingData") ?? false
+    let limit = locationID != nil ? 50 : includesCallingData ? 100 : 1000
     return try context.page("items", of: found, default: 100, limit: limit) { person, json in
       organization.writePerson(
         person,
-        hasCallingData: hasCallingData,
+        includesCallingData: includesCallingData,
         isAdministrator: organization.isAdministrator(person.id),
         to: &json
       )

@@ -83,7 +83,7 @@ extension Organization {
 
   /// Returns the hunt group with an id.
   ///
-  /// Source of the message: Webex errors in public reports.
+  /// Source of the beginning of the message: Webex errors in public reports.
   ///
   /// - Throws: `locationUnknown`, `locationCalling`, `groupUnknown`.
   package func huntGroup(_ id: WebexID, at locationID: WebexID) throws(RequestError) -> HuntGroup {
@@ -91,7 +91,7 @@ extension Organization {
     guard let group = location.huntGroups[id] else {
       throw RequestError(
         .groupUnknown,
-        "Hunt group not found: \(location.name) has no hunt group with the id "
+        "Hunt group not found: \(location.name) does not have a hunt group with the id "
           + id.description.truncatedForMessage
       )
     }
