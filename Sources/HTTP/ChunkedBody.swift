@@ -86,10 +86,13 @@ struct ChunkedBody: Sendable {
     let digits = line.prefix { $0.hexDigitValue != nil }
     var rest = line.dropFirst(digits.count)
     while let next = rest.first, next == 0x20 || next == 0x09 { rest.removeFirst() }
-    // 15 hexadecimal digits cannot overflow an Int.
-    guard (1...15).contains(digits.count), rest.isEmpty || rest.first == UInt8(ascii: ";"),
+    guard !digits.isEmpty, rest.isEmpty || rest.first == UInt8(ascii: ";"),
       rest.allSatisfy(\.isFieldContent)
     else { throw .chunk("invalid size \(line.excerpt)") }
+    // 15 hexadecimal digits cannot overflow an Int.
+    guard digits.count <= 15 else {
+      throw .chunk("the size \(digits.excerpt) has more than 15 digits")
+    }
     return digits.reduce(0) { $0 << 4 | Int($1.hexDigitValue ?? 0) }
   }
 }

@@ -2,10 +2,19 @@ internal import Text
 
 extension HTTPRequestError {
   static func requestLine(_ line: ArraySlice<UInt8>) -> HTTPRequestError {
-    HTTPRequestError(
+    let words = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+    let reason =
+      if words.count == 3, !words.contains(where: \.isEmpty) {
+        words[0].allSatisfy(\.isTokenByte)
+          ? "the version \(words[2].excerpt) does not have the form 'HTTP/1.1'"
+          : "the method \(words[0].excerpt) has a character that is not allowed"
+      } else {
+        "it is not three words separated by single spaces"
+      }
+    return HTTPRequestError(
       .requestLine,
-      "Malformed request line \(line.excerpt). Expected a method, a target and a version, separated"
-        + " by single spaces, for example 'GET /v1/people/me HTTP/1.1'"
+      "Malformed request line \(line.excerpt): \(reason). Expected a method, a target and a"
+        + " version, for example 'GET /v1/people/me HTTP/1.1'"
     )
   }
 
@@ -20,10 +29,12 @@ extension HTTPRequestError {
     let form =
       method == .connect
       ? "'host:port'"
-      : "a path such as '/v1/people?displayName=J%C3%BCrgen' in percent-encoded UTF-8"
+      : "a path such as '/v1/people?displayName=J%C3%BCrgen' in percent-encoded UTF-8, an http or"
+        + " https URL, or '*' for OPTIONS"
+    let reason = target.contains(UInt8(ascii: "#")) ? ": a client does not send the fragment" : ""
     return HTTPRequestError(
       .target,
-      "Malformed request target \(target.excerpt). Expected \(form)"
+      "Malformed request target \(target.excerpt)\(reason). Expected \(form)"
     )
   }
 
@@ -146,18 +157,16 @@ extension HTTPRequestError {
     )
   }
 
-  static func timeout(_ progress: RequestParser.Progress) -> HTTPRequestError {
-    progress == .body
-      ? HTTPRequestError(
-        .timeout,
-        "Request timeout: the request body was not received in time",
-        limit: .bodyTimeout
-      )
-      : HTTPRequestError(
-        .timeout,
-        "Request timeout: the request head was not received in time",
-        limit: .headTimeout
-      )
+  static func timeout(
+    _ progress: RequestParser.Progress,
+    after seconds: Int
+  ) -> HTTPRequestError {
+    HTTPRequestError(
+      .timeout,
+      "Request timeout: the request \(progress == .body ? "body" : "head") was not received within"
+        + " \(seconds) s",
+      limit: progress == .body ? .bodyTimeout : .headTimeout
+    )
   }
 
   /// Plain HTTP on a server that requires TLS.

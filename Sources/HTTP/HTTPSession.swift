@@ -134,7 +134,8 @@ package struct HTTPSession: ~Copyable {
   /// Whether the timeout of a wait still runs.
   private var isTimeoutRunning = false
   private var hasReceivedEOF = false
-  private var hasTimedOut = false
+  /// The timeout in seconds after which the current request is still incomplete.
+  private var elapsedTimeout: Int?
   private var pendingError: HTTPRequestError?
   private(set) var closesAfterCurrentRequest = false
 
@@ -155,8 +156,8 @@ package struct HTTPSession: ~Copyable {
   /// Received bytes of the current request, without the lines that are parsed already.
   package var bufferedBytes: Int { parser.bufferedBytes }
 
-  /// Reports that the current request was not received in time.
-  package mutating func timeOut() { hasTimedOut = true }
+  /// Reports that the current request was not received within so many seconds.
+  package mutating func timeOut(after seconds: Int) { elapsedTimeout = seconds }
 
   mutating func wait(for retry: Retry, isStreaming: Bool) {
     state = .waiting(retry.request, isStreaming: isStreaming)
@@ -251,7 +252,7 @@ package struct HTTPSession: ~Copyable {
     do throws(HTTPRequestError) {
       switch try parser.next() {
       case .request(let request):
-        (hasTimedOut, isTimeoutRunning) = (false, false)
+        (elapsedTimeout, isTimeoutRunning) = (nil, false)
         state = .responding(ResponseContext(request))
         return .respond(request)
       case .bodyLimitRequired(let head):
@@ -260,8 +261,9 @@ package struct HTTPSession: ~Copyable {
         return .send(ResponseSerializer.continueResponse)
       case nil:
         if hasReceivedEOF { return close() }
-        if hasTimedOut {
-          return parser.progress == .none ? close() : reject(.timeout(parser.progress))
+        if let elapsedTimeout {
+          return parser.progress == .none
+            ? close() : reject(.timeout(parser.progress, after: elapsedTimeout))
         }
         return .read
       }

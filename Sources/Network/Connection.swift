@@ -30,7 +30,7 @@ final class Connection {
   let id: ID
   let socket: Socket
   private(set) var waitState = WaitState.readable
-  /// When the current wait began or last made progress, in seconds of the loop's clock.
+  /// When the current wait began or last made progress, by the loop's clock in milliseconds.
   private(set) var waitingSince: Int
   private var phase = HTTPSession.Phase.idle
   private var driver: ConnectionDriver
@@ -106,9 +106,9 @@ final class Connection {
     // The timeout grows with the bytes transferred, at `minimumBytesPerSecond`.
     if waitState == .writable { limit += unsentBytesAtWaitStart / timeouts.minimumBytesPerSecond }
     if phase == .readingBody { limit += driver.bufferedBytes / timeouts.minimumBytesPerSecond }
-    guard loopContext.now - waitingSince >= limit else { return waitState }
+    guard loopContext.now - waitingSince >= limit * 1000 else { return waitState }
     guard waitState == .readable else { return .closed }
-    return transition(to: try driver.timeOut(socket, loopContext), loopContext)
+    return transition(to: try driver.timeOut(after: limit, socket, loopContext), loopContext)
   }
 
   private func transition(to next: WaitState, _ loopContext: LoopContext) -> WaitState {

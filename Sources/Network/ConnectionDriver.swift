@@ -137,12 +137,13 @@ struct ConnectionDriver: ~Copyable {
     return try run(socket, loopContext)
   }
 
-  /// The current request did not arrive completely before its timeout.
+  /// The current request did not arrive completely within so many seconds.
   mutating func timeOut(
+    after seconds: Int,
     _ socket: borrowing Socket,
     _ loopContext: LoopContext
   ) throws(SystemError) -> Connection.WaitState {
-    session.timeOut()
+    session.timeOut(after: seconds)
     return try run(socket, loopContext)
   }
 

@@ -8,7 +8,7 @@ extension EventLoop {
         socket: socket,
         limits: configuration.limits,
         tls: configuration.tls,
-        now: clock.seconds
+        now: clock.milliseconds
       )
       do throws(SystemError) {
         try poller.add(connection.socket.descriptor, as: connection.id, for: .read)

@@ -182,7 +182,7 @@ package actor EventLoop {
   // MARK: Connections
 
   var loopContext: Connection.LoopContext {
-    Connection.LoopContext(responder: responder, date: clock.date, now: clock.seconds)
+    Connection.LoopContext(responder: responder, date: clock.date, now: clock.milliseconds)
   }
 
   private func handle(_ connection: Connection, _ event: Poller.Event) {

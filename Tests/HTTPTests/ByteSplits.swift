@@ -17,6 +17,8 @@ func chunks(of bytes: [UInt8], count: Int) -> [ArraySlice<UInt8>] {
 struct Parsed: Hashable {
   var requests: [Request] = []
   var error: HTTPRequestError.Kind?
+  /// The message of the error.
+  var message: String?
 
   init(_ chunks: [ArraySlice<UInt8>], limits: Limits = Limits()) {
     var parser = RequestParser(limits: limits, scheme: .http)
@@ -33,6 +35,7 @@ struct Parsed: Hashable {
       }
     } catch {
       self.error = error.kind
+      message = error.message
     }
   }
 

@@ -21,6 +21,21 @@ struct MalformedRequestTests {
     }
   }
 
+  @Test(
+    arguments: [
+      ("GET /", "it is not three words separated by single spaces"),
+      ("GET  / HTTP/1.1", "it is not three words separated by single spaces"),
+      ("G@T / HTTP/1.1", "the method 'G@T' has a character that is not allowed"),
+      ("GET / http/1.1", "the version 'http/1.1' does not have the form 'HTTP/1.1'"),
+      ("GET /a#b HTTP/1.1", "'/a#b': a client does not send the fragment"),
+      ("GET a HTTP/1.1", "an http or https URL, or '*' for OPTIONS"),
+    ]
+  )
+  func `the message about a request line names the part that is wrong`(line: String, text: String) {
+    let message = Parsed("\(line)\r\nHost: a\r\n\r\n").message ?? ""
+    #expect(message.contains(text), "\(message)")
+  }
+
   @Test(arguments: 0..<0x20)
   func `a field value contains no control character except tab`(code: Int) {
     let character = UnicodeScalar(UInt8(code))

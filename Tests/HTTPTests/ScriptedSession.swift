@@ -33,8 +33,8 @@ struct ScriptedSession: ~Copyable {
     run()
   }
 
-  mutating func timeOut() {
-    session.timeOut()
+  mutating func timeOut(after seconds: Int) {
+    session.timeOut(after: seconds)
     run()
   }
 

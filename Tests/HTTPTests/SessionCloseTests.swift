@@ -58,7 +58,7 @@ struct SessionCloseTests {
 
   @Test func `an idle connection is closed without a response`() {
     var scripted = ScriptedSession()
-    scripted.timeOut()
+    scripted.timeOut(after: 10)
     #expect(scripted.steps == ["close"])
   }
 
@@ -66,7 +66,7 @@ struct SessionCloseTests {
   func `a connection that is idle after a request is closed without a response`(leftover: String) {
     var scripted = ScriptedSession()
     scripted.receive(get + leftover)
-    scripted.timeOut()
+    scripted.timeOut(after: 10)
     #expect(scripted.steps == ["respond /1", "send 200 OK", "close"])
   }
 
@@ -82,7 +82,7 @@ struct SessionCloseTests {
   func `an incomplete request times out with 408`(text: String) {
     var scripted = ScriptedSession()
     scripted.receive(text)
-    scripted.timeOut()
+    scripted.timeOut(after: 10)
     #expect(scripted.steps == ["reject timeout", "send 408 Request Timeout", "close"])
     #expect(scripted.sent.contains("\r\nConnection: close\r\n"))
   }
@@ -90,7 +90,7 @@ struct SessionCloseTests {
   @Test func `a complete request is processed despite a timeout`() {
     var session = HTTPSession()
     session.receive(Array(get.utf8)[...])
-    session.timeOut()
+    session.timeOut(after: 10)
     guard case .respond = session.nextAction() else {
       Issue.record("no request")
       return

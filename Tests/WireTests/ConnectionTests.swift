@@ -187,13 +187,20 @@ import Testing
 
   @Test func `an incomplete request gets 408 after the timeout`() throws {
     var configuration = EventLoop.Configuration()
-    configuration.timeouts.head = 0
-    configuration.timeouts.body = 0
+    configuration.timeouts.head = 1
+    configuration.timeouts.body = 1
     let server = try TestServer(configuration: configuration)
-    for part in ["GET /", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nx"] {
+    for (part, name) in [
+      ("GET /", "head"), ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nx", "body"),
+    ] {
       let client = try server.connect()
+      let start = ContinuousClock.now
       try client.send(part)
-      #expect(try client.response().status == 408)
+      let response = try client.response()
+      #expect(response.status == 408)
+      #expect(response.text.contains("the request \(name) was not received within 1 s"))
+      // The clock of the event loop has a resolution of a few milliseconds.
+      #expect(ContinuousClock.now - start > .milliseconds(980))
       #expect(try client.isClosed())
     }
   }

@@ -17,7 +17,9 @@ protocol API {
 enum WebexAPI: API {
   static let registry = EndpointRegistry(
     HuntGroupEndpoints.all + AvailableNumberEndpoints.all + CallForwardingEndpoints.all
-      + LocationEndpoints.all + NumberEndpoints.all + PeopleEndpoints.all + ScheduleEndpoints.all
+      + LocationEndpoints.all + NumberEndpoints.all + PeopleEndpoints.all + LicenseEndpoints.all
+      + WorkspaceEndpoints.all + VirtualLineEndpoints.all + AnnouncementLanguageEndpoints.all
+      + ScheduleEndpoints.all
   )
   static let routeIndex = RouteIndex(registry.endpoints, prefix: "")
   /// As on Webex, they are not errors.

@@ -27,5 +27,8 @@ struct Paging {
 
 extension Request {
   /// The scheme and host that the client used, for example `http://localhost:4868`.
-  var base: String { "\(scheme.rawValue)://\(fields["Host"] ?? "localhost")" }
+  var base: String {
+    let host = fields["Host"] ?? ""
+    return "\(scheme.rawValue)://\(host.isEmpty ? "localhost" : host)"
+  }
 }

@@ -6,8 +6,7 @@ internal import Text
 
 enum PeopleEndpoints {
   static let all: [Endpoint<Organization>] = [
-    getMe, listPeople, getPerson, listLicenses, listWorkspaces, listVirtualLines,
-    listAnnouncementLanguages,
+    getMe, listPeople, getPerson,
   ]
 
   private static let getMe = Endpoint<Organization>(
@@ -89,83 +88,6 @@ enum PeopleEndpoints {
         isAdministrator: organization.isAdministrator(person.id),
         to: &json
       )
-    }
-  }
-
-  private static let listLicenses = Endpoint<Organization>(
-    "listLicenses",
-    .get,
-    "/licenses",
-    .licensesRead,
-    query: QueryParameter.paging,
-    SuccessResponse(200, .items(.license))
-  ) { context, organization throws(RequestError) in
-    try context.page("items", of: organization.licenses, default: 1000, limit: 1000) {
-      organization.write($0, to: &$1)
-    }
-  }
-
-  private static let listWorkspaces = Endpoint<Organization>(
-    "listWorkspaces",
-    .get,
-    "/workspaces",
-    .workspacesRead,
-    query: [.string("displayName"), .string("locationId")] + QueryParameter.paging,
-    SuccessResponse(200, .items(.workspace))
-  ) { context, organization throws(RequestError) in
-    let principal = context.principal
-    let name = context.filter("displayName")
-    let locationID = context.query["locationId"].map(WebexID.init(encoded:))
-    let found = organization.members.values.lazy.filter { member in
-      member.kind == .workspace && principal.canView(member.locationID)
-        && (name.map { member.displayName.lowercased().contains(utf8Of: $0) } ?? true)
-        && (locationID.map { member.locationID == $0 } ?? true)
-    }
-    return try context.page("items", of: found, default: 100, limit: 1000) {
-      organization.writeWorkspace($0, to: &$1)
-    }
-  }
-
-  private static let listVirtualLines = Endpoint<Organization>(
-    "listVirtualLines",
-    .get,
-    "/telephony/config/virtualLines",
-    .telephonyRead,
-    query: [.string("locationId"), .string("id")] + QueryParameter.paging,
-    SuccessResponse(200, .virtualLineList)
-  ) { context, organization throws(RequestError) in
-    let principal = context.principal
-    let locations = context.ids("locationId")
-    let ids = context.ids("id")
-    let found = organization.members.values.lazy.filter { member in
-      member.kind == .virtualLine && principal.canView(member.locationID)
-        && (ids.map { $0.contains(member.id) } ?? true)
-        && (locations.map { locations in member.locationID.map(locations.contains) ?? false }
-          ?? true)
-    }
-    return try context.page("virtualLines", of: found, default: 2000, limit: 2000) {
-      organization.writeVirtualLine($0, to: &$1)
-    }
-  }
-
-  private static let listAnnouncementLanguages = Endpoint<Organization>(
-    "readTheListOfAnnouncementLanguages",
-    .get,
-    "/telephony/config/announcementLanguages",
-    .telephonyRead,
-    SuccessResponse(200, .languageList)
-  ) { _, _ throws(RequestError) in
-    .json { json in
-      json.object { json in
-        json.array("languages") { json in
-          for language in Language.all {
-            json.object { json in
-              json.member("name", language.name)
-              json.member("code", language.code)
-            }
-          }
-        }
-      }
     }
   }
 }
