@@ -260,7 +260,7 @@ extension JSONReader.Issue.Kind {
   /// What is wrong, in the wording of this project and not of Webex.
   package var message: String {
     switch self {
-    case .missing: "required property is missing"
+    case .missing: "required property is missing or null"
     case .wrongType(let expected, let found): "expected \(expected), found \(found)"
     case .notInEnumeration(let words, let found):
       "'\(found)' is not one of \(words.joined(separator: ", "))"

@@ -34,6 +34,15 @@ import Testing
 
   @Test(arguments: [
     ("\"name\": \"Test\",", "", 3, 5, "/organizations/0/name: required property is missing"),
+    ("\"name\": \"Test\"", "\"name\": null", 5, 15, "/name: required property is missing or null"),
+    ("\"W1\"", "\"\"", 10, 29, "expected a key of 1 to 500 printable ASCII characters"),
+    ("\"W1\"", "\"W 1\"", 10, 29, "without spaces, found 'W 1'"),
+    ("\"W1\"", "\"Y2lzY29zcGFyazovL3VzL1BFT1BMRS8x\"", 10, 29, "expected type PLACE, found PEOPLE"),
+    (
+      "\"role\": \"fullAdministrator\"",
+      "\"role\": \"none\"}, {\"token\": \"t\", \"role\": \"none\"", 11,
+      60, "duplicate token 't'"
+    ),
     ("Europe/Oslo", "Europe/Olso", 7, 49, "is not an IANA time zone"),
     ("22 33 44 55", "22", 9, 35, "expected +E.164 or the national format of NO"),
     ("\"L1\", \"extension\"", "\"L2\", \"extension\"", 10, 70, "unknown location 'L2'"),
@@ -67,6 +76,18 @@ import Testing
         "\(reasons)"
       )
     }
+  }
+
+  @Test func `a wrong id of a location is reported once for all references to it`() throws {
+    let text = Self.organization.replacing("{\"id\": \"L1\"", with: "{\"id\": \"L2\"")
+      .replacing("\"extension\": \"100\"", with: "\"phoneNumber\": \"+4722334455\"")
+    let error = #expect(throws: Fixture.Invalid.self) { try Fixture(Array(text.utf8), seed: 0) }
+    #expect(
+      error?.reasons.map(\.description) == [
+        "9:62: /organizations/0/numbers/0/location: unknown location 'L1' (did you mean 'L2'?)"
+          + " (also in line 10)"
+      ]
+    )
   }
 
   @Test func `an agent can be named by its key`() throws {

@@ -1,4 +1,5 @@
 package import JSON
+internal import OrderedCollections
 internal import Text
 
 /// The organizations of a fixture file.
@@ -60,10 +61,14 @@ package struct Fixture: Sendable {
       let ordinal = UInt64(organizations.count)
       let organization = Organization(from: &body, seed: seed &+ ordinal)
       if !ids.insert(organization.id).inserted {
-        body.addIssue("id", "duplicate organization id")
+        body.addIssue("id", "duplicate id '\(organization.id.fixtureKey)'")
       }
-      for token in organization.tokens where !tokens.insert(token.text).inserted {
-        body.addIssue("tokens", "duplicate token '\(token.text)'")
+      for (index, token) in organization.tokens.enumerated()
+      where !tokens.insert(token.text).inserted {
+        body.addIssue(
+          at: JSONPointer(["tokens", String(index), "token"]),
+          "duplicate token '\(token.text)'"
+        )
       }
       organizations.append(organization)
     }
@@ -83,10 +88,19 @@ package struct Fixture: Sendable {
           + String.suggestion(member.suggestion)
       )
     }
-    return (issues + unknown).map { pointer, text in
-      Invalid.Reason(
+    // A mistake that has the same effect at many places is reported once, with all its lines.
+    let places = OrderedDictionary(grouping: issues + unknown) { pointer, text in
+      [pointer.tokens.last ?? "", text]
+    }
+    return places.values.map { places in
+      let (pointer, text) = places[0]
+      let lines = places.dropFirst().map { "\(json.position(of: $0.0).line)" }
+      let others =
+        lines.isEmpty
+        ? "" : " (also in \(lines.count == 1 ? "line" : "lines") \(lines.joined(separator: ", ")))"
+      return Invalid.Reason(
         position: json.position(of: pointer),
-        text: pointer.tokens.isEmpty ? text : "\(pointer): \(text)"
+        text: (pointer.tokens.isEmpty ? text : "\(pointer): \(text)") + others
       )
     }
   }
@@ -100,14 +114,17 @@ extension Organization {
   ///   - seed: the seed of the id generator, unless the body contains the state of the generator.
   ///   - newKey: the key in the id if the body has no id; `nil` if the id is required.
   package init(from body: inout JSONReader, seed: UInt64, newKey: String? = nil) {
-    var key = newKey ?? ""
     var name = ""
     var cluster = "64941297.int10.bcld.webex.com"
-    body.string("id", newKey == nil ? .required : .optional, length: 1...200, into: &key)
+    let (id, _) = body.id(
+      .organization,
+      newKey == nil ? .required : .optional,
+      default: newKey ?? ""
+    )
     body.string("name", .required, length: 1...100, into: &name)
     body.string("cluster", length: 1...200, into: &cluster)
     self.init(
-      id: WebexID(.organization, keyOrEncoded: key),
+      id: id,
       name: name,
       cluster: cluster,
       seed: seed

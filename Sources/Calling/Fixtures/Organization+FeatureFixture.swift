@@ -20,13 +20,12 @@ private enum Feature: String, CaseIterable {
 extension Organization {
   mutating func readFeature(from body: inout JSONReader) {
     var feature = Feature.callQueue
-    var key = ""
     var name = ""
     body.enumeration("kind", .required, into: &feature)
     let kind = feature.kind
-    body.string("id", .required, into: &key)
+    let (id, _) = body.id(kind.idKind)
     body.string("name", .required, into: &name)
-    let owner = Owner(kind: kind, id: WebexID(kind.idKind, keyOrEncoded: key), name: name)
+    let owner = Owner(kind: kind, id: id, name: name)
     let location = readLocationReference("location", .required, from: &body)
     _ = assignLine(to: owner, at: location, from: &body)
   }
@@ -41,14 +40,12 @@ extension Organization {
   }
 
   mutating func readOperatingMode(from body: inout JSONReader) {
-    var key = ""
+    let (id, key) = body.id(.operatingMode)
     var mode = OperatingMode(id: id, name: "", kind: .none)
-    body.string("id", .required, into: &key)
     body.string("name", .required, length: 1...80, into: &mode.name)
     body.enumeration("type", .required, into: &mode.kind)
     let location = readLocationReference("location", from: &body)
     mode.locationID = location.map { locations.keys[$0] }
-    mode.id = WebexID(.operatingMode, keyOrEncoded: key)
     if operatingModes[mode.id] != nil { body.addIssue("id", "duplicate id '\(key)'") }
     operatingModes[mode.id] = mode
   }
@@ -64,8 +61,7 @@ extension Organization {
     if let digits, !digits.isASCIIDigits || !(2...10).contains(digits.utf8.count) {
       body.addIssue("extension", "expected 2 to 10 digits, found '\(digits)'")
     }
-    let country = location.map { locations.values[$0].address.country } ?? "US"
-    let number = body.phoneNumber("phoneNumber", country: country)
+    let number = body.phoneNumber("phoneNumber", country: country(of: location, body))
     var owner = draft
     owner.extensionDigits = digits
     owner.phoneNumber = number
@@ -81,7 +77,7 @@ extension Organization {
           body.addIssue("phoneNumber", "\(number) is already assigned to \(other.name)")
         }
         numbers.assign(number, to: owner)
-      } else {
+      } else if location != nil || !body.has("location") {
         body.addIssue("phoneNumber", "\(number) is not in 'numbers' of the organization")
       }
     }

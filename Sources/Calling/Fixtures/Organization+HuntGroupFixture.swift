@@ -4,8 +4,7 @@ internal import OrderedCollections
 extension Organization {
   /// Reads a hunt group of a fixture file, which must satisfy the rules for creating one.
   mutating func readHuntGroup(from body: inout JSONReader, among ids: inout Set<WebexID>) {
-    var key = ""
-    body.string("id", .required, into: &key)
+    let (id, key) = body.id(.huntGroup)
     let index = readLocationReference("location", .required, from: &body)
     let location = index.map { locations.values[$0] }
     var requestBody = HuntGroupRequestBody(
@@ -29,7 +28,6 @@ extension Organization {
     validator.validate(requestBody, at: location, in: self)
     validator.checkCapacity(at: location, in: self)
     body.addIssues(from: validator.result)
-    let id = WebexID(.huntGroup, keyOrEncoded: key)
     if location.calling == nil {
       body.addIssue(
         "location",

@@ -7,13 +7,12 @@ extension Organization {
   mutating func readLicenses(from body: inout JSONReader) -> [String: WebexID] {
     var byName: [String: WebexID] = [:]
     body.objects("licenses") { body in
-      var key = ""
       var name = ""
       var units = 0
-      body.string("id", .required, into: &key)
+      let (id, _) = body.id(.license)
       body.string("name", .required, into: &name)
       body.integer("totalUnits", .required, in: 0...1_000_000, into: &units)
-      let license = License(id: WebexID(.license, keyOrEncoded: key), name: name, totalUnits: units)
+      let license = License(id: id, name: name, totalUnits: units)
       licenses.append(license)
       if byName.updateValue(license.id, forKey: name) != nil {
         body.addIssue("name", "duplicate license name '\(name)'")

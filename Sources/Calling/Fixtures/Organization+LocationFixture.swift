@@ -4,12 +4,11 @@ internal import Text
 
 extension Organization {
   mutating func readLocation(from body: inout JSONReader) {
-    var key = ""
     var name = ""
     var timeZone = "America/New_York"
     var languageCode = "en_us"
     var address = Location.Address()
-    body.string("id", .required, into: &key)
+    let (id, key) = body.id(.location)
     body.string("name", .required, length: 1...80, into: &name)
     body.string("timeZone", .required, into: &timeZone)
     if !TimeZones.contains(timeZone) {
@@ -23,7 +22,7 @@ extension Organization {
     }
     let language = known ?? .english
     var location = Location(
-      id: WebexID(.location, keyOrEncoded: key),
+      id: id,
       name: name,
       timeZone: timeZone,
       preferredLanguage: language,
@@ -42,21 +41,27 @@ extension Organization {
     var isActive = true
     var isTollFree = false
     let location = readLocationReference("location", .required, from: &body)
-    let country = location.map { locations.values[$0].address.country } ?? "US"
-    let number = body.phoneNumber("phoneNumber", .required, country: country)
+    let number = body.phoneNumber("phoneNumber", .required, country: country(of: location, body))
     body.bool("active", into: &isActive)
     body.bool("tollFree", into: &isTollFree)
-    guard let number, let location else { return }
+    guard let number else { return }
     if numbers[number] != nil { body.addIssue("phoneNumber", "duplicate phone number \(number)") }
     numbers.add(
       NumberInventory.Number(
         phoneNumber: number,
-        locationID: locations.keys[location],
-        isMainNumber: locations.values[location].calling?.mainNumber == number,
+        // The reader has reported an unknown location; members that have the number are correct.
+        locationID: location.map { locations.keys[$0] } ?? id,
+        isMainNumber: location.map { locations.values[$0].calling?.mainNumber == number } ?? false,
         isTollFree: isTollFree,
         isActive: isActive
       )
     )
+  }
+
+  /// The country of the location that was read as `location`, or the US without one; `nil` if the
+  /// location is unknown.
+  func country(of location: Int?, _ body: borrowing JSONReader) -> String? {
+    location.map { locations.values[$0].address.country } ?? (body.has("location") ? nil : "US")
   }
 
   func readLocationReference(
@@ -68,22 +73,26 @@ extension Organization {
     body.string(name, requirement, into: &key)
     guard let key else { return nil }
     let index = locations.index(forKey: WebexID(.location, keyOrEncoded: key))
-    if index == nil { body.addIssue("\(name)", "unknown location '\(key)'") }
+    if index == nil {
+      let known = locations.keys.map(\.fixtureKey)
+      body.addIssue("\(name)", "unknown location '\(key)'\(key.suggestion(from: known))")
+    }
     return index
   }
 }
 
 extension JSONReader {
+  /// Reads a phone number; if the country is unknown, only the international format is.
   mutating func phoneNumber(
     _ name: StaticString,
     _ requirement: Requirement = .optional,
-    country: String
+    country: String?
   ) -> PhoneNumber? {
     var text: String?
     string(name, requirement, into: &text)
     guard let text else { return nil }
-    let number = PhoneNumber(text, country: country)
-    if number == nil {
+    let number = PhoneNumber(text, country: country ?? "")
+    if let country, number == nil {
       let format = country.isEmpty ? "+E.164" : "+E.164 or the national format of \(country)"
       addIssue("\(name)", "'\(text)' is not a valid phone number: expected \(format)")
     }

@@ -50,9 +50,8 @@ extension Organization {
 
   private mutating func insert(_ draft: Member, from body: inout JSONReader) {
     var member = draft
-    var key = ""
-    body.string("id", .required, into: &key)
-    member.id = WebexID(draft.kind.idKind, keyOrEncoded: key)
+    let key: String
+    (member.id, key) = body.id(draft.kind.idKind)
     if members[member.id] != nil { body.addIssue("id", "duplicate id '\(key)'") }
     let requirement = draft.kind == .virtualLine ? JSONReader.Requirement.required : .optional
     let location = readLocationReference("location", requirement, from: &body)
@@ -62,7 +61,9 @@ extension Organization {
       at: location,
       from: &body
     )
-    if member.hasCalling, location.map({ locations.values[$0].calling == nil }) ?? true {
+    let canHaveCalling =
+      location.map { locations.values[$0].calling != nil } ?? body.has("location")
+    if member.hasCalling, !canHaveCalling {
       body.addIssue(
         "location",
         "a member with calling enabled needs a location that is enabled for Webex Calling"

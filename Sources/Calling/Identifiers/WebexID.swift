@@ -23,7 +23,7 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// In bytes: longer than any Webex id, but bounded, since `--open-world` stores ids of requests.
-  private static let lengthLimit = 500
+  static let lengthLimit = 500
 
   /// The base64 text, without padding.
   package let description: String
