@@ -2,17 +2,18 @@ internal import Text
 
 /// An incremental decoder of a chunked body (RFC 9112 §7.1).
 ///
-/// Extensions and trailers are validated and discarded: this server does not use them. Malformed
-/// ones are rejected, because two parsers could interpret them differently.
+/// Extensions and trailers are discarded: this server does not use them. Trailers must be valid
+/// header lines, and extensions must not have control characters, because two parsers could
+/// interpret such bytes differently.
 struct ChunkedBody: Sendable {
   private enum Stage: Hashable {
     /// The next line has the size of a chunk.
     case size
-    /// So many bytes of the chunk's data are not consumed yet.
+    /// This many bytes of the chunk's data are not consumed yet.
     case data(remaining: Int)
     /// The CRLF after the chunk's data is next.
     case dataEnd
-    /// The last chunk was consumed, and so many bytes and lines of trailers.
+    /// The last chunk was consumed, and `count` lines of trailers with so many bytes, without CRLF.
     case trailers(bytes: Int, count: Int)
     /// The empty line after the trailers was consumed.
     case complete
@@ -64,7 +65,7 @@ struct ChunkedBody: Sendable {
         guard
           let line = try buffer.nextLine(
             limit: limits.headBytes - seen,
-            else: .headTooLarge(limit: limits.headBytes)
+            else: .trailersTooLarge(limit: limits.headBytes)
           )
         else { return false }
         guard !line.isEmpty else {
@@ -72,10 +73,10 @@ struct ChunkedBody: Sendable {
           continue
         }
         guard count < limits.fieldCount else {
-          throw .tooManyFields(limit: limits.fieldCount)
+          throw .tooManyTrailers(limit: limits.fieldCount)
         }
         _ = try HeadParser.split(fieldLine: line)
-        stage = .trailers(bytes: seen + line.count + 2, count: count + 1)
+        stage = .trailers(bytes: seen + line.count, count: count + 1)
       case .complete:
         return true
       }

@@ -9,6 +9,13 @@ package struct Field: Sendable, Hashable {
     self.name = name
     self.value = value
   }
+
+  /// Whether a message can contain it (RFC 9110 §5.5).
+  package var isWellFormed: Bool {
+    !name.isEmpty && name.utf8.allSatisfy(\.isTokenByte) && value.utf8.allSatisfy(\.isFieldContent)
+      && value.utf8.first?.isOptionalWhitespace != true
+      && value.utf8.last?.isOptionalWhitespace != true
+  }
 }
 
 /// The field lines of a message in order; lookup ignores case (RFC 9110 §5.1).

@@ -56,8 +56,8 @@ extension HTTPRequestError {
       }
     return HTTPRequestError(
       .fieldLine,
-      "Malformed header line: \(reason). Expected 'Name: value', with no whitespace before the"
-        + " colon and no control characters"
+      "Malformed header or trailer line: \(reason). Expected 'Name: value', with no whitespace"
+        + " before the colon and no control characters"
     )
   }
 
@@ -141,6 +141,18 @@ extension HTTPRequestError {
 
   static func tooManyFields(limit: Int) -> HTTPRequestError {
     HTTPRequestError(.headTooLarge, "There are more than \(limit) header lines. Send fewer")
+  }
+
+  static func trailersTooLarge(limit: Int) -> HTTPRequestError {
+    HTTPRequestError(
+      .headTooLarge,
+      "The trailers have more than \(limit) bytes. Send fewer or shorter ones",
+      limit: .headBytes
+    )
+  }
+
+  static func tooManyTrailers(limit: Int) -> HTTPRequestError {
+    HTTPRequestError(.headTooLarge, "There are more than \(limit) trailers. Send fewer")
   }
 
   /// A body of `length` bytes, from `Content-Length`, or a chunked one; `isConfigurable` if `limit`

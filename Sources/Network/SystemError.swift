@@ -1,13 +1,14 @@
 internal import Glibc
 
-/// A failed system call, with its operand and the value of `errno`.
+/// A failed system call with the value of `errno`.
 package struct SystemError: Error, Hashable, CustomStringConvertible {
-  package let call: String
+  /// The call, for bind and listen with the address.
+  package let operation: String
   package let code: Int32
 
-  init(_ call: String) {
+  init(_ operation: String) {
     code = errno
-    self.call = call
+    self.operation = operation
   }
 
   /// For example `Address already in use`.
@@ -16,5 +17,5 @@ package struct SystemError: Error, Hashable, CustomStringConvertible {
   package var isAddressInUse: Bool { code == EADDRINUSE }
 
   /// For example `bind 127.0.0.1:4868: Address already in use`.
-  package var description: String { "\(call): \(reason)" }
+  package var description: String { "\(operation): \(reason)" }
 }

@@ -24,7 +24,7 @@ struct Transport {
     case tls(TLSSession)
   }
 
-  /// What the first byte of a client has shown.
+  /// What the first byte of a connection shows about the client.
   enum Detection {
     /// The client uses plain HTTP.
     case plain

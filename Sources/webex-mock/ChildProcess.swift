@@ -1,13 +1,14 @@
 internal import Glibc
 
-/// The command of `exec`: a child process with the same standard streams.
+/// The command of `exec`: a child process that inherits the standard streams.
 struct ChildProcess {
   let id: pid_t
 
   private static let notFound: Int32 = 127
   private static let notExecutable: Int32 = 126
 
-  /// Starts a command with this process's environment, in which `environment` replaces variables.
+  /// Starts a command with this process's environment and the variables of `environment`, which
+  /// override those of the same name.
   ///
   /// - Throws: `CommandError` with the exit code that a shell would return.
   init(_ command: [String], environment: [String: String]) throws {
@@ -18,9 +19,9 @@ struct ChildProcess {
     var none = sigset_t()
     unsafe sigemptyset(&none)
     unsafe posix_spawnattr_setsigmask(&attributes, &none)
-    var ignored = none
-    unsafe sigaddset(&ignored, SIGPIPE)
-    unsafe posix_spawnattr_setsigdefault(&attributes, &ignored)
+    var defaultSignals = none
+    unsafe sigaddset(&defaultSignals, SIGPIPE)
+    unsafe posix_spawnattr_setsigdefault(&attributes, &defaultSignals)
     let flags = Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF)
     unsafe posix_spawnattr_setflags(&attributes, flags)
     let words = CStrings(command)
@@ -37,7 +38,7 @@ struct ChildProcess {
     guard error == 0 else {
       let reason = unsafe String(cString: strerror(error))
       throw CommandError(
-        status: error == ENOENT ? Self.notFound : Self.notExecutable,
+        exitCode: error == ENOENT ? Self.notFound : Self.notExecutable,
         message: error == ENOENT && !command[0].contains("/")
           ? "\(command[0]): command not found" : "\(command[0]): \(reason)"
       )
@@ -61,10 +62,10 @@ struct ChildProcess {
   /// The exit code, or 128 plus the number of the signal that killed it; `nil` while it runs.
   func exitCode() -> Int32? {
     var status: Int32 = 0
-    let ended = unsafe waitpid(id, &status, WNOHANG)
-    // The exit code was already collected elsewhere: the child has ended, and the code is lost.
-    if ended < 0, errno == ECHILD { return 1 }
-    guard ended == id else { return nil }
+    let endedID = unsafe waitpid(id, &status, WNOHANG)
+    // Another `waitpid` has collected the exit code, so it is lost.
+    if endedID < 0, errno == ECHILD { return 1 }
+    guard endedID == id else { return nil }
     let signal = status & 0x7F
     return signal == 0 ? status >> 8 & 0xFF : 128 + signal
   }

@@ -1,13 +1,13 @@
 /// An error that ends the process with a message and an exit code.
 struct CommandError: Error {
-  let status: Int32
+  let exitCode: Int32
   let message: String
 
   static func usage(_ message: String) -> CommandError {
-    CommandError(status: Main.ExitStatus.usage, message: message)
+    CommandError(exitCode: Main.ExitStatus.usage, message: message)
   }
 
   static func runtime(_ message: String) -> CommandError {
-    CommandError(status: Main.ExitStatus.runtimeFailure, message: message)
+    CommandError(exitCode: Main.ExitStatus.runtimeFailure, message: message)
   }
 }

@@ -10,19 +10,25 @@ struct LimitOptions: ParsableArguments {
   @Option(help: "Maximum size of a request's head in bytes.")
   var maxHeadBytes = Limits().headBytes
 
-  @Option(help: "Maximum size of a request's body in bytes.")
+  @Option(help: "Maximum size of a request's body in bytes, except PUT /__admin/state.")
   var maxBodyBytes = Limits().bodyBytes
 
-  @Option(help: "Seconds for a request head, or a TLS handshake, to arrive.")
+  @Option(help: "Seconds within which a request head is received, or a TLS handshake completed.")
   var headTimeout = Timeouts().head
 
-  @Option(help: "Seconds for a request body to arrive, plus one for each 16 KiB.")
+  @Option(
+    help: "Seconds within which a request body is received, plus one for each 16 KiB received."
+  )
   var bodyTimeout = Timeouts().body
 
-  @Option(help: "Seconds that a connection may be idle between two requests.")
+  @Option(
+    help: "Seconds that a connection may be idle before the first request and between requests."
+  )
   var idleTimeout = Timeouts().idle
 
-  @Option(help: "Seconds for a client to receive a response, plus one for each 16 KiB.")
+  @Option(
+    help: "Seconds within which a client receives a response, plus one for each 16 KiB to send."
+  )
   var writeTimeout = Timeouts().write
 
   func validate() throws {

@@ -35,7 +35,7 @@ enum Main {
   private static func terminate(with error: any Error) -> Never {
     if let failure = error as? CommandError {
       StandardError.write("webex-mock: \(failure.message)")
-      exit(failure.status)
+      exit(failure.exitCode)
     }
     if let code = error as? ExitCode { exit(code.rawValue) }
     let code = RootCommand.exitCode(for: error)

@@ -7,8 +7,8 @@ struct RootCommand: ParsableCommand {
     commandName: "webex-mock",
     abstract: "A local server that emulates the Webex Calling hunt group API.",
     discussion: """
-      Without arguments, it listens on http://127.0.0.1:4868 with one organization, which has \
-      locations, people and free phone numbers.
+      Without arguments, the server listens on http://127.0.0.1:4868 with one organization, which \
+      has locations, people and unassigned phone numbers.
       """,
     version: "webex-mock \(Emulator.version)",
     subcommands: [Serve.self, Exec.self, Env.self, Check.self, Healthcheck.self],

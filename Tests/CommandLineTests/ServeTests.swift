@@ -55,7 +55,7 @@ import Testing
     #expect(process.terminationStatus == 0)
   }
 
-  @Test func `a signal sends delayed responses before the exit`() throws {
+  @Test func `on SIGTERM, delayed responses are sent at once, before the server exits`() throws {
     let (process, ready) = try start(["--port", "0"])
     let url = "http://127.0.0.1:\(port(ready))"
     let delayed = Process()
@@ -82,7 +82,7 @@ import Testing
     #expect(process.terminationStatus == 0)
   }
 
-  @Test func `without a free descriptor it stops accepting, and resumes when one is free`() throws {
+  @Test func `after it had no free descriptor, the server accepts connections again`() throws {
     let server = try Executable.process([]).executableURL?.path ?? ""
     let process = Process()
     process.executableURL = URL(filePath: "/bin/bash")
@@ -107,7 +107,7 @@ import Testing
     #expect(try Executable.curl(url).contains("healthy"))
   }
 
-  @Test func `a port in use exits with 1 and one line`() throws {
+  @Test func `if the port is in use, the server exits with 1 and prints one line`() throws {
     let (process, ready) = try start(["serve", "--port", "0"])
     defer { process.terminate() }
     let second = try Executable.run("--port", port(ready))
@@ -120,16 +120,16 @@ import Testing
     #expect(second.output.isEmpty)
   }
 
-  @Test func `a variable sets a flag, and the command line overrides it`() throws {
+  @Test func `an environment variable sets a flag, and the command line overrides it`() throws {
     let busy = try start(["--port", "0"])
     defer { busy.process.terminate() }
-    let environment = ["WEBEX_MOCK_PORT": port(busy.ready), "WEBEX_MOCK_OPEN_WORLD": "true"]
+    let environment = ["WEBEX_MOCK_PORT": port(busy.ready)]
     #expect(try Executable.run("serve", environment: environment).status == 1)
     let (process, _) = try start(["serve", "--port", "0"], environment: environment)
     process.terminate()
   }
 
-  @Test func `a rejection names the flag that would have accepted the request`() throws {
+  @Test func `a rejection names the related flag, if there is one`() throws {
     let arguments = ["--port", "0", "--max-body-bytes", "2048", "--auth", "strict"]
     let (process, ready) = try start(arguments)
     defer { process.terminate() }
@@ -157,12 +157,14 @@ import Testing
     (["--rate-limit", "0/60"], "for example 100/60"),
     (["healthcheck", "--url", "http://example.com:1"], "--url must have the form"),
   ])
-  func `an invalid flag exits with 2 and is named`(arguments: [String], named: String) throws {
+  func `an invalid flag or value exits with 2 and a message`(arguments: [String], text: String)
+    throws
+  {
     let process = try Executable.process(arguments)
     try process.run()
     process.waitUntilExit()
     #expect(process.terminationStatus == 2)
-    #expect(process.standardError.text.contains(named))
+    #expect(process.standardError.text.contains(text))
   }
 
   @Test func `an invalid variable exits with 2 and is named`() throws {
@@ -173,21 +175,21 @@ import Testing
     }
   }
 
-  @Test func `a negative value of a variable is reported as the value`() throws {
+  @Test func `a negative number in a variable is an invalid value, not an unknown flag`() throws {
     let outcome = try Executable.run(environment: ["WEBEX_MOCK_PORT": "-1"])
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("'-1'"), "\(outcome.errors)")
   }
 
   @Test(arguments: ["help", "--help", "--version"])
-  func `help does not depend on variables`(argument: String) throws {
+  func `help and version do not depend on variables`(argument: String) throws {
     let plain = try Executable.run(argument)
     let outcome = try Executable.run(argument, environment: ["WEBEX_MOCK_HOST": "0.0.0.0"])
     #expect(outcome.status == 0)
     #expect(outcome.output == plain.output)
   }
 
-  @Test func `a state file that cannot be written is rejected at the start`() throws {
+  @Test func `a state file that cannot be written is rejected at startup`() throws {
     let outcome = try Executable.run("--state", "/nonexistent/state.json", "--port", "0")
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("/nonexistent/: No such file or directory"))
@@ -212,7 +214,7 @@ import Testing
     )
   }
 
-  @Test func `a state file is loaded at the start and saved at the exit`() throws {
+  @Test func `a state file is loaded at startup and saved at exit`() throws {
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: file) }
     let script = """

@@ -18,7 +18,7 @@ struct CachedHeaderTests {
   ]
 
   private func requests(_ chunks: [String]) -> [String] {
-    var scripted = ScriptedSession { request in
+    var recorded = RecordedSession { request in
       let fields = request.fields.lines.map { "\($0.name)=\($0.value)" }.joined(separator: ",")
       return .response(
         Response(
@@ -27,8 +27,8 @@ struct CachedHeaderTests {
         )
       )
     }
-    for chunk in chunks { scripted.receive(chunk) }
-    return scripted.actions.compactMap { action in
+    for chunk in chunks { recorded.receive(chunk) }
+    return recorded.actions.compactMap { action in
       guard case .send(let bytes) = action else { return nil }
       let text = String(decoding: bytes, as: UTF8.self)
       return text.split(separator: "\r\n", omittingEmptySubsequences: false).last.map(String.init)
@@ -74,21 +74,21 @@ struct CachedHeaderTests {
     second: String,
     statusLine: String
   ) {
-    var scripted = ScriptedSession()
-    scripted.receive(first + second)
-    #expect(scripted.sent.components("HTTP/1.1 ").last?.hasPrefix(statusLine.dropFirst(9)) == true)
-    #expect(scripted.steps.last == "close")
+    var recorded = RecordedSession()
+    recorded.receive(first + second)
+    #expect(recorded.sent.components("HTTP/1.1 ").last?.hasPrefix(statusLine.dropFirst(9)) == true)
+    #expect(recorded.steps.last == "close")
   }
 
   @Test func `the limit of the head applies to a repeated header block`() {
     var limits = Limits()
     limits.headBytes = 60
     let fields = "Host: a\r\nX: \(String(repeating: "x", count: 30))\r\n\r\n"
-    var scripted = ScriptedSession(limits: limits)
-    scripted.receive("GET / HTTP/1.1\r\n" + fields)
-    scripted.receive("GET /\(String(repeating: "y", count: 20)) HTTP/1.1\r\n" + fields)
+    var recorded = RecordedSession(limits: limits)
+    recorded.receive("GET / HTTP/1.1\r\n" + fields)
+    recorded.receive("GET /\(String(repeating: "y", count: 20)) HTTP/1.1\r\n" + fields)
     #expect(
-      scripted.steps.suffix(3) == [
+      recorded.steps.suffix(3) == [
         "reject headTooLarge", "send 431 Request Header Fields Too Large", "close",
       ]
     )

@@ -2,8 +2,8 @@
 import Testing
 
 struct MalformedRequestTests {
-  @Test(arguments: MalformedRequests.all)
-  func `malformed requests are rejected however they are split`(sample: MalformedRequests) {
+  @Test(arguments: MalformedRequest.all)
+  func `malformed requests are rejected however they are split`(sample: MalformedRequest) {
     for chunks in splits(of: Array(sample.text.utf8)) {
       let parsed = Parsed(chunks)
       #expect(parsed.error == sample.error, "\(chunks.map(\.count))")
@@ -11,8 +11,8 @@ struct MalformedRequestTests {
     }
   }
 
-  @Test(arguments: MalformedRequests.all)
-  func `a request before malformed bytes is parsed`(sample: MalformedRequests) {
+  @Test(arguments: MalformedRequest.all)
+  func `a request before malformed bytes is parsed`(sample: MalformedRequest) {
     let bytes = Array(("GET /first HTTP/1.1\r\nHost: a\r\n\r\n" + sample.text).utf8)
     for chunks in [[bytes[...]], chunks(of: bytes, count: 1)] {
       let parsed = Parsed(chunks)
@@ -31,12 +31,12 @@ struct MalformedRequestTests {
       ("GET a HTTP/1.1", "an http or https URL, or '*' for OPTIONS"),
     ]
   )
-  func `the message about a request line names the part that is wrong`(line: String, text: String) {
+  func `the message about a request line says what is wrong`(line: String, text: String) {
     let message = Parsed("\(line)\r\nHost: a\r\n\r\n").message ?? ""
     #expect(message.contains(text), "\(message)")
   }
 
-  @Test(arguments: 0..<0x20)
+  @Test(arguments: Array(0..<0x20) + [0x7F])
   func `a field value contains no control character except tab`(code: Int) {
     let character = UnicodeScalar(UInt8(code))
     let error = Parsed("GET / HTTP/1.1\r\nHost: a\r\nX: a\(character)b\r\n\r\n").error
@@ -52,7 +52,7 @@ struct MalformedRequestTests {
       (.requestLine, 400), (.target, 400), (.version, 505), (.fieldLine, 400), (.host, 400),
       (.lineEnd, 400), (.contentLength, 400), (.framing, 400), (.transferCoding, 501),
       (.chunk, 400), (.expectation, 417), (.requestLineTooLong, 414), (.headTooLarge, 431),
-      (.bodyTooLarge, 413), (.timeout, 408),
+      (.bodyTooLarge, 413), (.timeout, 408), (.plaintext, 400),
     ] as [(HTTPRequestError.Kind, Status)]
   )
   func `each error has a status with a reason phrase`(error: HTTPRequestError.Kind, status: Status)

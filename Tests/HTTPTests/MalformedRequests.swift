@@ -2,7 +2,7 @@ import HTTP
 import Testing
 
 /// Bytes that are not an acceptable request, and the expected error.
-struct MalformedRequests: CustomTestStringConvertible, Sendable {
+struct MalformedRequest: CustomTestStringConvertible, Sendable {
   let text: String
   let error: HTTPRequestError.Kind
 
@@ -13,8 +13,8 @@ struct MalformedRequests: CustomTestStringConvertible, Sendable {
     _ error: HTTPRequestError.Kind,
     _ texts: [String],
     in frame: (String) -> String
-  ) -> [MalformedRequests] {
-    texts.map { MalformedRequests(text: frame($0), error: error) }
+  ) -> [MalformedRequest] {
+    texts.map { MalformedRequest(text: frame($0), error: error) }
   }
 
   static let all = requestLines + fieldLines + framings + chunks

@@ -6,7 +6,7 @@ struct ResponseSerializerTests {
     _ response: Response,
     _ change: (inout ResponseSerializer.Context) -> Void = { _ in }
   ) -> String {
-    var context = ResponseSerializer.Context(date: ScriptedSession.date)
+    var context = ResponseSerializer.Context(date: RecordedSession.date)
     change(&context)
     return String(decoding: ResponseSerializer.bytes(of: response, context), as: UTF8.self)
   }
@@ -42,7 +42,7 @@ struct ResponseSerializerTests {
     let body = (0...255).map { UInt8($0) }
     let bytes = ResponseSerializer.bytes(
       of: Response(status: 200, body: body),
-      ResponseSerializer.Context(date: ScriptedSession.date)
+      ResponseSerializer.Context(date: RecordedSession.date)
     )
     #expect(Array(bytes.suffix(256)) == body)
   }

@@ -5,9 +5,9 @@ struct SessionCloseTests {
   private let get = "GET /1 HTTP/1.1\r\nHost: a\r\n\r\n"
 
   @Test func `EOF without a request closes the connection`() {
-    var scripted = ScriptedSession()
-    scripted.receiveEOF()
-    #expect(scripted.steps == ["close"])
+    var recorded = RecordedSession()
+    recorded.receiveEOF()
+    #expect(recorded.steps == ["close"])
   }
 
   @Test(
@@ -18,10 +18,10 @@ struct SessionCloseTests {
     ]
   )
   func `EOF within a request closes without a response`(text: String) {
-    var scripted = ScriptedSession()
-    scripted.receive(text)
-    scripted.receiveEOF()
-    #expect(scripted.steps == ["close"])
+    var recorded = RecordedSession()
+    recorded.receive(text)
+    recorded.receiveEOF()
+    #expect(recorded.steps == ["close"])
   }
 
   @Test func `EOF after requests does not suppress their responses`() {
@@ -33,7 +33,7 @@ struct SessionCloseTests {
         Issue.record("no request")
         return
       }
-      session.reply(ScriptedSession.echo(request), date: ScriptedSession.date)
+      session.reply(RecordedSession.echo(request), date: RecordedSession.date)
       guard case .send = session.nextAction() else {
         Issue.record("no response")
         return
@@ -48,7 +48,7 @@ struct SessionCloseTests {
     _ = session.nextAction()
     session.receiveEOF()
     #expect(session.nextAction() == nil)
-    session.reply(.response(Response(status: 200)), date: ScriptedSession.date)
+    session.reply(.response(Response(status: 200)), date: RecordedSession.date)
     guard case .send = session.nextAction() else {
       Issue.record("no response")
       return
@@ -57,17 +57,17 @@ struct SessionCloseTests {
   }
 
   @Test func `an idle connection is closed without a response`() {
-    var scripted = ScriptedSession()
-    scripted.timeOut(after: 10)
-    #expect(scripted.steps == ["close"])
+    var recorded = RecordedSession()
+    recorded.timeOut(after: 10)
+    #expect(recorded.steps == ["close"])
   }
 
   @Test(arguments: ["", "\r\n"])
   func `a connection that is idle after a request is closed without a response`(leftover: String) {
-    var scripted = ScriptedSession()
-    scripted.receive(get + leftover)
-    scripted.timeOut(after: 10)
-    #expect(scripted.steps == ["respond /1", "send 200 OK", "close"])
+    var recorded = RecordedSession()
+    recorded.receive(get + leftover)
+    recorded.timeOut(after: 10)
+    #expect(recorded.steps == ["respond /1", "send 200 OK", "close"])
   }
 
   @Test(
@@ -80,11 +80,11 @@ struct SessionCloseTests {
     ]
   )
   func `an incomplete request times out with 408`(text: String) {
-    var scripted = ScriptedSession()
-    scripted.receive(text)
-    scripted.timeOut(after: 10)
-    #expect(scripted.steps == ["reject timeout", "send 408 Request Timeout", "close"])
-    #expect(scripted.sent.contains("\r\nConnection: close\r\n"))
+    var recorded = RecordedSession()
+    recorded.receive(text)
+    recorded.timeOut(after: 10)
+    #expect(recorded.steps == ["reject timeout", "send 408 Request Timeout", "close"])
+    #expect(recorded.sent.contains("\r\nConnection: close\r\n"))
   }
 
   @Test func `a complete request is processed despite a timeout`() {
@@ -97,25 +97,25 @@ struct SessionCloseTests {
     }
   }
 
-  @Test(arguments: MalformedRequests.all)
-  func `malformed bytes get an error response and a close`(sample: MalformedRequests) {
-    var scripted = ScriptedSession()
-    scripted.receive(sample.text + get)
+  @Test(arguments: MalformedRequest.all)
+  func `malformed bytes get an error response and a close`(sample: MalformedRequest) {
+    var recorded = RecordedSession()
+    recorded.receive(sample.text + get)
     let status = sample.error.status
     #expect(
-      scripted.steps == ["reject \(sample.error)", "send \(status.code) \(status.reason)", "close"]
+      recorded.steps == ["reject \(sample.error)", "send \(status.code) \(status.reason)", "close"]
     )
-    #expect(scripted.sent.contains("\r\nConnection: close\r\n"))
-    scripted.receive(get)
-    #expect(scripted.steps.count == 4)
-    #expect(scripted.actions.last == .close)
+    #expect(recorded.sent.contains("\r\nConnection: close\r\n"))
+    recorded.receive(get)
+    #expect(recorded.steps.count == 4)
+    #expect(recorded.actions.last == .close)
   }
 
   @Test func `a request before malformed bytes gets its response first`() {
-    var scripted = ScriptedSession()
-    scripted.receive(get + "nonsense\r\n")
+    var recorded = RecordedSession()
+    recorded.receive(get + "nonsense\r\n")
     #expect(
-      scripted.steps == [
+      recorded.steps == [
         "respond /1", "send 200 OK", "reject requestLine", "send 400 Bad Request", "close",
       ]
     )

@@ -4,38 +4,38 @@ import Testing
 struct SessionDelayTests {
   private let get = "GET /1 HTTP/1.1\r\nHost: a\r\n\r\n"
 
-  private func scripted(fault: TransportFault? = nil) -> ScriptedSession {
-    ScriptedSession { _ in
+  private func recorded(fault: TransportFault? = nil) -> RecordedSession {
+    RecordedSession { _ in
       .response(Response(status: 200), Delivery(delay: .milliseconds(1_500), fault: fault))
     }
   }
 
   @Test func `a delayed response is sent after the delay`() {
-    var scripted = scripted()
-    scripted.receive(get)
-    #expect(scripted.actions.last == .delay(.milliseconds(1_500)))
-    #expect(scripted.session.phase == .responding)
-    scripted.elapseDelay()
-    #expect(scripted.steps == ["respond /1", "delay 1.5 seconds", "send 200 OK"])
-    #expect(scripted.session.phase == .idle)
+    var recorded = recorded()
+    recorded.receive(get)
+    #expect(recorded.actions.last == .delay(.milliseconds(1_500)))
+    #expect(recorded.session.phase == .responding)
+    recorded.elapseDelay()
+    #expect(recorded.steps == ["respond /1", "delay 1.5 seconds", "send 200 OK"])
+    #expect(recorded.session.phase == .idle)
   }
 
   @Test func `input during a delay causes no action`() {
-    var scripted = scripted()
-    scripted.receive(get)
-    let count = scripted.actions.count
-    scripted.receive(get)
-    scripted.receiveEOF()
-    #expect(scripted.actions.count == count)
+    var recorded = recorded()
+    recorded.receive(get)
+    let count = recorded.actions.count
+    recorded.receive(get)
+    recorded.receiveEOF()
+    #expect(recorded.actions.count == count)
   }
 
   @Test func `each response has its own delay`() {
-    var scripted = scripted()
-    scripted.receive(get + get)
-    scripted.elapseDelay()
-    scripted.elapseDelay()
+    var recorded = recorded()
+    recorded.receive(get + get)
+    recorded.elapseDelay()
+    recorded.elapseDelay()
     #expect(
-      scripted.steps == [
+      recorded.steps == [
         "respond /1", "delay 1.5 seconds", "send 200 OK", "respond /1", "delay 1.5 seconds",
         "send 200 OK",
       ]
@@ -43,25 +43,25 @@ struct SessionDelayTests {
   }
 
   @Test func `a delay precedes the fault of a response`() {
-    var scripted = scripted(fault: .reset)
-    scripted.receive(get)
-    scripted.elapseDelay()
-    #expect(scripted.steps == ["respond /1", "delay 1.5 seconds", "reset"])
+    var recorded = recorded(fault: .reset)
+    recorded.receive(get)
+    recorded.elapseDelay()
+    #expect(recorded.steps == ["respond /1", "delay 1.5 seconds", "reset"])
   }
 
   @Test func `EOF during a delay does not suppress the response`() {
-    var scripted = scripted()
-    scripted.receive(get)
-    scripted.receiveEOF()
-    scripted.elapseDelay()
-    #expect(scripted.steps == ["respond /1", "delay 1.5 seconds", "send 200 OK", "close"])
+    var recorded = recorded()
+    recorded.receive(get)
+    recorded.receiveEOF()
+    recorded.elapseDelay()
+    #expect(recorded.steps == ["respond /1", "delay 1.5 seconds", "send 200 OK", "close"])
   }
 
   @Test(arguments: [Duration.zero, .seconds(-1)])
   func `a delay of zero or less sends the response at once`(delay: Duration) {
-    var scripted = ScriptedSession { _ in .response(Response(status: 200), Delivery(delay: delay)) }
-    scripted.receive(get)
-    #expect(scripted.steps == ["respond /1", "send 200 OK"])
+    var recorded = RecordedSession { _ in .response(Response(status: 200), Delivery(delay: delay)) }
+    recorded.receive(get)
+    #expect(recorded.steps == ["respond /1", "send 200 OK"])
   }
 
   @Test func `the phase reports what the connection waits for`() {
@@ -79,7 +79,7 @@ struct SessionDelayTests {
     #expect(feed("b") == .responding)
     session.reply(
       .response(Response(status: 200), Delivery(delay: .seconds(1))),
-      date: ScriptedSession.date
+      date: RecordedSession.date
     )
     #expect(session.phase == .responding)
     #expect(session.nextAction() == .delay(.seconds(1)))

@@ -5,23 +5,23 @@ struct SessionKeepAliveTests {
   private let get = "GET /1 HTTP/1.1\r\nHost: a\r\n\r\n"
 
   @Test func `a session responds and reads the next request`() {
-    var scripted = ScriptedSession()
-    scripted.receive(get)
+    var recorded = RecordedSession()
+    recorded.receive(get)
     #expect(
-      scripted.sent
+      recorded.sent
         == "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 2\r\n\r\n/1"
     )
-    #expect(scripted.actions.last == .read)
-    scripted.receive("GET /2 HTTP/1.1\r\nHost: a\r\n\r\n")
-    #expect(scripted.steps == ["respond /1", "send 200 OK", "respond /2", "send 200 OK"])
+    #expect(recorded.actions.last == .read)
+    recorded.receive("GET /2 HTTP/1.1\r\nHost: a\r\n\r\n")
+    #expect(recorded.steps == ["respond /1", "send 200 OK", "respond /2", "send 200 OK"])
   }
 
   @Test func `responses to pipelined requests are in order`() {
-    var scripted = ScriptedSession()
+    var recorded = RecordedSession()
     let post = "POST /2 HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc"
-    scripted.receive(get + post + "GET /3 HTTP/1.1\r\nHost: a\r\n\r\n")
+    recorded.receive(get + post + "GET /3 HTTP/1.1\r\nHost: a\r\n\r\n")
     #expect(
-      scripted.steps == [
+      recorded.steps == [
         "respond /1", "send 200 OK", "respond /2", "send 200 OK", "respond /3", "send 200 OK",
       ]
     )
@@ -38,7 +38,7 @@ struct SessionKeepAliveTests {
     session.receive(Array(get.utf8)[...])
     #expect(session.nextAction() == nil)
     for _ in 0..<2 {
-      session.reply(.response(Response(status: 200)), date: ScriptedSession.date)
+      session.reply(.response(Response(status: 200)), date: RecordedSession.date)
       guard case .send = session.nextAction(), case .respond = session.nextAction() else {
         Issue.record("no response, or no next request")
         return
@@ -67,46 +67,46 @@ struct SessionKeepAliveTests {
     announcement: String?,
     closes: Bool
   ) {
-    var scripted = ScriptedSession()
-    scripted.receive(text)
-    #expect(scripted.steps == ["respond /", "send 200 OK"] + (closes ? ["close"] : []))
-    #expect(scripted.sent.contains("Connection: ") == (announcement != nil))
+    var recorded = RecordedSession()
+    recorded.receive(text)
+    #expect(recorded.steps == ["respond /", "send 200 OK"] + (closes ? ["close"] : []))
+    #expect(recorded.sent.contains("Connection: ") == (announcement != nil))
     if let announcement {
-      #expect(scripted.sent.contains("\r\nConnection: \(announcement)\r\n"))
+      #expect(recorded.sent.contains("\r\nConnection: \(announcement)\r\n"))
     }
   }
 
   @Test func `a fault can close a persistent connection without a response`() {
-    var scripted = ScriptedSession { _ in
+    var recorded = RecordedSession { _ in
       .response(Response(status: 503), Delivery(fault: .close))
     }
-    scripted.receive(get + get)
-    #expect(scripted.steps == ["respond /1", "close"])
-    #expect(scripted.sent.isEmpty)
+    recorded.receive(get + get)
+    #expect(recorded.steps == ["respond /1", "close"])
+    #expect(recorded.sent.isEmpty)
   }
 
   @Test func `requests after the last response are ignored`() {
-    var scripted = ScriptedSession()
-    scripted.receive("GET /1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n" + get)
-    #expect(scripted.steps == ["respond /1", "send 200 OK", "close"])
-    scripted.receive(get)
-    #expect(scripted.steps == ["respond /1", "send 200 OK", "close", "close"])
+    var recorded = RecordedSession()
+    recorded.receive("GET /1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n" + get)
+    #expect(recorded.steps == ["respond /1", "send 200 OK", "close"])
+    recorded.receive(get)
+    #expect(recorded.steps == ["respond /1", "send 200 OK", "close", "close"])
   }
 
   @Test func `a response to HEAD has a Content-Length but no body`() {
-    var scripted = ScriptedSession()
-    scripted.receive("HEAD /abc HTTP/1.1\r\nHost: a\r\n\r\n" + get)
-    #expect(scripted.sent.contains("\r\nContent-Length: 4\r\n\r\nHTTP/1.1 200 OK\r\n"))
-    #expect(scripted.steps == ["respond /abc", "send 200 OK", "respond /1", "send 200 OK"])
+    var recorded = RecordedSession()
+    recorded.receive("HEAD /abc HTTP/1.1\r\nHost: a\r\n\r\n" + get)
+    #expect(recorded.sent.contains("\r\nContent-Length: 4\r\n\r\nHTTP/1.1 200 OK\r\n"))
+    #expect(recorded.steps == ["respond /abc", "send 200 OK", "respond /1", "send 200 OK"])
   }
 
   @Test(arguments: [204, 304] as [Status])
   func `204 and 304 have neither a body nor a length`(status: Status) {
-    var scripted = ScriptedSession { _ in .response(Response(status: status, body: Array("x".utf8)))
+    var recorded = RecordedSession { _ in .response(Response(status: status, body: Array("x".utf8)))
     }
-    scripted.receive(get)
-    #expect(!scripted.sent.contains("Content-Length"))
-    #expect(scripted.sent.hasSuffix(" GMT\r\n\r\n"))
+    recorded.receive(get)
+    #expect(!recorded.sent.contains("Content-Length"))
+    #expect(recorded.sent.hasSuffix(" GMT\r\n\r\n"))
   }
 
   @Test(arguments: WellFormedRequests.all)
@@ -122,7 +122,7 @@ struct SessionKeepAliveTests {
           if case .limitBody = action { session.setBodyLimit(nil) }
           guard case .respond(let request) = action else { continue }
           requests.append(request)
-          session.reply(.response(Response(status: 200)), date: ScriptedSession.date)
+          session.reply(.response(Response(status: 200)), date: RecordedSession.date)
         }
       }
       #expect(requests == sample.requests, "\(chunks.map(\.count))")

@@ -57,7 +57,7 @@ struct PositionTests {
       ("/agents/name", "/agents"),
     ] as [(JSONPointer, JSONPointer)]
   )
-  func `a missing value has the position of the last existing value on its path`(
+  func `a missing value has the position of its deepest existing ancestor`(
     missing: JSONPointer,
     existing: JSONPointer
   ) {

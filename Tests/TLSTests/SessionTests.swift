@@ -30,14 +30,14 @@ import Testing
       (self.server, self.client) = (server, client)
     }
 
-    /// Passes bytes in both directions, in chunks of a size, until neither side has any.
+    /// Passes bytes in both directions, in chunks of `chunkSize` bytes, until neither side has any.
     func exchange(chunkSize: Int = 1 << 20) throws(TLSError) {
       while true {
-        let up = client.takeCiphertext()
-        let down = server.takeCiphertext()
-        if up.isEmpty, down.isEmpty { return }
-        try pass(up, chunkSize, to: server, into: &atServer)
-        try pass(down, chunkSize, to: client, into: &atClient)
+        let fromClient = client.takeCiphertext()
+        let fromServer = server.takeCiphertext()
+        if fromClient.isEmpty, fromServer.isEmpty { return }
+        try pass(fromClient, chunkSize, to: server, into: &atServer)
+        try pass(fromServer, chunkSize, to: client, into: &atClient)
       }
     }
 
@@ -78,7 +78,7 @@ import Testing
     #expect(!pair.server.hasPeerClosed)
   }
 
-  @Test func `a client's first message, truncated at any byte, is not an error`() throws {
+  @Test func `a ClientHello truncated at any byte is not an error`() throws {
     let hello = try TLSSession(client: try TLSContext.insecureClient(), to: "localhost")
       .takeCiphertext()
     for end in hello.indices {
@@ -96,7 +96,7 @@ import Testing
       [0x16, 0x02, 0x00, 0x00, 0x01, 1], [0x16, 0x16, 0x16, 0x16, 0x16, 0x16, 0x16],
     ] as [[UInt8]]
   )
-  func `invalid bytes are rejected with a reason, and other sessions continue`(
+  func `invalid bytes are rejected with a reason, and the context serves new sessions`(
     garbage: [UInt8]
   ) throws {
     let server = try TLSSession(context)

@@ -3,7 +3,8 @@ import Emulator
 import JSON
 import Testing
 
-/// A token has access to its organization only, except the token of a partner's administrator.
+/// What a token can access: its organization, customers of a partner, assigned locations; and the
+/// rate limit of each token.
 @Suite struct OrganizationIsolationTests {
   private static let fixture = """
     {"organizations": [
@@ -18,8 +19,7 @@ import Testing
        "tokens": [{"token": "two", "role": "fullAdministrator"}]}
     ]}
     """
-  private static let here = DefaultFixture.groups(at: WebexID(.location, key: "LA"))
-  private static let there = DefaultFixture.groups(at: WebexID(.location, key: "LB"))
+  private static let groupsInB = DefaultFixture.groups(at: WebexID(.location, key: "LB"))
 
   private func server() throws -> TestServer {
     try TestServer(fixture: Fixture(Array(Self.fixture.utf8), seed: 0))
@@ -27,20 +27,22 @@ import Testing
 
   @Test func `hunt groups of another organization are not found`() throws {
     let server = try server()
-    let created = try server.send(.post(Self.there, DefaultFixture.minimal, token: "two"))
+    let created = try server.send(.post(Self.groupsInB, DefaultFixture.minimal, token: "two"))
     let id = try #require(try created.string("/id"))
-    #expect(try server.send(.get("\(Self.there)/\(id)", token: "two")).status == 200)
-    #expect(try server.send(.get("\(Self.there)/\(id)", token: "one")).status == 404)
-    #expect(try server.send(.delete("\(Self.there)/\(id)", token: "one")).status == 404)
-    #expect(try server.send(.post(Self.there, DefaultFixture.minimal, token: "one")).status == 404)
+    #expect(try server.send(.get("\(Self.groupsInB)/\(id)", token: "two")).status == 200)
+    #expect(try server.send(.get("\(Self.groupsInB)/\(id)", token: "one")).status == 404)
+    #expect(try server.send(.delete("\(Self.groupsInB)/\(id)", token: "one")).status == 404)
+    #expect(
+      try server.send(.post(Self.groupsInB, DefaultFixture.minimal, token: "one")).status == 404
+    )
     #expect(try server.send(.get(DefaultFixture.list, token: "one")).items("huntGroups").isEmpty)
     #expect(try server.send(.get(DefaultFixture.list, token: "two")).items("huntGroups").count == 1)
   }
 
-  @Test func `a partner's administrator selects the customer with orgId`() throws {
+  @Test func `a partner's administrator selects a customer organization with orgId`() throws {
     let server = try server()
     let customer = WebexID(.organization, key: "B")
-    let path = "\(Self.there)?orgId=\(customer)"
+    let path = "\(Self.groupsInB)?orgId=\(customer)"
     #expect(try server.send(.post(path, DefaultFixture.minimal, token: "partner")).status == 201)
     #expect(
       try server.send(.post(path, DefaultFixture.minimal, token: "one")).rules == ["AUTH-ORG"]
@@ -52,7 +54,7 @@ import Testing
     )
   }
 
-  @Test func `a location administrator can view and change assigned locations only`() throws {
+  @Test func `a location administrator sees only resources at assigned locations`() throws {
     let server = try TestServer()
     for location in [DefaultFixture.headquarters, DefaultFixture.sanJose] {
       #expect(
@@ -80,7 +82,9 @@ import Testing
     #expect(try server.send(.delete("\(DefaultFixture.create)/\(id)", token: token)).status == 403)
   }
 
-  @Test func `each token has its own rate limit, and Retry-After is exact`() throws {
+  @Test func `requests are counted for each token, and Retry-After is the rest of the window`()
+    throws
+  {
     let server = try TestServer(.with { $0.rateLimit = RateLimit("2/60") })
     for _ in 0..<2 { #expect(try server.send(.get(DefaultFixture.list)).status == 200) }
     let rejected = try server.send(.get(DefaultFixture.list))

@@ -5,7 +5,7 @@ import Testing
 
 /// Updates and deletions of hunt groups.
 @Suite struct UpdateTests {
-  /// A server with one group that has all properties.
+  /// A server with one group: the example of the documentation, with the policy WEIGHTED.
   private func group(_ settings: EmulatorConfiguration = EmulatorConfiguration()) throws -> (
     TestServer, path: String
   ) {
@@ -21,7 +21,7 @@ import Testing
   @Test(
     arguments: [
       ("/name", "Renamed"), ("/extension", "7999"), ("/firstName", "F"), ("/lastName", "L"),
-      ("/timeZone", "Europe/Oslo"), ("/callPolicies/policy", "WEIGHTED"),
+      ("/timeZone", "Europe/Oslo"),
       ("/callPolicies/waitingEnabled", true), ("/callPolicies/noAnswer/numberOfRings", 9),
       ("/callPolicies/busyRedirect/destination", "1234"), ("/enabled", false),
       ("/huntGroupCallerIdForOutgoingCallsEnabled", false), ("/dialByName", "Sales"),
@@ -46,7 +46,7 @@ import Testing
     #expect(after.setting(pointer, to: nil) == before.setting(pointer, to: nil))
   }
 
-  @Test func `an update with the body of a read changes nothing`() throws {
+  @Test func `an update with the body of a GET response changes nothing`() throws {
     let (server, path) = try group()
     let before = try server.send(.get(path))
     #expect(try server.send(.put(path, try before.json())).status == 204)
@@ -74,7 +74,7 @@ import Testing
       ["alternateNumbers": [["phoneNumber": "5558675303", "ringPattern": "NORMAL"]]],
     ] as [JSONValue]
   )
-  func `alternate numbers are accepted in both forms and returned in one`(
+  func `alternate numbers are accepted at both places in the body and returned at one`(
     body: JSONValue
   ) throws {
     let (server, path) = try group()
@@ -95,7 +95,10 @@ import Testing
     #expect(response.rules == ["HG-ALTERNATE-DUPLICATE"])
   }
 
-  @Test func `weights in a changed copy of a read are accepted and removed`() throws {
+  @Test
+  func `unchanged weights are accepted and removed with a new policy, but rejected after that`()
+    throws
+  {
     let (server, path) = try group()
     let read = try server.send(.get(path)).json()
     let body = read.setting("/callPolicies/policy", to: "UNIFORM")
@@ -168,12 +171,12 @@ import Testing
     let (server, path) = try group()
     #expect(try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).status == 201)
     let before = try server.send(.get(path)).body
-    let numbers = try server.send(.get("/telephony/config/numbers")).body
+    let numbers = try server.send(.get("/v1/telephony/config/numbers")).body
     let response = try server.send(.put(path, body))
     #expect(response.status == status)
     #expect(response.rules == [rule])
     #expect(try server.send(.get(path)).body == before)
-    #expect(try server.send(.get("/telephony/config/numbers")).body == numbers)
+    #expect(try server.send(.get("/v1/telephony/config/numbers")).body == numbers)
   }
 
   @Test func `a delete releases names and numbers, and a second delete is 404`() throws {
@@ -198,7 +201,9 @@ import Testing
     #expect(try server.send(.get(path)).status == 200)
   }
 
-  @Test func `an update can keep the number or use the number of a deleted group`() throws {
+  @Test func `an update can keep its number; that of another group is free once it is deleted`()
+    throws
+  {
     let (server, path) = try group()
     let body = DefaultFixture.minimal.setting("/phoneNumber", to: "5558675303")
     let other = try server.send(.post(DefaultFixture.create, body)).string("/id") ?? ""

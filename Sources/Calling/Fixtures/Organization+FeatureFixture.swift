@@ -27,7 +27,7 @@ extension Organization {
     body.string("name", .required, into: &name)
     let owner = Owner(kind: kind, id: id, name: name)
     let location = readLocationReference("location", .required, from: &body)
-    _ = assignLine(to: owner, at: location, from: &body)
+    _ = assignNumbers(to: owner, at: location, from: &body)
   }
 
   mutating func readSchedule(from body: inout JSONReader) {
@@ -50,12 +50,14 @@ extension Organization {
     operatingModes[mode.id] = mode
   }
 
-  /// Reads `extension` and `phoneNumber` and assigns them to the owner.
-  mutating func assignLine(
+  /// Reads `extension` and `phoneNumber`; records the owner at the location and in the inventory.
+  ///
+  /// - Returns: what was read.
+  mutating func assignNumbers(
     to draft: Owner,
     at location: Int?,
     from body: inout JSONReader
-  ) -> (String?, PhoneNumber?) {
+  ) -> (extensionDigits: String?, phoneNumber: PhoneNumber?) {
     var digits: String?
     body.string("extension", into: &digits)
     if let digits, !digits.isASCIIDigits || !(2...10).contains(digits.utf8.count) {

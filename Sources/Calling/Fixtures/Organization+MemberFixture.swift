@@ -56,7 +56,7 @@ extension Organization {
     let requirement = draft.kind == .virtualLine ? JSONReader.Requirement.required : .optional
     let location = readLocationReference("location", requirement, from: &body)
     member.locationID = location.map { locations.keys[$0] }
-    (member.extensionDigits, member.phoneNumber) = assignLine(
+    (member.extensionDigits, member.phoneNumber) = assignNumbers(
       to: member.owner,
       at: location,
       from: &body

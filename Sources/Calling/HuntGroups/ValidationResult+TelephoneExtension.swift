@@ -2,9 +2,11 @@ internal import OrderedCollections
 internal import Text
 
 extension ValidationResult {
-  /// Validates an extension, which may already belong to the hunt group with `existingID`.
+  /// Validates an extension, which may already belong to the hunt group with `existingID`; `nil`
+  /// for a new group.
   ///
-  /// Source of the beginnings of the messages: Webex errors in public reports.
+  /// Source of the first sentence of each message: Webex errors in public reports. What follows it
+  /// is the mock's explanation.
   mutating func checkExtension(
     _ digits: String,
     at location: Location,

@@ -1,7 +1,7 @@
 package import JSON
 
 extension Location {
-  /// Writes a location as `GET /locations` returns it.
+  /// Writes a location as `GET /locations` and `GET /locations/{locationId}` return it.
   package func write(organizationID: WebexID, to json: inout JSONWriter) {
     json.object { json in
       json.member("id", id.description)

@@ -169,15 +169,16 @@ extension Rule {
     400,
     code: 25008,
     .documented,
-    "noAnswer, busyRedirect and businessContinuityRedirect have a destination when enabled."
+    "noAnswer has a destination if forwardEnabled is true, busyRedirect and"
+      + " businessContinuityRedirect if enabled is true."
   )
   package static let destinationLength = Rule(
     "HG-DESTINATION-LENGTH",
     400,
     code: 25110,
     .assumed,
-    "A destination or a number in a selective rule has at most 30 characters, and the destination"
-      + " of businessContinuityRedirect at most 161."
+    "A destination, or a forwarding or called number of a selective rule, has at most 30"
+      + " characters; the destination of businessContinuityRedirect has at most 161."
   )
   package static let noAnswerRequired = Rule(
     "HG-NO-ANSWER-REQUIRED",
@@ -231,7 +232,8 @@ extension Rule {
     400,
     code: 25024,
     .documented,
-    "Agents have weights only if the policy is WEIGHTED; the live API ignores other weights."
+    "A weight requires the policy WEIGHTED, unless it is the current weight of the agent; the"
+      + " live API ignores weights with other policies."
   )
   package static let weightRange = Rule(
     "HG-WEIGHT-RANGE",

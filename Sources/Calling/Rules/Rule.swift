@@ -4,16 +4,16 @@ package struct Rule: Sendable, Hashable {
   package enum Evidence: String, Sendable, CaseIterable {
     /// Cisco's documentation states the rule.
     case documented
-    /// The rule was observed in the behavior of the live API or in recorded traffic.
+    /// The rule was observed in public traffic of the live API, or in tests of clients against it.
     case observed
-    /// No public source shows the rule: the most likely behavior of Webex, or a rule of the mock
-    /// (`MOCK-`, `ADMIN-`, `PROXY-` and most `HTTP-` rules).
+    /// No public source shows the rule: the most likely behavior of Webex, a rule of RFC 9110 or
+    /// 9112 (`HTTP-`), or a rule or limit of the mock (`MOCK-`, `ADMIN-`, `PROXY-`).
     case assumed
   }
 
   /// What a rule is about.
   package enum Area: Sendable, Hashable {
-    /// Requests to the Webex API.
+    /// All other requests: those to the Webex API, and CONNECT.
     case webex
     /// The syntax and size of HTTP requests.
     case http
@@ -24,15 +24,15 @@ package struct Rule: Sendable, Hashable {
   package let area: Area
   /// The id in responses, logs and documentation, for example `HG-WEIGHT-POLICY`.
   package let id: String
-  /// The HTTP status of the error response; `nil` for a rule without a response of
-  /// its own, such as a fault or a rule that is not enforced.
+  /// The HTTP status of the error response; `nil` for a rule that never rejects a request:
+  /// `MOCK-FAULT`, or a rule of Webex that is not enforced.
   package let status: Int?
   /// The Webex error code of a violation; `nil` if the response has no code.
   package let errorCode: Int?
   /// The error code at the top level of the response, which equals `errorCode` for most rules.
   package let topLevelErrorCode: Int?
   package let evidence: Evidence
-  /// What should hold, as a sentence in the present tense; the rules article lists it.
+  /// The condition that a valid request meets, as a sentence; the rules article lists it.
   package let statement: String
   /// The top-level message that Webex sends, if it is known and the same for each violation.
   package let message: String?
@@ -61,14 +61,16 @@ package struct Rule: Sendable, Hashable {
 /// The rules that apply to requests.
 package struct RuleSet: Sendable, Hashable {
   package enum Mode: String, Sendable, CaseIterable {
-    /// The rules of the documentation.
+    /// Where the documentation is stricter than the live API, the documentation applies.
     case documented
-    /// The rules that the live API is known to apply; it requires less than the documentation.
+    /// Where the documentation is stricter, the live API applies: optional properties, numbers as
+    /// strings, ignored weights. All other rules are the same in both modes.
     case live
   }
 
   package var mode: Mode
-  /// Whether unknown locations, agents and numbers are created on first use.
+  /// Whether a valid create or update creates the agents and numbers that it names, and a create
+  /// its location, if they are unknown.
   package var isOpenWorld: Bool
 
   package init(mode: Mode = .documented, isOpenWorld: Bool = false) {

@@ -8,7 +8,7 @@ enum FaultEndpoints {
     addFault, listFaults, removeFaults, removeFault, compliance,
   ]
 
-  /// Adds a fault of the organization `match.orgId`, or else a shared fault.
+  /// Adds a fault of the organization `match.orgId`, or without `match.orgId` a shared fault.
   ///
   /// Shared faults apply to all organizations that are not private.
   private static let addFault = Endpoint<ServiceState>(
@@ -42,18 +42,19 @@ enum FaultEndpoints {
     guard count < FaultList.limit else {
       throw RequestError(
         .adminFull,
-        "There are \(count) faults; the limit is \(FaultList.limit). Delete some."
+        (organizationID == nil ? "There are \(count) shared" : "The organization has \(count)")
+          + " faults; the limit is \(FaultList.limit). Delete some."
       )
     }
-    let real = context.now
+    let systemTime = context.now
     let fault = InjectedFault(
       id: state.nextFaultID(),
       match: draft.match,
       effect: draft.effect,
       schedule: draft.schedule,
-      created: real,
+      created: systemTime,
       createdByClock: state.organizations.compactMapValues { organizationState in
-        organizationState.clock.isVirtual ? organizationState.clock.time(at: real) : nil
+        organizationState.clock.isVirtual ? organizationState.clock.time(at: systemTime) : nil
       }
     )
     state.changeFaults(of: organizationID) { $0.add(fault) }
@@ -93,6 +94,7 @@ enum FaultEndpoints {
     SuccessResponse(204)
   ) { context, state throws(RequestError) in
     let id = context.parameters.first?.value ?? ""
+    // `nil` owns the shared faults.
     let owners = [nil] + state.organizations.keys.map(Optional.some)
     guard owners.contains(where: { state.removeFault(id, of: $0) }) else {
       throw RequestError(.adminUnknown, "No fault has the id '\(id.truncatedForMessage)'")

@@ -13,7 +13,7 @@ enum RequestEndpoints {
   private static let filterParameters: [QueryParameter] = [
     .organization, .string("operation"), .integer("status"),
   ]
-  private static let pageParameters: [QueryParameter] = [
+  private static let outputParameters: [QueryParameter] = [
     .string("since"), .integer("limit", atLeast: 1), .enumeration("format", ["json", "curl"]),
   ]
 
@@ -23,19 +23,20 @@ enum RequestEndpoints {
     "listRequests",
     .get,
     "/requests",
-    query: filterParameters + pageParameters,
+    query: filterParameters + outputParameters,
     SuccessResponse(200, entries, orAs: shellScriptMediaType)
   ) { context, state throws(RequestError) in
     let pattern = try context.patternFromQuery(in: state)
     return try context.list(pattern, in: state) { _ in true }
   }
 
-  /// Requests that do not match an operation: unknown path, wrong method, malformed request.
+  /// Requests without an operation: an unknown path, a wrong method, OPTIONS, a rejected CONNECT or
+  /// a malformed request.
   private static let unmatchedRequests = Endpoint<ServiceState>(
     "listUnmatchedRequests",
     .get,
     "/requests/unmatched",
-    query: [.organization] + pageParameters,
+    query: [.organization] + outputParameters,
     SuccessResponse(200, entries, orAs: shellScriptMediaType)
   ) { context, state throws(RequestError) in
     var pattern = RequestPattern()
@@ -55,7 +56,7 @@ enum RequestEndpoints {
       throw RequestError(
         .adminUnknown,
         "The journal does not contain the request '\(name.truncatedForMessage)'."
-          + " It may have been dropped.",
+          + " The journal keeps only the newest requests.",
         hint: .journalSize
       )
     }
@@ -88,7 +89,7 @@ enum RequestEndpoints {
     "findRequests",
     .post,
     "/requests/find",
-    query: [.organization] + pageParameters,
+    query: [.organization] + outputParameters,
     body: JSONReader.schema { body in
       var pattern = RequestPattern()
       pattern.readWithStatus(from: &body)
@@ -113,11 +114,13 @@ enum RequestEndpoints {
     return .noContent
   }
 
-  /// After this time without an entry a comment is sent, so that a closed connection is detected.
-  private static let heartbeatInterval = Duration.seconds(15)
+  /// How often a stream without a new entry sends a comment, so that the server detects that the
+  /// client has closed the connection.
+  private static let keepAliveInterval = Duration.seconds(15)
   private static let streamBatchSize = 100
 
-  /// Sends new entries as server-sent events, whose ids are the ids in the journal.
+  /// Sends the entries after `Last-Event-ID`, or else those recorded from now on, as server-sent
+  /// events; the id of an event is the id of its journal entry.
   private static let streamRequests = Endpoint<ServiceState>(
     "streamRequests",
     .get,
@@ -127,7 +130,7 @@ enum RequestEndpoints {
   ) { context, state throws(RequestError) -> Reply in
     let continuation = context.request.continuation
     let isFirst = continuation.attempt == 0
-    // Only the first attempt requires the organization; it can be deleted during the stream.
+    // The organization must exist when the stream begins, but not afterwards.
     let pattern = try context.patternFromQuery(in: isFirst ? state : nil)
     var cursor =
       continuation.state as? Journal.ID ?? context.firstStreamedID(in: state.journal)
@@ -144,7 +147,7 @@ enum RequestEndpoints {
     if text.isEmpty, continuation.hasTimedOut { text = ": keep-alive\n\n" }
     let next = Retry(
       context.request.retried(state: cursor),
-      timeout: count == streamBatchSize ? .zero : heartbeatInterval
+      timeout: count == streamBatchSize ? .zero : keepAliveInterval
     )
     guard isFirst else { return .streamPart(Array(text.utf8), then: next) }
     let response = Response(

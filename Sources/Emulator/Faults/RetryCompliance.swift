@@ -2,7 +2,7 @@ internal import Calling
 internal import HTTP
 internal import JSON
 
-/// Records whether clients wait for the time of `Retry-After` after a 423, 429 or 503, and whether
+/// Records whether clients wait as long as `Retry-After` says after a 423, 429 or 503, and whether
 /// they repeat a POST that succeeded before a fault with `when: after` applied to its response.
 struct RetryCompliance: Sendable {
   /// How a client reacted to one `Retry-After`.
@@ -19,7 +19,7 @@ struct RetryCompliance: Sendable {
 
   /// One 423, 429 or 503 with `Retry-After`.
   private struct RetryAfterWait {
-    var exchange: String
+    var requestLine: String
     var status: Int
     var sent: Timestamp
     var due: Timestamp
@@ -27,7 +27,7 @@ struct RetryCompliance: Sendable {
 
     func write(at now: Timestamp, to json: inout JSONWriter) {
       json.object { json in
-        json.member("request", exchange)
+        json.member("request", requestLine)
         json.member("status", status)
         json.member("sent", sent.description)
         json.member("due", due.description)
@@ -46,13 +46,13 @@ struct RetryCompliance: Sendable {
   }
 
   /// A POST that succeeded before a fault applied to its response.
-  private struct UnreportedSuccess {
-    var exchange: String
+  private struct FaultedSuccess {
+    var requestLine: String
     var fault: String
     var retries = 0
   }
 
-  /// Requests with the same key are retries of each other.
+  /// Requests with the same key count as retries, whatever their bodies are.
   private struct Key: Hashable {
     var token: String
     var method: String
@@ -60,9 +60,9 @@ struct RetryCompliance: Sendable {
   }
 
   private var waits: [RetryAfterWait] = []
-  private var unreportedSuccesses: [UnreportedSuccess] = []
+  private var faultedSuccesses: [FaultedSuccess] = []
   private var pendingWaits: [Key: Int] = [:]
-  private var pendingUnreportedSuccesses: [Key: Int] = [:]
+  private var pendingFaultedSuccesses: [Key: Int] = [:]
   /// Maximum number of entries of each kind; the report is `truncated` if there were more.
   private static let entryLimit = 1000
   private var isTruncated = false
@@ -77,13 +77,13 @@ struct RetryCompliance: Sendable {
 
   /// Records a request, which may be a retry.
   mutating func record(_ request: Request, _ credentials: Credentials, at now: Timestamp) {
-    guard !(pendingWaits.isEmpty && pendingUnreportedSuccesses.isEmpty) else { return }
+    guard !(pendingWaits.isEmpty && pendingFaultedSuccesses.isEmpty) else { return }
     let key = key(request, credentials)
     if let index = pendingWaits.removeValue(forKey: key) { waits[index].retriedAt = now }
-    if let index = pendingUnreportedSuccesses[key] { unreportedSuccesses[index].retries += 1 }
+    if let index = pendingFaultedSuccesses[key] { faultedSuccesses[index].retries += 1 }
   }
 
-  /// Records a response, which can be a 423, 429 or 503 with `Retry-After`.
+  /// Records a 423, 429 or 503 with `Retry-After`, and a POST that succeeded before a fault.
   ///
   /// - Parameters:
   ///   - response: the response as sent, after fault injection.
@@ -103,7 +103,7 @@ struct RetryCompliance: Sendable {
     {
       record(
         RetryAfterWait(
-          exchange: "\(request.method) \(request.target)",
+          requestLine: "\(request.method) \(request.target)",
           status: response.status.code,
           sent: now,
           due: Timestamp(milliseconds: now.milliseconds + seconds * 1000)
@@ -113,7 +113,7 @@ struct RetryCompliance: Sendable {
     }
     if let fault, request.method == .post {
       record(
-        UnreportedSuccess(exchange: "\(request.method) \(request.target)", fault: fault.id),
+        FaultedSuccess(requestLine: "\(request.method) \(request.target)", fault: fault.id),
         of: key(request, credentials)
       )
     }
@@ -125,10 +125,10 @@ struct RetryCompliance: Sendable {
     waits.append(wait)
   }
 
-  private mutating func record(_ success: UnreportedSuccess, of key: Key) {
-    guard unreportedSuccesses.count < Self.entryLimit else { return isTruncated = true }
-    pendingUnreportedSuccesses[key] = unreportedSuccesses.count
-    unreportedSuccesses.append(success)
+  private mutating func record(_ success: FaultedSuccess, of key: Key) {
+    guard faultedSuccesses.count < Self.entryLimit else { return isTruncated = true }
+    pendingFaultedSuccesses[key] = faultedSuccesses.count
+    faultedSuccesses.append(success)
   }
 
   /// The schema of the report that `write(at:to:)` writes.
@@ -154,9 +154,9 @@ struct RetryCompliance: Sendable {
       json.member("now", now.description)
       json.array("waits") { json in for wait in waits { wait.write(at: now, to: &json) } }
       json.array("retriesAfterSuccess") { json in
-        for success in unreportedSuccesses where success.retries > 0 {
+        for success in faultedSuccesses where success.retries > 0 {
           json.object { json in
-            json.member("request", success.exchange)
+            json.member("request", success.requestLine)
             json.member("fault", success.fault)
             json.member("retries", success.retries)
           }

@@ -52,11 +52,41 @@ struct PathPattern: Sendable {
     try Self.append(node, to: &steps)
     steps.append(.match)
     self.steps = steps
+    guard canMatchPath else {
+      throw SyntaxError(
+        reason: "no path matches the pattern (a path begins with '/', has no query and is"
+          + " percent-encoded)"
+      )
+    }
+  }
+
+  /// Whether the pattern matches a text that can be a path: one that begins with `/` and consists
+  /// of the bytes that a request target can contain before its query.
+  private var canMatchPath: Bool {
+    var simulation = Simulation(steps: steps.count)
+    advance(to: 0, &simulation)
+    var states = simulation.states.filter { matches($0, ByteSet([UInt8(ascii: "/")])) }
+    var reached: Set<Int> = []
+    while let state = states.popLast() {
+      guard reached.insert(state).inserted else { continue }
+      var next = Simulation(steps: steps.count)
+      advance(to: state + 1, &next)
+      for state in next.states {
+        if case .match = steps[state] { return true }
+        if matches(state, .path) { states.append(state) }
+      }
+    }
+    return false
+  }
+
+  /// Whether a step matches one of the bytes.
+  private func matches(_ state: Int, _ bytes: ByteSet) -> Bool {
+    if case .byte(let set) = steps[state] { set.intersects(bytes) } else { false }
   }
 
   private static func append(_ node: Node, to steps: inout [Step]) throws(SyntaxError) {
     guard steps.count < stepLimit else {
-      throw SyntaxError(reason: "pattern too large: more than \(stepLimit) steps")
+      throw SyntaxError(reason: "pattern too complex: use fewer wildcards or repetitions")
     }
     switch node {
     case .byte(let set): steps.append(.byte(set))

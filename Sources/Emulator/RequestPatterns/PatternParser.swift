@@ -7,11 +7,17 @@ struct ByteSet: Sendable {
   static let any = ByteSet(0...255)
   static let digits = ByteSet(UInt8(ascii: "0")...UInt8(ascii: "9"))
   static let whitespace = ByteSet(" \t\r\n".utf8)
+  /// The bytes of a path as received: those of a request target without the query.
+  static let path = ByteSet(
+    (0x21...0x7E).filter { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+  )
   static let wordBytes = ByteSet(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_".utf8
   )
 
   func contains(_ byte: UInt8) -> Bool { isIn[Int(byte)] }
+
+  func intersects(_ other: ByteSet) -> Bool { (0..<256).contains { isIn[$0] && other.isIn[$0] } }
 
   mutating func formUnion(_ other: ByteSet) {
     for byte in 0..<256 where other.isIn[byte] { isIn[byte] = true }
@@ -76,7 +82,9 @@ struct PatternParser {
     } else if consume("{") {
       let least = try number()
       let most = consume(",") ? (rest.first == UInt8(ascii: "}") ? nil : try number()) : least
-      guard consume("}"), most ?? least >= least else { throw error("expected {2}, {2,} or {2,5}") }
+      guard consume("}"), most ?? least >= least else {
+        throw error("expected '{2}', '{2,}' or '{2,5}'")
+      }
       repeated = .repeated(node, atLeast: least, atMost: most)
     } else {
       return node
@@ -90,7 +98,11 @@ struct PatternParser {
     let digits = rest.prefix { ByteSet.digits.contains($0) }
     rest = rest.dropFirst(digits.count)
     guard let number = Int(String(decoding: digits, as: UTF8.self)), number <= Self.repeatLimit
-    else { throw error("expected an integer from 0 to \(Self.repeatLimit) in '{...}'") }
+    else {
+      throw error(
+        "'{' must be followed by a number from 0 to \(Self.repeatLimit), as in '{2,5}'"
+      )
+    }
     return number
   }
 
@@ -121,6 +133,9 @@ struct PatternParser {
     while isFirst || rest.first != UInt8(ascii: "]") {
       isFirst = false
       guard let low = rest.popFirst() else { throw error("missing ']'") }
+      if low == UInt8(ascii: "["), rest.first == UInt8(ascii: ":") {
+        throw error("'[:' is not supported: use a range such as 'a-z'")
+      }
       if low == UInt8(ascii: "\\") {
         set.formUnion(try escaped())
       } else if rest.first == UInt8(ascii: "-"), let high = rest.dropFirst().first,

@@ -43,9 +43,6 @@ extension RequestPattern {
     pathGlob = Self.compile("path", glob, &body) { text throws(PathPattern.SyntaxError) in
       try PathPattern(glob: text)
     }
-    if let glob, !glob.hasPrefix("/"), !glob.hasPrefix("*") {
-      body.addIssue("path", "must begin with '/' or '*', got '\(glob.truncatedForMessage)'")
-    }
   }
 
   private static func compile(
@@ -75,10 +72,18 @@ extension RequestPattern {
     if headers.count > Self.headerLimit {
       body.addIssue("headers", "expected at most \(Self.headerLimit), found \(headers.count)")
     }
-    if let path, !path.hasPrefix("/") || path.contains("?") {
+    if let path, !path.hasPrefix("/") || !path.utf8.allSatisfy(ByteSet.path.contains) {
       body.addIssue(
         "urlPath",
-        "must begin with '/' and have no query, got '\(path.truncatedForMessage)'"
+        "must begin with '/', have no query and be percent-encoded, got"
+          + " '\(path.truncatedForMessage)'"
+      )
+    }
+    for header in headers where !Field(header.name, header.value).isWellFormed {
+      body.addIssue(
+        at: JSONPointer(["headers", header.name]),
+        "no request has this header: a name is a token (RFC 9110), and a value has no control"
+          + " characters and no whitespace around it"
       )
     }
   }

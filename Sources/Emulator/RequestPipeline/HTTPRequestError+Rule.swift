@@ -2,7 +2,7 @@ package import Calling
 package import HTTP
 
 extension HTTPRequestError.Kind {
-  /// The rule that a malformed request violates.
+  /// The rule that the request violates.
   package var rule: Rule {
     let (id, statement) = idAndStatement
     return Rule("HTTP-\(id)", area: .http, status.code, .assumed, statement)
@@ -13,7 +13,8 @@ extension HTTPRequestError.Kind {
     case .requestLine:
       (
         "REQUEST-LINE",
-        "The request line is a method, a target and a version, separated by single spaces."
+        "The request line is a method, a target and a version, separated by single spaces; at most"
+          + " 4 empty lines precede it."
       )
     case .target:
       (
@@ -25,7 +26,8 @@ extension HTTPRequestError.Kind {
     case .fieldLine:
       (
         "FIELD",
-        "A header line is a name, a colon directly after it and a value without control characters."
+        "A header or trailer line is a name, a colon directly after it and a value without control"
+          + " characters other than tab."
       )
     case .host:
       (
@@ -39,22 +41,32 @@ extension HTTPRequestError.Kind {
       ("FRAMING", "Transfer-Encoding is only used with HTTP/1.1 and without Content-Length.")
     case .transferCoding: ("TRANSFER-CODING", "The only transfer coding is chunked.")
     case .chunk:
-      ("CHUNK", "A chunk is its size in hexadecimal digits, CR LF, that many bytes, CR LF.")
+      (
+        "CHUNK",
+        "A chunk is its size in hexadecimal digits, CR LF, that many bytes, CR LF;"
+          + " extensions follow the size after a semicolon."
+      )
     case .expectation: ("EXPECT", "The only expectation is 100-continue.")
     case .requestLineTooLong: ("REQUEST-LINE-LENGTH", "The request line has at most 8 KiB.")
     case .headTooLarge:
-      ("HEAD-SIZE", "The head has at most 100 header lines and, by default, 64 KiB.")
+      (
+        "HEAD-SIZE",
+        "The head, and likewise the trailers, have at most 100 lines and, by default, 64 KiB."
+      )
     case .bodyTooLarge:
       ("BODY-SIZE", "The body has by default at most 1 MiB, and 64 MiB for PUT /__admin/state.")
     case .plaintext: ("PLAIN", "If the server requires TLS, clients use it.")
     case .timeout:
-      ("TIMEOUT", "The complete request is received before the head or body timeout.")
+      (
+        "TIMEOUT",
+        "The head is received within the head timeout, and the body within the body timeout."
+      )
     }
   }
 }
 
 extension HTTPRequestError {
-  /// The setting that would have accepted the request.
+  /// The setting of the limit that the request exceeds; `nil` if the limit is not a setting.
   var hint: Hint? {
     switch limit {
     case nil: nil

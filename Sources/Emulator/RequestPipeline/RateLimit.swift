@@ -16,7 +16,9 @@ package struct RateLimit: Sendable, Hashable {
   }
 }
 
-/// Counts the requests of each token in fixed windows; the first request starts a window.
+/// Counts the requests of each token in windows of the same length.
+///
+/// The first request of a token after its last window starts a new one.
 struct RateLimiter: Sendable {
   private struct Window {
     var ends: Timestamp
@@ -24,16 +26,16 @@ struct RateLimiter: Sendable {
   }
 
   private var windows: [String: Window] = [:]
-  /// Maximum number of tokens counted at once, because clients can send any number of tokens.
+  /// Maximum number of tokens with a window, because clients can send any number of tokens.
   private static let tokenLimit = 10_000
 
-  /// Counts a request.
+  /// Counts a request, unless it exceeds the limit.
   ///
   /// - Returns: whole seconds until the next request is allowed; `nil` if this one is allowed.
-  mutating func secondsUntilAllowed(for token: String, _ limit: RateLimit, at now: Timestamp)
+  mutating func countRequest(of token: String, _ limit: RateLimit, at now: Timestamp)
     -> Int?
   {
-    if windows.count >= Self.tokenLimit { evictExpired(at: now) }
+    if windows.count >= Self.tokenLimit { makeRoom(at: now) }
     let newWindow = Window(
       ends: Timestamp(milliseconds: now.milliseconds + limit.seconds * 1000),
       requests: 0
@@ -48,9 +50,10 @@ struct RateLimiter: Sendable {
     return nil
   }
 
-  private mutating func evictExpired(at now: Timestamp) {
+  /// Removes the windows that have ended, or all of them if too many remain.
+  private mutating func makeRoom(at now: Timestamp) {
     windows = windows.filter { $0.value.ends > now }
-    // More tokens in one window than any test suite uses: restart the count to bound memory.
+    // Each token can then send the full limit again; no test suite uses as many tokens.
     if windows.count >= Self.tokenLimit { windows = [:] }
   }
 }

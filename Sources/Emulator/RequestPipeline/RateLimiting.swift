@@ -6,7 +6,7 @@ extension OrganizationState {
   /// - Throws: `rateLimit`, with the time after which the next request is allowed.
   mutating func limitRate(of exchange: Exchange) throws(RequestError) {
     guard let limit = rateLimit, let token = exchange.credentials.token,
-      let seconds = rateLimiter.secondsUntilAllowed(for: token, limit, at: exchange.now)
+      let seconds = rateLimiter.countRequest(of: token, limit, at: exchange.now)
     else { return }
     // Source of the beginning of the message: Webex errors in public reports.
     throw RequestError(

@@ -1,7 +1,8 @@
 import HTTP
 
-/// A session whose actions are executed immediately by a closure and recorded.
-struct ScriptedSession: ~Copyable {
+/// A session without a socket: a closure responds to requests, the test ends delays and waits, and
+/// all actions are recorded.
+struct RecordedSession: ~Copyable {
   static let date = HTTPDate(secondsSince1970: 784_111_777)
 
   private(set) var session: HTTPSession
@@ -12,7 +13,7 @@ struct ScriptedSession: ~Copyable {
   init(
     limits: Limits = Limits(),
     scheme: Request.Scheme = .http,
-    respond: @escaping (Request) -> Reply = ScriptedSession.echo
+    respond: @escaping (Request) -> Reply = RecordedSession.echo
   ) {
     session = HTTPSession(limits: limits, scheme: scheme)
     self.respond = respond
@@ -43,7 +44,7 @@ struct ScriptedSession: ~Copyable {
     run()
   }
 
-  /// The application has changed, or the timeout of the wait has elapsed.
+  /// Ends a wait: the application has changed, or the timeout of the wait has elapsed.
   mutating func retry(hasTimedOut: Bool = false) {
     session.retry(hasTimedOut: hasTimedOut)
     run()
@@ -82,8 +83,9 @@ struct ScriptedSession: ~Copyable {
       case .respond(let request): "respond \(request.target)"
       case .reject(let error): "reject \(error.kind)"
       case .delay(let duration): "delay \(duration)"
-      case .wait(let timeout): "wait " + (timeout.map { "\($0)" } ?? "on")
+      case .wait(let timeout): "wait " + (timeout.map { "\($0)" } ?? "with the previous timeout")
       case .send(let bytes):
+        // The status line without `HTTP/1.1 `.
         "send " + String(decoding: bytes.prefix { $0 != 0x0D }.dropFirst(9), as: UTF8.self)
       case .tunnel(let rest): "tunnel \(rest.count)"
       case .close: "close"
