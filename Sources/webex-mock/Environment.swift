@@ -5,7 +5,8 @@ internal import Text
 /// The flags that environment variables can set, for example `--port-file` by
 /// `WEBEX_MOCK_PORT_FILE`.
 ///
-/// Flags on the command line override variables.
+/// Flags on the command line override variables. A switch has no flag that turns it off, so a
+/// variable that turns it on cannot be overridden.
 enum Environment {
   private static let prefix = "WEBEX_MOCK_"
 
@@ -31,18 +32,26 @@ enum Environment {
 
   /// The flag, or the variable that sets it if the command line does not, for messages.
   static func source(of flag: String) -> String {
+    isOnCommandLine(flag) || value(of: flag) == nil ? "--\(flag)" : variable(of: flag)
+  }
+
+  static func isOnCommandLine(_ flag: String) -> Bool {
     // The arguments after `--` are those of the command of `exec`.
-    let arguments = CommandLine.arguments.prefix { $0 != "--" }
-    let isFlag = arguments.contains { $0 == "--\(flag)" || $0.hasPrefix("--\(flag)=") }
-    return isFlag || value(of: flag) == nil ? "--\(flag)" : variable(of: flag)
+    CommandLine.arguments.prefix { $0 != "--" }
+      .contains { $0 == "--\(flag)" || $0.hasPrefix("--\(flag)=") }
   }
 
   /// Joins a flag and a negative value with `=`, since a value cannot begin with `-` otherwise.
-  static func joiningNegativeValues(_ arguments: [String]) -> [String] {
+  ///
+  /// - Throws: a usage error for `--flag=`, which would take the next argument as its value.
+  static func joiningNegativeValues(_ arguments: [String]) throws -> [String] {
     var joined: [String] = []
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       if argument == "--" { return joined + [argument] + rest }
+      if argument.hasPrefix("--"), argument.hasSuffix("="), !argument.dropLast().contains("=") {
+        throw CommandError.usage("\(argument.dropLast()) requires a value, got an empty one")
+      }
       if argument.hasPrefix("--"), options.contains(String(argument.dropFirst(2))),
         let value = rest.first, value.hasPrefix("-"), Int(value) != nil
       {
@@ -57,16 +66,18 @@ enum Environment {
   /// Variables of this program that are not settings: `exec` and `env` set them for clients.
   private static let clientVariables = ["url", "token", "org-id", "location-id", "ca-file"]
 
-  /// Warnings about an empty token, and about variables that are not settings, with a suggestion.
+  /// Warnings about empty variables, and about those that are not settings, with a suggestion.
   static func warnings() -> [String] {
     let known = (options + switches + clientVariables).map(variable)
     let warnings = variables()
       .filter { $0.hasPrefix(prefix) && !known.contains($0) && !isServiceLink($0) }
       .map { "ignored unknown variable \($0)\($0.suggestion(from: known))" }
       .sorted()
-    let name = variable(of: "admin-token")
-    guard text(of: name)?.isEmpty == true else { return warnings }
-    return ["\(name) is empty: /__admin does not require a token"] + warnings
+    let empty = (options + switches).filter { text(of: variable(of: $0))?.isEmpty == true }
+    return empty.map { flag in
+      "ignored empty variable \(variable(of: flag))"
+        + (flag == "admin-token" ? ": /__admin does not require a token" : "")
+    } + warnings
   }
 
   /// Whether Kubernetes or a container link has set the variable for a service `webex-mock`.
@@ -94,17 +105,32 @@ enum Environment {
   }
 
   /// Inserts the settings of the environment before the flags, so that the flags override them.
+  ///
+  /// - Throws: a usage error for an unknown command or an invalid variable.
   static func prependingEnvironmentSettings(to arguments: [String]) throws -> [String] {
+    let names = RootCommand.configuration.subcommands.map { $0._commandName }
     // These are not commands with flags of the server.
     if let first = arguments.first, ["help", "--help", "-h", "--version"].contains(first) {
+      if first == "help", let command = arguments.dropFirst().first, !names.contains(command) {
+        throw unknownCommand(command, names)
+      }
       return arguments
+    }
+    if let first = arguments.first, !first.hasPrefix("-"), !names.contains(first) {
+      throw unknownCommand(first, names)
     }
     // The server of an outer `exec` has set this variable; its port is in use.
     let isExec = arguments.first == Exec._commandName
     let settings = try environmentArguments(excluding: isExec ? ["port"] : [])
-    let names = RootCommand.configuration.subcommands.map { $0._commandName }
     guard let first = arguments.first, names.contains(first) else { return settings + arguments }
     return [first] + settings + arguments.dropFirst()
+  }
+
+  private static func unknownCommand(_ name: String, _ names: [String]) -> CommandError {
+    .usage(
+      "the command '\(name.truncatedForMessage)' is not one of \(names.joined(separator: ", "))"
+        + name.suggestion(from: names)
+    )
   }
 
   /// The settings of the environment, as arguments.

@@ -4,16 +4,28 @@ internal import Network
 
 /// Options for limits and timeouts.
 struct LimitOptions: ParsableArguments {
-  @Option(help: "Maximum number of concurrent connections; more wait in the accept backlog.")
+  @Option(
+    help: "Maximum number of concurrent connections; more wait in the accept backlog.",
+    transform: { try integer($0, in: 1...100_000) }
+  )
   var maxConnections = 1024
 
-  @Option(help: "Maximum size of a request's head in bytes.")
+  @Option(
+    help: "Maximum size of a request's head in bytes.",
+    transform: { try integer($0, in: 1024...1_048_576) }
+  )
   var maxHeadBytes = Limits().headBytes
 
-  @Option(help: "Maximum size of a request's body in bytes, except PUT /__admin/state.")
+  @Option(
+    help: "Maximum size of a request's body in bytes, except PUT /__admin/state.",
+    transform: { try integer($0, in: 1024...64 * 1024 * 1024) }
+  )
   var maxBodyBytes = Limits().bodyBytes
 
-  @Option(help: "Seconds within which a request head is received, or a TLS handshake completed.")
+  @Option(
+    help: "Seconds within which a request head is received, or a TLS handshake completed.",
+    transform: { try integer($0, in: 1...86_400) }
+  )
   var headTimeout = Timeouts().head
 
   @Option(
@@ -30,20 +42,6 @@ struct LimitOptions: ParsableArguments {
     help: "Seconds within which a client receives a response, plus one for each 16 KiB to send."
   )
   var writeTimeout = Timeouts().write
-
-  func validate() throws {
-    for (flag, value, range) in [
-      ("max-connections", maxConnections, 1...100_000),
-      ("max-head-bytes", maxHeadBytes, 1024...1_048_576),
-      ("max-body-bytes", maxBodyBytes, 1024...64 * 1024 * 1024),
-      ("head-timeout", headTimeout, 1...86_400), ("body-timeout", bodyTimeout, 1...86_400),
-      ("idle-timeout", idleTimeout, 1...86_400), ("write-timeout", writeTimeout, 1...86_400),
-    ] where !range.contains(value) {
-      throw ValidationError(
-        "--\(flag) must be from \(range.lowerBound) to \(range.upperBound), got \(value)"
-      )
-    }
-  }
 
   func configuration(tls: TLSMode) -> EventLoop.Configuration {
     var limits = Limits()

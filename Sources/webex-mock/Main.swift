@@ -19,7 +19,7 @@ enum Main {
     linux_use_one_heap()
     do {
       let arguments = try Environment.prependingEnvironmentSettings(
-        to: Environment.joiningNegativeValues(Array(CommandLine.arguments.dropFirst()))
+        to: try Environment.joiningNegativeValues(Array(CommandLine.arguments.dropFirst()))
       )
       for warning in Environment.warnings() {
         StandardError.write("webex-mock: warning: \(warning)")

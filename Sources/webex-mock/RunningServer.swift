@@ -9,9 +9,12 @@ struct RunningServer {
   private let adminToken: String?
 
   /// The server at a URL; without a URL, at the address that the options would give to a server.
+  ///
+  /// A host or port on the command line overrides the URL of the environment.
   init(url: String?, _ options: ServerOptions) throws {
     adminToken = options.adminToken
-    guard let url = url ?? Environment.value(of: "url") else {
+    let hasAddress = ["host", "port"].contains(where: Environment.isOnCommandLine)
+    guard let url = url ?? (hasAddress ? nil : Environment.value(of: "url")) else {
       address = try options.address(defaultPort: ServerOptions.defaultPort)
       isTLS = options.tls.isTLSRequired
       self.url = "\(isTLS ? "https" : "http")://\(address.authority)"
@@ -19,7 +22,8 @@ struct RunningServer {
     }
     isTLS = url.hasPrefix("https://")
     let scheme = isTLS ? "https://" : "http://"
-    let authority = url.dropFirst(scheme.count).prefix { $0 != "/" }
+    let rest = url.dropFirst(scheme.count)
+    let authority = rest.hasSuffix("/") ? rest.dropLast() : rest
     let colon = authority.lastIndex(of: ":")
     guard url.hasPrefix(scheme), let colon,
       let port = UInt16(authority[authority.index(after: colon)...]),

@@ -19,6 +19,9 @@ struct Server {
   /// - Throws: `CommandError` if an option is invalid or the address cannot be bound.
   init(_ options: ServerOptions, defaultPort: UInt16) throws {
     let address = try options.address(defaultPort: defaultPort)
+    if let path = options.portFile, let reason = Files.uncreatableReason(path) {
+      throw CommandError.usage("\(Environment.source(of: "port-file")) \(path): \(reason)")
+    }
     fixture = try options.fixture()
     var configuration = options.configuration
     configuration.isOnLoopback = address.isLoopback

@@ -14,7 +14,7 @@ struct ServerOptions: ParsableArguments {
 
   @Option(
     help: "Port to listen on (default 4868, or a free port with exec); 0 picks a free port.",
-    transform: Self.port
+    transform: { try integer($0, in: 0...UInt16.max) }
   )
   var port: UInt16?
 
@@ -55,10 +55,16 @@ struct ServerOptions: ParsableArguments {
   )
   var auth = AuthenticationMode.any
 
-  @Option(help: "Status of a successful hunt group create, 201 or 200.")
+  @Option(
+    help: "Status of a successful hunt group create, 201 or 200.",
+    transform: { try integer($0, in: 200...201) }
+  )
   var createStatus = 201
 
-  @Option(help: "Seed for generated ids; the same seed and requests give the same responses.")
+  @Option(
+    help: "Seed for generated ids; the same seed and requests give the same responses.",
+    transform: { try integer($0, in: 0...UInt64.max) }
+  )
   var seed: UInt64 = 0
 
   @Option(
@@ -73,7 +79,10 @@ struct ServerOptions: ParsableArguments {
   @Flag(help: "Ignore the X-Mock-Fault request header.")
   var noRequestFaults = false
 
-  @Option(help: "Maximum number of requests in the journal; 0 turns the journal off.")
+  @Option(
+    help: "Maximum number of requests in the journal; 0 turns the journal off.",
+    transform: { try integer($0, in: 0...10_000_000) }
+  )
   var journalSize = 10_000
 
   @Option(
@@ -102,13 +111,6 @@ struct ServerOptions: ParsableArguments {
 
   static let defaultPort: UInt16 = 4868
 
-  private static func port(_ text: String) throws -> UInt16 {
-    guard let port = UInt16(text) else {
-      throw ValidationError("must be an integer from 0 to 65535")
-    }
-    return port
-  }
-
   private static func rateLimit(_ text: String) throws -> RateLimit {
     guard let limit = RateLimit(text) else {
       throw ValidationError(
@@ -133,17 +135,11 @@ struct ServerOptions: ParsableArguments {
 
   func validate() throws {
     _ = try address(defaultPort: Self.defaultPort)
-    guard (0...10_000_000).contains(journalSize) else {
-      throw ValidationError("--journal-size must be from 0 to 10000000, got \(journalSize)")
-    }
     let length = adminToken?.utf8.count ?? 0
     guard adminToken.map(AccessToken.isWellFormed) ?? true, length <= AccessToken.lengthLimit else {
       throw ValidationError(
         "--admin-token must be 1 to 256 characters from A-Z a-z 0-9 -._~+/="
       )
-    }
-    guard [200, 201].contains(createStatus) else {
-      throw ValidationError("--create-status must be 200 or 201, got \(createStatus)")
     }
   }
 
@@ -169,7 +165,7 @@ struct ServerOptions: ParsableArguments {
       let source = "\(Environment.source(of: "state")) \(state)"
       if Files.exists(state) { return try fixture(in: state, source) }
       if let reason = Files.uncreatableReason(state) {
-        throw CommandError.usage("\(source) cannot be written at the exit: \(reason)")
+        throw CommandError.usage("\(source) cannot be written at exit: \(reason)")
       }
     }
     guard let fixtures else { return try Fixture.standard(seed: seed) }
@@ -186,4 +182,19 @@ struct ServerOptions: ParsableArguments {
       throw CommandError.usage("\(source) is invalid:\n" + lines.joined(separator: "\n"))
     }
   }
+}
+
+/// Parses the value of an option.
+///
+/// - Throws: a validation error with the range.
+func integer<Value: FixedWidthInteger & Sendable>(
+  _ text: String,
+  in range: ClosedRange<Value>
+) throws -> Value {
+  guard let value = Value(text), range.contains(value) else {
+    throw ValidationError(
+      "must be an integer from \(range.lowerBound) to \(range.upperBound)"
+    )
+  }
+  return value
 }

@@ -53,16 +53,32 @@ struct TLSOptions: ParsableArguments {
   var tlsClientCa: String?
 
   func validate() throws {
-    for name in extraNames where !name.utf8.allSatisfy(\.isHostNameCharacter) || name.isEmpty {
+    for name in extraNames where !Self.isHostName(name) {
       throw ValidationError("--tls-name: '\(name)' is not a host name or IP address")
+    }
+  }
+
+  /// Whether it is a host name, a name with a wildcard as its first label, or an IP address.
+  private static func isHostName(_ name: String) -> Bool {
+    if Address(host: name, port: 0) != nil { return true }
+    var labels = name.split(separator: ".", omittingEmptySubsequences: false)
+    if labels.count > 2, labels[0] == "*" { labels.removeFirst() }
+    return labels.allSatisfy { label in
+      (1...63).contains(label.utf8.count) && !label.hasPrefix("-") && !label.hasSuffix("-")
+        && label.utf8.allSatisfy { $0.isASCIILetterOrDigit || $0.isOne(of: "-_") }
     }
   }
 
   /// Whether plain HTTP is rejected.
   var isTLSRequired: Bool { tls == .require || tlsClientCa != nil }
 
-  fileprivate var hasTLSOptions: Bool {
-    tlsCert != nil || tlsDir != nil || tlsName != nil || tlsClientCa != nil
+  /// The options that have no effect without TLS.
+  fileprivate var optionsOfTLS: [String] {
+    [
+      ("tls-cert", tlsCert), ("tls-dir", tlsDir), ("tls-name", tlsName),
+      ("tls-client-ca", tlsClientCa),
+    ]
+    .filter { $0.1 != nil }.map(\.0)
   }
 
   private var extraNames: [String] {
@@ -86,7 +102,7 @@ struct TLSOptions: ParsableArguments {
       decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)),
       as: UTF8.self
     )
-    return !name.isEmpty && name.utf8.allSatisfy(\.isHostNameCharacter) ? name : nil
+    return Self.isHostName(name) ? name : nil
   }
 }
 
@@ -102,8 +118,11 @@ struct TLSSetup {
       throw CommandError.usage("--tls-cert and --tls-key must be given together")
     }
     guard options.tls != .off else {
-      guard !options.hasTLSOptions else {
-        throw CommandError.usage("--tls off cannot be combined with other --tls options")
+      guard options.optionsOfTLS.isEmpty else {
+        let sources = options.optionsOfTLS.map(Environment.source).joined(separator: ", ")
+        throw CommandError.usage(
+          "\(Environment.source(of: "tls")) off cannot be combined with \(sources)"
+        )
       }
       return
     }
@@ -111,7 +130,8 @@ struct TLSSetup {
     do throws(TLSError) {
       let context: TLSContext
       if let chain = options.tlsCert, let key = options.tlsKey {
-        try Self.checkReadable([chain, key])
+        try Self.checkReadable(chain, "tls-cert")
+        try Self.checkReadable(key, "tls-key")
         context = try TLSContext(chainFile: chain, keyFile: key)
       } else {
         let ca = try Self.caCertificate(in: options.tlsDir)
@@ -119,7 +139,7 @@ struct TLSSetup {
         caCertificatePEM = try ca.pem()
       }
       if let file = options.tlsClientCa {
-        try Self.checkReadable([file])
+        try Self.checkReadable(file, "tls-client-ca")
         try context.requireClientCertificates(signedBy: file)
       }
       mode = options.isTLSRequired ? .require(context) : .auto(context)
@@ -129,11 +149,9 @@ struct TLSSetup {
     }
   }
 
-  private static func checkReadable(_ paths: [String]) throws(TLSError) {
-    for path in paths {
-      if let reason = Files.unreadableReason(path) {
-        throw .invalidConfiguration("\(path): \(reason)")
-      }
+  private static func checkReadable(_ path: String, _ flag: String) throws(TLSError) {
+    if let reason = Files.unreadableReason(path) {
+      throw .invalidConfiguration("\(Environment.source(of: flag)) \(path): \(reason)")
     }
   }
 
@@ -154,16 +172,11 @@ struct TLSSetup {
       try Files.replace(file, with: try ca.pem())
       return ca
     } catch let error as TLSError {
-      throw .invalidConfiguration("--tls-dir \(directory): \(error)")
+      throw .invalidConfiguration("\(Environment.source(of: "tls-dir")) \(directory): \(error)")
     } catch let error as CommandError {
-      throw .invalidConfiguration(error.message)
+      throw .invalidConfiguration("\(Environment.source(of: "tls-dir")): \(error.message)")
     } catch {
       throw .invalidConfiguration("\(error)")
     }
   }
-}
-
-extension UInt8 {
-  /// A character of a host name, a wildcard or an IP address.
-  fileprivate var isHostNameCharacter: Bool { isASCIILetterOrDigit || isOne(of: ".-*:_") }
 }

@@ -156,6 +156,16 @@ import Testing
     (["--port", "-1"], "must be an integer from 0 to 65535"),
     (["--rate-limit", "0/60"], "for example 100/60"),
     (["healthcheck", "--url", "http://example.com:1"], "--url must have the form"),
+    (["healthcheck", "--url", "http://127.0.0.1:1/v1"], "--url must have the form"),
+    (["--head-timeout", "1.5"], "must be an integer from 1 to 86400"),
+    (["--seed", "x"], "must be an integer from 0 to 18446744073709551615"),
+    (["srve"], "(did you mean 'serve'?)"), (["help", "chek"], "(did you mean 'check'?)"),
+    (["check", "--location=", "body.json"], "--location requires a value"),
+    (["--tls-name", "a..b"], "'a..b' is not a host name"),
+    (["--tls", "off", "--tls-name", "a.b"], "--tls off cannot be combined with --tls-name"),
+    (["--tls-client-ca", "/nowhere"], "--tls-client-ca /nowhere: No such file or directory"),
+    (["--tls-dir", "/nowhere/x"], "--tls-dir: /nowhere/x: No such file or directory"),
+    (["--port-file", "/nowhere/x"], "--port-file /nowhere/x: /nowhere/: No such file"),
   ])
   func `an invalid flag or value exits with 2 and a message`(arguments: [String], text: String)
     throws

@@ -211,8 +211,8 @@ import Testing
   }
 
   static let invalidHeaders = [
-    "", "200", "204", "teapot", "429; retry-after=0", "reset; 500", "503; delay=-1ms", "delay",
-    "truncate=x",
+    "", "200", "204", "+503", "0503", "teapot", "429; retry-after=0", "reset; 500",
+    "503; delay=-1ms", "delay", "truncate=x",
     "429; 503", "429; retry-after=1; retry-after=2", "reset; close", "truncate=5; when=before",
     "409; when=after", "when=after", "404; body=html", "retry-after=5",
   ]

@@ -42,6 +42,28 @@ import Testing
     #expect(isRead.status == 201, "a listed pattern can be sent again: \(isRead.text)")
   }
 
+  @Test func `an unknown organization is reported where it is named`() throws {
+    let server = try TestServer(on: .inProcess)
+    for (path, body, pointer) in [
+      ("/__admin/requests/count", ["orgId": "x"], "/orgId"),
+      ("/__admin/verify", ["expect": [[:], ["orgId": "x"]]], "/expect/1/orgId"),
+      (Self.faults, ["match": ["orgId": "x"], "effect": ["status": 500]], "/match/orgId"),
+    ] as [(String, JSONValue, String)] {
+      let response = try server.send(.post(path, body))
+      #expect(response.status == 404)
+      #expect(try response.descriptions().first?.contains("(at \(pointer))") == true)
+    }
+  }
+
+  @Test func `an organization that differs from the query parameter is rejected`() throws {
+    let server = try TestServer(on: .inProcess)
+    let organization = try PrivateOrganization(on: server)
+    let body: JSONValue = ["orgId": .string(DefaultFixture.organization.description)]
+    let path = "/__admin/requests/count?orgId=\(organization.id)"
+    let response = try server.send(.post(path, body))
+    #expect(response.rules == ["ADMIN-BODY"])
+  }
+
   @Test func `a fault of more than 64 KiB is rejected`() throws {
     let long = JSONValue.string(String(repeating: "x", count: 64 * 1024))
     let fault: JSONValue = ["match": ["bodyEquals": long], "effect": ["status": 500]]

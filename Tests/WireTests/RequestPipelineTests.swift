@@ -36,6 +36,7 @@ import Testing
     Case(rule: "AUTH-TOKEN", status: 401, request: create.with("Authorization", "Bearer ")),
     Case(rule: "AUTH-TOKEN", status: 401, request: create.with("Authorization", "Bearer a b")),
     Case(rule: "AUTH-TOKEN", status: 401, request: create.with("Authorization", "Basic YTpi")),
+    Case(rule: "AUTH-TOKEN", status: 401, request: create.adding("authorization", "Bearer b")),
     Case(rule: "AUTH-TOKEN", status: 401, request: create, settings: strict),
     Case(
       rule: "AUTH-EXPIRED",

@@ -79,12 +79,14 @@ import Testing
     #expect(try other.send(.post(DefaultFixture.create, DefaultFixture.minimal)).status == 409)
   }
 
-  @Test func `entities created by --open-world are imported without --open-world`() throws {
+  /// Keys that fixtures can contain, and keys for which they contain the whole id.
+  @Test(arguments: ["unknown", "a b", "a\nb", "Ä", WebexID(.person, key: "1").description])
+  func `entities created by --open-world are imported without --open-world`(key: String) throws {
     let server = try TestServer(.openWorld)
-    let location = WebexID(.location, key: "unknown")
+    let location = WebexID(.location, key: key)
     let agents: JSONValue = .array(
       [WebexID.Kind.person, .workspace, .virtualLine].map { kind in
-        ["id": .string(WebexID(kind, key: "unknown").description)]
+        ["id": .string(WebexID(kind, key: key).description)]
       }
     )
     let body = DefaultFixture.minimal.setting("/agents", to: agents)

@@ -32,11 +32,7 @@ enum FaultEndpoints {
     try context.read { draft.read(from: &$0) }
     let organizationID = draft.match.organizationID
     if let organizationID, state.organizations[organizationID] == nil {
-      throw RequestError(
-        .adminUnknown,
-        at: "/match/orgId",
-        "No organization has the id '\(organizationID.description.truncatedForMessage)'"
-      )
+      throw .unknownOrganization(organizationID, at: "/match/orgId")
     }
     let count = state.faults(of: organizationID).faults.count
     guard count < FaultList.limit else {

@@ -51,11 +51,18 @@ extension OperationContext<ServiceState> {
   {
     let id = WebexID(encoded: name)
     guard state.organizations[id] != nil else {
-      throw RequestError(
-        .adminUnknown,
-        "No organization has the id '\(name.truncatedForMessage)'"
-      )
+      throw .unknownOrganization(id)
     }
     return id
+  }
+}
+
+extension RequestError {
+  static func unknownOrganization(_ id: WebexID, at pointer: String? = nil) -> RequestError {
+    RequestError(
+      .adminUnknown,
+      at: pointer,
+      "No organization has the id '\(id.description.truncatedForMessage)'"
+    )
   }
 }

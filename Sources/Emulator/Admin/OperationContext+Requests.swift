@@ -24,7 +24,7 @@ extension OperationContext<ServiceState> {
       } else {
         query["orgId"].map(WebexID.init(encoded:))
       }
-    pattern.status = try query.integer("status", in: 0...)
+    pattern.status = try query.integer("status", in: 100...599)
     pattern.operationID = query["operation"]
     if let id = pattern.operationID, WebexAPI.registry[id] == nil {
       throw RequestError(
@@ -44,8 +44,7 @@ extension OperationContext<ServiceState> {
   func pattern(in state: ServiceState) throws(RequestError) -> RequestPattern {
     var pattern = RequestPattern()
     try read { pattern.readWithStatus(from: &$0) }
-    try pattern.check(in: state)
-    if let id = try namedOrganizationID(in: state) { pattern.organizationID = id }
+    try pattern.selectOrganization(try namedOrganizationID(in: state), in: state, at: "")
     return pattern
   }
 
@@ -72,7 +71,7 @@ extension OperationContext<ServiceState> {
     in state: ServiceState,
     where isIncluded: (JournalEntry) -> Bool
   ) throws(RequestError) -> Response {
-    let limit = try query.integer("limit", in: 1...) ?? Self.defaultLimit
+    let limit = try query.integer("limit", in: 1...(.max)) ?? Self.defaultLimit
     let since = try since()
     let found = state.journal.entries(from: since.id).filter { item in
       item.entry.time >= since.time && isIncluded(item.entry)

@@ -11,7 +11,7 @@ enum RequestEndpoints {
 
   /// Query parameters that filter the entries.
   private static let filterParameters: [QueryParameter] = [
-    .organization, .string("operation"), .integer("status"),
+    .organization, .string("operation"), .integer("status", in: 100...599),
   ]
   private static let outputParameters: [QueryParameter] = [
     .string("since"), .integer("limit", atLeast: 1), .enumeration("format", ["json", "curl"]),

@@ -65,11 +65,12 @@ extension OperationContext<ServiceState> {
     var verification = Verification()
     try read { verification.read(from: &$0) }
     let organizationID = try namedOrganizationID(in: state)
-    for expectation in verification.expectations { try expectation.pattern.check(in: state) }
-    if let organizationID {
-      for index in verification.expectations.indices {
-        verification.expectations[index].pattern.organizationID = organizationID
-      }
+    for index in verification.expectations.indices {
+      try verification.expectations[index].pattern.selectOrganization(
+        organizationID,
+        in: state,
+        at: "/expect/\(index)"
+      )
     }
     return verification
   }

@@ -11,8 +11,8 @@ struct Paging {
   ///
   /// - Throws: `queryValue`.
   init(_ query: Query, default defaultMax: Int, limit: Int) throws(RequestError) {
-    max = min(try query.integer("max", in: 1...) ?? defaultMax, limit)
-    start = try query.integer("start", in: 0...) ?? 0
+    max = min(try query.integer("max", in: 1...(.max)) ?? defaultMax, limit)
+    start = try query.integer("start", in: 0...(.max)) ?? 0
   }
 
   /// The `Link` header for the next page, with the scheme and host of the request.

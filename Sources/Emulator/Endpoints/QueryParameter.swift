@@ -23,6 +23,10 @@ struct QueryParameter: Sendable {
     )
   }
 
+  static func integer(_ name: String, in range: ClosedRange<Int>) -> QueryParameter {
+    QueryParameter(name: name, schema: .integer(range))
+  }
+
   static func enumeration(_ name: String, _ words: [String]) -> QueryParameter {
     QueryParameter(name: name, schema: .enumeration(words))
   }
@@ -65,16 +69,19 @@ extension Query {
   /// - Throws: `queryValue`.
   func integer(
     _ name: String,
-    in range: PartialRangeFrom<Int>
+    in range: ClosedRange<Int>
   ) throws(RequestError) -> Int? {
     guard let text = self[name] else { return nil }
     guard text.isASCIIDigits,
       let number = Int(text), range.contains(number)
     else {
+      let bounds =
+        range.upperBound == .max
+        ? "of at least \(range.lowerBound)" : "from \(range.lowerBound) to \(range.upperBound)"
       throw RequestError(
         .queryValue,
-        "The query parameter \(name) must be an integer from \(range.lowerBound) to \(Int.max), "
-          + "got '\(text.truncatedForMessage)'"
+        "The query parameter \(name) must be an integer \(bounds), got"
+          + " '\(text.truncatedForMessage)'"
       )
     }
     return number

@@ -34,7 +34,7 @@ extension InjectedFault.Effect {
   }
 
   private static let supportedFaults =
-    "Supported: <status> (\(InjectedFault.statusList)), reset, close, hang, dribble, "
+    "Supported: <status> (\(InjectedFault.statusList)), reset, close, hang, dribble, truncate, "
     + "truncate=<bytes>, retry-after=<seconds>, delay=<milliseconds>, when=before, when=after, "
     + "body=webex, body=html, body=empty"
 
@@ -65,7 +65,9 @@ extension InjectedFault.Effect {
     in part: Substring
   ) throws(RequestError) -> String {
     guard let value else {
-      if let number = Int(name), InjectedFault.supportedStatuses.contains(number) {
+      if let number = Int(name), InjectedFault.supportedStatuses.contains(number),
+        name == String(number)
+      {
         status = number
         return "status"
       }

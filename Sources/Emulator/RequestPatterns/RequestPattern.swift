@@ -21,21 +21,31 @@ struct RequestPattern: Sendable {
   /// The status of the response; only for requests that have one.
   var status: Int?
 
-  /// Checks that the organization of the pattern exists or was deleted.
+  /// Restricts the pattern to an organization, and checks that its own one exists or was deleted.
   ///
   /// A misspelled id does not match any request, so that `never` would be verified by mistake.
   ///
-  /// - Throws: `adminUnknown`.
-  func check(in state: ServiceState) throws(RequestError) {
-    guard let id = organizationID, state.organizations[id] == nil,
-      !state.deletedOrganizations.contains(id)
-    else {
-      return
+  /// - Parameters:
+  ///   - selectedID: the organization that the query parameter `orgId` selects, if any.
+  ///   - pointer: where the pattern is in the body.
+  /// - Throws: `adminUnknown`, `adminBody`.
+  mutating func selectOrganization(
+    _ selectedID: WebexID?,
+    in state: ServiceState,
+    at pointer: String
+  ) throws(RequestError) {
+    guard let id = organizationID else { return organizationID = selectedID }
+    guard state.organizations[id] != nil || state.deletedOrganizations.contains(id) else {
+      throw .unknownOrganization(id, at: "\(pointer)/orgId")
     }
-    throw RequestError(
-      .adminUnknown,
-      "No organization has the id '\(id.description.truncatedForMessage)'"
-    )
+    guard selectedID == nil || selectedID == id else {
+      throw RequestError(
+        .adminBody,
+        at: "\(pointer)/orgId",
+        "'\(id.description.truncatedForMessage)' is not the organization that the query parameter"
+          + " orgId selects"
+      )
+    }
   }
 
   func matches(_ request: ComparedRequest) -> Bool {

@@ -113,7 +113,7 @@ extension ServiceState {
       if configuration.authentication == .off { return unrestricted }
       throw RequestError(
         .token,
-        "The Authorization header must have the form 'Bearer <token>'".unauthorizedMessage
+        "There must be one Authorization header of the form 'Bearer <token>'".unauthorizedMessage
       )
     case .bearer(let text):
       guard let tokenOwner else {
@@ -152,14 +152,22 @@ extension WebexID {
 enum Credentials: Hashable {
   /// The header is missing.
   case none
-  /// The header does not have the form `Bearer <token>`.
+  /// The header is repeated or does not have the form `Bearer <token>`.
   case malformed
   /// A token; of one with more than `AccessToken.lengthLimit` characters, a prefix and a hash.
   case bearer(String)
 
   /// Parses `Authorization: Bearer <token68>` (RFC 6750 §2.1); the scheme is case-insensitive.
   init(_ request: Request) {
-    guard let field = request.fields["Authorization"] else {
+    var field: String?
+    for line in request.fields.lines where line.name.equalsIgnoringCase("Authorization") {
+      guard field == nil else {
+        self = .malformed
+        return
+      }
+      field = line.value
+    }
+    guard let field else {
       self = .none
       return
     }
