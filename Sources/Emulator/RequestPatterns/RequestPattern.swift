@@ -27,6 +27,7 @@ struct RequestPattern: Sendable {
   ///
   /// - Parameters:
   ///   - selectedID: the organization that the query parameter `orgId` selects, if any.
+  ///   - state: the organizations that exist.
   ///   - pointer: where the pattern is in the body.
   /// - Throws: `adminUnknown`, `adminBody`.
   mutating func selectOrganization(
