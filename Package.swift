@@ -70,12 +70,29 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(name: "TLSTests", dependencies: ["TLS"], swiftSettings: strict),
+    // A test target without tests, on which other test targets depend: it can import internal
+    // declarations, and release builds leave it out.
     .testTarget(
-      name: "WireTests",
+      name: "TestSupport",
       dependencies: [
-        "Calling", "Emulator", "HTTP", "JSON", "Network", "TLS", "Text",
+        "Calling", "Emulator", "HTTP", "JSON", "Network", "TLS",
         .product(name: "Logging", package: "swift-log"),
       ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "EmulatorTests",
+      dependencies: ["Calling", "Emulator", "HTTP", "JSON", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "NetworkTests",
+      dependencies: ["Calling", "Emulator", "HTTP", "JSON", "Network", "TLS", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ServerTests",
+      dependencies: ["Calling", "Emulator", "HTTP", "JSON", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -1,0 +1,59 @@
+import Calling
+import Testing
+@testable import TestSupport
+
+/// Suggestions in the responses to requests with an unknown path or a wrong method.
+@Suite struct RouteSuggestionTests {
+  private static let location = DefaultFixture.headquarters.description
+
+  @Test(arguments: [
+    ("GET", "/v1/v1/telephony/config/huntGroups", "/v1 twice"),
+    ("GET", "/v1/telephony/config/huntGroups/", "Remove the trailing slash."),
+    ("POST", "/v1/telephony/config/locations//huntGroups", "{locationId} is empty"),
+    ("GET", "/v1/telephony/config/locations/\(location)/huntGroups/", "Remove the trailing slash."),
+    ("GET", "/v1/telephony/config/huntgroups", "use /telephony/config/huntGroups"),
+    ("GET", "/v1/telephony/config/huntGroup", "GET /telephony/config/huntGroups (listHuntGroups)"),
+    ("GET", "/v1/huntGroups", "(listHuntGroups); your path is missing telephony/config."),
+    (
+      "GET", "/v1/telephony/config/huntGroups/\(location)",
+      "(getHuntGroup); your path is missing locations/{locationId}."
+    ), ("GET", "/favicon.ico", "openapi.json lists"), ("GET", "/", "openapi.json lists"),
+  ])
+  func `a response to an unknown path suggests a correction`(
+    method: String,
+    path: String,
+    suggestion: String
+  ) throws {
+    var request = TestRequest.get(path)
+    request.method = method
+    let response = try TestServer(on: .inProcess).send(request)
+    #expect(response.status == 404)
+    #expect(response.rules == ["ROUTE-UNKNOWN"])
+    #expect(try response.descriptions().first?.contains(suggestion) == true, "\(response.text)")
+  }
+
+  @Test func `a response to a wrong method suggests the closest operation`() throws {
+    let server = try TestServer(on: .inProcess)
+    let create = try server.send(.post(DefaultFixture.list, DefaultFixture.minimal))
+    #expect(create.status == 405)
+    #expect(
+      try create.descriptions().first?.contains(
+        "POST /telephony/config/locations/{locationId}/huntGroups (createHuntGroup); your path is "
+          + "missing locations/{locationId}."
+      ) == true
+    )
+    #expect(
+      try server.send(.delete(DefaultFixture.create)).descriptions().first?
+        .contains("(deleteHuntGroup); your path is missing {huntGroupId}.") == true
+    )
+  }
+
+  @Test func `a response to an unknown admin path suggests a path`() throws {
+    let response = try TestServer(on: .inProcess).send(.get("/__admin/request"))
+    #expect(
+      try response.descriptions().first?.hasSuffix(
+        "The closest is GET /__admin/requests (listRequests)."
+      ) == true
+    )
+  }
+}

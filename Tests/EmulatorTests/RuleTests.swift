@@ -1,0 +1,134 @@
+import Calling
+@testable import Emulator
+import HTTP
+import JSON
+import Testing
+@testable import TestSupport
+
+@Suite struct RuleTests {
+  @Test(arguments: RuleViolationCases.all)
+  func `a body that violates one rule is rejected with that rule and changes nothing`(
+    violation: RuleViolationCase
+  ) throws {
+    try check(violation, on: TestServer(on: .inProcess))
+  }
+
+  @Test(arguments: RuleViolationCases.all.enumerated().filter { $0.offset % 5 == 0 }.map(\.element))
+  func `a live server rejects a body as the emulator in the process does`(
+    violation: RuleViolationCase
+  ) throws {
+    try check(violation, on: TestServer(on: .live))
+  }
+
+  private func check(_ violation: RuleViolationCase, on server: TestServer) throws {
+    for body in violation.before {
+      #expect(try server.send(.post(DefaultFixture.create, body)).status == 201)
+    }
+    let state = try server.send(.get(DefaultFixture.list)).text
+    let response = try server.send(.post(DefaultFixture.create, violation.body))
+    #expect(response.status == violation.status)
+    #expect(response.rules == [violation.rule])
+    #expect(try response.descriptions().count == 1)
+    #expect(try response.descriptions().first?.contains("(at \(violation.pointer))") == true)
+    #expect(try server.send(.get(DefaultFixture.list)).text == state)
+    // The extension in the rejected body is still available.
+    if violation.before.isEmpty {
+      #expect(try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).status == 201)
+    }
+  }
+
+  @Test(arguments: [
+    ("SIMULTANEOUS", 50), ("WEIGHTED", 100), ("CIRCULAR", 1000), ("REGULAR", 1000),
+    ("UNIFORM", 1000),
+  ])
+  func `each policy has a maximum number of agents`(policy: String, limit: Int) throws {
+    let server = try TestServer(.openWorld)
+    let body = DefaultFixture.minimal.setting("/callPolicies/policy", to: .string(policy))
+    let over = try server.send(
+      .post(
+        DefaultFixture.create,
+        body.setting("/agents", to: RuleViolationCases.agents(limit + 1))
+      )
+    )
+    #expect(over.status == 400)
+    #expect(over.rules == ["HG-AGENT-COUNT"])
+    let full = try server.send(
+      .post(DefaultFixture.create, body.setting("/agents", to: RuleViolationCases.agents(limit)))
+    )
+    #expect(full.status == 201)
+  }
+
+  @Test func `a location has at most 1,000 hunt groups`() throws {
+    let server = try TestServer(on: .live)
+    let client = try server.connect()
+    func create(_ number: Int) throws -> TestResponse {
+      let body = DefaultFixture.minimal.setting("/name", to: .string("Group \(number)"))
+        .setting("/extension", to: .string("\(20_000 + number)"))
+      return try client.exchange(.post(DefaultFixture.create, body))
+    }
+    for number in 1...1000 { #expect(try create(number).status == 201) }
+    let over = try create(1001)
+    #expect(over.status == 400)
+    #expect(over.rules == ["HG-LOCATION-FULL"])
+  }
+
+  @Test func `all violations of a body are reported at once`() throws {
+    let server = try TestServer()
+    let body = try FixtureFiles.read("requests/many-violations.json")
+    let response = try server.send(.post(DefaultFixture.create, bytes: body))
+    #expect(response.status == 400)
+    #expect(
+      response.rules == [
+        "HG-NAME-LENGTH", "HG-POLICY", "HG-NEXT-AGENT-RINGS", "BODY-REQUIRED",
+        "HG-NUMBER-OR-EXTENSION", "HG-DESTINATION", "HG-AGENT-DUPLICATE",
+      ]
+    )
+    #expect(try response.descriptions().allSatisfy { $0.contains("(at /") })
+  }
+
+  @Test func `a conflict is described with the name or the owner of the extension`() throws {
+    let server = try TestServer()
+    let response = try server.send(
+      .post(DefaultFixture.create, DefaultFixture.minimal.setting("/extension", to: "1001"))
+    )
+    #expect(try response.descriptions().first?.contains("a user : Hakim Smith") == true)
+    #expect(try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).status == 201)
+    let again = try server.send(.post(DefaultFixture.create, DefaultFixture.minimal))
+    #expect(again.status == 409)
+    #expect(try again.descriptions().first?.contains("'Sales'") == true)
+  }
+
+  @Test func `a conflict and an invalid property are both reported with the status 400`() throws {
+    let server = try TestServer()
+    let body = DefaultFixture.minimal.setting("/extension", to: "1001").setting("/enabled", to: nil)
+    let response = try server.send(.post(DefaultFixture.create, body))
+    #expect(response.status == 400)
+    #expect(response.rules == ["BODY-REQUIRED", "HG-EXTENSION-TAKEN"])
+  }
+
+  @Test func `the error for a number outside the inventory suggests an available one`() throws {
+    let server = try TestServer()
+    let body = DefaultFixture.minimal.setting("/phoneNumber", to: "+12125550100")
+    let description = try server.send(.post(DefaultFixture.create, body)).descriptions().first ?? ""
+    #expect(description.contains("+15558675303 is available"))
+    #expect(description.contains("setting openWorld"))
+  }
+
+  @Test func `every rule of the catalog is violated by a test`() {
+    let violated =
+      Set(RuleViolationCases.all.map(\.rule)).union(RequestPipelineTests.violatedRules).union([
+        "HG-AGENT-COUNT", "HG-LOCATION-FULL", "BODY-JSON", "PERSON-UNKNOWN", "RATE-LIMIT",
+        "PROXY-HOST",
+      ])
+      .union(HTTPRequestError.Kind.allCases.map(\.rule.id)).union(
+        UpdateTests.violations.map(\.rule)
+      )
+      .union(CallForwardingTests.violatedRules).union(FaultTests.violatedRules)
+      .union(OrganizationTests.violatedRules).union(VerificationTests.violatedRules)
+      .union(AdminAccessTests.violatedRules)
+    let enforced = Rule.catalog.filter { $0.status != nil }.map(\.id)
+    // Exceeding the capacity requires many requests; CallingTests do it without a server.
+    #expect(Set(enforced).subtracting(violated) == ["MOCK-CAPACITY"])
+    #expect(Set(enforced).count == enforced.count)
+  }
+}
