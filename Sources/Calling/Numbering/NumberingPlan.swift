@@ -1,7 +1,7 @@
 /// The national format of phone numbers in a country, and its emergency numbers.
 ///
 /// Source: the national numbering plans that the ITU publishes (E.164, national annexes).
-final class NumberingPlan: Sendable {
+struct NumberingPlan: Sendable {
   let callingCode: String
   /// Dialed before a number in another country.
   let internationalPrefix: String
