@@ -9,7 +9,8 @@ extension ArraySlice<UInt8> {
   /// Whether a sequence of bytes occurs.
   ///
   /// The time is linear in both lengths (Knuth, Morris, Pratt 1977), because clients choose both
-  /// sequences.
+  /// sequences: a search of a body of 1 MiB for 10,000 bytes at each of its positions could compare
+  /// ten billion bytes.
   package func contains(bytes part: [UInt8]) -> Bool {
     guard let first = part.first else { return true }
     // Most inputs do not contain even the first byte.

