@@ -74,6 +74,9 @@ package struct JSONDocument: Sendable {
 // MARK: Nodes
 
 extension JSONDocument {
+  /// Whether the text is `{}`.
+  package var isEmptyObject: Bool { kind(Self.root) == .object && next(Self.root) == Self.root + 1 }
+
   func kind(_ node: Int) -> Node.Kind { nodes[node].kind }
 
   /// The first node after a value and its contents.

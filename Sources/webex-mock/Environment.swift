@@ -154,7 +154,9 @@ enum Environment {
       case "1", "true", "yes", "on": arguments.append("--\(flag)")
       case nil, "0", "false", "no", "off": break
       case .some(let other):
-        throw CommandError.usage("\(variable(of: flag)): expected true or false, got '\(other)'")
+        throw CommandError.usage(
+          "\(variable(of: flag)): expected true, 1, yes, on, false, 0, no or off, got '\(other)'"
+        )
       }
     }
     return arguments

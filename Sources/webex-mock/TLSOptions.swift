@@ -160,6 +160,13 @@ struct TLSSetup {
     guard let directory else { return try Certificate.makeCA() }
     let (file, keyFile) = ("\(directory)/ca.pem", "\(directory)/ca-key.pem")
     do {
+      guard Files.exists(file) == Files.exists(keyFile) else {
+        let (found, missing) = Files.exists(file) ? (file, keyFile) : (keyFile, file)
+        throw CommandError.usage(
+          "\(directory) contains \(found) but not \(missing): restore it, or delete both to"
+            + " generate a new CA certificate"
+        )
+      }
       if Files.exists(file) {
         return try Certificate(
           caPEM: try Files.read(file),

@@ -40,6 +40,23 @@ import Testing
     #expect(try client.response().status == 200)
   }
 
+  @Test(arguments: [
+    "DELETE /__admin/faults", "POST /__admin/reset", "DELETE /__admin/requests",
+    "DELETE /__admin/rate-limit", "POST /__admin/orgs/\(DefaultFixture.organization)/reset",
+  ])
+  func `an operation without a body rejects one instead of ignoring it`(line: String) throws {
+    let words = line.split(separator: " ").map(String.init)
+    let server = try TestServer()
+    let fault: JSONValue = ["match": ["method": "PUT"], "effect": ["status": 500]]
+    #expect(try server.send(.post("/__admin/faults", fault)).status == 201)
+    var request = TestRequest.post(words[1], ["id": "fault-1"])
+    request.method = words[0]
+    #expect(try server.send(request).rules == ["ADMIN-BODY"])
+    #expect(try server.send(.get("/__admin/faults")).json()["/faults/0/id"] != nil)
+    request.body = Array("{}".utf8)
+    #expect(try server.send(request).status == 204)
+  }
+
   @Test func `requests without the admin token are rejected and change nothing`() throws {
     let server = try TestServer(.with { $0.adminToken = "t0ps3cret" })
     for token in [nil, "t0ps3creT", "t0ps3cre", "any-token"] {

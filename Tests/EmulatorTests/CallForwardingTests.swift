@@ -103,7 +103,9 @@ import Testing
     #expect(try read.string("/callForwarding/operatingModes/modes/0/level") == "ORGANIZATION")
     let path = group.path + "/actions/switchMode/invoke"
     #expect(try group.server.send(.post(path, bytes: [])).status == 204)
-    #expect(try group.server.send(.post(path, [:])).status == 204)
+    #expect(try group.server.send(.post(path, ["mode": "x"])).status == 204)
+    let journal = try group.server.send(.get("/__admin/requests?limit=1"))
+    #expect(journal.text.contains("ignored the body: switchHuntGroupCallForwardingMode"))
   }
 
   static let invalidSettings: [(rule: String, body: JSONValue)] = [
@@ -112,6 +114,8 @@ import Testing
     ("CF-RULE-UNKNOWN", ["rules": [["id": "unknown", "enabled": true]]]),
     ("BODY-REQUIRED", ["rules": [[:]]]),
     ("CF-MODE-UNKNOWN", ["operatingModes": ["modes": [["id": "unknown"]]]]),
+    ("CF-MODE-UNKNOWN", ["operatingModes": ["modes": [["id": ""]]]]),
+    ("CF-RULE-UNKNOWN", ["rules": [["id": "", "enabled": true]]]),
     (
       "CF-SELECTION",
       [

@@ -53,6 +53,24 @@ import Testing
     #expect(try groupID(8) != first)
   }
 
+  @Test(
+    arguments: [
+      (["seed": -1], "/seed"), (["template": "x"], "/template"), (["foo": 1], "/foo"),
+      (["name": "x", "tokens": []], "/locations"),
+      (["template": "default", "locations": []], "/template"),
+    ] as [(JSONValue, String)]
+  )
+  func `a rejected organization does not change the tokens of the next one`(
+    body: JSONValue,
+    pointer: String
+  ) throws {
+    let (one, other) = (try TestServer(), try TestServer())
+    let rejected = try one.send(.post("/__admin/orgs", body))
+    #expect(rejected.rules.contains("ADMIN-BODY"))
+    #expect(try rejected.descriptions().contains { $0.contains("(at \(pointer))") })
+    #expect(try PrivateOrganization(on: one).token == PrivateOrganization(on: other).token)
+  }
+
   @Test func `an organization can be created in the format of a fixture file`() throws {
     let server = try TestServer()
     let body: JSONValue = [

@@ -119,6 +119,11 @@ enum RuleViolationCases {
     ),
     RuleViolationCase("HG-NUMBER-FORMAT", at: "/phoneNumber", ("/phoneNumber", "555-CALL")),
     RuleViolationCase("HG-NUMBER-FORMAT", at: "/phoneNumber", ("/phoneNumber", "12345")),
+    RuleViolationCase(
+      "HG-NUMBER-FORMAT",
+      at: "/alternateNumbers/0/phoneNumber",
+      ("/alternateNumbers", [["phoneNumber": ""]])
+    ),
     RuleViolationCase("HG-NUMBER-INVENTORY", at: "/phoneNumber", ("/phoneNumber", "+12125550100")),
     // The number belongs to San Jose, the location is Headquarters.
     RuleViolationCase("HG-NUMBER-INVENTORY", at: "/phoneNumber", ("/phoneNumber", "+15559235002")),
@@ -192,6 +197,7 @@ enum RuleViolationCases {
 
   static let agents = [
     RuleViolationCase("HG-AGENT-TYPE", at: "/agents/0/id", ("/agents", [["id": "not-base64!"]])),
+    RuleViolationCase("HG-AGENT-TYPE", at: "/agents/0/id", ("/agents", [["id": ""]])),
     RuleViolationCase(
       "HG-AGENT-TYPE",
       at: "/agents/0/id",

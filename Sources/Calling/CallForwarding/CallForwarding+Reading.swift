@@ -30,17 +30,15 @@ extension CallForwarding {
   private mutating func readRuleStates(from body: inout JSONReader) {
     let indices = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
     body.objects("rules") { body in
-      var id = ""
+      var id: String?
       body.string("id", .always, into: &id)
+      guard let id else { return }
       guard let index = indices[WebexID(encoded: id)] else {
-        if !id.isEmpty {
-          body.addIssue(
-            "id",
-            "the hunt group has no selective rule with the id \(id.truncatedForMessage)",
-            rule: Rule.listedSelectiveRuleUnknown.id
-          )
-        }
-        return
+        return body.addIssue(
+          "id",
+          "the hunt group has no selective rule with the id '\(id.truncatedForMessage)'",
+          rule: Rule.listedSelectiveRuleUnknown.id
+        )
       }
       body.bool("enabled", .always, into: &rules[index].isEnabled)
     }
@@ -63,9 +61,12 @@ extension CallForwarding.Forwarding {
 
 extension CallForwarding.OperatingModeForwarding {
   fileprivate mutating func read(from body: inout JSONReader) {
-    var text = ""
+    var text: String?
     body.string("id", .always, into: &text)
-    id = WebexID(encoded: text)
+    id = WebexID(encoded: text ?? "")
+    if text == "" {
+      body.addIssue("id", "'' is not an operating mode", rule: Rule.modeUnknown.id)
+    }
     body.bool("normalOperationEnabled", into: &isNormalOperationEnabled)
     body.object("forwardTo") { body in
       body.enumeration("selection", rule: Rule.forwardSelection.id, into: &selection)

@@ -46,7 +46,7 @@ extension Organization {
       )
     }
     var seen: Set<WebexID> = []
-    // The reader has reported a missing id; it sets an empty one.
+    // The reader has reported a missing id and an empty one.
     for (index, mode) in forwarding.modes.enumerated() where !mode.id.description.isEmpty {
       let pointer = "/callForwarding/operatingModes/modes/\(index)"
       let known = operatingModes[mode.id]

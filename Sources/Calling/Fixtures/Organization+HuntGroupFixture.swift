@@ -15,7 +15,7 @@ extension Organization {
     )
     requestBody.read(from: &body)
     requestBody.agents = requestBody.agents?.map { agent in
-      HuntGroupRequestBody.Agent(id: encodedMemberID(agent.id), weight: agent.weight)
+      HuntGroupRequestBody.Agent(id: agent.id.map(encodedMemberID), weight: agent.weight)
     }
     let forwarding = readCallForwarding(at: location, from: &body)
     guard let location else { return }

@@ -17,11 +17,13 @@ struct HuntGroupRequestBody {
   struct AlternateNumbers {
     /// The JSON Pointer of the list, which differs between the live API and the documentation.
     var pointer: String
-    var numbers: [(text: String, ringPattern: HuntGroup.AlternateNumbers.RingPattern)] = []
+    /// `nil` is a number that the reader has reported as missing.
+    var numbers: [(text: String?, ringPattern: HuntGroup.AlternateNumbers.RingPattern)] = []
   }
 
   struct Agent {
-    var id = ""
+    /// `nil` if the reader has reported it as missing.
+    var id: String?
     var weight: String?
   }
 
@@ -92,7 +94,7 @@ struct HuntGroupRequestBody {
   private mutating func readAlternateNumbers(at pointer: String, from body: inout JSONReader) {
     var list = AlternateNumbers(pointer: pointer)
     let isPresent = body.objects("alternateNumbers") { body in
-      var text = ""
+      var text: String?
       var ringPattern = HuntGroup.AlternateNumbers.RingPattern.normal
       body.string("phoneNumber", .always, into: &text)
       body.enumeration("ringPattern", rule: Rule.ringPattern.id, into: &ringPattern)

@@ -16,10 +16,9 @@ extension HuntGroupValidator {
       attributes.agents.reserveCapacity(requested.count)
       var seen = DuplicateAgentDetector()
       for (index, agent) in requested.enumerated() {
-        let requestedID = WebexID(encoded: agent.id)
+        let requestedID = WebexID(encoded: agent.id ?? "")
         let weight = weight(of: agent, index, current: currentWeights[requestedID] ?? nil)
-        // The reader has reported a missing id; an empty one is ignored.
-        guard !agent.id.isEmpty else { continue }
+        guard agent.id != nil else { continue }
         let memberIndex = organization.members.index(forKey: requestedID)
         // Storing the member's own id lets all groups share the storage of its string.
         let id = memberIndex.map { organization.members.keys[$0] } ?? requestedID

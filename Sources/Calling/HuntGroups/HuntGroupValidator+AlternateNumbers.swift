@@ -21,10 +21,10 @@ extension HuntGroupValidator {
     }
     var seen: Set<PhoneNumber> = []
     if let primary = attributes.phoneNumber { seen.insert(primary) }
-    // The reader has reported a missing number; an empty one is ignored.
-    for (index, alternate) in requested.numbers.enumerated() where !alternate.text.isEmpty {
+    for (index, alternate) in requested.numbers.enumerated() {
       let pointer = "\(requested.pointer)/\(index)/phoneNumber"
-      guard let number = phoneNumber(alternate.text, at: pointer, location, in: organization)
+      guard let text = alternate.text,
+        let number = phoneNumber(text, at: pointer, location, in: organization)
       else { continue }
       guard seen.insert(number).inserted else {
         result.addViolation(

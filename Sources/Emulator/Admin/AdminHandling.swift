@@ -26,6 +26,9 @@ extension ServiceState {
           trackingID: trackingID
         )
         try context.validateQuery(in: AdminAPI.self)
+        if !endpoint.acceptsBody, endpoint.method != .get, !request.body.isEmpty {
+          try context.readEmptyBody()
+        }
         reply = try endpoint.handler(&context, &self)
       }
     } catch {

@@ -26,7 +26,7 @@ enum ClockEndpoints {
     .put,
     "/clock",
     query: [.organization],
-    body: .object(optional: ["frozen": .boolean, "now": .dateTime]),
+    body: { _ in JSONSchema.object(optional: ["frozen": .boolean, "now": .dateTime]) },
     SuccessResponse(200, clockSchema)
   ) { context, state throws(RequestError) in
     let id = try context.organizationID(in: state)
@@ -61,7 +61,7 @@ enum ClockEndpoints {
     .post,
     "/clock/advance",
     query: [.organization],
-    body: .object(["seconds": .integer(0...VirtualClock.maximumOffsetSeconds)]),
+    body: { _ in JSONSchema.object(["seconds": .integer(0...VirtualClock.maximumOffsetSeconds)]) },
     SuccessResponse(200, clockSchema)
   ) { context, state throws(RequestError) in
     let id = try context.organizationID(in: state)

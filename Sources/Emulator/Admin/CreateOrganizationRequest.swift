@@ -44,23 +44,24 @@ enum TokenRole: String, CaseIterable {
 
 /// The body of `POST /__admin/orgs`: a template, or an organization in the fixture format.
 struct CreateOrganizationRequest {
+  /// A copy of the generator of the state, which changes only if the request is valid.
+  private var idGenerator: IDGenerator
   private let key: String
   private var seed: UInt64
   private var name: String?
   private var template: String?
   private var customOrganization: Organization?
 
-  init(in state: inout ServiceState) {
-    var key = state.idGenerator.uuid()
+  init(in state: ServiceState) {
+    idGenerator = state.idGenerator
+    var key = idGenerator.uuid()
     // A loaded state can contain an organization with the next generated id.
-    while state.organizations[WebexID(.organization, key: key)] != nil {
-      key = state.idGenerator.uuid()
-    }
+    while state.organizations[WebexID(.organization, key: key)] != nil { key = idGenerator.uuid() }
     self.key = key
-    seed = state.idGenerator.next()
+    seed = idGenerator.next()
   }
 
-  private init() { (key, seed) = ("", 0) }
+  private init() { (idGenerator, key, seed) = (IDGenerator(seed: 0), "", 0) }
 
   static let schema = JSONSchema.anyOf(
     JSONReader.schema { body in
@@ -75,7 +76,7 @@ struct CreateOrganizationRequest {
   )
 
   mutating func read(from body: inout JSONReader, in state: ServiceState) {
-    guard body.has("locations") else {
+    guard Self.organizationProperties.contains(where: body.has) else {
       readTemplate(from: &body)
       if let template, state.template(template) == nil {
         body.addIssue(
@@ -87,6 +88,10 @@ struct CreateOrganizationRequest {
       return
     }
     readSeed(from: &body)
+    body.string("template", into: &template)
+    if template != nil {
+      body.addIssue("template", "cannot be combined with the properties of an organization")
+    }
     customOrganization = Organization(from: &body, seed: seed, newKey: key)
     if let customOrganization, state.organizations[customOrganization.id] != nil {
       body.addIssue(
@@ -98,6 +103,12 @@ struct CreateOrganizationRequest {
       body.addIssue("tokens", "the token '\(token.text)' belongs to another organization")
     }
   }
+
+  /// The properties that make the body an organization in the fixture format.
+  private static let organizationProperties: [StaticString] = [
+    "id", "locations", "numbers", "people", "workspaces", "virtualLines", "licenses", "features",
+    "schedules", "operatingModes", "tokens", "huntGroups",
+  ]
 
   private mutating func readTemplate(from body: inout JSONReader) {
     readSeed(from: &body)
@@ -112,6 +123,7 @@ struct CreateOrganizationRequest {
   func organization(in state: inout ServiceState) -> Organization {
     let source = customOrganization ?? state.template(template ?? ServiceState.defaultTemplate)
     guard let source else { preconditionFailure("the template was not validated") }
+    state.idGenerator = idGenerator
     let id = customOrganization?.id ?? WebexID(.organization, key: key)
     var organization = source.copy(id: id, name: name ?? source.name, seed: seed)
     let tokens = TokenRole.allCases.map { role in

@@ -15,9 +15,11 @@ enum FaultEndpoints {
     "addFault",
     .post,
     "/faults",
-    body: JSONReader.schema { body in
-      var fault = InjectedFault(id: "", created: Timestamp(milliseconds: 0))
-      fault.read(from: &body)
+    body: { _ in
+      JSONReader.schema { body in
+        var fault = InjectedFault(id: "", created: Timestamp(milliseconds: 0))
+        fault.read(from: &body)
+      }
     },
     SuccessResponse(201, .object(["id": .string]))
   ) { context, state throws(RequestError) in

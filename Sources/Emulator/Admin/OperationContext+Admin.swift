@@ -24,6 +24,20 @@ extension OperationContext<ServiceState> {
     guard violations.isEmpty, unknown.isEmpty else { throw RequestError(violations + unknown) }
   }
 
+  /// Rejects a body with properties, which would otherwise be ignored: a delete would delete more
+  /// than its body says.
+  ///
+  /// - Throws: `mediaType`, `bodyJSON`, `adminBody`.
+  func readEmptyBody() throws(RequestError) {
+    let json = try request.json()
+    guard json.isEmptyObject else {
+      throw RequestError(
+        .adminBody,
+        "\(endpoint.id) does not accept a body. Send the request without one"
+      )
+    }
+  }
+
   /// The organization that the query parameter `orgId` selects; `nil` without the parameter.
   ///
   /// - Throws: `adminUnknown`.

@@ -13,7 +13,7 @@ enum OrganizationEndpoints {
     "createOrganization",
     .post,
     "/orgs",
-    body: CreateOrganizationRequest.schema,
+    body: { _ in CreateOrganizationRequest.schema },
     isBodyOptional: true,
     SuccessResponse(201, details)
   ) { context, state throws(RequestError) in
@@ -24,7 +24,7 @@ enum OrganizationEndpoints {
           + "\(Fixture.organizationLimit). Delete some."
       )
     }
-    var creation = CreateOrganizationRequest(in: &state)
+    var creation = CreateOrganizationRequest(in: state)
     if !context.request.body.isEmpty { try context.read { creation.read(from: &$0, in: state) } }
     let organization = creation.organization(in: &state)
     state.add(organization)

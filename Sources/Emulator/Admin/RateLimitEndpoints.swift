@@ -33,8 +33,8 @@ enum RateLimitEndpoints {
       guard trial != nil else {
         throw RequestError(
           .queryValue,
-          "requests must be an integer from 1 to 1000000 and seconds from 1 to 86400, got "
-            + "'\(requests.truncatedForMessage)' and '\(seconds.truncatedForMessage)'"
+          "both requests, an integer from 1 to 1000000, and seconds, from 1 to 86400, are required,"
+            + " got '\(requests.truncatedForMessage)' and '\(seconds.truncatedForMessage)'"
         )
       }
     }
@@ -63,7 +63,9 @@ enum RateLimitEndpoints {
     .put,
     "/rate-limit",
     query: [.organization],
-    body: .object(["requests": .integer(1...1_000_000), "seconds": .integer(1...86_400)]),
+    body: { _ in
+      JSONSchema.object(["requests": .integer(1...1_000_000), "seconds": .integer(1...86_400)])
+    },
     SuccessResponse(204)
   ) { context, state throws(RequestError) in
     let id = try context.organizationID(in: state)

@@ -55,8 +55,8 @@ enum RequestEndpoints {
     guard let id = Int(name), let entry = state.journal[id] else {
       throw RequestError(
         .adminUnknown,
-        "The journal does not contain the request '\(name.truncatedForMessage)'."
-          + " The journal keeps only the newest requests.",
+        "The journal does not contain a request with the id '\(name.truncatedForMessage)'. Ids are"
+          + " integers, and the journal keeps only the newest requests.",
         hint: .journalSize
       )
     }
@@ -69,9 +69,11 @@ enum RequestEndpoints {
     .post,
     "/requests/count",
     query: [.organization],
-    body: JSONReader.schema { body in
-      var pattern = RequestPattern()
-      pattern.readWithStatus(from: &body)
+    body: { _ in
+      JSONReader.schema { body in
+        var pattern = RequestPattern()
+        pattern.readWithStatus(from: &body)
+      }
     },
     SuccessResponse(200, .object(["count": .integer, "truncated": .boolean]))
   ) { context, state throws(RequestError) in
@@ -90,9 +92,11 @@ enum RequestEndpoints {
     .post,
     "/requests/find",
     query: [.organization] + outputParameters,
-    body: JSONReader.schema { body in
-      var pattern = RequestPattern()
-      pattern.readWithStatus(from: &body)
+    body: { _ in
+      JSONReader.schema { body in
+        var pattern = RequestPattern()
+        pattern.readWithStatus(from: &body)
+      }
     },
     SuccessResponse(200, entries, orAs: shellScriptMediaType)
   ) { context, state throws(RequestError) in

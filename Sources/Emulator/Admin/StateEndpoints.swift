@@ -28,7 +28,7 @@ enum StateEndpoints {
     .put,
     "/state",
     query: [.organization],
-    body: JSONReader.schema { _ = Fixture.readOrganizations(from: &$0, seed: 0) },
+    body: { _ in JSONReader.schema { _ = Fixture.readOrganizations(from: &$0, seed: 0) } },
     SuccessResponse(204)
   ) { context, state throws(RequestError) in
     let id = try context.namedOrganizationID(in: state)

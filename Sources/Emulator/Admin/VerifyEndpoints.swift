@@ -11,9 +11,11 @@ enum VerifyEndpoints {
     .post,
     "/verify",
     query: [.organization],
-    body: JSONReader.schema { body in
-      var verification = Verification()
-      verification.read(from: &body)
+    body: { _ in
+      JSONReader.schema { body in
+        var verification = Verification()
+        verification.read(from: &body)
+      }
     },
     SuccessResponse(200, .object(["verified": .boolean]))
   ) { context, state throws(RequestError) -> Reply in

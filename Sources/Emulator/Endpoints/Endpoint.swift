@@ -54,7 +54,7 @@ final class Endpoint<State: EndpointState>: Sendable {
   /// The first one is the response of a success.
   let responses: [SuccessResponse]
   let handler: Handler
-  private let makeBodySchema: @Sendable (RuleSet.Mode) -> JSONSchema?
+  private let makeBodySchema: (@Sendable (RuleSet.Mode) -> JSONSchema)?
 
   private init(
     _ id: String,
@@ -62,7 +62,7 @@ final class Endpoint<State: EndpointState>: Sendable {
     _ path: String,
     _ access: State.Access,
     _ query: [QueryParameter],
-    body: @escaping @Sendable (RuleSet.Mode) -> JSONSchema?,
+    body: (@Sendable (RuleSet.Mode) -> JSONSchema)?,
     isBodyOptional: Bool = false,
     _ responses: [SuccessResponse],
     handler: @escaping Handler
@@ -78,8 +78,10 @@ final class Endpoint<State: EndpointState>: Sendable {
     makeBodySchema = body
   }
 
+  var acceptsBody: Bool { makeBodySchema != nil }
+
   /// The schema of the body, created on each call; `nil` if the endpoint does not accept a body.
-  func bodySchema(under mode: RuleSet.Mode) -> JSONSchema? { makeBodySchema(mode) }
+  func bodySchema(under mode: RuleSet.Mode) -> JSONSchema? { makeBodySchema?(mode) }
 }
 
 extension Endpoint<Organization> {
@@ -102,7 +104,7 @@ extension Endpoint<Organization> {
       path,
       access,
       query + [.organization],
-      body: { mode in body?.schema(under: mode) },
+      body: body.map { $0.schema(under:) },
       [response]
     ) { context, organization throws(RequestError) in
       .response(try handler(&context, &organization))
@@ -117,7 +119,7 @@ extension Endpoint<ServiceState> {
     _ method: Method,
     _ path: String,
     query: [QueryParameter] = [],
-    body: @autoclosure @escaping @Sendable () -> JSONSchema? = nil,
+    body: (@Sendable (RuleSet.Mode) -> JSONSchema)? = nil,
     isBodyOptional: Bool = false,
     _ responses: SuccessResponse...,
     handler:
@@ -130,7 +132,7 @@ extension Endpoint<ServiceState> {
       path,
       (),
       query,
-      body: { _ in body() },
+      body: body,
       isBodyOptional: isBodyOptional,
       responses
     ) { context, state throws(RequestError) in
@@ -144,10 +146,19 @@ extension Endpoint<ServiceState> {
     _ method: Method,
     _ path: String,
     query: [QueryParameter] = [],
-    body: @autoclosure @escaping @Sendable () -> JSONSchema? = nil,
+    body: (@Sendable (RuleSet.Mode) -> JSONSchema)? = nil,
     _ responses: SuccessResponse...,
     reply: @escaping Handler
   ) {
-    self.init(id, method, path, (), query, body: { _ in body() }, responses, handler: reply)
+    self.init(
+      id,
+      method,
+      path,
+      (),
+      query,
+      body: body,
+      responses,
+      handler: reply
+    )
   }
 }

@@ -26,6 +26,13 @@ extension Request {
           + "; send application/json"
       )
     }
+    if let coding = fields["Content-Encoding"], !coding.equalsIgnoringCase("identity") {
+      throw RequestError(
+        .mediaType,
+        "Unsupported Media Type: Content-Encoding is '\(coding.truncatedForMessage)'; send the body"
+          + " without encoding"
+      )
+    }
     do throws(JSONSyntaxError) {
       return try JSONDocument(body)
     } catch {

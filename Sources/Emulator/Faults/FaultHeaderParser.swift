@@ -10,7 +10,9 @@ extension InjectedFault.Effect {
   init(header field: String) throws(RequestError) {
     var seen: Set<String> = []
     for part in field.split(separator: ";") {
-      let words = part.split(separator: "=", maxSplits: 1).map { String($0.trimmed) }
+      let words = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
+        String($0.trimmed)
+      }
       let name = words.first?.lowercased() ?? ""
       let option = try parse(name, words.dropFirst().first, in: part.trimmed)
       guard seen.insert(option).inserted else {

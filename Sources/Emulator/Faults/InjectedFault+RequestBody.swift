@@ -14,7 +14,7 @@ extension InjectedFault {
 extension InjectedFault.Effect {
   fileprivate mutating func read(from body: inout JSONReader) {
     let issueCount = body.issues.count
-    status = body.integerIfPresent("status", in: 100...599)
+    status = body.integerIfPresent("status", in: 0...9999)
     if let status, !InjectedFault.supportedStatuses.contains(status) {
       body.addIssue("status", "\(status) is not one of \(InjectedFault.statusList)")
     }
@@ -80,7 +80,8 @@ extension InjectedFault.Effect {
         let found = range.map(String.init).joined(separator: ", ")
         return body.addIssue(
           "uniform",
-          "expected [minimum, maximum], for example [100, 500], found [\(found)]"
+          "expected [minimum, maximum], for example [100, 500], with a minimum of at most the"
+            + " maximum, found [\(found)]"
         )
       }
       delay = .uniform(range[0]...range[1])

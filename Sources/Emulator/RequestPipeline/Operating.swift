@@ -11,6 +11,9 @@ extension OrganizationState {
   ) throws(RequestError) -> Response {
     defer { exchange.warnings += context.warnings }
     try context.validateQuery(in: WebexAPI.self)
+    if !context.endpoint.acceptsBody, !context.request.body.isEmpty {
+      context.warnings.append("ignored the body: \(context.endpoint.id) does not accept one")
+    }
     guard case .response(let response, _) = try context.endpoint.handler(&context, &organization)
     else { preconditionFailure("endpoints of the emulated API reply with a response") }
     return response

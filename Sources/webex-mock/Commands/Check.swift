@@ -71,7 +71,10 @@ struct Check: ParsableCommand {
       do throws(RequestError) {
         _ = try organization.location(id)
       } catch {
-        throw CommandError.usage("--location: \(error.violations[0].description)")
+        throw CommandError.usage(
+          "--location: Location Not Found: '\(location)' is not the id of a location of"
+            + " \(organization.name)"
+        )
       }
       return id
     }
