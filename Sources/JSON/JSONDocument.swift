@@ -237,6 +237,18 @@ extension JSONDocument {
   }
 }
 
+extension JSONDocument {
+  /// A value as in the message "expected a boolean, found the string 'yes'".
+  func description(of node: Int) -> String {
+    switch kind(node) {
+    case .string: "the string '\(string(node).truncatedForMessage)'"
+    case .number: "the number \(scalar(node).truncatedForMessage)"
+    case .true, .false: "the boolean \(scalar(node))"
+    case .null, .array, .object: kind(node).displayName
+    }
+  }
+}
+
 extension JSONDocument.Node.Kind {
   /// The kind of value as in the message "expected a string, found an array".
   var displayName: String {

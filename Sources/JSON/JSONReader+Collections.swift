@@ -15,7 +15,7 @@ extension JSONReader {
     guard let node = member(name, requirement) else { return }
     guard json.kind(node) == .object else {
       return addIssue(
-        .wrongType(expected: "an object", found: json.kind(node).displayName),
+        .wrongType(expected: "an object", found: json.description(of: node)),
         at: node
       )
     }
@@ -49,7 +49,7 @@ extension JSONReader {
       if json.kind(node) == .object {
         withObject(node, members)
       } else {
-        addIssue(.wrongType(expected: "an object", found: json.kind(node).displayName), at: node)
+        addIssue(.wrongType(expected: "an object", found: json.description(of: node)), at: node)
         // The closure runs all the same, so that the items of its list have the right indexes.
         // Missing members of such an item are not reported.
         withObject(nil, members)
@@ -71,7 +71,7 @@ extension JSONReader {
       if json.kind(node) == .string {
         target.append(json.string(node))
       } else {
-        addIssue(.wrongType(expected: "a string", found: json.kind(node).displayName), at: node)
+        addIssue(.wrongType(expected: "a string", found: json.description(of: node)), at: node)
       }
     }
   }
@@ -85,7 +85,7 @@ extension JSONReader {
     guard let object = member(name, .optional) else { return }
     guard json.kind(object) == .object else {
       return addIssue(
-        .wrongType(expected: "an object", found: json.kind(object).displayName),
+        .wrongType(expected: "an object", found: json.description(of: object)),
         at: object
       )
     }
@@ -96,7 +96,7 @@ extension JSONReader {
       if json.kind(node) == .string {
         target.append((json.string(name), json.string(node)))
       } else {
-        addIssue(.wrongType(expected: "a string", found: json.kind(node).displayName), at: node)
+        addIssue(.wrongType(expected: "a string", found: json.description(of: node)), at: node)
       }
     }
   }
@@ -117,7 +117,8 @@ extension JSONReader {
         target.append(whole)
       } else {
         let expected = "an integer from \(range.lowerBound) to \(range.upperBound)"
-        let found = kind == .number ? json.scalar(node).truncatedForMessage : kind.displayName
+        let found =
+          kind == .number ? json.scalar(node).truncatedForMessage : json.description(of: node)
         addIssue(.invalid("expected \(expected), found \(found)"), at: node)
       }
     }

@@ -61,7 +61,8 @@ extension JSONReader {
     switch json.kind(node) {
     case .true: target = true
     case .false: target = false
-    case let kind: addIssue(.wrongType(expected: "a boolean", found: kind.displayName), at: node)
+    default:
+      addIssue(.wrongType(expected: "a boolean", found: json.description(of: node)), at: node)
     }
   }
 
@@ -86,14 +87,14 @@ extension JSONReader {
     case .string where Int(json.string(node)) != nil:
       guard isLenient else {
         return addIssue(
-          .wrongType(expected: "a number", found: "a string"),
+          .wrongType(expected: "a number", found: json.description(of: node)),
           at: node,
           isAllowedWhenLenient: true
         )
       }
       whole = Int(json.string(node))
-    case let kind:
-      return addIssue(.wrongType(expected: "a number", found: kind.displayName), at: node)
+    default:
+      return addIssue(.wrongType(expected: "a number", found: json.description(of: node)), at: node)
     }
     guard let whole, range.contains(whole) else {
       return addIssue(
@@ -172,7 +173,7 @@ extension JSONReader {
       return nil
     }
     guard json.kind(node) == .number else {
-      addIssue(.wrongType(expected: "a number", found: json.kind(node).displayName), at: node)
+      addIssue(.wrongType(expected: "a number", found: json.description(of: node)), at: node)
       return nil
     }
     guard let double = json.number(node).double, range.contains(double) else {

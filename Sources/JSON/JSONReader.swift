@@ -115,7 +115,7 @@ package struct JSONReader: Sendable {
     let kind = json.kind(JSONDocument.root)
     guard kind == .object else {
       return addIssue(
-        .wrongType(expected: "an object", found: kind.displayName),
+        .wrongType(expected: "an object", found: json.description(of: JSONDocument.root)),
         at: JSONDocument.root
       )
     }
@@ -204,7 +204,7 @@ extension JSONReader {
     if record(name, requirement, .array(items())) { return nil }
     guard let node = member(name, requirement) else { return nil }
     if json.kind(node) == .array { return node }
-    addIssue(.wrongType(expected: "an array", found: json.kind(node).displayName), at: node)
+    addIssue(.wrongType(expected: "an array", found: json.description(of: node)), at: node)
     return nil
   }
 
@@ -229,7 +229,7 @@ extension JSONReader {
     case .number where readsNumber: found = json.number(node).text
     case let kind:
       addIssue(
-        .wrongType(expected: "a string", found: kind.displayName),
+        .wrongType(expected: "a string", found: json.description(of: node)),
         at: node,
         isAllowedWhenLenient: acceptsNumber && kind == .number
       )

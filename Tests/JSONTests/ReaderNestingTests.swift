@@ -56,7 +56,7 @@ struct ReaderNestingTests {
       result.findings == [
         Finding("/agents/1/id", .missing),
         Finding("/agents/1/weight", .outOfRange(0...100, found: "101")),
-        Finding("/agents/2/weight", .wrongType(expected: "a number", found: "a string")),
+        Finding("/agents/2/weight", .wrongType(expected: "a number", found: "the string 'x'")),
       ]
     )
   }
@@ -66,7 +66,7 @@ struct ReaderNestingTests {
     #expect(agents.map(\.id) == ["", "", "c"])
     #expect(
       result.findings == [
-        Finding("/agents/0", .wrongType(expected: "an object", found: "a string")),
+        Finding("/agents/0", .wrongType(expected: "an object", found: "the string 'a'")),
         Finding("/agents/1", .wrongType(expected: "an object", found: "null")),
       ]
     )
@@ -98,12 +98,12 @@ struct ReaderNestingTests {
     #expect(
       result.findings == [
         Finding("/callPolicies/noAnswer/rings", .outOfRange(1...20, found: "99")),
-        Finding("/name", .wrongType(expected: "a string", found: "a number")),
+        Finding("/name", .wrongType(expected: "a string", found: "the number 5")),
       ]
     )
   }
 
-  @Test(arguments: [("[]", "an array"), ("1", "a number"), (#""x""#, "a string")])
+  @Test(arguments: [("[]", "an array"), ("1", "the number 1"), (#""x""#, "the string 'x'")])
   func `a value that is not an object is an issue`(text: String, kind: String) throws {
     let result = try ReaderResult(#"{"callPolicies":\#(text)}"#) {
       $0.object("callPolicies") { _ in Issue.record("the closure was called") }
@@ -115,7 +115,7 @@ struct ReaderNestingTests {
     )
   }
 
-  @Test(arguments: [("[]", "an array"), ("null", "null"), (#""x""#, "a string")])
+  @Test(arguments: [("[]", "an array"), ("null", "null"), (#""x""#, "the string 'x'")])
   func `the root must be an object`(text: String, kind: String) throws {
     let result = try ReaderResult(text) { _ in Issue.record("the closure was called") }
     #expect(result.findings == [Finding("", .wrongType(expected: "an object", found: kind))])
@@ -139,7 +139,7 @@ struct ReaderNestingTests {
     }
     #expect(
       result.findings == [
-        Finding("/inner/numbers/0", .wrongType(expected: "a string", found: "a number")),
+        Finding("/inner/numbers/0", .wrongType(expected: "a string", found: "the number 1")),
         Finding("/inner/numbers/2", .wrongType(expected: "a string", found: "null")),
       ]
     )
@@ -160,7 +160,7 @@ struct ReaderNestingTests {
     #expect(
       result.findings == [
         Finding("/name", .lengthOutOfRange(1...30, found: 0)),
-        Finding("/enabled", .wrongType(expected: "a boolean", found: "a number")),
+        Finding("/enabled", .wrongType(expected: "a boolean", found: "the number 1")),
         Finding("/agents/0/id", .missing),
         Finding("/agents/0/id", .invalid("no such person")),
         Finding("/languageCode", .missing),

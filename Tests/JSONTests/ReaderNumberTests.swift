@@ -47,7 +47,9 @@ struct ReaderNumberTests {
     }
     #expect(weight == 7)
     #expect(
-      result.findings == [Finding("/weight", .wrongType(expected: "a number", found: "a string"))]
+      result.findings == [
+        Finding("/weight", .wrongType(expected: "a number", found: "the string '50'"))
+      ]
     )
     #expect(result.issues.map(\.isAllowedWhenLenient) == [true])
   }
@@ -72,8 +74,9 @@ struct ReaderNumberTests {
 
   @Test(
     arguments: [
-      (#""many""#, "a string"), (#""""#, "a string"), (#""5.0""#, "a string"),
-      ("true", "a boolean"), ("[1]", "an array"), ("{}", "an object"),
+      (#""many""#, "the string 'many'"), (#""""#, "the string ''"),
+      (#""5.0""#, "the string '5.0'"), ("true", "the boolean true"), ("[1]", "an array"),
+      ("{}", "an object"),
     ],
     [false, true]
   )
@@ -101,7 +104,7 @@ struct ReaderNumberTests {
   }
 
   @Test(
-    arguments: [("1", "a number"), (#""true""#, "a string"), ("[]", "an array")],
+    arguments: [("1", "the number 1"), (#""true""#, "the string 'true'"), ("[]", "an array")],
     [false, true]
   )
   func `only true and false are booleans`(

@@ -17,7 +17,7 @@ struct ReaderStringTests {
 
   @Test(
     arguments: [
-      ("1", "a number"), ("true", "a boolean"), ("[]", "an array"), ("{}", "an object"),
+      ("1", "the number 1"), ("true", "the boolean true"), ("[]", "an array"), ("{}", "an object"),
     ]
   )
   func `a value of another type is not a string`(text: String, kind: String) throws {
@@ -69,7 +69,7 @@ struct ReaderStringTests {
     #expect(note == "old")
     #expect(
       result.findings == [
-        Finding("/note", .wrongType(expected: "a string", found: "a number")),
+        Finding("/note", .wrongType(expected: "a string", found: "the number 7")),
         Finding("/other", .lengthOutOfRange(0...3, found: 4)),
       ]
     )
@@ -102,7 +102,7 @@ struct ReaderStringTests {
     #expect(digits == "1")
     #expect(
       result.findings == [
-        Finding("/extension", .wrongType(expected: "a string", found: "a number"))
+        Finding("/extension", .wrongType(expected: "a string", found: "the number 7781"))
       ]
     )
     #expect(result.issues.map(\.isAllowedWhenLenient) == [true])
@@ -167,7 +167,9 @@ struct ReaderStringTests {
     var policy = Policy.circular
     let result = try ReaderResult(#"{"policy":1}"#) { $0.enumeration("policy", into: &policy) }
     #expect(
-      result.findings == [Finding("/policy", .wrongType(expected: "a string", found: "a number"))]
+      result.findings == [
+        Finding("/policy", .wrongType(expected: "a string", found: "the number 1"))
+      ]
     )
   }
 }

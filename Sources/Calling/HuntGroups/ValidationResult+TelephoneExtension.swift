@@ -17,7 +17,8 @@ extension ValidationResult {
       return addViolation(
         .extensionDigits,
         at: pointer,
-        "[Error 4910] Invalid extension.  The extension can only contain characters 0-9."
+        "[Error 4910] Invalid extension.  The extension can only contain characters 0-9. Found"
+          + " '\(digits.truncatedForMessage)'."
       )
     }
     let count = digits.utf8.count
@@ -25,22 +26,23 @@ extension ValidationResult {
       return addViolation(
         .extensionLength,
         at: pointer,
-        "[Error 4910] Invalid extension.  It has \(count) \(count == 1 ? "digit" : "digits"),"
-          + " expected 2 to 10."
+        "[Error 4910] Invalid extension.  '\(digits.truncatedForMessage)' has \(count)"
+          + " \(count == 1 ? "digit" : "digits"), expected 2 to 10."
       )
     }
     guard !NumberingPlan.emergencyNumbers(of: location.address.country).contains(digits) else {
       return addViolation(
         .extensionEmergency,
         at: pointer,
-        "[Error 4911] Invalid extension.  The extension cannot be an emergency number."
+        "[Error 4911] Invalid extension.  The extension cannot be an emergency number. Found"
+          + " '\(digits)'."
       )
     }
     if let owner = location.extensions[digits], existingID == nil || owner.id != existingID {
       addViolation(
         .extensionTaken,
         at: pointer,
-        "The extension is not available. It is already assigned to \(owner.description)"
+        "The extension is not available. \(digits) is already assigned to \(owner.description)"
       )
     }
   }
