@@ -117,6 +117,12 @@ struct TLSSetup {
     guard (options.tlsCert == nil) == (options.tlsKey == nil) else {
       throw CommandError.usage("--tls-cert and --tls-key must be given together")
     }
+    guard options.tlsCert == nil || options.tlsDir == nil else {
+      throw CommandError.usage(
+        "\(Environment.source(of: "tls-cert")) cannot be combined with"
+          + " \(Environment.source(of: "tls-dir")), which is for generated certificates"
+      )
+    }
     guard options.tls != .off else {
       guard options.optionsOfTLS.isEmpty else {
         let sources = options.optionsOfTLS.map(Environment.source).joined(separator: ", ")

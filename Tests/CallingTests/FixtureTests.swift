@@ -35,6 +35,11 @@ import Testing
   @Test(arguments: [
     ("\"name\": \"Test\",", "", 3, 5, "/organizations/0/name: required property is missing"),
     ("\"name\": \"Test\"", "\"name\": null", 5, 15, "/name: required property is missing or null"),
+    (
+      "\"role\": \"fullAdministrator\"",
+      "\"role\": \"none\", \"scopes\": [\"spark-admin:peple_read\"]",
+      11, 60, "did you mean 'spark-admin:people_read'?"
+    ),
     ("\"W1\"", "\"\"", 10, 29, "expected a key of 1 to 500 printable ASCII characters"),
     ("\"W1\"", "\"W 1\"", 10, 29, "without spaces, found 'W 1'"),
     ("\"W1\"", "\"Y2lzY29zcGFyazovL3VzL1BFT1BMRS8x\"", 10, 29, "expected type PLACE, found PEOPLE"),

@@ -163,6 +163,7 @@ import Testing
     (["check", "--location=", "body.json"], "--location requires a value"),
     (["--tls-name", "a..b"], "'a..b' is not a host name"),
     (["--tls", "off", "--tls-name", "a.b"], "--tls off cannot be combined with --tls-name"),
+    (["--tls-cert", "a", "--tls-key", "b", "--tls-dir", "c"], "cannot be combined with --tls-dir"),
     (["--tls-client-ca", "/nowhere"], "--tls-client-ca /nowhere: No such file or directory"),
     (["--tls-dir", "/nowhere/x"], "--tls-dir: /nowhere/x: No such file or directory"),
     (["--port-file", "/nowhere/x"], "--port-file /nowhere/x: /nowhere/: No such file"),

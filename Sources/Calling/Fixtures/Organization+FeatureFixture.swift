@@ -36,6 +36,11 @@ extension Organization {
     body.enumeration("type", .required, into: &schedule.kind)
     let location = readLocationReference("location", from: &body)
     schedule.locationID = location.map { locations.keys[$0] }
+    let isDuplicate = schedules.contains { known in
+      known.name == schedule.name && known.kind == schedule.kind
+        && known.locationID == schedule.locationID
+    }
+    if isDuplicate { body.addIssue("name", "duplicate schedule '\(schedule.name)'") }
     schedules.append(schedule)
   }
 

@@ -9,7 +9,10 @@ extension Organization {
     body.objects("licenses") { body in
       var name = ""
       var units = 0
-      let (id, _) = body.id(.license)
+      let (id, key) = body.id(.license)
+      if licenses.contains(where: { $0.id == id }) {
+        body.addIssue("id", "duplicate id '\(key)'")
+      }
       body.string("name", .required, into: &name)
       body.integer("totalUnits", .required, in: 0...1_000_000, into: &units)
       let license = License(id: id, name: name, totalUnits: units)

@@ -15,12 +15,12 @@ extension Organization {
     body.string("displayName", into: &person.displayName)
     body.strings("emails", .required, into: &person.emails)
     body.strings("licenses", into: &names)
-    for name in names {
+    for (index, name) in names.enumerated() {
       if let license = licensesByName[name] {
         person.licenses.append(license)
       } else {
         body.addIssue(
-          "licenses",
+          at: JSONPointer(["licenses", String(index)]),
           "unknown license '\(name)': expected a name in 'licenses' of the organization"
         )
       }

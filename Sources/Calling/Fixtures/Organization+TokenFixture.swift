@@ -1,5 +1,6 @@
 internal import JSON
 internal import OrderedCollections
+internal import Text
 
 extension Organization {
   mutating func readToken(from body: inout JSONReader) {
@@ -26,13 +27,23 @@ extension Organization {
     body.string("expires", into: &expires)
     if let scopes {
       token.scopes = Set(scopes.compactMap(AccessToken.Scope.init(rawValue:)))
-      for scope in scopes where AccessToken.Scope(rawValue: scope) == nil {
-        body.addIssue("scopes", "unknown scope '\(scope)'")
+      for (index, scope) in scopes.enumerated() where AccessToken.Scope(rawValue: scope) == nil {
+        let known = AccessToken.Scope.allCases.map(\.rawValue)
+        body.addIssue(
+          at: JSONPointer(["scopes", String(index)]),
+          "unknown scope '\(scope)'\(scope.suggestion(from: known))"
+        )
       }
     }
-    token.locations = Set(locationKeys.map { WebexID(.location, keyOrEncoded: $0) })
-    for id in token.locations where locations[id] == nil {
-      body.addIssue("locations", "unknown location '\(id.fixtureKey)'")
+    for (index, key) in locationKeys.enumerated() {
+      let id = WebexID(.location, keyOrEncoded: key)
+      token.locations.insert(id)
+      guard locations[id] == nil else { continue }
+      let known = locations.keys.map(\.fixtureKey)
+      body.addIssue(
+        at: JSONPointer(["locations", String(index)]),
+        "unknown location '\(key)'\(key.suggestion(from: known))"
+      )
     }
     if let person {
       token.personID = WebexID(.person, keyOrEncoded: person)
