@@ -17,6 +17,10 @@ import Testing
     let response = try server.send(
       .post(DefaultFixture.create + "?nmae=x", body, token: "secret-token")
     )
+    #expect(
+      response["X-Mock-Warning"]
+        == "ignored unknown query parameter 'nmae'; ignored unknown property '/weigth'"
+    )
     let entry = try #require(try requests(server).first)
     #expect(entry["/operation"] == "createHuntGroup")
     #expect(entry["/orgId"] == .string(DefaultFixture.organization.description))

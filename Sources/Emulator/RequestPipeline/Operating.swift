@@ -22,6 +22,9 @@ extension OrganizationState {
   /// Adds the headers of every response.
   func complete(_ response: inout Response, _ exchange: Exchange) {
     response.fields.append("trackingid", exchange.trackingID)
+    if let field = Field.warnings(exchange.warnings) {
+      response.fields.append(field.name, field.value)
+    }
     guard clock.isVirtual else { return }
     let date = HTTPDate(secondsSince1970: exchange.now.milliseconds / 1000)
     response.fields.append("Date", date.description)

@@ -1,0 +1,57 @@
+import JSON
+import Testing
+@testable import TestSupport
+
+/// `X-Mock-Warning`: what the server ignored in a request.
+@Suite struct WarningTests {
+  private func warning(
+    _ name: String,
+    to value: JSONValue = 1,
+    enabled: JSONValue = true
+  ) throws -> (status: Int, header: String?) {
+    let body = DefaultFixture.minimal.setting("/enabled", to: enabled)
+      .setting(JSONPointer([name]), to: value)
+    let response = try TestServer().send(.post(DefaultFixture.create, body))
+    return (response.status, response["X-Mock-Warning"])
+  }
+
+  @Test func `an accepted request without warnings does not have the header`() throws {
+    let response = try TestServer().send(.post(DefaultFixture.create, DefaultFixture.minimal))
+    #expect(response["X-Mock-Warning"] == nil)
+  }
+
+  @Test func `an accepted and a rejected request have the warning with a suggestion`() throws {
+    let expected = "ignored unknown property '/exension' (did you mean 'extension'?)"
+    #expect(try warning("exension") == (201, expected))
+    #expect(try warning("exension", enabled: "x") == (400, expected))
+  }
+
+  @Test(arguments: [
+    ("a\r\nX-Evil: 1", #"'/a\u{d}\u{a}X-Evil: 1'"#), ("Ä", #"'/\u{c4}'"#),
+    (#"\u{41}"#, #"'/\u{5c}u{41}'"#), ("a\u{7F}\0b", #"'/a\u{7f}\u{0}b'"#),
+  ])
+  func `the value is printable ASCII, whatever the client sends`(
+    name: String,
+    text: String
+  ) throws {
+    let (status, header) = try warning(name)
+    #expect(status == 201)
+    #expect(header?.contains("ignored unknown property \(text)") == true, "\(header ?? "")")
+  }
+
+  @Test func `the value has at most 1 KiB and counts the warnings that it leaves out`() throws {
+    var body = DefaultFixture.minimal
+    for number in 0..<20 {
+      let name = "unknown\(number)" + String(repeating: "x", count: 50)
+      body = body.setting(JSONPointer([name]), to: 1)
+    }
+    let response = try TestServer().send(.post(DefaultFixture.create, body))
+    let header = try #require(response["X-Mock-Warning"])
+    #expect(header.utf8.count <= 1024)
+    let shown = header.split(separator: "; ").count - 1
+    #expect(header.hasSuffix("; and \(20 - shown) more"), "\(header)")
+    let long = try warning(String(repeating: "é", count: 200)).header ?? ""
+    #expect(long.utf8.count == 1024)
+    #expect(long.hasSuffix("..."))
+  }
+}
