@@ -7,7 +7,7 @@ extension HTTPSession {
     if closesAfterCurrentRequest { context.keepsConnection = false }
     switch reply {
     case .response(let response, let delivery) where context.isStreaming:
-      precondition(delivery == Delivery(), "a fault in the last part of a stream")
+      precondition(delivery == Delivery(), "a delay or fault in the last part of a stream")
       state = .sending(OutgoingMessage(response.body, next: .close(.close)))
     case .response(let response, let delivery):
       send(response, delivery, context, date)

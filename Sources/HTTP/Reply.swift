@@ -27,7 +27,7 @@ package struct Retry: Sendable {
   }
 }
 
-/// The head of a request, before its body is read.
+/// The method and target of a request, before its body is read.
 package struct RequestHead: Sendable, Hashable {
   package let method: Method
   package let target: Target

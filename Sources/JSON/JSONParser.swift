@@ -185,7 +185,7 @@ package struct JSONParser: ~Copyable {
     nodes[node].next = UInt32(nodes.count)
   }
 
-  /// Appends the node of a value without contents.
+  /// Appends the node of a string, a number, true, false or null.
   mutating func appendNode(
     _ kind: JSONDocument.Node.Kind,
     hasEscapes: Bool = false,
@@ -243,7 +243,7 @@ extension UInt8 {
 }
 
 extension Span<UInt8> {
-  /// Whether an ASCII word is at an index.
+  /// Whether the UTF-8 bytes of a text are at an index.
   fileprivate func matches(_ word: StaticString, at start: Int) -> Bool {
     guard count - start >= word.utf8CodeUnitCount else { return false }
     return word.withUTF8Buffer { word in

@@ -41,8 +41,8 @@ extension JSONReader {
     if target?.isEmpty == true { target = nil }
   }
 
-  /// Reads a string of digits; a lenient reader also accepts a number, which some clients send.
-  package mutating func digitString(
+  /// Reads a string; a lenient reader also accepts a number, which some clients send, as its text.
+  package mutating func stringOrNumber(
     _ name: StaticString,
     _ requirement: Requirement = .optional,
     into target: inout String?
@@ -145,7 +145,7 @@ extension JSONReader {
     return peek(name).map(json.value)
   }
 
-  /// Whether the object has the member and it is not `null`; always true in a description.
+  /// Whether the object has the member and it is not `null`; true while the schema is recorded.
   package func has(_ name: StaticString) -> Bool {
     if recordedProperties != nil { return true }
     return peek(name).map { json.kind($0) != .null } ?? false
@@ -156,7 +156,7 @@ extension JSONReader {
     isRecordingSchema ? nil : member(name, .optional).map { json.kind($0).displayName }
   }
 
-  /// The node of a member's value, without counting it as requested.
+  /// The node of a member's value, without marking it as requested.
   private func peek(_ name: StaticString) -> Int? {
     objectNode.flatMap { json.member(name, of: $0, hint: memberHint) }
   }

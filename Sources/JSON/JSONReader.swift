@@ -97,8 +97,8 @@ package struct JSONReader: Sendable {
 
   /// - Parameters:
   ///   - isPartial: the body changes an existing entity, so only `.always` members are required.
-  ///   - isLenient: `.requiredUnlessLenient` members can be absent; `digitString` accepts numbers,
-  ///     and `integer` accepts strings of digits.
+  ///   - isLenient: `.requiredUnlessLenient` members can be absent; `stringOrNumber` accepts
+  ///     numbers, and `integer` accepts strings of digits.
   package init(isPartial: Bool = false, isLenient: Bool = false) {
     self.isPartial = isPartial
     self.isLenient = isLenient

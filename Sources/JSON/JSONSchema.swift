@@ -105,7 +105,7 @@ extension JSONReader {
     return .object(recordedProperties ?? [])
   }
 
-  /// Records a property if the closure is run for its description; false if it is not.
+  /// Records a property while a schema is recorded; false otherwise.
   mutating func record(
     _ name: StaticString,
     _ requirement: Requirement,

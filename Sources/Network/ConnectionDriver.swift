@@ -41,7 +41,7 @@ struct ConnectionDriver: ~Copyable {
   struct LoopContext {
     let responder: any Responder
     let date: HTTPDate
-    /// Seconds of the loop's clock.
+    /// Milliseconds of the loop's clock.
     let now: Int
   }
 

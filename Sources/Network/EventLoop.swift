@@ -12,7 +12,7 @@ package import HTTP
 //     asyncAfter, for a delay ---> timerElapsed -----> Connection.timerElapsed --------+
 //     Responder.changeCount -----> wakeWaiting ------> Connection.retry ---------------+
 //                                                                                      |
-//     epoll_ctl, pendingFlushes, asyncAfter or removal <--- apply <--- WaitState <-----+
+//     epoll_ctl, pendingFlushes, waiting, asyncAfter or removal <--- apply <--- WaitState <-----+
 //
 // Dispatch watches one descriptor, that of the epoll instance. A `DispatchSource` for each
 // connection hangs or crashes on Linux when a peer resets (swift-corelibs-libdispatch#949). Two
@@ -33,9 +33,9 @@ package import HTTP
 // be moved with every request, and timeouts do not need its accuracy. Delayed responses need it, so
 // each of them has a timer.
 //
-// A request that waits for a change of the application costs nothing while nothing changes: after
-// each batch of events the loop compares one number, and only if it differs do the connections in
-// `waiting` pass their requests to the application again.
+// A request that waits for a change of the application's state costs nothing while nothing changes:
+// after each batch of events, timer and check of the timeouts, the loop compares `changeCount`, and
+// only if it differs do the connections in `waiting` pass their requests to the application again.
 
 /// Owns a listener and its connections, and runs them on one queue.
 package actor EventLoop {
@@ -76,7 +76,8 @@ package actor EventLoop {
   private var readBuffer = [UInt8](repeating: 0, count: 64 * 1024)
   /// Connections in the wait state `.change`.
   var waiting: Set<Connection.ID> = []
-  /// The responder's `changeCount` when the waiting connections last continued.
+  /// The responder's `changeCount` that all waiting connections have seen; `nil` if one of them can
+  /// have missed a change.
   var lastChangeCount: Int?
   /// Connections in the wait state `.flush`.
   private var pendingFlushes: [Connection] = []
@@ -107,7 +108,9 @@ package actor EventLoop {
     executor.queue.async { self.assumeIsolated { $0.run() } }
   }
 
-  /// Stops accepting, ends delays, and closes each connection after its current response.
+  /// Stops accepting, ends delays and waits, and closes each connection after its current request.
+  ///
+  /// A request that would wait again does not get a response.
   package nonisolated func drain() {
     executor.queue.sync { self.assumeIsolated { $0.drainConnections() } }
   }
@@ -219,7 +222,7 @@ package actor EventLoop {
     case .flush: pendingFlushes.append(connection)
     case .timer(let delay): startTimer(connection.id, after: delay)
     case .change(let timeout):
-      // A connection that had to flush before it waits can have missed changes.
+      // A connection that was `.writable` until now can have missed changes.
       let hasSeenAll = previous != .writable
       if !hasSeenAll || waiting.isEmpty {
         lastChangeCount = hasSeenAll ? responder.changeCount : nil

@@ -5,11 +5,11 @@ package enum TLSError: Error, Hashable, CustomStringConvertible {
   /// A certificate, a key or another setting is invalid.
   case invalidConfiguration(String)
   /// The peer violates the protocol, or both sides have no common version, cipher or protocol.
-  case handshake(String)
+  case sessionFailed(String)
 
   package var description: String {
     switch self {
-    case .invalidConfiguration(let reason), .handshake(let reason): reason
+    case .invalidConfiguration(let reason), .sessionFailed(let reason): reason
     }
   }
 

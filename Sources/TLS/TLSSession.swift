@@ -17,19 +17,19 @@ internal import COpenSSL
 
   /// The server side of a session.
   package convenience init(_ context: TLSContext) throws(TLSError) {
-    try self.init(unallocated: context)
+    try self.init(withoutRole: context)
     unsafe SSL_set_accept_state(session)
   }
 
   /// The client side of a session; `takeCiphertext()` returns its first message.
   package convenience init(client context: TLSContext, to name: String) throws(TLSError) {
-    try self.init(unallocated: context)
+    try self.init(withoutRole: context)
     unsafe SSL_set_connect_state(session)
     _ = unsafe copenssl_set_server_name(session, name)
     _ = try advance(unsafe SSL_do_handshake(session))
   }
 
-  private init(unallocated context: TLSContext) throws(TLSError) {
+  private init(withoutRole context: TLSContext) throws(TLSError) {
     guard let session = unsafe SSL_new(context.pointer), let inbound = unsafe BIO_new(BIO_s_mem()),
       let outbound = unsafe BIO_new(BIO_s_mem())
     else { throw .failed("SSL_new") }
@@ -44,7 +44,7 @@ internal import COpenSSL
 
   /// Decrypts bytes of the peer and appends the plaintext of all complete records.
   ///
-  /// - Throws: `handshake`; `takeCiphertext()` then returns the alert for the peer.
+  /// - Throws: `sessionFailed`; `takeCiphertext()` then returns the alert for the peer, if any.
   package func receive(
     _ ciphertext: ArraySlice<UInt8>,
     into plaintext: inout [UInt8]
@@ -52,7 +52,7 @@ internal import COpenSSL
     let written = unsafe ciphertext.withUnsafeBytes { bytes in
       unsafe BIO_write(inbound, bytes.baseAddress, Int32(bytes.count))
     }
-    guard written == ciphertext.count else { throw .handshake("out of memory") }
+    guard written == ciphertext.count else { throw .sessionFailed("out of memory") }
     if !isEstablished {
       ERR_clear_error()
       guard try advance(unsafe SSL_do_handshake(session)) else { return }
@@ -79,7 +79,7 @@ internal import COpenSSL
         )
       }
       // A memory BIO accepts all bytes, so a write does not have to wait.
-      guard try advance(count) else { throw .handshake("incomplete TLS write") }
+      guard try advance(count) else { throw .sessionFailed("incomplete TLS write") }
       rest = rest.dropFirst(Int(count))
     }
   }
@@ -112,7 +112,7 @@ internal import COpenSSL
       hasPeerClosed = true
       return false
     default:
-      throw .handshake(TLSError.takeReason())
+      throw .sessionFailed(TLSError.takeReason())
     }
   }
 }

@@ -31,7 +31,7 @@ struct RunningServer {
     else {
       throw CommandError.usage(
         "\(Environment.source(of: "url")) must have the form http://127.0.0.1:4868 or"
-          + " http://localhost:4868 (other names are not resolved), got '\(url)'"
+          + " https://localhost:4868 (other names are not resolved), got '\(url)'"
       )
     }
     self.address = address

@@ -149,7 +149,7 @@ import Testing
   }
 
   @Test func `only one of 32 concurrent creates with the same body succeeds`() throws {
-    let server = try TestServer(on: .live)
+    let server = try TestServer(on: .socket)
     let clients = try (0..<32).map { _ in try server.connect() }
     let request = TestRequest.post(DefaultFixture.create, DefaultFixture.minimal).bytes
     // All requests are sent before the first response is read.

@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func `a delayed response is sent after the client has closed its side`() throws {
-    let client = try TestServer(on: .live).connect()
+    let client = try TestServer(on: .socket).connect()
     try client.send(
       TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "503; delay=200").bytes
     )
@@ -94,7 +94,7 @@ import Testing
   func `the connection ends without a response, before or after the operation`(
     fault: String
   ) throws {
-    let server = try TestServer(on: .live)
+    let server = try TestServer(on: .socket)
     for (when, count) in [("before", 0), ("after", 1)] {
       let client = try server.connect()
       try client.send(Self.create.adding("X-Mock-Fault", "\(fault); when=\(when)").bytes)
@@ -108,7 +108,7 @@ import Testing
   }
 
   @Test func `a response is truncated or sent byte by byte`() throws {
-    let server = try TestServer(on: .live)
+    let server = try TestServer(on: .socket)
     let short = try server.connect()
     try short.send(TestRequest.get("/__admin/health").bytes)
     _ = try short.response()
@@ -124,7 +124,7 @@ import Testing
   }
 
   @Test func `delayed responses keep their order and do not block other connections`() throws {
-    let server = try TestServer(on: .live)
+    let server = try TestServer(on: .socket)
     let clients = try (0..<200).map { _ in try server.connect() }
     let request = TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "503; delay=2500")
     for client in clients {
@@ -141,7 +141,7 @@ import Testing
   }
 
   @Test func `the connection of a hang fault is closed when the server stops`() throws {
-    var server: TestServer? = try TestServer(on: .live)
+    var server: TestServer? = try TestServer(on: .socket)
     let address = try #require(server?.address)
     let client = try RawClient(address)
     try client.send(TestRequest.get(DefaultFixture.list).adding("X-Mock-Fault", "hang").bytes)
@@ -186,7 +186,7 @@ import Testing
     connections: Int
   ) throws {
     func failures(seed: UInt64) throws -> Int {
-      let server = try TestServer(.with { $0.seed = seed }, on: .live)
+      let server = try TestServer(.with { $0.seed = seed }, on: .socket)
       let fault: JSONValue = [
         "effect": ["status": 503, "delayMs": ["uniform": [0, 2]]],
         "schedule": ["probability": .number(.init(verbatim: "0.3"))],
@@ -285,7 +285,7 @@ import Testing
   }
 
   @Test func `at most 1000 faults are stored, and an unknown id is not found`() throws {
-    let server = try TestServer(on: .live)
+    let server = try TestServer(on: .socket)
     let client = try server.connect()
     let fault: JSONValue = ["match": ["path": "/never"], "effect": ["status": 500]]
     for _ in 0..<1000 { #expect(try client.exchange(.post(Self.faults, fault)).status == 201) }

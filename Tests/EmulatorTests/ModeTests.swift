@@ -4,7 +4,7 @@ import JSON
 import Testing
 @testable import TestSupport
 
-/// The options `--rules`, `--open-world` and `--seed`.
+/// The options `--rules`, `--open-world` and `--seed`, and warnings about unknown properties.
 @Suite struct ModeTests {
   @Test func `live rules accept a body that the documented rules reject`() throws {
     let body = DefaultFixture.minimal.setting("/enabled", to: nil).setting("/agents", to: nil)
@@ -59,7 +59,7 @@ import Testing
 
   @Test func `the same seed and requests give the same responses except for the Date`() throws {
     func responses(seed: UInt64) throws -> [[String]] {
-      let server = try TestServer(.with { $0.seed = seed }, on: .live)
+      let server = try TestServer(.with { $0.seed = seed }, on: .socket)
       let client = try server.connect()
       let requests: [TestRequest] = [
         .post(DefaultFixture.create, try DefaultFixture.documented()),

@@ -17,7 +17,7 @@ import Testing
   func `a live server rejects a body as the emulator in the process does`(
     violation: RuleViolationCase
   ) throws {
-    try check(violation, on: TestServer(on: .live))
+    try check(violation, on: TestServer(on: .socket))
   }
 
   private func check(_ violation: RuleViolationCase, on server: TestServer) throws {
@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func `a location has at most 1,000 hunt groups`() throws {
-    let server = try TestServer(on: .live)
+    let server = try TestServer(on: .socket)
     let client = try server.connect()
     func create(_ number: Int) throws -> TestResponse {
       let body = DefaultFixture.minimal.setting("/name", to: .string("Group \(number)"))

@@ -152,7 +152,7 @@ import Testing
   }
 
   @Test func `a state may be larger than other bodies`() throws {
-    let server = try TestServer(.openWorld, on: .live)
+    let server = try TestServer(.openWorld, on: .socket)
     let client = try server.connect()
     for number in 0..<990 {
       let body = DefaultFixture.minimal.setting("/name", to: .string("Group \(number)"))

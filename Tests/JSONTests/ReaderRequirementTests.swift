@@ -4,7 +4,8 @@ import Testing
 struct ReaderRequirementTests {
   /// A method of the reader, called for the member `x` with a requirement.
   enum Method: CaseIterable {
-    case string, optionalString, digitString, bool, integer, enumeration, object, objects, strings
+    case string, optionalString, stringOrNumber, bool, integer, enumeration, object, objects,
+      strings
 
     func read(_ reader: inout JSONReader, _ requirement: JSONReader.Requirement) {
       var text = ""
@@ -16,7 +17,7 @@ struct ReaderRequirementTests {
       switch self {
       case .string: reader.string("x", requirement, into: &text)
       case .optionalString: reader.string("x", requirement, into: &optionalText)
-      case .digitString: reader.digitString("x", requirement, into: &optionalText)
+      case .stringOrNumber: reader.stringOrNumber("x", requirement, into: &optionalText)
       case .bool: reader.bool("x", requirement, into: &flag)
       case .integer: reader.integer("x", requirement, in: 0...9, into: &number)
       case .enumeration: reader.enumeration("x", requirement, into: &unit)
@@ -113,7 +114,7 @@ struct ReaderRequirementTests {
     var texts = ["a"]
     let result = try ReaderResult(#"{"weight":null}"#, isPartial: true) {
       $0.string("name", .required, into: &name)
-      $0.digitString("number", .required, into: &number)
+      $0.stringOrNumber("number", .required, into: &number)
       $0.bool("enabled", .required, into: &enabled)
       $0.integer("weight", .required, in: 0...1, into: &weight)
       $0.enumeration("unit", .required, into: &unit)

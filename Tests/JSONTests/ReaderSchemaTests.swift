@@ -9,7 +9,7 @@ import Testing
     var (text, digits, flag, number, color) = ("", String?.none, false, 0, Color.red)
     var (texts, numbers): ([String], [Int]) = ([], [])
     body.string("name", .required, length: 1...30, into: &text)
-    body.digitString("digits", into: &digits)
+    body.stringOrNumber("digits", into: &digits)
     body.bool("flag", .requiredUnlessLenient, into: &flag)
     body.integer("number", in: 1...5, into: &number)
     body.enumeration("color", into: &color)

@@ -78,7 +78,7 @@ struct ReaderStringTests {
   @Test func `a string of digits is assigned`() throws {
     var digits: String?
     #expect(
-      try ReaderResult(#"{"extension":"0471"}"#) { $0.digitString("extension", into: &digits) }
+      try ReaderResult(#"{"extension":"0471"}"#) { $0.stringOrNumber("extension", into: &digits) }
         .issues
         .isEmpty
     )
@@ -88,7 +88,7 @@ struct ReaderStringTests {
   @Test func `a lenient reader accepts a number as a string of digits`() throws {
     var digits: String?
     let result = try ReaderResult(#"{"extension":7781}"#, isLenient: true) {
-      $0.digitString("extension", into: &digits)
+      $0.stringOrNumber("extension", into: &digits)
     }
     #expect(digits == "7781")
     #expect(result.issues.isEmpty)
@@ -97,7 +97,7 @@ struct ReaderStringTests {
   @Test func `an issue states whether a lenient reader accepts the value`() throws {
     var digits: String? = "1"
     let result = try ReaderResult(#"{"extension":7781}"#) {
-      $0.digitString("extension", into: &digits)
+      $0.stringOrNumber("extension", into: &digits)
     }
     #expect(digits == "1")
     #expect(
@@ -112,7 +112,7 @@ struct ReaderStringTests {
   func `a boolean is not a string of digits for any reader`(isLenient: Bool) throws {
     var digits: String?
     let result = try ReaderResult(#"{"extension":true}"#, isLenient: isLenient) {
-      $0.digitString("extension", into: &digits)
+      $0.stringOrNumber("extension", into: &digits)
     }
     #expect(digits == nil)
     #expect(result.issues.map(\.isAllowedWhenLenient) == [false])

@@ -12,7 +12,7 @@ import Testing
   private static let create = TestRequest.post(DefaultFixture.create, DefaultFixture.minimal)
 
   @Test func `responses to pipelined requests are in order`() throws {
-    let client = try TestServer(on: .live).connect()
+    let client = try TestServer(on: .socket).connect()
     let paths = (0..<100).map { "/v1/nothing/\($0)" }
     try client.send(
       paths.map { String(decoding: TestRequest.get($0).bytes, as: UTF8.self) }.joined()
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func `a connection handles many requests, and error responses do not end it`() throws {
-    let server = try TestServer(on: .live)
+    let server = try TestServer(on: .socket)
     let client = try server.connect()
     for _ in 0..<3 {
       #expect(try client.exchange(.get("/v1/nothing")).status == 404)
@@ -32,13 +32,13 @@ import Testing
   }
 
   @Test func `a request can arrive byte by byte`() throws {
-    let client = try TestServer(on: .live).connect()
+    let client = try TestServer(on: .socket).connect()
     for byte in Self.create.bytes { try client.send([byte]) }
     #expect(try client.response().status == 201)
   }
 
   @Test func `a body can have chunked framing`() throws {
-    let client = try TestServer(on: .live).connect()
+    let client = try TestServer(on: .socket).connect()
     let body = JSONWriter.bytes(of: DefaultFixture.minimal)
     var head = Self.create
     head.body = nil
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func `sends 100 Continue to a client that expects it`() throws {
-    let client = try TestServer(on: .live).connect()
+    let client = try TestServer(on: .socket).connect()
     var head = Self.create.adding("Expect", "100-continue")
     let body = try #require(head.body)
     head.body = nil
@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test func `a response to HEAD has the head of GET and no body`() throws {
-    let client = try TestServer(on: .live).connect()
+    let client = try TestServer(on: .socket).connect()
     let get = try client.exchange(.get(DefaultFixture.list))
     var request = TestRequest.get(DefaultFixture.list)
     request.method = "HEAD"
@@ -77,7 +77,7 @@ import Testing
   }
 
   @Test func `Connection close ends the connection after the response`() throws {
-    let client = try TestServer(on: .live).connect()
+    let client = try TestServer(on: .socket).connect()
     let response = try client.exchange(
       TestRequest.get(DefaultFixture.list).adding("Connection", "close")
     )
@@ -86,7 +86,7 @@ import Testing
   }
 
   @Test func `HTTP 1.0 ends after the response, except with Connection keep-alive`() throws {
-    let server = try TestServer(on: .live)
+    let server = try TestServer(on: .socket)
     let single = try server.connect()
     try single.send("GET /__admin/health HTTP/1.0\r\n\r\n")
     #expect(try single.response()["Connection"] == "close")
@@ -99,7 +99,7 @@ import Testing
   }
 
   @Test func `a request gets a response after the FIN of the client`() throws {
-    let client = try TestServer(on: .live).connect()
+    let client = try TestServer(on: .socket).connect()
     try client.send(Self.create.bytes)
     client.shutdownWrite()
     #expect(try client.response().status == 201)
@@ -107,7 +107,7 @@ import Testing
   }
 
   @Test func `every response has a date`() throws {
-    let client = try TestServer(on: .live).connect()
+    let client = try TestServer(on: .socket).connect()
     for path in ["/__admin/health", "/nothing", DefaultFixture.list] {
       let date = try #require(try client.exchange(.get(path))["Date"])
       #expect(date.hasSuffix(" GMT"))
@@ -158,7 +158,7 @@ import Testing
     bytes: String,
     error: HTTPRequestError.Kind
   ) throws {
-    let server = try TestServer(on: .live)
+    let server = try TestServer(on: .socket)
     let client = try server.connect()
     try client.send(bytes)
     let response = try client.response()
@@ -176,7 +176,7 @@ import Testing
   }
 
   @Test func `a body of ten megabytes is rejected, and the client receives the response`() throws {
-    let client = try TestServer(on: .live).connect()
+    let client = try TestServer(on: .socket).connect()
     var request = Self.create
     request.body = nil
     try client.send(request.adding("Content-Length", "10000000").bytes)
@@ -190,7 +190,7 @@ import Testing
     var configuration = EventLoop.Configuration()
     configuration.timeouts.head = 1
     configuration.timeouts.body = 1
-    let server = try TestServer(on: .live, configuration: configuration)
+    let server = try TestServer(on: .socket, configuration: configuration)
     for (part, name) in [
       ("GET /", "head"), ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nx", "body"),
     ] {
@@ -209,12 +209,12 @@ import Testing
   @Test func `an idle connection is closed without a response`() throws {
     var configuration = EventLoop.Configuration()
     configuration.timeouts.idle = 0
-    let client = try TestServer(on: .live, configuration: configuration).connect()
+    let client = try TestServer(on: .socket, configuration: configuration).connect()
     #expect(try client.isClosed())
   }
 
   @Test func `resets at any byte do not affect other connections`() throws {
-    let server = try TestServer(on: .live)
+    let server = try TestServer(on: .socket)
     let bytes = Self.create.bytes
     for length in 0..<bytes.count {
       let client = try server.connect()
@@ -226,7 +226,7 @@ import Testing
   }
 
   @Test func `500 concurrent connections get responses`() throws {
-    let server = try TestServer(on: .live)
+    let server = try TestServer(on: .socket)
     let clients = try (0..<500).map { _ in try server.connect() }
     for client in clients { try client.send(Self.health) }
     for client in clients { #expect(try client.response().status == 200) }
@@ -235,7 +235,7 @@ import Testing
   @Test func `connections above the maximum wait until one closes`() throws {
     var configuration = EventLoop.Configuration()
     configuration.connectionLimit = 2
-    let server = try TestServer(on: .live, configuration: configuration)
+    let server = try TestServer(on: .socket, configuration: configuration)
     var first: RawClient? = try server.connect()
     let second = try server.connect()
     let third = try server.connect()
@@ -247,7 +247,7 @@ import Testing
   }
 
   @Test func `a client that reads late receives a large response`() throws {
-    let server = try TestServer(.openWorld, on: .live)
+    let server = try TestServer(.openWorld, on: .socket)
     let client = try server.connect()
     for number in 0..<900 {
       let body = DefaultFixture.minimal.setting("/name", to: .string("Group \(number)"))

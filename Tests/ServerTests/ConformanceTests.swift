@@ -23,7 +23,7 @@ import Testing
   func `the statuses are the expected ones for bytes sent at once and one by one`(
     sample: ConformanceCase
   ) throws {
-    let server = try TestServer(on: .live)
+    let server = try TestServer(on: .socket)
     let whole = try server.connect()
     try whole.send(bytes(sample))
     whole.shutdownWrite()

@@ -11,7 +11,7 @@ import Testing
   private func server(_ change: (inout EventLoop.Configuration) -> Void) throws -> TestServer {
     var configuration = EventLoop.Configuration()
     change(&configuration)
-    return try TestServer(on: .live, configuration: configuration)
+    return try TestServer(on: .socket, configuration: configuration)
   }
 
   /// A server whose response to `GET /__admin/requests` is larger than all buffers.
@@ -62,7 +62,7 @@ import Testing
 
   @Test(arguments: ["", "GET /v1/locations HTTP/1.1\r\nHo", "delay"])
   func `a reset in any state ends only that connection`(state: String) throws {
-    let server = try TestServer(on: .live)
+    let server = try TestServer(on: .socket)
     let healthy = try server.connect()
     for _ in 0..<50 {
       let client = try server.connect()
@@ -89,7 +89,7 @@ import Testing
   }
 
   @Test func `500 clients that send their heads byte by byte do not delay others`() throws {
-    let server = try TestServer(on: .live)
+    let server = try TestServer(on: .socket)
     let slow = try (0..<500).map { _ in try server.connect() }
     let head = Array("GET /__admin/health HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
     for byte in head.dropLast() {
@@ -128,7 +128,7 @@ import Testing
   // MARK: Shutdown
 
   @Test func `drain sends delayed responses and rejects new connections`() throws {
-    let server = try TestServer(on: .live)
+    let server = try TestServer(on: .socket)
     let idle = try server.connect()
     #expect(try idle.exchange(.get(DefaultFixture.list)).status == 200)
     let delayed = try server.connect()

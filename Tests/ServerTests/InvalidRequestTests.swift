@@ -3,7 +3,7 @@ import JSON
 import Testing
 @testable import TestSupport
 
-/// Malformed and extreme bodies; they are rejected and do not change the state.
+/// Malformed, extreme and unusual bodies; an invalid one is rejected and does not change the state.
 @Suite struct InvalidRequestTests {
   private static func replacing(_ old: String, with new: [UInt8]) -> [UInt8] {
     let body = String(decoding: JSONWriter.bytes(of: DefaultFixture.minimal), as: UTF8.self)
@@ -21,7 +21,7 @@ import Testing
     ("an array", Array("[]".utf8), "BODY-TYPE"),
     ("a form", Array("name=Sales&extension=7800".utf8), "BODY-JSON"),
     ("invalid UTF-8", replacing("Sales", with: [0xFF, 0xFE]), "BODY-JSON"),
-    ("an overlong form", replacing("Sales", with: [0xC0, 0x80]), "BODY-JSON"),
+    ("overlong UTF-8", replacing("Sales", with: [0xC0, 0x80]), "BODY-JSON"),
     ("a lone surrogate", replacing("Sales", with: #"\ud800"#), "BODY-JSON"),
     ("a duplicate name", replacing(#""agents""#, with: #""name":"B","agents""#), "BODY-JSON"),
     (
@@ -56,7 +56,7 @@ import Testing
       "HG-EXTENSION-LENGTH"
     ),
     (
-      "many members",
+      "a duplicate name after 40,000 members",
       replacing(
         #""agents""#,
         with: (0..<40_000).map { #""m\#($0)":0,"# }.joined() + #""name":"","agents""#
@@ -71,7 +71,7 @@ import Testing
     body: [UInt8],
     rule: String
   ) throws {
-    let server = try TestServer(on: .live)
+    let server = try TestServer(on: .socket)
     let response = try server.send(.post(DefaultFixture.create, bytes: body))
     #expect(response.status == 400)
     #expect(response.rules == [rule])
@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test func `a body truncated at any byte is rejected`() throws {
-    let server = try TestServer(on: .live)
+    let server = try TestServer(on: .socket)
     let client = try server.connect()
     let body = try FixtureFiles.read("requests/create-hunt-group.json")
     let end = try #require(body.lastIndex(of: UInt8(ascii: "}")))
@@ -94,7 +94,7 @@ import Testing
   }
 
   @Test func `a JSON syntax error is reported with line, column and expectation`() throws {
-    let server = try TestServer(on: .live)
+    let server = try TestServer(on: .socket)
     let body = Array("{\n  \"name\": \"Sales\",\n  \"extension\" \"7800\"\n}".utf8)
     let response = try server.send(.post(DefaultFixture.create, bytes: body))
     #expect(
@@ -104,7 +104,7 @@ import Testing
   }
 
   @Test func `minus zero is accepted as zero`() throws {
-    let server = try TestServer(on: .live)
+    let server = try TestServer(on: .socket)
     let body = Self.replacing(
       #""CIRCULAR""#,
       with: #""CIRCULAR","noAnswer":{"numberOfRings":-0}"#
@@ -113,7 +113,7 @@ import Testing
   }
 
   @Test func `text outside ASCII is returned as sent`() throws {
-    let server = try TestServer(on: .live)
+    let server = try TestServer(on: .socket)
     let body = DefaultFixture.minimal.setting("/name", to: "Zürich 電話 \u{1F4DE}")
     let created = try server.send(.post(DefaultFixture.create, body))
     let read = try server.send(.get("\(DefaultFixture.create)/\(try created.string("/id") ?? "")"))

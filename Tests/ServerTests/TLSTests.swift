@@ -16,7 +16,7 @@ import Testing
     settings.caCertificatePEM = try ca.pem()
     return try TestServer(
       settings,
-      on: .live,
+      on: .socket,
       configuration: EventLoop.Configuration(tls: mode(context))
     )
   }
@@ -98,7 +98,7 @@ import Testing
     configuration.tls = .auto(
       try TLSContext(server: try ca.issueServerCertificate(names: ["localhost"]))
     )
-    let client = try TestServer(on: .live, configuration: configuration).connect()
+    let client = try TestServer(on: .socket, configuration: configuration).connect()
     try client.send([0x16, 0x03])
     #expect(try client.isClosed())
   }
@@ -150,6 +150,6 @@ import Testing
   @Test func `the generated CA certificate is served`() throws {
     let response = try server().send(.get("/__admin/ca.pem"))
     #expect(response.text.hasPrefix("-----BEGIN CERTIFICATE-----\n"))
-    #expect(try TestServer(on: .live).send(.get("/__admin/ca.pem")).rules == ["ADMIN-UNKNOWN"])
+    #expect(try TestServer(on: .socket).send(.get("/__admin/ca.pem")).rules == ["ADMIN-UNKNOWN"])
   }
 }

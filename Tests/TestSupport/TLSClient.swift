@@ -10,7 +10,8 @@ final class TLSClient {
   private var received: [UInt8] = []
   private var readBuffer = [UInt8](repeating: 0, count: 64 * 1024)
 
-  /// Sends a preface in plaintext, for example CONNECT, and reads the response; then connects.
+  /// Connects; sends the preface, if any, in plaintext and reads its response, for example to
+  /// CONNECT; then performs the TLS handshake.
   init(_ server: TestServer, preface: String? = nil) throws {
     self.server = server
     socket = try Socket.connected(to: server.address, waitSeconds: 20)
@@ -50,7 +51,9 @@ final class TLSClient {
     }
   }
 
-  /// Whether the server closes the TLS session with `close_notify`.
+  /// Waits for `close_notify`; false if unread data came before it.
+  ///
+  /// - Throws: `Closed` if the connection ends without `close_notify`.
   func isClosedProperly() throws -> Bool {
     while !session.hasPeerClosed { try receive() }
     return received.isEmpty

@@ -13,7 +13,7 @@ final class TestServer: Sendable {
     /// The bytes of each request go to an HTTP session in this process.
     case inProcess
     /// The server listens on a port.
-    case live
+    case socket
   }
 
   let emulator: Emulator
@@ -42,7 +42,7 @@ final class TestServer: Sendable {
       logger: Logger(label: "test") { _ in recorder.handler },
       dependencies: Emulator.Dependencies(now: { [clock] in clock.now })
     )
-    guard tier == .live else {
+    guard tier == .socket else {
       loop = nil
       return
     }
@@ -55,7 +55,7 @@ final class TestServer: Sendable {
   deinit { loop?.stop() }
 
   var address: Address {
-    guard let loop else { preconditionFailure("the server is not live") }
+    guard let loop else { preconditionFailure("the server has no socket") }
     return loop.address
   }
 

@@ -21,6 +21,9 @@ struct ASCIITests {
     #expect("x-Content-Type".dropFirst(2).equalsIgnoringCase("CONTENT-TYPE"))
     #expect(!"É".equalsIgnoringCase("é"))
     #expect(!"a".equalsIgnoringCase("ab"))
+  }
+
+  @Test func `only ASCII digits are digits`() {
     #expect("0042".isASCIIDigits)
     #expect(!"4٢".isASCIIDigits)
   }

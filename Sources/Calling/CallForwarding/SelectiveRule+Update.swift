@@ -8,7 +8,8 @@ extension Organization {
   /// Adds a selective rule to a group.
   ///
   /// - Returns: the id of the rule, and messages about ignored properties.
-  /// - Throws: `locationUnknown`, `locationCalling`, `groupUnknown`, all violations in the body.
+  /// - Throws: what `huntGroup(_:at:)` throws, all violations in the body,
+  ///   `selectiveRuleCountLimit`, `capacity`.
   package mutating func createSelectiveRule(
     of id: WebexID,
     at locationID: WebexID,
@@ -39,7 +40,7 @@ extension Organization {
   ///
   /// - Returns: the id of the rule, which changes with its name, and messages about ignored
   ///   properties.
-  /// - Throws: the same violations as `createSelectiveRule`, and `selectiveRuleUnknown`.
+  /// - Throws: `selectiveRuleUnknown`, what `huntGroup(_:at:)` throws, all violations in the body.
   package mutating func updateSelectiveRule(
     _ ruleID: WebexID,
     of id: WebexID,
@@ -128,9 +129,7 @@ extension Organization {
     return (rule, result.warnings)
   }
 
-  /// Validates a rule that was created or updated, given the other rules of the group.
-  ///
-  /// Source of the message: Webex errors in public reports.
+  /// Validates a rule, given the other rules of the group.
   func validate(
     _ rule: SelectiveRule,
     among others: [SelectiveRule],
@@ -146,6 +145,7 @@ extension Organization {
     }
     result.checkControlCharacters(in: rule.name, at: "/name")
     if rule.forwardSelection == .specifiedNumber, rule.forwardToNumber?.isEmpty ?? true {
+      // Source of the beginning of the message: Webex errors in public reports.
       result.addViolation(
         .forwardNumber,
         at: "/forwardTo/phoneNumber",
@@ -162,6 +162,7 @@ extension Organization {
         $0.name == name && $0.kind == type && ($0.locationID ?? locationID) == locationID
       }
       guard !isKnown else { continue }
+      // Source of the message: Webex errors in public reports.
       result.addViolation(
         .scheduleUnknown,
         at: "/\(member)",

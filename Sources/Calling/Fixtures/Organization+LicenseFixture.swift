@@ -3,7 +3,7 @@ internal import JSON
 extension Organization {
   /// Reads the licenses.
   ///
-  /// - Returns: the ids by name, because people refer to licenses by name.
+  /// - Returns: the ids by name, because the entries of `people` refer to licenses by name.
   mutating func readLicenses(from body: inout JSONReader) -> [String: WebexID] {
     var byName: [String: WebexID] = [:]
     body.objects("licenses") { body in

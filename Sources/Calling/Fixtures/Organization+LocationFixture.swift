@@ -49,7 +49,8 @@ extension Organization {
     numbers.add(
       NumberInventory.Number(
         phoneNumber: number,
-        // The reader has reported an unknown location; members that have the number are correct.
+        // An unknown location has been reported. The number is added anyway, so that members that
+        // refer to it are not reported as well.
         locationID: location.map { locations.keys[$0] } ?? id,
         isMainNumber: location.map { locations.values[$0].calling?.mainNumber == number } ?? false,
         isTollFree: isTollFree,
@@ -58,8 +59,8 @@ extension Organization {
     )
   }
 
-  /// The country of the location that was read as `location`, or the US without one; `nil` if the
-  /// location is unknown.
+  /// The country of the location that was read as `location`, or the US if the body has no
+  /// `location`; `nil` if the location is unknown.
   func country(of location: Int?, _ body: borrowing JSONReader) -> String? {
     location.map { locations.values[$0].address.country } ?? (body.has("location") ? nil : "US")
   }
@@ -82,7 +83,10 @@ extension Organization {
 }
 
 extension JSONReader {
-  /// Reads a phone number; if the country is unknown, only the international format is.
+  /// Reads a phone number in the international format or the national one of `country`.
+  ///
+  /// The country is empty if only the international format is valid. If it is `nil`, it is unknown,
+  /// and a number that cannot be read is not an issue.
   mutating func phoneNumber(
     _ name: StaticString,
     _ requirement: Requirement = .optional,

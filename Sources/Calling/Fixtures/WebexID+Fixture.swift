@@ -1,7 +1,8 @@
 internal import JSON
 internal import Text
 
-// In a fixture file, an id is the readable key, or the whole base64 text if the key is not enough.
+// In a fixture file, an id is the readable key, or the whole base64 text if the key alone would
+// give another id.
 
 extension WebexID {
   /// Creates an id from the key or the base64 text.

@@ -42,8 +42,8 @@ struct HuntGroupRequestBody {
       rule: Rule.nameLength.id,
       into: &attributes.name
     )
-    body.digitString("phoneNumber", into: &phoneNumber)
-    body.digitString("extension", into: &attributes.extensionDigits)
+    body.stringOrNumber("phoneNumber", into: &phoneNumber)
+    body.stringOrNumber("extension", into: &attributes.extensionDigits)
     body.string("languageCode", into: &languageCode)
     body.string(
       "firstName",
@@ -109,7 +109,7 @@ struct HuntGroupRequestBody {
     let isPresent = body.objects("agents", .requiredUnlessLenient) { body in
       var agent = Agent()
       body.string("id", .always, into: &agent.id)
-      body.digitString("weight", into: &agent.weight)
+      body.stringOrNumber("weight", into: &agent.weight)
       list.append(agent)
     }
     if isPresent { agents = list }

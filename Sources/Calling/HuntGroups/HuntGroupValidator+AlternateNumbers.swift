@@ -3,7 +3,7 @@ extension HuntGroupValidator {
 
   /// Validates the alternate numbers of the body; `nil` keeps the current numbers.
   ///
-  /// Source of the message: Webex errors in public reports.
+  /// Source of the beginnings of the messages: Webex errors in public reports.
   mutating func checkAlternateNumbers(
     _ requested: HuntGroupRequestBody.AlternateNumbers?,
     at location: Location,

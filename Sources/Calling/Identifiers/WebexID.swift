@@ -1,6 +1,8 @@
 internal import Text
 
-/// A Webex identifier: base64 without padding of `ciscospark://us/<TYPE>/<key>`.
+/// A Webex identifier: base64 without padding of `ciscospark://<region>/<TYPE>/<key>`.
+///
+/// Ids that the mock generates have the region `us`.
 ///
 /// Ids are compared in their encoded form, so that lookups do not decode them. `parts` decodes an
 /// id where its type or key is needed.

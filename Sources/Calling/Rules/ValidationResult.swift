@@ -33,7 +33,7 @@ struct ValidationResult {
 }
 
 extension ValidationResult {
-  /// Appends the issues of a reader as violations, with the wording of Webex errors.
+  /// Appends the issues of a reader as violations, worded like Webex errors.
   mutating func append(issuesOf reader: JSONReader) {
     for issue in reader.issues {
       let name = issue.pointer.fieldName
@@ -61,7 +61,7 @@ extension ValidationResult {
     if case .missing = kind { .bodyRequired } else { .bodyType }
   }
 
-  // Source of the message: Webex errors in public reports.
+  // Source of all texts except `kind.message`: Webex errors in public reports.
   private static func describe(_ kind: JSONReader.Issue.Kind, _ name: String) -> String {
     switch kind {
     case .missing:

@@ -34,18 +34,17 @@ enum VerifyEndpoints {
       let hasTimedOut = context.request.continuation.hasTimedOut
       let verification = progress.verification
       switch progress.advance(in: journal, hasTimedOut: hasTimedOut) {
-      case .again: return context.retry(after: .zero, progress)
-      case .wait: return context.retry(after: verification.timeout, progress)
+      case .again: return context.retry(waitingAtMost: .zero, progress)
+      case .wait: return context.retry(waitingAtMost: verification.timeout, progress)
       case .found(let found):
-        let isTruncated = verification.expectations.contains { state.isTruncated(for: $0.pattern) }
-        let unmet = verification.unmet(found, isTruncated: isTruncated)
+        let unmet = verification.unmet(found, isTruncated: state.isTruncated)
         guard !unmet.isEmpty else {
           return .response(.json { json in json.object { $0.member("verified", true) } })
         }
         search = Verification.NearestSearch(unmet, of: verification, journal)
       }
     }
-    guard search.advance(in: journal) else { return context.retry(after: .zero, search) }
+    guard search.advance(in: journal) else { return context.retry(waitingAtMost: .zero, search) }
     return .response(
       Response(search.unmet, state.configuration.hints, trackingID: context.trackingID)
     )
@@ -54,7 +53,7 @@ enum VerifyEndpoints {
 
 extension OperationContext<ServiceState> {
   /// The request again, with the state reached so far, after a change or a timeout.
-  fileprivate func retry(after timeout: Duration, _ state: any Sendable) -> Reply {
+  fileprivate func retry(waitingAtMost timeout: Duration, _ state: any Sendable) -> Reply {
     .retry(Retry(request.retried(state: state), timeout: timeout))
   }
 }
@@ -62,7 +61,7 @@ extension OperationContext<ServiceState> {
 extension OperationContext<ServiceState> {
   /// The verification in the body, restricted to the organization that `orgId` selects.
   ///
-  /// - Throws: `adminBody`, `adminUnknown`.
+  /// - Throws: `mediaType`, `bodyJSON`, `adminBody`, `adminUnknown`.
   fileprivate func verification(in state: ServiceState) throws(RequestError) -> Verification {
     var verification = Verification()
     try read { verification.read(from: &$0) }

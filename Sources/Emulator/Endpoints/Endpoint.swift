@@ -13,7 +13,7 @@ protocol EndpointState {
 extension Organization: EndpointState {
   typealias Identity = Principal
 
-  /// What a token requires for an endpoint.
+  /// What an endpoint requires of the token.
   struct Access: Sendable, Hashable {
     var scope: AccessToken.Scope
     var isWrite = false
@@ -51,8 +51,7 @@ final class Endpoint<State: EndpointState>: Sendable {
   let access: State.Access
   let query: [QueryParameter]
   let isBodyOptional: Bool
-  /// The first one is the response of a success.
-  let responses: [SuccessResponse]
+  let response: SuccessResponse
   let handler: Handler
   private let makeBodySchema: (@Sendable (RuleSet.Mode) -> JSONSchema)?
 
@@ -64,7 +63,7 @@ final class Endpoint<State: EndpointState>: Sendable {
     _ query: [QueryParameter],
     body: (@Sendable (RuleSet.Mode) -> JSONSchema)?,
     isBodyOptional: Bool = false,
-    _ responses: [SuccessResponse],
+    _ response: SuccessResponse,
     handler: @escaping Handler
   ) {
     self.id = id
@@ -73,7 +72,7 @@ final class Endpoint<State: EndpointState>: Sendable {
     self.access = access
     self.query = query
     self.isBodyOptional = isBodyOptional
-    self.responses = responses
+    self.response = response
     self.handler = handler
     makeBodySchema = body
   }
@@ -105,7 +104,7 @@ extension Endpoint<Organization> {
       access,
       query + [.organization],
       body: body.map { $0.schema(under:) },
-      [response]
+      response
     ) { context, organization throws(RequestError) in
       .response(try handler(&context, &organization))
     }
@@ -121,7 +120,7 @@ extension Endpoint<ServiceState> {
     query: [QueryParameter] = [],
     body: (@Sendable (RuleSet.Mode) -> JSONSchema)? = nil,
     isBodyOptional: Bool = false,
-    _ responses: SuccessResponse...,
+    _ response: SuccessResponse,
     handler:
       @escaping @Sendable (_ context: inout OperationContext<State>, _ state: inout State)
       throws(RequestError) -> Response
@@ -134,7 +133,7 @@ extension Endpoint<ServiceState> {
       query,
       body: body,
       isBodyOptional: isBodyOptional,
-      responses
+      response
     ) { context, state throws(RequestError) in
       .response(try handler(&context, &state))
     }
@@ -147,7 +146,7 @@ extension Endpoint<ServiceState> {
     _ path: String,
     query: [QueryParameter] = [],
     body: (@Sendable (RuleSet.Mode) -> JSONSchema)? = nil,
-    _ responses: SuccessResponse...,
+    _ response: SuccessResponse,
     reply: @escaping Handler
   ) {
     self.init(
@@ -157,7 +156,7 @@ extension Endpoint<ServiceState> {
       (),
       query,
       body: body,
-      responses,
+      response,
       handler: reply
     )
   }

@@ -20,7 +20,8 @@ struct FaultList: Sendable {
 
   /// The oldest fault that applies to a request.
   ///
-  /// Increments the counters of all faults that match the request, up to the one returned.
+  /// Counts the request for each matching fault up to the returned one, except for faults that have
+  /// expired or reached `times`.
   mutating func fault(for exchange: Exchange, seed: UInt64) -> InjectedFault? {
     guard !faults.isEmpty else { return nil }
     let request = ComparedRequest(exchange)

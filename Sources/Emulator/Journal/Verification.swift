@@ -30,10 +30,10 @@ struct Verification: Sendable {
       }
     }
 
-    /// Whether the count is satisfied regardless of dropped entries.
+    /// Whether entries that are not counted cannot change whether the count is satisfied.
     func isConclusive(for found: Int) -> Bool {
       switch self {
-      case .times, .atMost: false
+      case .times(let count), .atMost(let count): found > count
       case .atLeast(let count): found >= count
       }
     }
@@ -63,7 +63,7 @@ struct Verification: Sendable {
     var index: Int
     var found: Int
     var reason: String
-    /// Whether the journal has dropped entries that could match.
+    /// Whether the journal has dropped entries that could meet the expectation.
     var isInconclusive: Bool
     var nearest: [(id: Journal.ID, differences: [String])] = []
   }
@@ -76,11 +76,20 @@ struct Verification: Sendable {
   static let maximumTimeoutMilliseconds = 60_000
   private static let expectationLimit = 100
 
-  /// The expectations that these numbers of matching requests do not meet.
-  func unmet(_ found: [Int], isTruncated: Bool) -> [UnmetExpectation] {
+  /// Compares the numbers of matching requests with the expectations.
+  ///
+  /// - Parameters:
+  ///   - found: the number for each expectation.
+  ///   - isTruncated: whether the journal has dropped entries that a pattern could match.
+  /// - Returns: the expectations that are not met.
+  func unmet(
+    _ found: [Int],
+    isTruncated: (RequestPattern) -> Bool
+  ) -> [UnmetExpectation] {
     expectations.indices.compactMap { index in
       let count = expectations[index].count
-      let isInconclusive = isTruncated && !count.isConclusive(for: found[index])
+      let isInconclusive =
+        !count.isConclusive(for: found[index]) && isTruncated(expectations[index].pattern)
       guard isInconclusive || !count.isSatisfied(by: found[index]) else { return nil }
       var reason = "expected \(count.description), found \(found[index])"
       if isInOrder, found[index] < count.minimum {
@@ -138,7 +147,7 @@ extension Verification.Expectation {
       ]
       .compactMap { $0 }
     if body.has("never"), !body.isRecordingSchema, !isNever {
-      body.addIssue("never", "must be true; leave it out to expect at least one request")
+      body.addIssue("never", "must be true; leave it out otherwise")
     }
     if counts.count > 1 {
       body.addIssue(

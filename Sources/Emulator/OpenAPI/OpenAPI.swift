@@ -73,11 +73,9 @@ struct OpenAPI {
       ]
     }
     var responses = JSONObject()
-    for response in endpoint.responses {
-      let isCreate = id == HuntGroupEndpoints.createHuntGroupID
-      let status = isCreate ? configuration.createStatus : response.status
-      responses[String(status)] = response.json
-    }
+    let isCreate = id == HuntGroupEndpoints.createHuntGroupID
+    let status = isCreate ? configuration.createStatus : endpoint.response.status
+    responses[String(status)] = endpoint.response.json
     for status in errors { responses[String(status)] = Self.errorResponse(status) }
     item["responses"] = .object(responses)
     return .object(item)

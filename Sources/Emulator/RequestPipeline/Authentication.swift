@@ -137,7 +137,7 @@ extension ServiceState {
 }
 
 extension AccessToken {
-  /// A token with all rights, for unknown tokens.
+  /// A token with all rights, for requests without a known token.
   fileprivate static let unrestricted = AccessToken("")
 }
 
@@ -154,10 +154,10 @@ enum Credentials: Hashable {
   case none
   /// The header is repeated or does not have the form `Bearer <token>`.
   case malformed
-  /// A token; of one with more than `AccessToken.lengthLimit` characters, a prefix and a hash.
+  /// A token; if it is longer than `AccessToken.lengthLimit`, its beginning and a hash.
   case bearer(String)
 
-  /// Parses `Authorization: Bearer <token68>` (RFC 6750 §2.1); the scheme is case-insensitive.
+  /// Parses `Authorization: Bearer <b64token>` (RFC 6750 §2.1); the scheme is case-insensitive.
   init(_ request: Request) {
     var field: String?
     for line in request.fields.lines where line.name.equalsIgnoringCase("Authorization") {

@@ -15,7 +15,7 @@ extension ServiceState {
       if request.scheme == .https {
         ("the connection to the proxy uses TLS. Use a proxy URL that begins with http://.", nil)
       } else if hosts.isEmpty {
-        ("without TLS, webex-mock does not intercept HTTPS.", .tls)
+        ("TLS is off, so webex-mock cannot intercept HTTPS.", .tls)
       } else {
         ("webex-mock only intercepts \(hosts).", .interceptedHosts)
       }

@@ -3,8 +3,7 @@ internal import Calling
 /// The times of requests, recorded even without a rate limit, to report what one would reject.
 struct RequestRateLog: Sendable {
   private struct Entry {
-    /// The hash value of the token.
-    var token: Int
+    var tokenHash: Int
     var time: Timestamp
   }
 
@@ -16,7 +15,7 @@ struct RequestRateLog: Sendable {
   private(set) var isTruncated = false
 
   mutating func record(_ token: String, at now: Timestamp) {
-    let entry = Entry(token: token.hashValue, time: now)
+    let entry = Entry(tokenHash: token.hashValue, time: now)
     if entries.count < Self.capacity {
       entries.append(entry)
     } else {
@@ -39,11 +38,11 @@ struct RequestRateLog: Sendable {
     var starts: [Int: Int] = [:]
     var peak = 0
     for entry in inOrder {
-      recent[entry.token, default: []].append(entry.time)
-      let times = recent[entry.token] ?? []
-      var start = starts[entry.token] ?? 0
+      recent[entry.tokenHash, default: []].append(entry.time)
+      let times = recent[entry.tokenHash] ?? []
+      var start = starts[entry.tokenHash] ?? 0
       while times[start].milliseconds <= entry.time.milliseconds - 1000 { start += 1 }
-      starts[entry.token] = start
+      starts[entry.tokenHash] = start
       peak = max(peak, times.count - start)
     }
     return peak
@@ -55,10 +54,10 @@ struct RequestRateLog: Sendable {
     var rejected = 0
     for entry in inOrder {
       let time = entry.time.milliseconds
-      var window = windows[entry.token] ?? (time + limit.seconds * 1000, 0)
+      var window = windows[entry.tokenHash] ?? (time + limit.seconds * 1000, 0)
       if window.ends <= time { window = (time + limit.seconds * 1000, 0) }
       if window.requests < limit.requests { window.requests += 1 } else { rejected += 1 }
-      windows[entry.token] = window
+      windows[entry.tokenHash] = window
     }
     return rejected
   }

@@ -15,7 +15,7 @@ internal import JSON
 //     +--> OrganizationState, generation n --- remove (DELETE /orgs/{id}) ---> its tokens are
 //     |             |                                                          recorded in
 //     +-------------+                                                          deletedOrganizations
-//       reset, replace, clearJournal:
+//       reset(id), replace, clearJournal:
 //       the entries of n are hidden, n = next generation
 //
 // The journal hides the entries of an ended generation at once and drops them later, as it drops
@@ -28,8 +28,9 @@ internal import JSON
 //     their journal entries                    hidden            removed           no
 //     sharedFaults, deletedOrganizations       unchanged         emptied           no
 //     violationCounts                          unchanged         emptied           no
-//     idGenerator, tracking and fault ids      unchanged         restarted         no
-//     counters, generations, journal ids       unchanged         unchanged         no
+//     idGenerator, fault ids, tracking ids     unchanged         restarted         no
+//     counters, generations, journal ids,
+//     tracking ids of /__admin                 unchanged         unchanged         no
 //
 // `OrganizationState.original`, the organization as added, shares its storage until one of the two
 // is modified, so a reset is an assignment. The journal keeps the last exchanges of the emulated
@@ -43,7 +44,7 @@ internal import JSON
 struct ServiceState: Sendable {
   let configuration: EmulatorConfiguration
   var organizations: [WebexID: OrganizationState] = [:]
-  /// The organization that unknown tokens act in.
+  /// The organization of requests without a known token, and of admin requests without `orgId`.
   private(set) var defaultOrganizationID: WebexID
   /// The organizations of the fixtures: templates of private ones, and the state after `reset()`.
   let initialOrganizations: [Organization]
@@ -54,7 +55,8 @@ struct ServiceState: Sendable {
   var sharedFaults = FaultList()
   private var faultCount = 0
   var journal: Journal
-  /// Number of violations of each rule, by its id.
+  /// Number of requests that violated each rule, by its id; for `MOCK-FAULT`, of those that a fault
+  /// applied to.
   var violationCounts: [String: Int] = [:]
   /// Request counts since the start; a reset does not change them.
   var counters = Summary.Counters()
@@ -104,7 +106,7 @@ struct ServiceState: Sendable {
     JSONWriter.bytes { Fixture.write(inOrder.map(\.organization), to: &$0) }
   }
 
-  /// The response to a request that is rejected before an endpoint is selected.
+  /// The response to a request that is rejected before its organization handles it.
   func errorResponse(for requestError: RequestError, trackingID: String) -> Response {
     var response = Response(requestError, configuration.hints, trackingID: trackingID)
     response.fields.append("trackingid", trackingID)
