@@ -40,7 +40,7 @@ extension OperationContext<ServiceState> {
 
   /// The pattern of the body, restricted to the organization that `orgId` selects.
   ///
-  /// - Throws: `adminBody`, `adminUnknown`.
+  /// - Throws: `mediaType`, `bodyJSON`, `adminBody`, `adminUnknown`.
   func pattern(in state: ServiceState) throws(RequestError) -> RequestPattern {
     var pattern = RequestPattern()
     try read { pattern.readWithStatus(from: &$0) }
