@@ -1,8 +1,8 @@
 package import Calling
 
-/// Which requests are authenticated.
+/// Which tokens are accepted.
 package enum AuthenticationMode: String, Sendable, CaseIterable {
-  /// Any bearer token is accepted; tokens of the fixtures have their roles and scopes.
+  /// Unknown tokens are accepted too; known ones have their roles, scopes and expiry.
   case any
   /// Only tokens of the fixtures and of organizations created later are accepted.
   case strict
@@ -25,7 +25,8 @@ package struct EmulatorConfiguration: Sendable, Hashable {
 
   /// Maximum number of journal entries; 0 disables the journal.
   package var journalSize = 10_000
-  /// The bearer token that requests to `/__admin` require; `nil` if they do not require one.
+  /// The bearer token that requests to `/__admin`, except `/__admin/health`, require; `nil` if they
+  /// do not require one.
   package var adminToken: String?
   /// Whether the server listens on a loopback address, so that `/__admin` checks the Host header.
   package var isOnLoopback = false
@@ -37,7 +38,7 @@ package struct EmulatorConfiguration: Sendable, Hashable {
   /// Empty without TLS.
   package var interceptedHosts: [String] = []
 
-  /// The settings of the front end, as messages name them.
+  /// For each hint, the phrase that names the setting in messages.
   package var hints: Hint.Wording = [:]
 
   package init() {}

@@ -95,6 +95,29 @@ import Testing
     )
   }
 
+  @Test func `a large fixture does not take time that grows with the square of its size`() throws {
+    let count = 20_000
+    let list = { (item: (Int) -> String) in (0..<count).map(item).joined(separator: ",") }
+    let text = Self.organization
+      .replacing(
+        #""numbers": ["#,
+        with: """
+          "schedules": [\(list { #"{"name": "s\#($0)", "type": "holidays"}"# })],
+          "licenses": [\(list { #"{"id": "l\#($0)", "name": "n\#($0)", "totalUnits": 1}"# })],
+          "numbers": [
+          """
+      )
+    let organization = try #require(try Fixture(Array(text.utf8), seed: 0).organizations.first)
+    #expect(organization.schedules.count == count)
+    #expect(organization.licenses.count == count)
+    let unknown = text.replacing(
+      #""token": "t""#,
+      with: #""token": "t", "locations": [\#(list { #""unknown\#($0)""# })]"#
+    )
+    let error = #expect(throws: Fixture.Invalid.self) { try Fixture(Array(unknown.utf8), seed: 0) }
+    #expect(error?.reasons.count == JSONReader.issueLimit)
+  }
+
   @Test func `an agent can be named by its key`() throws {
     let group = """
       "huntGroups": [{"id": "G", "location": "L1", "name": "G", "extension": "200", "agents": \

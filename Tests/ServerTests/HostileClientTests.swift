@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test(arguments: ["", "GET /v1/locations HTTP/1.1\r\nHo", "delay"])
-  func `a reset in any state ends only that connection`(state: String) throws {
+  func `a reset in each of these states ends only that connection`(state: String) throws {
     let server = try TestServer(on: .socket)
     let healthy = try server.connect()
     for _ in 0..<50 {

@@ -30,17 +30,15 @@ extension Organization {
     _ = assignNumbers(to: owner, at: location, from: &body)
   }
 
-  mutating func readSchedule(from body: inout JSONReader) {
+  mutating func readSchedule(from body: inout JSONReader, among known: inout Set<Schedule>) {
     var schedule = Schedule(name: "", kind: .businessHours)
     body.string("name", .required, length: 1...80, into: &schedule.name)
     body.enumeration("type", .required, into: &schedule.kind)
     let location = readLocationReference("location", from: &body)
     schedule.locationID = location.map { locations.keys[$0] }
-    let isDuplicate = schedules.contains { known in
-      known.name == schedule.name && known.kind == schedule.kind
-        && known.locationID == schedule.locationID
+    if !known.insert(schedule).inserted {
+      body.addIssue("name", "duplicate schedule '\(schedule.name)'")
     }
-    if isDuplicate { body.addIssue("name", "duplicate schedule '\(schedule.name)'") }
     schedules.append(schedule)
   }
 

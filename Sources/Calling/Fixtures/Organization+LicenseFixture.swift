@@ -6,13 +6,12 @@ extension Organization {
   /// - Returns: the ids by name, because the entries of `people` refer to licenses by name.
   mutating func readLicenses(from body: inout JSONReader) -> [String: WebexID] {
     var byName: [String: WebexID] = [:]
+    var ids: Set<WebexID> = []
     body.objects("licenses") { body in
       var name = ""
       var units = 0
       let (id, key) = body.id(.license)
-      if licenses.contains(where: { $0.id == id }) {
-        body.addIssue("id", "duplicate id '\(key)'")
-      }
+      if !ids.insert(id).inserted { body.addIssue("id", "duplicate id '\(key)'") }
       body.string("name", .required, into: &name)
       body.integer("totalUnits", .required, in: 0...1_000_000, into: &units)
       let license = License(id: id, name: name, totalUnits: units)

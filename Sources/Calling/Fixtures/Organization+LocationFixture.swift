@@ -74,11 +74,15 @@ extension Organization {
     body.string(name, requirement, into: &key)
     guard let key else { return nil }
     let index = locations.index(forKey: WebexID(.location, keyOrEncoded: key))
-    if index == nil {
-      let known = locations.keys.map(\.fixtureKey)
-      body.addIssue("\(name)", "unknown location '\(key)'\(key.suggestion(from: known))")
-    }
+    if index == nil { addUnknownLocation(key, at: JSONPointer([name.description]), to: &body) }
     return index
+  }
+
+  /// Adds an issue with the most similar of the first locations: a comparison with all locations of
+  /// a large file would take too long.
+  func addUnknownLocation(_ key: String, at pointer: JSONPointer, to body: inout JSONReader) {
+    let known = locations.keys.prefix(1000).map(\.fixtureKey)
+    body.addIssue(at: pointer, "unknown location '\(key)'\(key.suggestion(from: known))")
   }
 }
 

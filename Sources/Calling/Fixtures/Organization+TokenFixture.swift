@@ -38,12 +38,8 @@ extension Organization {
     for (index, key) in locationKeys.enumerated() {
       let id = WebexID(.location, keyOrEncoded: key)
       token.locations.insert(id)
-      guard locations[id] == nil else { continue }
-      let known = locations.keys.map(\.fixtureKey)
-      body.addIssue(
-        at: JSONPointer(["locations", String(index)]),
-        "unknown location '\(key)'\(key.suggestion(from: known))"
-      )
+      guard locations[id] == nil, body.issues.count < JSONReader.issueLimit else { continue }
+      addUnknownLocation(key, at: JSONPointer(["locations", String(index)]), to: &body)
     }
     if let person {
       token.personID = WebexID(.person, keyOrEncoded: person)

@@ -9,7 +9,7 @@ package enum RequestBodySchema: Sendable, CaseIterable {
   case updateSelectiveRule
   case validateExtensions
 
-  /// The JSON schema of the body; `.live` requires fewer properties than `.documented`.
+  /// The JSON schema of the body; `.live` requires fewer properties and accepts more types.
   package func schema(under mode: RuleSet.Mode) -> JSONSchema {
     JSONReader.schema(isPartial: isPartial, isLenient: mode == .live) { body in
       switch self {

@@ -12,7 +12,7 @@ package struct RequestError: Error, Hashable {
 
   /// Not empty; sorted by status, and the first one determines the status of the response.
   package let violations: [Violation]
-  /// Messages about ignored properties, for the log.
+  /// Messages about what was ignored, for the log, the journal and `X-Mock-Warning`.
   package let warnings: [String]
   /// The ids of the violated rules without duplicates, in the order of `violations`.
   package let ruleIDs: [String]

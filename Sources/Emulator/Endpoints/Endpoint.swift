@@ -129,14 +129,12 @@ extension Endpoint<ServiceState> {
       id,
       method,
       path,
-      (),
-      query,
+      query: query,
       body: body,
       isBodyOptional: isBodyOptional,
-      response
-    ) { context, state throws(RequestError) in
-      .response(try handler(&context, &state))
-    }
+      response,
+      reply: { context, state throws(RequestError) in .response(try handler(&context, &state)) }
+    )
   }
 
   /// An endpoint of `/__admin` that replies later or in several parts.
@@ -146,6 +144,7 @@ extension Endpoint<ServiceState> {
     _ path: String,
     query: [QueryParameter] = [],
     body: (@Sendable (RuleSet.Mode) -> JSONSchema)? = nil,
+    isBodyOptional: Bool = false,
     _ response: SuccessResponse,
     reply: @escaping Handler
   ) {
@@ -156,6 +155,7 @@ extension Endpoint<ServiceState> {
       (),
       query,
       body: body,
+      isBodyOptional: isBodyOptional,
       response,
       handler: reply
     )

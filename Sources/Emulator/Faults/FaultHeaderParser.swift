@@ -6,7 +6,8 @@ extension InjectedFault.Effect {
   /// Parses the header `X-Mock-Fault`: `429; retry-after=2`, `503; delay=200ms`, `reset`,
   /// `truncate=40`.
   ///
-  /// - Throws: `faultField`, with the supported faults, the range or the conflict.
+  /// - Throws: `faultField`, with the supported faults, the range, the repeated option or the
+  ///   conflict.
   init(header field: String) throws(RequestError) {
     var seen: Set<String> = []
     for part in field.split(separator: ";") {
@@ -47,7 +48,9 @@ extension InjectedFault.Effect {
     }
     let canFollowOperation = status.map { $0 >= 500 || $0 == 202 } ?? (connection != nil)
     if appliesAfterOperation, !canFollowOperation {
-      return "when=after requires the status 202, a status of 500 or higher or a connection fault"
+      return
+        "when=after requires the status 202, a status of 500 or higher, or a connection fault"
+        + " without a status"
     }
     if bodyStyle != .webex, (status ?? 0) < 500 {
       return "body=\(bodyStyle.rawValue) requires a status of 500 or higher"

@@ -14,7 +14,7 @@ extension InjectedFault {
 extension InjectedFault.Effect {
   fileprivate mutating func read(from body: inout JSONReader) {
     let issueCount = body.issues.count
-    status = body.integerIfPresent("status", in: 0...9999)
+    status = body.integerIfPresent("status", in: 100...599)
     if let status, !InjectedFault.supportedStatuses.contains(status) {
       body.addIssue("status", "\(status) is not one of \(InjectedFault.statusList)")
     }

@@ -13,9 +13,10 @@ struct JournalEntry: Sendable {
   let record: RecordedExchange
   let status: Status
   let fault: TransportFault?
-  /// From the complete request to the first byte of the response, including injected delays.
+  /// The time of handling the request and the injected delay; zero for requests that no
+  /// organization handled.
   var duration = Duration.zero
-  /// The ids of the violated rules.
+  /// The ids of the violated rules, and `MOCK-FAULT` for an injected fault.
   var rules: [String] = []
   var warnings: [String] = []
   var faultID: String?

@@ -29,7 +29,7 @@ struct PathPattern: Sendable {
     case repeated(Node, atLeast: Int, atMost: Int?)
   }
 
-  /// Maximum number of steps of a pattern, in which repetitions are expanded.
+  /// Number of steps from which a pattern is too complex; repetitions are expanded.
   private static let stepLimit = 1000
 
   init(_ text: String) throws(SyntaxError) {

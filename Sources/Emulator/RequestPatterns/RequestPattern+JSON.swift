@@ -4,7 +4,7 @@ internal import JSON
 internal import Text
 
 extension RequestPattern {
-  /// The methods that a pattern can name; another name is probably misspelled.
+  /// The methods that a pattern can name; another name except CONNECT is probably misspelled.
   private static let methods = [
     "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE",
   ]
@@ -83,12 +83,12 @@ extension RequestPattern {
       body.addIssue(
         at: JSONPointer(["headers", header.name]),
         "no request has this header: a name is a token (RFC 9110), and a value has no control"
-          + " characters and no whitespace around it"
+          + " characters except tab and no whitespace around it"
       )
     }
   }
 
-  /// Writes the conditions as members of the current object.
+  /// Writes the conditions on the request, without `status`, as members of the current object.
   func write(to json: inout JSONWriter) {
     json.member("operation", operationID)
     json.member("method", method)

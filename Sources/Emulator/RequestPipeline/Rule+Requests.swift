@@ -132,7 +132,8 @@ extension Rule {
     area: .admin,
     401,
     .assumed,
-    "If the server has an admin token, a request to /__admin has it in the Authorization header."
+    "If the server has an admin token, a request to /__admin, except /__admin/health, has it in"
+      + " the Authorization header."
   )
   static let adminOrigin = Rule(
     "ADMIN-ORIGIN",

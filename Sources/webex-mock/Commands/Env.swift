@@ -18,8 +18,8 @@ struct Env: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "URL of the server (default: WEBEX_MOCK_URL, or the address that the same flags and"
-        + " variables would give to a server)."
+      "URL of the server (default: WEBEX_MOCK_URL, unless --host or --port is given, or the"
+        + " address that the same flags and variables would give to a server)."
     )
   )
   var url: String?

@@ -4,13 +4,13 @@ internal import Network
 /// Checks the health of a running server.
 struct Healthcheck: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check the health of a running server (exit code 0 if healthy, 1 otherwise)."
+    abstract: "Check the health of a running server (exit code 0 if healthy, 1 if not)."
   )
 
   @Option(
     help: ArgumentHelp(
-      "URL of the server (default: WEBEX_MOCK_URL, or the address that the same flags and"
-        + " variables would give to a server)."
+      "URL of the server (default: WEBEX_MOCK_URL, unless --host or --port is given, or the"
+        + " address that the same flags and variables would give to a server)."
     )
   )
   var url: String?
