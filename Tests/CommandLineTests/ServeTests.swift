@@ -47,9 +47,9 @@ import Testing
   }
 
   @Test(arguments: 0..<20)
-  func `a signal directly after the ready line is not lost`(turn: Int) throws {
+  func `a signal directly after the ready line is not lost`(repetition: Int) throws {
     let (process, _) = try start(["--port", "0"])
-    kill(process.processIdentifier, turn.isMultiple(of: 2) ? SIGTERM : SIGINT)
+    kill(process.processIdentifier, repetition.isMultiple(of: 2) ? SIGTERM : SIGINT)
     process.waitUntilExit()
     #expect(process.terminationReason == .exit)
     #expect(process.terminationStatus == 0)
@@ -143,6 +143,7 @@ import Testing
   }
 
   @Test func `the variable that Kubernetes sets for a service webex-mock is ignored`() throws {
+    // Kubernetes sets the variable also for a server on another port and address.
     let environment = ["WEBEX_MOCK_PORT": "tcp://10.0.0.1:4868"]
     let (process, ready) = try start(["--host", "::1", "--port", "0"], environment: environment)
     #expect(port(ready) != "4868")
@@ -195,6 +196,7 @@ import Testing
   @Test(arguments: ["help", "--help", "--version"])
   func `help and version do not depend on variables`(argument: String) throws {
     let plain = try Executable.run(argument)
+    // The image sets this variable for every command.
     let outcome = try Executable.run(argument, environment: ["WEBEX_MOCK_HOST": "0.0.0.0"])
     #expect(outcome.status == 0)
     #expect(outcome.output == plain.output)

@@ -209,7 +209,7 @@ import Testing
       try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).string("/id") ?? ""
     _ = try server.send(.delete("\(DefaultFixture.create)/\(created)"))
     let crafted = DefaultFixture.minimal.setting("/name", to: .string("it's '\u{301}; $(id) `id`"))
-    _ = try server.send(.post(DefaultFixture.create, crafted).with("Authorization", "`id` x"))
+    _ = try server.send(.post(DefaultFixture.create, crafted).replacing("Authorization", "`id` x"))
     var head = TestRequest.get(DefaultFixture.list, token: "other")
     head.method = "HEAD"
     _ = try server.send(head)

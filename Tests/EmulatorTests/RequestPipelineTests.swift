@@ -33,10 +33,10 @@ import Testing
     Case(rule: "ROUTE-METHOD", status: 405, request: method("DELETE", DefaultFixture.list)),
     Case(rule: "ROUTE-METHOD", status: 405, request: method("BREW", DefaultFixture.create)),
     Case(rule: "ROUTE-METHOD", status: 405, request: method("POST", "/__admin/health")),
-    Case(rule: "AUTH-TOKEN", status: 401, request: create.with("Authorization", nil)),
-    Case(rule: "AUTH-TOKEN", status: 401, request: create.with("Authorization", "Bearer ")),
-    Case(rule: "AUTH-TOKEN", status: 401, request: create.with("Authorization", "Bearer a b")),
-    Case(rule: "AUTH-TOKEN", status: 401, request: create.with("Authorization", "Basic YTpi")),
+    Case(rule: "AUTH-TOKEN", status: 401, request: create.replacing("Authorization", nil)),
+    Case(rule: "AUTH-TOKEN", status: 401, request: create.replacing("Authorization", "Bearer ")),
+    Case(rule: "AUTH-TOKEN", status: 401, request: create.replacing("Authorization", "Bearer a b")),
+    Case(rule: "AUTH-TOKEN", status: 401, request: create.replacing("Authorization", "Basic YTpi")),
     Case(rule: "AUTH-TOKEN", status: 401, request: create.adding("authorization", "Bearer b")),
     Case(rule: "AUTH-TOKEN", status: 401, request: create, settings: strict),
     Case(
@@ -60,8 +60,12 @@ import Testing
       request: .post(DefaultFixture.create, DefaultFixture.minimal, token: "location-admin")
     ),
     Case(rule: "AUTH-ORG", status: 403, request: .get(DefaultFixture.list + "?orgId=other")),
-    Case(rule: "BODY-MEDIA-TYPE", status: 415, request: create.with("Content-Type", nil)),
-    Case(rule: "BODY-MEDIA-TYPE", status: 415, request: create.with("Content-Type", "text/json")),
+    Case(rule: "BODY-MEDIA-TYPE", status: 415, request: create.replacing("Content-Type", nil)),
+    Case(
+      rule: "BODY-MEDIA-TYPE",
+      status: 415,
+      request: create.replacing("Content-Type", "text/json")
+    ),
     Case(rule: "QUERY-VALUE", status: 400, request: .get(DefaultFixture.list + "?max=0")),
     Case(rule: "QUERY-VALUE", status: 400, request: .get(DefaultFixture.list + "?max=many")),
     Case(rule: "QUERY-VALUE", status: 400, request: .get(DefaultFixture.list + "?start=-1")),
@@ -136,7 +140,7 @@ import Testing
 
   @Test func `errors of the gateway have the messages of Webex and no code`() throws {
     let server = try TestServer()
-    let unauthorized = try server.send(Self.create.with("Authorization", nil))
+    let unauthorized = try server.send(Self.create.replacing("Authorization", nil))
     let sentence =
       "The request requires a valid access token set in the Authorization request header."
     #expect(try unauthorized.string("/message") == sentence)
@@ -160,7 +164,7 @@ import Testing
   ])
   func `a JSON content type is accepted with any parameters`(type: String) throws {
     let server = try TestServer()
-    #expect(try server.send(Self.create.with("Content-Type", type)).status == 201)
+    #expect(try server.send(Self.create.replacing("Content-Type", type)).status == 201)
   }
 
   @Test(arguments: [
@@ -177,7 +181,8 @@ import Testing
     let server = try TestServer(.with { $0.authentication = .off })
     #expect(try server.send(.get(DefaultFixture.list, token: nil)).status == 200)
     #expect(
-      try server.send(TestRequest.get(DefaultFixture.list).with("Authorization", "?")).status == 200
+      try server.send(TestRequest.get(DefaultFixture.list).replacing("Authorization", "?")).status
+        == 200
     )
   }
 
@@ -206,9 +211,9 @@ import Testing
 
   @Test func `a valid tracking id of the client is returned, else one is generated`() throws {
     let server = try TestServer()
-    let sent = TestRequest.get(DefaultFixture.list).with("TrackingID", "SIMPLE_42")
+    let sent = TestRequest.get(DefaultFixture.list).replacing("TrackingID", "SIMPLE_42")
     #expect(try server.send(sent)["trackingid"] == "SIMPLE_42")
-    let unprintable = TestRequest.get(DefaultFixture.list).with(
+    let unprintable = TestRequest.get(DefaultFixture.list).replacing(
       "TrackingID",
       String(repeating: "x", count: 500)
     )

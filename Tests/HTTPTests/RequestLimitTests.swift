@@ -35,7 +35,7 @@ struct RequestLimitTests {
     #expect(errors(request(lineBytes: count)) == [error])
   }
 
-  @Test func `an unterminated request line is rejected at the limit`() {
+  @Test func `an unterminated request line is rejected two bytes above the limit`() {
     #expect(errors(filler(8_193)) == [nil])
     #expect(errors(filler(8_194)) == [.requestLineTooLong])
     #expect(errors(filler(8_192) + "\r") == [nil])
@@ -44,7 +44,10 @@ struct RequestLimitTests {
   @Test(arguments: [
     ("\n", HTTPRequestError.Kind.requestLineTooLong), ("\r\n", .requestLineTooLong),
   ])
-  func `the length of a line is checked before its end`(end: String, error: HTTPRequestError.Kind) {
+  func `a request line that is too long is rejected with both line ends`(
+    end: String,
+    error: HTTPRequestError.Kind
+  ) {
     #expect(errors(filler(8_200) + end) == [error])
   }
 

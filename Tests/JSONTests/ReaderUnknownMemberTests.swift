@@ -89,6 +89,7 @@ struct ReaderUnknownMemberTests {
         most = max(most, reader.requestedNames.count)
       }
     }
+    // "agents" and the ten of one item.
     #expect(most == 11)
   }
 

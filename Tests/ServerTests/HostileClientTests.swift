@@ -43,10 +43,11 @@ import Testing
     #expect(try client.response().status == 200)
   }
 
-  @Test func `a client that does not receive a response is disconnected`() throws {
+  @Test func `a client that does not read its response is disconnected`() throws {
     let server = try serverWithLargeResponse {
       $0.sendBufferBytes = 4096
       $0.timeouts.write = 1
+      // So high that the bytes that are sent do not extend the timeout noticeably.
       $0.timeouts.minimumBytesPerSecond = 1 << 30
     }
     let client = try server.connect()
@@ -63,7 +64,7 @@ import Testing
   @Test(arguments: ["", "GET /v1/locations HTTP/1.1\r\nHo", "delay"])
   func `a reset in each of these states ends only that connection`(state: String) throws {
     let server = try TestServer(on: .socket)
-    let healthy = try server.connect()
+    let other = try server.connect()
     for _ in 0..<50 {
       let client = try server.connect()
       if state == "delay" {
@@ -74,7 +75,7 @@ import Testing
       }
       client.reset()
     }
-    #expect(try healthy.exchange(.get(DefaultFixture.list)).status == 200)
+    #expect(try other.exchange(.get(DefaultFixture.list)).status == 200)
   }
 
   @Test func `a reset while a large response is sent ends only that connection`() throws {
@@ -88,7 +89,7 @@ import Testing
     #expect(try server.send(.get(DefaultFixture.list)).status == 200)
   }
 
-  @Test func `500 clients that send their heads byte by byte do not delay others`() throws {
+  @Test func `other requests succeed while 500 clients send heads byte by byte`() throws {
     let server = try TestServer(on: .socket)
     let slow = try (0..<500).map { _ in try server.connect() }
     let head = Array("GET /__admin/health HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
@@ -122,6 +123,7 @@ import Testing
           == 503
       )
     }
+    // The body was received in time and then rejected, since it has no Content-Type.
     #expect(try steady.response().status == 415)
   }
 
@@ -149,8 +151,8 @@ import Testing
         ["expect": [["operation": "deleteHuntGroup"]], "withinMs": 60_000]
       ).bytes
     )
-    let half = try server.connect()
-    try half.send("GET /__admin/health HTTP/1.1\r\nHo")
+    let partialHead = try server.connect()
+    try partialHead.send("GET /__admin/health HTTP/1.1\r\nHo")
     // Requests are handled in order: after this response, the others have been received.
     #expect(try server.send(.get("/__admin/health")).status == 200)
     server.drain()
@@ -164,10 +166,10 @@ import Testing
     #expect(try waiting.isClosed())
     _ = try stream.readToEnd()
     #expect(!server.isDrained)
-    try half.send("st: a\r\n\r\n")
-    let last = try half.response()
+    try partialHead.send("st: a\r\n\r\n")
+    let last = try partialHead.response()
     #expect(last.status == 200)
     #expect(last["Connection"] == "close")
-    #expect(try half.isClosed())
+    #expect(try partialHead.isClosed())
   }
 }

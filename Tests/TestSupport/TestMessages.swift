@@ -53,7 +53,7 @@ struct TestRequest {
     return request
   }
 
-  func with(_ name: String, _ value: String?) -> TestRequest {
+  func replacing(_ name: String, _ value: String?) -> TestRequest {
     var request = self
     request.fields.removeAll { $0.0 == name }
     if let value { request.fields.append((name, value)) }
@@ -133,7 +133,7 @@ struct TestResponse {
 }
 
 extension JSONValue {
-  /// A copy with another value at a pointer; `nil` removes the value.
+  /// A copy with another value at a pointer; `nil` removes a member, and an item becomes `null`.
   func setting(_ pointer: JSONPointer, to value: JSONValue?) -> JSONValue {
     guard let token = pointer.tokens.first else { return value ?? .null }
     let rest = JSONPointer(Array(pointer.tokens.dropFirst()))

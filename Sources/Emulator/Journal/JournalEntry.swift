@@ -5,7 +5,7 @@ internal import HTTP
 struct JournalEntry: Sendable {
   /// The time of the request, by the system clock.
   let time: Timestamp
-  /// The generation of the organization that the entry belongs to, or `Journal.noOrganization`.
+  /// `OrganizationState.generation` when the request was handled, or `Journal.noOrganization`.
   var generation = Journal.noOrganization
   var organizationID: WebexID?
   /// `nil` if path and method do not match an operation.

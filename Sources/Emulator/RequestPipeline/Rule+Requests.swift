@@ -111,14 +111,16 @@ extension Rule {
     area: .admin,
     503,
     .assumed,
-    "There are at most 10,000 organizations, 1,000 faults of each and 1,000 shared faults."
+    "There are at most 10,000 organizations, 1,000 faults for each organization and 1,000 that"
+      + " apply to all."
   )
   static let adminShared = Rule(
     "ADMIN-SHARED",
     area: .admin,
     409,
     .assumed,
-    "Only private organizations can be deleted, and not the default organization."
+    "An organization that is deleted was created with POST /__admin/orgs: not one of the fixtures,"
+      + " and not the default organization."
   )
   static let adminVerify = Rule(
     "ADMIN-VERIFY",
@@ -160,7 +162,7 @@ extension Rule {
     400,
     .assumed,
     "A query parameter has a value of its type: max is an integer >= 1, start is an integer >= 0,"
-      + " a boolean is true or false."
+      + " a boolean is true or false. An /__admin parameter is known."
   )
   static let queryRepeated = Rule(
     "QUERY-REPEATED",
