@@ -130,6 +130,56 @@ import Testing
     #expect(try response.json()["/extensionStatus/3/errorCode"] == 4911)
   }
 
+  @Test func `the extensions of an organization are validated without those of its locations`()
+    throws
+  {
+    let server = try TestServer(on: .inProcess)
+    let path = "/v1/telephony/config/actions/validateExtensions/invoke"
+    let free = try server.send(
+      .post(path, ["extensions": ["7800", "1001"]], token: "read-only-admin")
+    )
+    #expect(try free.string("/status") == "OK")
+    let response = try server.send(.post(path, ["extensions": ["1001", "1001", "1"]]))
+    #expect(try response.string("/status") == "ERRORS")
+    let states = try response.items("extensionStatus").map { $0["/state"] }
+    #expect(states == ["VALID", "DUPLICATE_IN_LIST", "INVALID"])
+    #expect(
+      try response.descriptions().isEmpty
+        && response.string("/extensionStatus/2/message")?
+          .contains("'1' has 1 digit, expected") == true
+    )
+  }
+
+  @Test func `each phone number has its own validation status`() throws {
+    let body: JSONValue = [
+      "phoneNumbers": ["+15558675301", "+12125550199", "(212) 555-0199", "+18005550199", "12"]
+    ]
+    let response = try TestServer(on: .inProcess).send(
+      .post("/v1/telephony/config/actions/validateNumbers/invoke", body)
+    )
+    #expect(try response.string("/status") == "ERRORS")
+    let rows = try response.items("numbers")
+    let expected: [JSONValue] = [
+      "Duplicate", "Available", "Duplicate In List", "Available", "Invalid",
+    ]
+    #expect(rows.map { $0["/state"] } == expected)
+    #expect(rows.map { $0["/tollFreeNumber"] } == [false, false, false, true, false])
+    #expect(rows[0]["/detail/0"] == "+15558675301 already exists at Headquarters")
+    #expect(rows[1]["/detail"] == nil)
+  }
+
+  @Test func `an organization and the dependencies of a hunt group are read by id`() throws {
+    let server = try TestServer(on: .inProcess)
+    let organization = try server.send(.get("/v1/organizations/\(DefaultFixture.organization)"))
+    #expect(try organization.string("/displayName") == "Acme")
+    #expect(try server.send(.get("/v1/organizations/other")).rules == ["ORGANIZATION-UNKNOWN"])
+    let created = try server.send(.post(DefaultFixture.create, DefaultFixture.minimal))
+    let group = "/v1/telephony/config/huntGroups/\(try created.string("/id") ?? "")"
+    let path = "\(group)/emergencyCallbackNumber/dependencies"
+    #expect(try server.send(.get(path)).json()["/dependentMemberCount"] == 0)
+    #expect(try server.send(.get(path, token: "location-admin")).rules == ["HG-UNKNOWN"])
+  }
+
   @Test func `a location without Webex Calling has no calling details`() throws {
     let server = try TestServer(on: .inProcess)
     let path = "/v1/telephony/config/locations/\(DefaultFixture.warehouse)"

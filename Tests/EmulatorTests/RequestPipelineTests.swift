@@ -84,6 +84,7 @@ import Testing
       )
     ),
     Case(rule: "LOCATION-UNKNOWN", status: 404, request: .get("/v1/locations/garbage")),
+    Case(rule: "ORGANIZATION-UNKNOWN", status: 404, request: .get("/v1/organizations/garbage")),
     Case(
       rule: "LOCATION-UNKNOWN",
       status: 404,

@@ -144,11 +144,19 @@ extension Member {
       json.member("displayName", displayName)
       if kind == .person {
         json.array("emails") { json in for email in emails { json.string(email) } }
+      }
+      if kind != .virtualLine {
         json.array("licenses") { json in
           for license in licenses where self.licenses.contains(license.id) {
             json.string(license.name)
           }
         }
+      }
+      if let workspace {
+        json.member("type", workspace.kind.rawValue)
+        if let capacity = workspace.capacity { json.member("capacity", capacity) }
+        json.member("floorId", workspace.floorID)
+        json.member("callingType", workspace.calling.rawValue)
       }
       if kind != .virtualLine { json.member("calling", hasCalling) }
       json.member("location", locationID?.fixtureKey)

@@ -135,7 +135,7 @@ extension Organization {
     body.objects("locations", .required) { readLocation(from: &$0) }
     body.objects("numbers") { readNumber(from: &$0) }
     body.objects("people") { readPerson(from: &$0, licensesByName) }
-    body.objects("workspaces") { readWorkspace(from: &$0) }
+    body.objects("workspaces") { readWorkspace(from: &$0, licensesByName) }
     body.objects("virtualLines") { readVirtualLine(from: &$0) }
     body.objects("features") { readFeature(from: &$0) }
     var knownSchedules: Set<Schedule> = []

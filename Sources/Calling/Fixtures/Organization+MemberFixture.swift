@@ -8,16 +8,28 @@ extension Organization {
   ) {
     // `insert` reads the id of each member; until then it has that of the organization.
     var person = Member(id: id, kind: .person, firstName: "", lastName: "", displayName: "")
-    var names: [String] = []
     body.string("firstName", .required, into: &person.firstName)
     body.string("lastName", .required, into: &person.lastName)
     person.displayName = "\(person.firstName) \(person.lastName)"
     body.string("displayName", into: &person.displayName)
     body.strings("emails", .required, into: &person.emails)
+    let names = readLicenses(of: &person, from: &body, licensesByName)
+    person.hasCalling = names.contains { $0.hasPrefix("Webex Calling") }
+    body.bool("calling", into: &person.hasCalling)
+    insert(person, from: &body)
+  }
+
+  /// Reads the names of a member's licenses.
+  private func readLicenses(
+    of member: inout Member,
+    from body: inout JSONReader,
+    _ licensesByName: [String: WebexID]
+  ) -> [String] {
+    var names: [String] = []
     body.strings("licenses", into: &names)
     for (index, name) in names.enumerated() {
       if let license = licensesByName[name] {
-        person.licenses.append(license)
+        member.licenses.append(license)
       } else {
         body.addIssue(
           at: JSONPointer(["licenses", String(index)]),
@@ -25,17 +37,34 @@ extension Organization {
         )
       }
     }
-    person.hasCalling = names.contains { $0.hasPrefix("Webex Calling") }
-    body.bool("calling", into: &person.hasCalling)
-    insert(person, from: &body)
+    return names
   }
 
-  mutating func readWorkspace(from body: inout JSONReader) {
+  mutating func readWorkspace(
+    from body: inout JSONReader,
+    _ licensesByName: [String: WebexID]
+  ) {
     var workspace = Member(id: id, kind: .workspace, firstName: "", lastName: "", displayName: "")
     body.string("displayName", .required, into: &workspace.displayName)
     body.bool("calling", into: &workspace.hasCalling)
     workspace.firstName = workspace.displayName
     workspace.lastName = "."
+    _ = readLicenses(of: &workspace, from: &body, licensesByName)
+    var attributes = WorkspaceAttributes()
+    attributes.calling = workspace.hasCalling ? .webexCalling : .freeCalling
+    body.enumeration("type", into: &attributes.kind)
+    attributes.capacity = body.integerIfPresent("capacity", in: 0...100_000)
+    body.string("floorId", into: &attributes.floorID)
+    body.enumeration("callingType", into: &attributes.calling)
+    let hasCalling = attributes.calling == .webexCalling
+    if body.has("calling"), hasCalling != workspace.hasCalling {
+      body.addIssue(
+        "callingType",
+        "'\(attributes.calling.rawValue)' contradicts \"calling\": \(workspace.hasCalling)"
+      )
+    }
+    workspace.hasCalling = hasCalling
+    workspace.workspace = attributes
     insert(workspace, from: &body)
   }
 
@@ -61,8 +90,10 @@ extension Organization {
       at: location,
       from: &body
     )
+    // Directory synchronization can leave a person with a license and without a location.
     let canHaveCalling =
-      location.map { locations.values[$0].calling != nil } ?? body.has("location")
+      location.map { locations.values[$0].calling != nil }
+      ?? (body.has("location") || member.kind == .person)
     if member.hasCalling, !canHaveCalling {
       body.addIssue(
         "location",

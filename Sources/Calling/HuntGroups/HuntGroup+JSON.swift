@@ -56,7 +56,7 @@ extension Organization {
         json.member("firstName", member.firstName)
         json.member("lastName", member.lastName)
         json.member("phoneNumber", member.phoneNumber?.description)
-        json.member("extension", member.extensionDigits)
+        location(of: member).writeExtension(member.extensionDigits, to: &json)
       }
       json.member("weight", agent.weight.map(String.init))
     }
@@ -113,11 +113,7 @@ extension HuntGroup {
       json.member("locationName", location.name)
       json.member("locationId", location.id.description)
       json.member("phoneNumber", attributes.phoneNumber?.description)
-      json.member("extension", attributes.extensionDigits)
-      if let prefix = location.calling?.routingPrefix {
-        json.member("routingPrefix", prefix)
-        json.member("esn", attributes.extensionDigits.map { prefix + $0 })
-      }
+      Optional(location).writeExtension(attributes.extensionDigits, to: &json)
       json.member("enabled", attributes.isEnabled)
     }
   }

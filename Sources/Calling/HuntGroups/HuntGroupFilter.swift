@@ -88,13 +88,33 @@ extension Organization {
   /// - Throws: `locationUnknown`, `locationCalling`, `groupUnknown`.
   package func huntGroup(_ id: WebexID, at locationID: WebexID) throws(RequestError) -> HuntGroup {
     let location = try callingLocation(locationID)
-    guard let group = location.huntGroups[id] else {
-      throw RequestError(
-        .groupUnknown,
-        "Hunt group not found: \(location.name) does not have a hunt group with the id "
-          + id.description.truncatedForMessage
-      )
-    }
+    guard let group = location.huntGroups[id] else { throw unknownHuntGroup(id, at: location) }
     return group
+  }
+
+  /// Returns the hunt group with an id at any location that meets a condition.
+  ///
+  /// - Throws: `groupUnknown`.
+  package func huntGroup(
+    _ id: WebexID,
+    where isVisible: (Location) -> Bool
+  ) throws(RequestError) -> HuntGroup {
+    for location in locations.values where isVisible(location) {
+      if let group = location.huntGroups[id] { return group }
+    }
+    throw unknownHuntGroup(id, at: nil)
+  }
+
+  /// The error for a hunt group that a location, or `nil` for the organization, does not have; it
+  /// names the location that has the group.
+  func unknownHuntGroup(_ id: WebexID, at location: Location?) -> RequestError {
+    let other = location == nil ? nil : locations.values.first { $0.huntGroups[id] != nil }
+    let place = other.map { "; it is at \($0.name), \($0.id)" } ?? ""
+    return RequestError(
+      .groupUnknown,
+      "Hunt group not found: \(location?.name ?? name) does not have a hunt group with the id "
+        + "\(id.description.truncatedForMessage)\(id.explanation(expecting: .huntGroup))\(place)",
+      hint: id.bareUUID == nil ? nil : .liveRules
+    )
   }
 }

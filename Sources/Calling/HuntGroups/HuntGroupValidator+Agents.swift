@@ -16,7 +16,7 @@ extension HuntGroupValidator {
       attributes.agents.reserveCapacity(requested.count)
       var seen = DuplicateAgentDetector()
       for (index, agent) in requested.enumerated() {
-        let requestedID = WebexID(encoded: agent.id ?? "")
+        let requestedID = organization.memberID(agent.id ?? "", under: ruleSet.mode)
         let weight = weight(of: agent, index, current: currentWeights[requestedID] ?? nil)
         guard agent.id != nil else { continue }
         let memberIndex = organization.members.index(forKey: requestedID)
@@ -45,11 +45,13 @@ extension HuntGroupValidator {
   private var isWeighted: Bool { attributes.callPolicies.policy == .weighted }
 
   private mutating func checkLicense(of members: [Member], _ memberIndex: Int, _ index: Int) {
-    guard !members[memberIndex].hasCalling else { return }
+    let member = members[memberIndex]
+    guard !member.hasCalling || member.locationID == nil else { return }
+    let missing = member.hasCalling ? "location" : "Webex Calling license"
     result.addViolation(
       .agentCalling,
       at: "/agents/\(index)/id",
-      "\(members[memberIndex].displayName) has no Webex Calling license and cannot be an agent"
+      "\(member.displayName) has no \(missing) and cannot be an agent"
     )
   }
 
@@ -63,6 +65,15 @@ extension HuntGroupValidator {
     in organization: Organization
   ) {
     let pointer = "/agents/\(index)/id"
+    if let member = organization.member(withUUID: id) {
+      return result.addViolation(
+        .agentType,
+        at: pointer,
+        "Wrong type of Webex ID provided: \(id) is the bare UUID of \(member.owner.description);"
+          + " write \(member.id)",
+        hint: .liveRules
+      )
+    }
     if let mismatch = id.mismatchDescription(expecting: Member.Kind.allCases.map(\.idKind)) {
       return result.addViolation(
         .agentType,

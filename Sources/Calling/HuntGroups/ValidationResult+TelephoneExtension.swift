@@ -2,14 +2,18 @@ internal import OrderedCollections
 internal import Text
 
 extension ValidationResult {
-  /// Validates an extension, which may already belong to the hunt group with `existingID`; `nil`
-  /// for a new group.
+  /// Validates an extension.
   ///
-  /// Source of the first sentence of each message: Webex errors in public reports. What follows it
-  /// is the mock's explanation.
+  /// Source of the messages up to "Found", and of "Invalid extension.": Webex errors in public
+  /// reports. The rest is the mock's explanation.
+  ///
+  /// - Parameters:
+  ///   - digits: the extension.
+  ///   - location: the location where the extension must be free; `nil` to check the form alone.
+  ///   - existingID: the hunt group that may have the extension already; `nil` for a new group.
   mutating func checkExtension(
     _ digits: String,
-    at location: Location,
+    at location: Location?,
     excluding existingID: WebexID?
   ) {
     let pointer = "/extension"
@@ -30,6 +34,7 @@ extension ValidationResult {
           + " \(count == 1 ? "digit" : "digits"), expected 2 to 10."
       )
     }
+    guard let location else { return }
     guard !NumberingPlan.emergencyNumbers(of: location.address.country).contains(digits) else {
       return addViolation(
         .extensionEmergency,

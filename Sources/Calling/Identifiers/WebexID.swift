@@ -49,6 +49,17 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     description = text.utf8.last == UInt8(ascii: "=") ? String(text.unpadded) : text
   }
 
+  /// Creates an id from its base64 text or, if that is accepted, from the UUID that it contains.
+  ///
+  /// A UUID that is not accepted becomes an id that no entity has; `bareUUID` returns it.
+  package init(_ text: String, as kind: Kind, acceptsUUID: Bool) {
+    self.init(encoded: text)
+    if acceptsUUID, let bareUUID { self.init(kind, key: bareUUID) }
+  }
+
+  /// The text in lower case if it is a UUID and not an id; `nil` for other texts.
+  package var bareUUID: String? { description.isUUID ? description.lowercased() : nil }
+
   /// The decoded type and key; `nil` if the text is not a Webex id.
   package var parts: (type: String, key: String)? {
     guard let decoded = Base64.decode(description), decoded.hasPrefix("ciscospark://") else {
@@ -59,6 +70,11 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     return (String(components[3]), String(components[4]))
   }
 
+  /// For messages about an unknown id: how to write a bare UUID as an id; else empty.
+  package func explanation(expecting kind: Kind) -> String {
+    bareUUID.map { ", which is a bare UUID: write \(WebexID(kind, key: $0))" } ?? ""
+  }
+
   package var kind: Kind? { parts.flatMap { Kind(rawValue: $0.type) } }
 
   /// Describes why this is not an id of one of the kinds; `nil` if it is.
@@ -67,6 +83,10 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
       return "expected at most \(Self.lengthLimit) bytes, found \(description.utf8.count)"
     }
     guard let type = parts?.type else {
+      if let bareUUID, let kind = kinds.first {
+        return "expected an id, found the bare UUID '\(description)'; write"
+          + " \(WebexID(kind, key: bareUUID))"
+      }
       return "expected the base64 encoding of ciscospark://<region>/<TYPE>/<key>, found"
         + " '\(description.truncatedForMessage)'"
     }
@@ -77,6 +97,14 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension String {
+  /// Whether the text has the form of a UUID (RFC 9562 §4), in any case.
+  fileprivate var isUUID: Bool {
+    guard utf8.count == 36 else { return false }
+    return utf8.enumerated().allSatisfy { index, byte in
+      [8, 13, 18, 23].contains(index) ? byte == UInt8(ascii: "-") : byte.hexDigitValue != nil
+    }
+  }
+
   fileprivate var unpadded: Substring {
     var text = self[...]
     while text.utf8.last == UInt8(ascii: "=") { text.removeLast() }

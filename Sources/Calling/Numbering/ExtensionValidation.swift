@@ -19,7 +19,7 @@ package struct ExtensionValidation: Sendable, Hashable {
 extension Organization {
   private static let extensionLimit = 1000
 
-  /// Reads the extensions in a body of `validateExtensions`.
+  /// Reads the extensions in the body of a validation.
   ///
   /// - Throws: all violations in the body.
   package static func extensions(
@@ -37,16 +37,22 @@ extension Organization {
     return extensions
   }
 
-  /// Validates whether each extension can be assigned at a location.
+  /// Validates whether each extension can be assigned.
   ///
-  /// Source: documentation "Validate Extensions"; the codes are those of its examples.
+  /// Source: documentation "Validate Extensions"; the codes are those of its examples. For the
+  /// organization, tests of clients against the live API: extensions of locations are valid.
   ///
+  /// - Parameters:
+  ///   - extensions: the extensions.
+  ///   - locationID: the location; `nil` for the organization.
+  /// - Returns: a result for each extension, in their order.
   /// - Throws: `locationUnknown`, `locationCalling`.
   package func validate(
     extensions: [String],
-    at locationID: WebexID
+    at locationID: WebexID?
   ) throws(RequestError) -> [ExtensionValidation] {
-    let location = try callingLocation(locationID)
+    var location: Location?
+    if let locationID { location = try callingLocation(locationID) }
     var seen: Set<String> = []
     return extensions.map { digits in
       guard seen.insert(digits).inserted else {

@@ -8,10 +8,51 @@ package struct NumberEntry: Sendable, Hashable {
   package var locationID: WebexID
   package var owner: Owner?
 
+  package enum State: String, Sendable, CaseIterable {
+    case active = "ACTIVE"
+    case inactive = "INACTIVE"
+  }
+
+  package enum Kind: String, Sendable, CaseIterable {
+    case primary = "PRIMARY"
+    case alternate = "ALTERNATE"
+  }
+
+  /// `nil` for an extension alone.
+  package var state: State? { number.map { $0.isActive ? .active : .inactive } }
+
+  package var kind: Kind { isAlternate ? .alternate : .primary }
+
   /// Whether the number is assigned, but is not the primary number of its owner.
   package var isAlternate: Bool {
     guard let number, let owner else { return false }
     return owner.phoneNumber != number.phoneNumber
+  }
+}
+
+/// The numbers of a list by state.
+///
+/// Source: documentation "Get Phone Numbers for an Organization with Given Criteria", Response.
+package struct NumberCount: Sendable, Hashable {
+  /// Phone numbers with an owner.
+  private(set) var assigned = 0
+  private(set) var unassigned = 0
+  private(set) var inactive = 0
+  private(set) var extensionOnly = 0
+  private(set) var tollFree = 0
+  private(set) var total = 0
+
+  package init(_ entries: some Sequence<NumberEntry>) {
+    for entry in entries {
+      total += 1
+      guard let number = entry.number else {
+        extensionOnly += 1
+        continue
+      }
+      if entry.owner == nil { unassigned += 1 } else { assigned += 1 }
+      if !number.isActive { inactive += 1 }
+      if number.isTollFree { tollFree += 1 }
+    }
   }
 }
 

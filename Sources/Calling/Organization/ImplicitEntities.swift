@@ -27,7 +27,7 @@ extension Organization {
   static func makeImplicitMember(_ id: WebexID, at location: Location) -> Member? {
     guard let (type, key) = id.parts, let kind = Member.Kind(rawValue: type) else { return nil }
     let name = String(key.prefix(30))
-    return Member(
+    var member = Member(
       id: id,
       kind: kind,
       firstName: name,
@@ -36,6 +36,8 @@ extension Organization {
       displayName: name,
       locationID: location.id
     )
+    if kind == .workspace { member.workspace = .calling }
+    return member
   }
 
   mutating func insert(_ implicitEntities: ImplicitEntities, at locationID: WebexID) {

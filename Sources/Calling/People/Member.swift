@@ -1,3 +1,5 @@
+internal import OrderedCollections
+
 /// A person, workspace or virtual line, which can have a phone and be an agent.
 package struct Member: Sendable, Hashable {
   package enum Kind: String, Sendable, CaseIterable {
@@ -26,6 +28,8 @@ package struct Member: Sendable, Hashable {
   package var extensionDigits: String?
   package var phoneNumber: PhoneNumber?
   package var licenses: [WebexID] = []
+  /// `nil` for people and virtual lines.
+  package var workspace: WorkspaceAttributes?
 
   /// Whether the member is enabled for Webex Calling, which is required of agents.
   package var hasCalling = true
@@ -80,6 +84,24 @@ package struct Owner: Sendable, Hashable {
   ///
   /// Source of the message: Webex errors in public reports.
   var description: String { "\(kind.nameWithArticle) : \(name)" }
+}
+
+extension Organization {
+  /// The id of a member in a request: base64, or the UUID of a person; under the live rules also
+  /// that of a workspace or a virtual line.
+  func memberID(_ text: String, under mode: RuleSet.Mode) -> WebexID {
+    let id = WebexID(encoded: text)
+    guard let uuid = id.bareUUID else { return id }
+    guard let member = member(withUUID: id) else { return WebexID(.person, key: uuid) }
+    return mode == .live || member.kind == .person ? member.id : id
+  }
+
+  /// The member whose id contains a bare UUID; `nil` for an id.
+  func member(withUUID id: WebexID) -> Member? {
+    guard let uuid = id.bareUUID else { return nil }
+    return Member.Kind.allCases.lazy.compactMap { self.members[WebexID($0.idKind, key: uuid)] }
+      .first
+  }
 }
 
 extension Member {

@@ -8,6 +8,7 @@ package enum RequestBodySchema: Sendable, CaseIterable {
   case createSelectiveRule
   case updateSelectiveRule
   case validateExtensions
+  case validateNumbers
 
   /// The JSON schema of the body; `.live` requires fewer properties and accepts more types.
   package func schema(under mode: RuleSet.Mode) -> JSONSchema {
@@ -27,6 +28,9 @@ package enum RequestBodySchema: Sendable, CaseIterable {
       case .validateExtensions:
         var extensions: [String] = []
         body.strings("extensions", .required, into: &extensions)
+      case .validateNumbers:
+        var numbers: [String] = []
+        body.strings("phoneNumbers", .required, into: &numbers)
       }
     }
   }

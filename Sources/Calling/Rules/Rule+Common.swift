@@ -28,6 +28,12 @@ extension Rule {
     "An id in the path of a write request is a base64-encoded Webex id of the expected type; a"
       + " read request with a malformed id gets 404."
   )
+  package static let organizationUnknown = Rule(
+    "ORGANIZATION-UNKNOWN",
+    404,
+    .assumed,
+    "The organization in the path is that of the token."
+  )
   package static let locationUnknown = Rule(
     "LOCATION-UNKNOWN",
     404,
@@ -57,8 +63,9 @@ extension Rule {
   )
 
   static let bodyRules = [
-    bodyJSON, bodyType, bodyRequired, idMalformed, locationUnknown, locationCalling, personUnknown,
-    capacity,
+    bodyJSON, bodyType, bodyRequired, idMalformed, organizationUnknown, locationUnknown,
+    locationCalling,
+    personUnknown, capacity,
   ]
 
   /// All rules of this module; the emulator adds rules for authentication, HTTP and `/__admin`.

@@ -210,7 +210,7 @@ extension Rule {
     400,
     code: 4008,
     .documented,
-    "Each agent is licensed for Webex Calling."
+    "Each agent is licensed for Webex Calling and has a location."
   )
   package static let agentDuplicate = Rule(
     "HG-AGENT-DUPLICATE",

@@ -63,7 +63,7 @@ extension OperationContext<ServiceState> {
   private func organizationID(_ name: String, in state: ServiceState) throws(RequestError)
     -> WebexID
   {
-    let id = WebexID(encoded: name)
+    let id = WebexID(name, as: .organization, acceptsUUID: true)
     guard state.organizations[id] != nil else {
       throw .unknownOrganization(id)
     }

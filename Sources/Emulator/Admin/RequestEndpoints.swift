@@ -60,7 +60,7 @@ enum RequestEndpoints {
         hint: .journalSize
       )
     }
-    if try context.isCurlRequested() { return .curl([entry], for: context.request) }
+    if context.isCurlRequested { return .curl([entry], for: context.request) }
     return .json { entry.write(id: id, to: &$0) }
   }
 

@@ -49,7 +49,7 @@ enum ServerEndpoints {
       ])
     )
   ) { context, state throws(RequestError) in
-    let isFiltered = try context.query.boolean("untriggered") ?? false
+    let isFiltered = context.query.boolean("untriggered") ?? false
     let rules = isFiltered ? state.untriggeredRules : Rule.catalog
     return .json { json in
       json.object { json in

@@ -17,7 +17,8 @@ protocol API {
 enum WebexAPI: API {
   static let registry = EndpointRegistry(
     HuntGroupEndpoints.all + AvailableNumberEndpoints.all + CallForwardingEndpoints.all
-      + LocationEndpoints.all + NumberEndpoints.all + PeopleEndpoints.all + LicenseEndpoints.all
+      + WebexOrganizationEndpoints.all + LocationEndpoints.all + NumberEndpoints.all
+      + ValidationEndpoints.all + PeopleEndpoints.all + LicenseEndpoints.all
       + WorkspaceEndpoints.all + VirtualLineEndpoints.all + AnnouncementLanguageEndpoints.all
       + ScheduleEndpoints.all
   )

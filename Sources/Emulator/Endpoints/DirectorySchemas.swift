@@ -12,27 +12,49 @@ extension JSONSchema {
     optional: ["firstName": .string]
   )
 
-  static let numberList = object([
-    "phoneNumbers": .array(
+  static let numberList = object(
+    [
+      "phoneNumbers": .array(
+        .object(
+          [
+            "phoneNumberType": .enumeration(of: NumberEntry.Kind.self), "mainNumber": .boolean,
+            "tollFreeNumber": .boolean, "includedTelephonyTypes": .string,
+            "isServiceNumber": .boolean, "location": reference,
+          ],
+          optional: [
+            "phoneNumber": .string, "extension": .string, "routingPrefix": .string, "esn": .string,
+            "state": .enumeration(of: NumberEntry.State.self), "owner": owner,
+          ]
+        )
+      )
+    ],
+    optional: [
+      "count": .object([
+        "assigned": .integer, "unAssigned": .integer, "inActive": .integer,
+        "extensionOnly": .integer, "tollFreeNumbers": .integer, "total": .integer,
+        "mobileNumber": .integer, "serviceNumber": .integer,
+      ])
+    ]
+  )
+
+  static let numberValidation = object([
+    "status": .enumeration(["OK", "ERRORS"]),
+    "numbers": .array(
       .object(
         [
-          "state": .enumeration(["ACTIVE", "INACTIVE"]), "mainNumber": .boolean,
+          "number": .string, "state": .enumeration(of: NumberValidation.Status.self),
           "tollFreeNumber": .boolean,
-          "includedTelephonyTypes": .string, "isServiceNumber": .boolean, "location": reference,
         ],
-        optional: [
-          "phoneNumber": .string, "extension": .string,
-          "phoneNumberType": .enumeration(["PRIMARY", "ALTERNATE"]), "owner": owner,
-        ]
+        optional: ["detail": .array(.string)]
       )
-    )
+    ),
   ])
 
   static let availableNumberList = object([
     "phoneNumbers": .array(
       .object(
         [
-          "state": .enumeration(["ACTIVE", "INACTIVE"]), "isMainNumber": .boolean,
+          "state": .enumeration(of: NumberEntry.State.self), "isMainNumber": .boolean,
           "tollFreeNumber": .boolean,
           "telephonyType": .string, "isServiceNumber": .boolean,
         ],
@@ -43,10 +65,13 @@ extension JSONSchema {
 
   static let callParkExtensionList = object([
     "callParkExtensions": .array(
-      .object([
-        "id": .string, "name": .string, "extension": .string, "locationName": .string,
-        "locationId": .string,
-      ])
+      .object(
+        [
+          "id": .string, "name": .string, "extension": .string, "locationName": .string,
+          "locationId": .string,
+        ],
+        optional: ["routingPrefix": .string, "esn": .string]
+      )
     )
   ])
 
@@ -88,12 +113,13 @@ extension JSONSchema {
   static let person = object(
     [
       "id": .string, "emails": .array(.string), "displayName": .string, "firstName": .string,
-      "lastName": .string, "orgId": .string, "roles": .array(.string), "licenses": .array(.string),
-      "created": .dateTime, "lastModified": .dateTime, "invitePending": .boolean,
+      "lastName": .string, "orgId": .string, "created": .dateTime, "lastModified": .dateTime,
+      "invitePending": .boolean,
       "loginEnabled": .boolean,
       "type": .string,
     ],
     optional: [
+      "userName": .string, "roles": .array(.string), "licenses": .array(.string),
       "phoneNumbers": .array(.object(["type": .string, "value": .string])), "extension": .string,
       "locationId": .string,
     ]
@@ -106,11 +132,14 @@ extension JSONSchema {
 
   static let workspace = object(
     [
-      "id": .string, "orgId": .string, "displayName": .string, "type": .string,
-      "created": .dateTime,
-      "calling": .object(["type": .enumeration(["webexCalling", "freeCalling"])]),
+      "id": .string, "orgId": .string, "displayName": .string,
+      "type": .enumeration(of: WorkspaceAttributes.Kind.self), "created": .dateTime,
+      "calling": .object(
+        ["type": .enumeration(of: WorkspaceAttributes.Calling.self)],
+        optional: ["webexCalling": .object(["licenses": .array(.string)])]
+      ),
     ],
-    optional: ["locationId": .string]
+    optional: ["locationId": .string, "floorId": .string, "capacity": .integer]
   )
 
   static let virtualLineList = object([
@@ -118,12 +147,16 @@ extension JSONSchema {
       .object(
         [
           "id": .string, "firstName": .string, "lastName": .string,
+          "callerIdFirstName": .string, "callerIdLastName": .string,
+          "externalCallerIdNamePolicy": .string,
           "number": .object(
             ["primary": .boolean],
-            optional: ["external": .string, "extension": .string]
-          ),
+            optional: [
+              "external": .string, "extension": .string, "routingPrefix": .string, "esn": .string,
+            ]
+          ), "numberOfDevicesAssigned": .integer,
         ],
-        optional: ["location": reference]
+        optional: ["callerIdNumber": .string, "location": reference]
       )
     )
   ])

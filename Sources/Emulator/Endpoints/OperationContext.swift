@@ -20,18 +20,29 @@ struct OperationContext<State: EndpointState> {
   var warnings: [String] = []
 
   /// A path parameter as an id, which may be malformed: then look-ups do not find it.
-  func id(_ name: String) -> WebexID {
-    WebexID(encoded: parameters.first { $0.name == name }?.value ?? "")
+  func id(_ name: String, _ kind: WebexID.Kind) -> WebexID {
+    id(parameters.first { $0.name == name }?.value ?? "", as: kind)
+  }
+
+  /// The id that a text of a request means: base64, or the UUID of a person; under the live rules
+  /// the UUID of anything.
+  private func id(_ text: String, as kind: WebexID.Kind) -> WebexID {
+    let acceptsUUID = kind == .person || configuration.ruleSet.mode == .live
+    return WebexID(text, as: kind, acceptsUUID: acceptsUUID)
   }
 
   /// A path parameter of a write, validated as an id of the given kind.
   ///
   /// - Throws: `idMalformed`. Reads respond with 404 instead: a 400 on GET crashes wxcadm 4.6.1.
   func id(_ name: String, of kind: WebexID.Kind) throws(RequestError) -> WebexID {
-    let id = id(name)
+    let id = id(name, kind)
     if let mismatch = id.mismatchDescription(expecting: [kind]) {
       // Source of the message: Webex errors in public reports.
-      throw RequestError(.idMalformed, "Wrong type of Webex ID provided: \(name): \(mismatch)")
+      throw RequestError(
+        .idMalformed,
+        "Wrong type of Webex ID provided: \(name): \(mismatch)",
+        hint: id.bareUUID == nil ? nil : .liveRules
+      )
     }
     return id
   }
@@ -43,30 +54,49 @@ struct OperationContext<State: EndpointState> {
 extension OperationContext {
   var query: Query { request.target.query }
 
-  /// A string parameter that filters a list, in lower case; `nil` if it is absent or empty.
-  func filter(_ name: String) -> String? {
-    guard let text = query[name], !text.isEmpty else { return nil }
-    return text.lowercased()
+  /// A query parameter; `nil` if it is absent or empty.
+  func text(_ name: String) -> String? { query[name].flatMap { $0.isEmpty ? nil : $0 } }
+
+  /// A query parameter that filters a list, in lower case; `nil` if it is absent or empty.
+  func filter(_ name: String) -> String? { text(name)?.lowercased() }
+
+  /// The values of a query parameter, which commas separate; `nil` if there are none.
+  func values(_ name: String) -> [String]? {
+    let values = query.items.filter { $0.name == name }.flatMap { item in
+      item.value.split(separator: ",").map { String($0.trimmed) }
+    }
+    return values.isEmpty ? nil : values
   }
 
-  /// A parameter with comma-separated ids; `nil` if it is absent.
-  func ids(_ name: String) -> Set<WebexID>? {
-    query[name].map { list in
-      Set(list.split(separator: ",").map { WebexID(encoded: String($0)) })
-    }
+  /// A query parameter that is an id; `nil` if it is absent or empty.
+  func queryID(_ name: String, _ kind: WebexID.Kind) -> WebexID? {
+    text(name).map { id($0, as: kind) }
+  }
+
+  /// A query parameter with ids, which commas separate; `nil` if there are none.
+  func queryIDs(_ name: String, _ kind: WebexID.Kind) -> Set<WebexID>? {
+    values(name).map { Set($0.map { id($0, as: kind) }) }
   }
 
   /// A response with one page of a list, and a `Link` header if there are more items.
   ///
-  /// - Throws: `queryValue`.
+  /// - Parameters:
+  ///   - key: the member that is the list.
+  ///   - items: all items.
+  ///   - defaultMax: the size of a page without the query parameter `max`.
+  ///   - limit: the maximum size of a page.
+  ///   - after: writes the members that follow the list.
+  ///   - write: writes an item.
+  /// - Returns: the response.
   func page<Item>(
     _ key: StaticString,
     of items: some Sequence<Item>,
     default defaultMax: Int,
     limit: Int,
+    after: (inout JSONWriter) -> Void = { _ in },
     write: (Item, inout JSONWriter) -> Void
-  ) throws(RequestError) -> Response {
-    let paging = try Paging(query, default: defaultMax, limit: limit)
+  ) -> Response {
+    let paging = Paging(query, default: defaultMax, limit: limit)
     var rest = items.lazy.dropFirst(paging.start).makeIterator()
     var response = Response.json { json in
       json.object { json in
@@ -77,6 +107,7 @@ extension OperationContext {
             count += 1
           }
         }
+        after(&json)
       }
     }
     if rest.next() != nil { response.fields.append(paging.next(after: request)) }
@@ -91,7 +122,7 @@ extension OperationContext<Organization> {
   ///
   /// - Throws: `idMalformed`.
   func locationID(in organization: Organization) throws(RequestError) -> WebexID {
-    let id = id("locationId")
+    let id = id("locationId", .location)
     // Existing locations have valid ids, so only unknown ids are decoded and validated.
     guard organization.locations.index(forKey: id) == nil else { return id }
     return try self.id("locationId", of: .location)

@@ -8,11 +8,9 @@ struct Paging {
   let max: Int
 
   /// Reads `max` and `start`; a `max` above the limit of the list is lowered to the limit.
-  ///
-  /// - Throws: `queryValue`.
-  init(_ query: Query, default defaultMax: Int, limit: Int) throws(RequestError) {
-    max = min(try query.integer("max", in: 1...(.max)) ?? defaultMax, limit)
-    start = try query.integer("start", in: 0...(.max)) ?? 0
+  init(_ query: Query, default defaultMax: Int, limit: Int) {
+    max = min(query.integer("max") ?? defaultMax, limit)
+    start = query.integer("start") ?? 0
   }
 
   /// The `Link` header for the next page, with the scheme and host of the request.

@@ -5,30 +5,41 @@ internal import Text
 
 /// The definition of a query parameter that an operation accepts.
 struct QueryParameter: Sendable {
+  enum Value: Sendable {
+    case string
+    case boolean
+    case integer(ClosedRange<Int>)
+    /// One of several words, ignoring case.
+    case enumeration([String])
+  }
+
   let name: String
-  let schema: JSONSchema
+  let value: Value
+  /// Whether the values are a list: the parameter can be repeated, and commas separate values.
+  var isList = false
 
   static func string(_ name: String) -> QueryParameter {
-    QueryParameter(name: name, schema: .string)
+    QueryParameter(name: name, value: .string)
+  }
+
+  static func list(_ name: String) -> QueryParameter {
+    QueryParameter(name: name, value: .string, isList: true)
   }
 
   static func boolean(_ name: String) -> QueryParameter {
-    QueryParameter(name: name, schema: .boolean)
+    QueryParameter(name: name, value: .boolean)
   }
 
   static func integer(_ name: String, atLeast minimum: Int = 0) -> QueryParameter {
-    QueryParameter(
-      name: name,
-      schema: JSONSchema(["type": "integer", "minimum": .number(JSONNumber(minimum))])
-    )
+    QueryParameter(name: name, value: .integer(minimum...(.max)))
   }
 
   static func integer(_ name: String, in range: ClosedRange<Int>) -> QueryParameter {
-    QueryParameter(name: name, schema: .integer(range))
+    QueryParameter(name: name, value: .integer(range))
   }
 
   static func enumeration(_ name: String, _ words: [String]) -> QueryParameter {
-    QueryParameter(name: name, schema: .enumeration(words))
+    QueryParameter(name: name, value: .enumeration(words))
   }
 
   /// The parameters of all paginated lists.
@@ -38,52 +49,68 @@ struct QueryParameter: Sendable {
   static let organization = string("orgId")
 }
 
-extension RequestError {
-  static func repeatedParameter(_ parameter: Query.Item) -> RequestError {
-    RequestError(
-      .queryRepeated,
-      "The query parameter \(parameter.name.truncatedForMessage) is given more than once"
+extension QueryParameter {
+  var schema: JSONSchema {
+    let schema: JSONSchema =
+      switch value {
+      case .string: .string
+      case .boolean: .boolean
+      case .integer(let range) where range.upperBound == .max:
+        JSONSchema(["type": "integer", "minimum": .number(JSONNumber(range.lowerBound))])
+      case .integer(let range): .integer(range)
+      case .enumeration(let words): .enumeration(words)
+      }
+    return isList ? .array(schema) : schema
+  }
+
+  /// Checks a value of a request.
+  ///
+  /// - Throws: `queryValue`.
+  func validate(_ text: String) throws(RequestError) {
+    guard let expected = expectation(for: text) else { return }
+    throw RequestError(
+      .queryValue,
+      "The query parameter \(name) must be \(expected), got '\(text.truncatedForMessage)'"
     )
+  }
+
+  /// What the value must be, for messages; `nil` if the text is valid.
+  private func expectation(for text: String) -> String? {
+    switch value {
+    case .string:
+      return nil
+    case .boolean:
+      return ["true", "false"].contains(text.lowercased()) ? nil : "true or false"
+    case .integer(let range):
+      if text.isInteger, let number = Int(text), range.contains(number) { return nil }
+      return range.upperBound == .max
+        ? "an integer of at least \(range.lowerBound)"
+        : "an integer from \(range.lowerBound) to \(range.upperBound)"
+    case .enumeration(let words):
+      if words.contains(where: text.equalsIgnoringCase) { return nil }
+      return words.joinedWithOr
+    }
   }
 }
 
 extension Query {
-  /// The value of a boolean parameter; `nil` if it is absent.
-  ///
-  /// - Throws: `queryValue`.
-  func boolean(_ name: String) throws(RequestError) -> Bool? {
-    switch self[name]?.lowercased() {
-    case nil: return nil
-    case "true": return true
-    case "false": return false
-    case .some(let other):
-      throw RequestError(
-        .queryValue,
-        "The query parameter \(name) must be true or false, got '\(other.truncatedForMessage)'"
-      )
-    }
-  }
+  /// The value of a boolean parameter that was validated; `nil` if it is absent.
+  func boolean(_ name: String) -> Bool? { self[name].map { $0.equalsIgnoringCase("true") } }
 
-  /// The value of an integer parameter; `nil` if it is absent.
-  ///
-  /// - Throws: `queryValue`.
-  func integer(
-    _ name: String,
-    in range: ClosedRange<Int>
-  ) throws(RequestError) -> Int? {
-    guard let text = self[name] else { return nil }
-    guard text.isASCIIDigits,
-      let number = Int(text), range.contains(number)
-    else {
-      let bounds =
-        range.upperBound == .max
-        ? "of at least \(range.lowerBound)" : "from \(range.lowerBound) to \(range.upperBound)"
-      throw RequestError(
-        .queryValue,
-        "The query parameter \(name) must be an integer \(bounds), got"
-          + " '\(text.truncatedForMessage)'"
-      )
-    }
-    return number
+  /// The value of an integer parameter that was validated; `nil` if it is absent.
+  func integer(_ name: String) -> Int? { self[name].flatMap { Int($0) } }
+}
+
+extension String {
+  fileprivate var isInteger: Bool {
+    utf8.first == UInt8(ascii: "-") ? String(dropFirst()).isASCIIDigits : isASCIIDigits
+  }
+}
+
+extension [String] {
+  /// The elements as alternatives of a sentence, for example `json or curl`.
+  fileprivate var joinedWithOr: String {
+    guard count > 1, let last else { return joined() }
+    return "\(dropLast().joined(separator: ", ")) or \(last)"
   }
 }

@@ -53,7 +53,7 @@ extension Principal {
       )
     case .locationAdministrator:
       guard let id = parameters.first(where: { $0.name == "locationId" })?.value,
-        !token.locations.contains(WebexID(encoded: id))
+        !token.locations.contains(WebexID(id, as: .location, acceptsUUID: true))
       else { return }
       throw RequestError(
         .roleLocation,
@@ -144,7 +144,7 @@ extension AccessToken {
 extension WebexID {
   /// Whether an `orgId` parameter is this organization's id or the UUID that the id contains.
   fileprivate func matches(_ text: String) -> Bool {
-    self == WebexID(encoded: text) || parts?.key == text
+    self == WebexID(encoded: text) || parts?.key.equalsIgnoringCase(text) == true
   }
 }
 

@@ -53,22 +53,26 @@ extension [String] {
 }
 
 extension OperationContext {
-  /// Checks that no query parameter is repeated, and that all are known.
+  /// Checks the names and values of the query, and warns of what is ignored.
   ///
-  /// - Throws: `queryRepeated`; `queryValue` for an unknown one, if the API rejects them.
+  /// - Throws: `queryRepeated`; `queryValue` for an invalid value, and for an unknown name if the
+  ///   API rejects them.
   mutating func validateQuery<Interface: API>(in api: Interface.Type) throws(RequestError) {
-    guard !query.items.isEmpty else { return }
-    let known = endpoint.query.map(\.name)
-    for parameter in query.items {
-      let name = parameter.name.truncatedForMessage
-      if query.repeats(parameter.name) {
+    for item in query.items {
+      let name = item.name.truncatedForMessage
+      let parameter = endpoint.query.first { $0.name == item.name }
+      if parameter?.isList != true, query.repeats(item.name) {
         throw RequestError(.queryRepeated, "The query parameter \(name) is given more than once")
       }
-      guard !known.contains(parameter.name) else { continue }
-      let message =
-        "unknown query parameter '\(name)'\(parameter.name.suggestion(from: known))"
-      if api.rejectsUnknownParameters { throw RequestError(.queryValue, message) }
-      warnings.append("ignored \(message)")
+      if let parameter {
+        try parameter.validate(item.value)
+        if item.value.isEmpty { warnings.append("ignored the empty query parameter '\(name)'") }
+      } else {
+        let suggestion = item.name.suggestion(from: endpoint.query.map(\.name))
+        let message = "unknown query parameter '\(name)'\(suggestion)"
+        if api.rejectsUnknownParameters { throw RequestError(.queryValue, message) }
+        warnings.append("ignored \(message)")
+      }
     }
   }
 }

@@ -6,7 +6,7 @@ enum AnnouncementLanguageEndpoints {
   static let all: [Endpoint<Organization>] = [listAnnouncementLanguages]
 
   private static let listAnnouncementLanguages = Endpoint<Organization>(
-    "readTheListOfAnnouncementLanguages",
+    "readListOfAnnouncementLanguages",
     .get,
     "/telephony/config/announcementLanguages",
     .telephonyRead,

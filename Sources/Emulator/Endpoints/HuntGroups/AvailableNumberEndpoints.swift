@@ -55,7 +55,7 @@ enum AvailableNumberEndpoints {
     _ organization: Organization,
     isAssigned: Bool
   ) throws(RequestError) -> Response {
-    let location = try organization.callingLocation(context.id("locationId"))
+    let location = try organization.callingLocation(context.id("locationId", .location))
     let country = location.address.country
     let filter = context.query["phoneNumber"].map { list in
       Set(list.split(separator: ",").compactMap { PhoneNumber(String($0), country: country) })
@@ -69,7 +69,7 @@ enum AvailableNumberEndpoints {
         && (ownerName.map { entry.owner?.name.lowercased().contains(utf8Of: $0) ?? false } ?? true)
         && (digits.map { entry.extensionDigits == $0 } ?? true)
     }
-    return try context.page("phoneNumbers", of: found, default: pageSize, limit: pageSize) {
+    return context.page("phoneNumbers", of: found, default: pageSize, limit: pageSize) {
       organization.writeAvailable($0, includingOwner: isAssigned, to: &$1)
     }
   }

@@ -18,7 +18,10 @@ enum CallForwardingEndpoints {
     .telephonyRead,
     SuccessResponse(200, .callForwarding)
   ) { context, organization throws(RequestError) in
-    let group = try organization.huntGroup(context.id("huntGroupId"), at: context.id("locationId"))
+    let group = try organization.huntGroup(
+      context.id("huntGroupId", .huntGroup),
+      at: context.id("locationId", .location)
+    )
     return .json { organization.write(group.callForwarding, to: &$0) }
   }
 
@@ -81,9 +84,9 @@ enum CallForwardingEndpoints {
     SuccessResponse(200, .selectiveRule)
   ) { context, organization throws(RequestError) in
     let rule = try organization.selectiveRule(
-      context.id("ruleId"),
-      of: context.id("huntGroupId"),
-      at: context.id("locationId")
+      context.id("ruleId", .selectiveRule),
+      of: context.id("huntGroupId", .huntGroup),
+      at: context.id("locationId", .location)
     )
     return .json { rule.write(to: &$0) }
   }

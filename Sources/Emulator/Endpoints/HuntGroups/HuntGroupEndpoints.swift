@@ -8,6 +8,7 @@ enum HuntGroupEndpoints {
 
   static let all: [Endpoint<Organization>] = [
     listHuntGroups, createHuntGroup, getHuntGroup, updateHuntGroup, deleteHuntGroup,
+    getEmergencyCallbackNumberDependencies,
   ]
 
   private static let listHuntGroups = Endpoint<Organization>(
@@ -19,9 +20,9 @@ enum HuntGroupEndpoints {
     SuccessResponse(200, .huntGroupList)
   ) { context, organization throws(RequestError) in
     let query = context.request.target.query
-    let paging = try Paging(query, default: 1000, limit: 2000)
+    let paging = Paging(query, default: 1000, limit: 2000)
     var filter = HuntGroupFilter(
-      locationID: query["locationId"].map(WebexID.init(encoded:)),
+      locationID: context.queryID("locationId", .location),
       name: query["name"],
       phoneNumber: query["phoneNumber"]
     )
@@ -73,7 +74,10 @@ enum HuntGroupEndpoints {
     .telephonyRead,
     SuccessResponse(200, .huntGroup)
   ) { context, organization throws(RequestError) in
-    let group = try organization.huntGroup(context.id("huntGroupId"), at: context.id("locationId"))
+    let group = try organization.huntGroup(
+      context.id("huntGroupId", .huntGroup),
+      at: context.id("locationId", .location)
+    )
     return .json { organization.write(group, to: &$0) }
   }
 
@@ -105,6 +109,27 @@ enum HuntGroupEndpoints {
     let (group, location) = try context.huntGroup()
     try organization.deleteHuntGroup(group, at: location)
     return .noContent
+  }
+
+  /// In the mock no member has a hunt group's number as emergency callback number.
+  private static let getEmergencyCallbackNumberDependencies = Endpoint<Organization>(
+    "getDependenciesForHuntGroupEmergencyCallbackNumber",
+    .get,
+    "/telephony/config/huntGroups/{huntGroupId}/emergencyCallbackNumber/dependencies",
+    .telephonyRead,
+    SuccessResponse(200, .emergencyCallbackNumberDependencies)
+  ) { context, organization throws(RequestError) in
+    let principal = context.principal
+    _ = try organization.huntGroup(context.id("huntGroupId", .huntGroup)) {
+      principal.canView($0.id)
+    }
+    return .json { json in
+      json.object { json in
+        json.member("isLocationEcbnDefault", false)
+        json.member("isSelfEcbnDefault", false)
+        json.member("dependentMemberCount", 0)
+      }
+    }
   }
 }
 

@@ -6,6 +6,11 @@ extension JSONSchema {
   /// The id of a created resource.
   static let createdID = object(["id": .string])
 
+  static let emergencyCallbackNumberDependencies = object([
+    "isLocationEcbnDefault": .boolean, "isSelfEcbnDefault": .boolean,
+    "dependentMemberCount": .integer,
+  ])
+
   static let huntGroupList = object([
     "huntGroups": .array(
       .object(
@@ -67,7 +72,10 @@ extension JSONSchema {
       "id": .string, "type": .enumeration(of: Member.Kind.self), "firstName": .string,
       "lastName": .string,
     ],
-    optional: ["phoneNumber": .string, "extension": .string, "weight": .string]
+    optional: [
+      "phoneNumber": .string, "extension": .string, "routingPrefix": .string, "esn": .string,
+      "weight": .string,
+    ]
   )
 
   static let callForwarding = object([

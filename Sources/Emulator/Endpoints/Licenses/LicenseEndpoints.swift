@@ -13,7 +13,7 @@ enum LicenseEndpoints {
     query: QueryParameter.paging,
     SuccessResponse(200, .items(.license))
   ) { context, organization throws(RequestError) in
-    try context.page("items", of: organization.licenses, default: 1000, limit: 1000) {
+    context.page("items", of: organization.licenses, default: 1000, limit: 1000) {
       organization.write($0, to: &$1)
     }
   }

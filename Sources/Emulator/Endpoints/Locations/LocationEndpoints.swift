@@ -6,7 +6,7 @@ internal import Text
 
 enum LocationEndpoints {
   static let all: [Endpoint<Organization>] = [
-    listLocations, getLocation, listCallingLocations, getCallingLocation, listOrganizations,
+    listLocations, getLocation, listCallingLocations, getCallingLocation,
   ]
 
   private static let listLocations = Endpoint<Organization>(
@@ -19,25 +19,25 @@ enum LocationEndpoints {
   ) { context, organization throws(RequestError) in
     let principal = context.principal
     let name = context.filter("name")
-    let id = context.query["id"].map(WebexID.init(encoded:))
+    let id = context.queryID("id", .location)
     let found = organization.locations.values.lazy.filter { location in
       principal.canView(location.id)
         && (name.map { location.name.lowercased().contains(utf8Of: $0) } ?? true)
         && (id.map { location.id == $0 } ?? true)
     }
-    return try context.page("items", of: found, default: 500, limit: 1000) { location, json in
+    return context.page("items", of: found, default: 500, limit: 1000) { location, json in
       location.write(organizationID: organization.id, to: &json)
     }
   }
 
   private static let getLocation = Endpoint<Organization>(
-    "getLocation",
+    "getLocationDetails",
     .get,
     "/locations/{locationId}",
     .locationsRead,
     SuccessResponse(200, .location)
   ) { context, organization throws(RequestError) in
-    let location = try organization.location(context.id("locationId"))
+    let location = try organization.location(context.id("locationId", .location))
     return .json { location.write(organizationID: organization.id, to: &$0) }
   }
 
@@ -46,7 +46,7 @@ enum LocationEndpoints {
     .get,
     "/telephony/config/locations",
     .telephonyRead,
-    query: [.string("name")] + QueryParameter.paging,
+    query: [.string("name"), .enumeration("order", ["asc", "desc"])] + QueryParameter.paging,
     SuccessResponse(200, .callingLocationList)
   ) { context, organization throws(RequestError) in
     let principal = context.principal
@@ -55,8 +55,14 @@ enum LocationEndpoints {
       location.calling != nil && principal.canView(location.id)
         && (name.map { location.name.lowercased().contains(utf8Of: $0) } ?? true)
     }
-    return try context.page("locations", of: found, default: 1000, limit: 1000) { location, json in
-      location.writeCalling(to: &json)
+    guard let order = context.filter("order") else {
+      return context.page("locations", of: found, default: 1000, limit: 1000) {
+        $0.writeCalling(to: &$1)
+      }
+    }
+    let sorted = found.sorted { order == "desc" ? $1.name < $0.name : $0.name < $1.name }
+    return context.page("locations", of: sorted, default: 1000, limit: 1000) {
+      $0.writeCalling(to: &$1)
     }
   }
 
@@ -67,19 +73,7 @@ enum LocationEndpoints {
     .telephonyRead,
     SuccessResponse(200, .callingLocation)
   ) { context, organization throws(RequestError) in
-    let location = try organization.callingLocation(context.id("locationId"))
+    let location = try organization.callingLocation(context.id("locationId", .location))
     return .json { location.writeCalling(to: &$0) }
-  }
-
-  private static let listOrganizations = Endpoint<Organization>(
-    "listOrganizations",
-    .get,
-    "/organizations",
-    .organizationsRead,
-    SuccessResponse(200, .items(.organization))
-  ) { context, organization throws(RequestError) in
-    .json { json in
-      json.object { json in json.array("items") { organization.write(to: &$0) } }
-    }
   }
 }

@@ -1,55 +1,11 @@
 internal import Calling
 internal import HTTP
-internal import JSON
 internal import Text
 
-/// The `order` parameter of a list of numbers: a key and `-asc` or `-desc`, for example `dn-desc`.
-struct NumberOrder {
-  private enum Key: String, CaseIterable {
-    case dn
-    case phoneNumber = "phonenumber"
-    case extensionDigits = "extension"
-    case lastName = "lastname"
-  }
-
-  static let parameter = QueryParameter.string("order")
-
-  private let key: Key
-  private let isDescending: Bool
-
-  /// Reads the query; `nil` without `order`.
-  ///
-  /// - Throws: `queryValue`.
-  init?(_ context: OperationContext<Organization>) throws(RequestError) {
-    guard let text = context.filter("order") else { return nil }
-    let words = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard let key = words.first.flatMap({ Key(rawValue: String($0)) }), words.count <= 2,
-      words.count == 1 || ["asc", "desc"].contains(words[1])
-    else {
-      throw RequestError(
-        .queryValue,
-        "The query parameter order must be dn, extension or lastName, optionally with -asc or "
-          + "-desc, got '\(text.truncatedForMessage)'"
-      )
-    }
-    self.key = key
-    isDescending = words.last == "desc"
-  }
-
-  func precedes(_ first: NumberEntry, _ second: NumberEntry) -> Bool {
-    isDescending ? text(second) < text(first) : text(first) < text(second)
-  }
-
-  private func text(_ entry: NumberEntry) -> String {
-    switch key {
-    case .dn, .phoneNumber: entry.number?.phoneNumber.description ?? ""
-    case .extensionDigits: entry.extensionDigits ?? ""
-    case .lastName: entry.owner?.name ?? ""
-    }
-  }
-}
-
 /// The filter parameters of a list of numbers; `nil` matches all numbers.
+///
+/// Source: documentation "Get Phone Numbers for an Organization with Given Criteria", Query
+/// Parameters.
 struct NumberFilter {
   var locationID: WebexID?
   var phoneNumber: String?
@@ -57,6 +13,7 @@ struct NumberFilter {
   var isAvailable: Bool?
   var isAssigned: Bool?
   var ownerName: String?
+  /// The id of an owner, or the key that the id contains.
   var ownerID: String?
   var ownerType: String?
   var numberType: String?
@@ -71,35 +28,60 @@ struct NumberFilter {
     "serviceNumber", "restrictedNonGeoNumbers", "reservedNumber", "elinEnabled",
   ]
 
+  /// The mock has owners of some of these types.
+  private static let ownerTypes = [
+    "PEOPLE", "PLACE", "AUTO_ATTENDANT", "CALL_QUEUE", "PAGING_GROUP", "GROUP_PAGING", "HUNT_GROUP",
+    "VOICE_MESSAGING", "BROADWORKS_ANYWHERE", "OFFICE_ANYWHERE", "CONTACT_CENTER_LINK",
+    "CONTACT_CENTER_ADAPTER", "ROUTE_LIST", "VOICEMAIL_GROUP", "COLLABORATE_BRIDGE", "VIRTUAL_LINE",
+  ]
+
   static let parameters: [QueryParameter] =
     [
       .string("locationId"), .string("phoneNumber"), .string("extension"), .boolean("available"),
-      .boolean("assigned"), .string("ownerName"), .string("ownerId"), .string("ownerType"),
-      .string("numberType"), .string("phoneNumberType"), .string("state"),
+      .boolean("assigned"), .string("ownerName"), .string("ownerId"),
+      .enumeration("ownerType", ownerTypes), .enumeration("numberType", ["NUMBER", "EXTENSION"]),
+      .enumeration("phoneNumberType", ["PRIMARY", "ALTERNATE", "FAX", "DNIS"]),
+      .enumeration("state", NumberEntry.State.allCases.map(\.rawValue)),
       .boolean("tollFreeNumbers"),
-      .string("includedTelephonyTypes"), .boolean("details"),
+      .enumeration("includedTelephonyTypes", ["PSTN_NUMBER", "MOBILE_NUMBER"]),
+      .boolean("details"),
     ] + unsupportedKinds.map(QueryParameter.boolean)
 
-  /// - Throws: `queryValue`.
+  /// - Throws: `queryValue` for parameters that exclude each other.
   init(_ context: OperationContext<Organization>) throws(RequestError) {
-    locationID = context.query["locationId"].map(WebexID.init(encoded:))
-    phoneNumber = context.query["phoneNumber"].map(PhoneNumber.searchDigits)
-    extensionDigits = context.query["extension"]
-    isAvailable = try context.query.boolean("available")
-    isAssigned = try context.query.boolean("assigned")
+    let query = context.query
+    locationID = context.queryID("locationId", .location)
+    phoneNumber = context.text("phoneNumber").map(PhoneNumber.searchDigits)
+    extensionDigits = context.text("extension")
+    isAvailable = query.boolean("available")
+    isAssigned = query.boolean("assigned")
     ownerName = context.filter("ownerName")
-    ownerID = context.query["ownerId"]
-    ownerType = context.filter("ownerType")
-    numberType = context.filter("numberType")
-    phoneNumberType = context.filter("phoneNumberType")
-    state = context.filter("state")
-    isTollFree = try context.query.boolean("tollFreeNumbers")
+    ownerID = context.text("ownerId")
+    ownerType = context.text("ownerType")
+    numberType = context.text("numberType")
+    phoneNumberType = context.text("phoneNumberType")
+    state = context.text("state")
+    isTollFree = query.boolean("tollFreeNumbers")
     matchesNothing =
-      context.filter("includedTelephonyTypes").map { !$0.contains(utf8Of: "pstn_number") } ?? false
-    for name in Self.unsupportedKinds
-    where try context.query.boolean(name) == true {
-      matchesNothing = true
+      context.text("includedTelephonyTypes")?.equalsIgnoringCase("MOBILE_NUMBER") == true
+      || Self.unsupportedKinds.contains { query.boolean($0) == true }
+    try checkCombinations(query)
+  }
+
+  private func checkCombinations(_ query: Query) throws(RequestError) {
+    if isAvailable == true, ownerType != nil { throw exclusion("ownerType", "available=true") }
+    if numberType?.equalsIgnoringCase("EXTENSION") == true {
+      if isAvailable != nil { throw exclusion("available", "numberType=EXTENSION") }
+      if state != nil { throw exclusion("state", "numberType=EXTENSION") }
     }
+    if query.boolean("reservedNumber") == true {
+      if isAvailable != nil { throw exclusion("available", "reservedNumber=true") }
+      if isAssigned != nil { throw exclusion("assigned", "reservedNumber=true") }
+    }
+  }
+
+  private func exclusion(_ name: String, _ other: String) -> RequestError {
+    RequestError(.queryValue, "The query parameter \(name) cannot be combined with \(other)")
   }
 
   func matches(_ entry: NumberEntry) -> Bool {
@@ -113,12 +95,20 @@ struct NumberFilter {
       return false
     }
     if let extensionDigits, entry.extensionDigits != extensionDigits { return false }
-    if let numberType, numberType != (number == nil ? "extension" : "number") { return false }
-    if let phoneNumberType {
-      guard number != nil, entry.owner != nil else { return false }
-      if phoneNumberType != (entry.isAlternate ? "alternate" : "primary") { return false }
+    if let numberType {
+      guard numberType.equalsIgnoringCase(number == nil ? "EXTENSION" : "NUMBER") else {
+        return false
+      }
     }
-    if let state, state != (number?.isActive ?? true ? "active" : "inactive") { return false }
+    // Both leave out extensions without a number.
+    if let phoneNumberType {
+      guard number != nil, phoneNumberType.equalsIgnoringCase(entry.kind.rawValue) else {
+        return false
+      }
+    }
+    if let state {
+      guard let found = entry.state, state.equalsIgnoringCase(found.rawValue) else { return false }
+    }
     if let isTollFree, isTollFree != (number?.isTollFree ?? false) { return false }
     return true
   }
@@ -129,8 +119,12 @@ struct NumberFilter {
     if let ownerName, !(owner?.name.lowercased().contains(utf8Of: ownerName) ?? false) {
       return false
     }
-    if let ownerType, owner?.kind.rawValue.lowercased() != ownerType { return false }
+    if let ownerType {
+      guard let owner, ownerType.equalsIgnoringCase(owner.kind.rawValue) else { return false }
+    }
     guard let ownerID else { return true }
-    return owner?.id == WebexID(encoded: ownerID) || owner?.id.parts?.key == ownerID
+    guard let owner else { return false }
+    return owner.id == WebexID(encoded: ownerID)
+      || owner.id.parts?.key.equalsIgnoringCase(ownerID) == true
   }
 }

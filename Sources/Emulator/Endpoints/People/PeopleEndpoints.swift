@@ -10,7 +10,7 @@ enum PeopleEndpoints {
   ]
 
   private static let getMe = Endpoint<Organization>(
-    "getMyOwnDetails",
+    "getMyOwnDetailsPeople",
     .get,
     "/people/me",
     .peopleRead,
@@ -29,7 +29,7 @@ enum PeopleEndpoints {
     query: [.boolean("callingData")],
     SuccessResponse(200, .person)
   ) { context, organization throws(RequestError) in
-    try person(context.id("personId"), context, organization)
+    try person(context.id("personId", .person), context, organization)
   }
 
   private static func person(
@@ -45,15 +45,10 @@ enum PeopleEndpoints {
         "User Not Found: \(organization.name) does not have a person\(text)"
       )
     }
-    let includesCallingData = try context.query.boolean("callingData") ?? false
-    return .json { json in
-      organization.writePerson(
-        person,
-        includesCallingData: includesCallingData,
-        isAdministrator: organization.isAdministrator(person.id),
-        to: &json
-      )
-    }
+    // As on Webex, details have the phone numbers without `callingData` too.
+    var detail: Organization.PersonDetail = [.phoneNumbers, .userName, .licensesAndRoles]
+    if context.query.boolean("callingData") == true { detail.insert(.callingData) }
+    return .json { organization.writePerson(person, detail, to: &$0) }
   }
 
   private static let listPeople = Endpoint<Organization>(
@@ -62,43 +57,48 @@ enum PeopleEndpoints {
     "/people",
     .peopleRead,
     query: [
-      .string("email"), .string("displayName"), .string("id"), .string("locationId"),
-      .boolean("callingData"),
+      .string("email"), .string("displayName"), .string("id"), .string("roles"),
+      .string("locationId"), .boolean("callingData"), .boolean("excludeStatus"),
     ] + QueryParameter.paging,
     SuccessResponse(200, .items(.person))
   ) { context, organization throws(RequestError) in
     let email = context.filter("email")
     let name = context.filter("displayName")
-    let ids = context.ids("id")
-    let locationID = context.query["locationId"].map(WebexID.init(encoded:))
+    let ids = context.queryIDs("id", .person)
+    if let ids, ids.count > idLimit {
+      throw RequestError(
+        .queryValue,
+        "The query parameter id must have at most \(idLimit) ids, got \(ids.count)"
+      )
+    }
+    let roles = context.queryIDs("roles", .role)
+    let locationID = context.queryID("locationId", .location)
     let principal = context.principal
+    let rolesByPerson = organization.rolesByPerson
     let found = organization.people.filter { person in
       principal.canView(person.locationID)
         && (email.map { email in person.emails.contains { $0.lowercased() == email } } ?? true)
         && (name.map { person.displayName.lowercased().hasPrefix($0) } ?? true)
         && (ids.map { $0.contains(person.id) } ?? true)
+        && (roles.map { !$0.isDisjoint(with: rolesByPerson[person.id] ?? []) } ?? true)
         && (locationID.map { person.locationID == $0 } ?? true)
     }
-    let includesCallingData = try context.query.boolean("callingData") ?? false
-    let limit = locationID != nil ? 50 : includesCallingData ? 100 : 1000
-    return try context.page("items", of: found, default: 100, limit: limit) { person, json in
-      organization.writePerson(
-        person,
-        includesCallingData: includesCallingData,
-        isAdministrator: organization.isAdministrator(person.id),
-        to: &json
-      )
+    var detail: Organization.PersonDetail = ids == nil ? .licensesAndRoles : .userName
+    if context.query.boolean("callingData") == true {
+      detail.formUnion([.phoneNumbers, .callingData])
+    }
+    let limit = locationID != nil ? 50 : detail.contains(.callingData) ? 100 : 1000
+    return context.page("items", of: found, default: 100, limit: limit) { person, json in
+      organization.writePerson(person, detail, to: &json)
     }
   }
+
+  /// Maximum number of ids in the parameter `id`.
+  private static let idLimit = 85
 }
 
 extension Organization {
   fileprivate var people: some Sequence<Member> {
     members.values.lazy.filter { $0.kind == .person }
-  }
-
-  /// Whether one of the person's tokens has the role of a full administrator.
-  fileprivate func isAdministrator(_ id: WebexID) -> Bool {
-    tokens.contains { $0.personID == id && $0.role == .fullAdministrator }
   }
 }

@@ -8,14 +8,17 @@ enum ScheduleEndpoints {
   static let all: [Endpoint<Organization>] = [listSchedules, listOperatingModes]
 
   private static let listSchedules = Endpoint<Organization>(
-    "readTheListOfSchedules",
+    "readListOfSchedules",
     .get,
     "/telephony/config/locations/{locationId}/schedules",
     .telephonyRead,
-    query: [.string("name"), .string("type")] + QueryParameter.paging,
+    query: [
+      .string("name"),
+      .enumeration("type", Schedule.Kind.allCases.map(\.rawValue)),
+    ] + QueryParameter.paging,
     SuccessResponse(200, .scheduleList)
   ) { context, organization throws(RequestError) in
-    let location = try organization.callingLocation(context.id("locationId"))
+    let location = try organization.callingLocation(context.id("locationId", .location))
     let name = context.filter("name")
     let type = context.filter("type")
     let found = organization.schedules.lazy.filter { schedule in
@@ -23,13 +26,13 @@ enum ScheduleEndpoints {
         && (name.map { schedule.name.lowercased().contains(utf8Of: $0) } ?? true)
         && (type.map { schedule.kind.rawValue.lowercased() == $0 } ?? true)
     }
-    return try context.page("schedules", of: found, default: 2000, limit: 2000) {
+    return context.page("schedules", of: found, default: 2000, limit: 2000) {
       location.write($0, to: &$1)
     }
   }
 
   private static let listOperatingModes = Endpoint<Organization>(
-    "readTheListOfOperatingModes",
+    "readListOfOperatingModes",
     .get,
     "/telephony/config/operatingModes",
     .telephonyRead,
@@ -40,7 +43,7 @@ enum ScheduleEndpoints {
     let found = organization.operatingModes.values.lazy.filter { mode in
       name.map { mode.name.lowercased().contains(utf8Of: $0) } ?? true
     }
-    return try context.page("operatingModes", of: found, default: 10, limit: 100) {
+    return context.page("operatingModes", of: found, default: 10, limit: 100) {
       organization.write($0, to: &$1)
     }
   }

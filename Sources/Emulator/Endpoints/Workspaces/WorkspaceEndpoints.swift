@@ -12,19 +12,54 @@ enum WorkspaceEndpoints {
     .get,
     "/workspaces",
     .workspacesRead,
-    query: [.string("displayName"), .string("locationId")] + QueryParameter.paging,
+    query: WorkspaceFilter.parameters + QueryParameter.paging,
     SuccessResponse(200, .items(.workspace))
-  ) { context, organization throws(RequestError) in
+  ) { context, organization in
     let principal = context.principal
-    let name = context.filter("displayName")
-    let locationID = context.query["locationId"].map(WebexID.init(encoded:))
+    let filter = WorkspaceFilter(context)
     let found = organization.members.values.lazy.filter { member in
-      member.kind == .workspace && principal.canView(member.locationID)
-        && (name.map { member.displayName.lowercased().contains(utf8Of: $0) } ?? true)
-        && (locationID.map { member.locationID == $0 } ?? true)
+      principal.canView(member.locationID) && filter.matches(member)
     }
-    return try context.page("items", of: found, default: 100, limit: 1000) {
+    return context.page("items", of: found, default: 100, limit: 1000) {
       organization.writeWorkspace($0, to: &$1)
     }
+  }
+}
+
+/// The filter parameters of a list of workspaces; `nil` matches all workspaces.
+private struct WorkspaceFilter {
+  var name: String?
+  var locationID: WebexID?
+  var floorID: String?
+  /// -1 matches workspaces without a capacity.
+  var capacity: Int?
+  var kind: String?
+  var calling: String?
+
+  static let parameters: [QueryParameter] = [
+    .string("displayName"), .string("locationId"), .string("floorId"),
+    .integer("capacity", atLeast: -1),
+    .enumeration("type", WorkspaceAttributes.Kind.allCases.map(\.rawValue)),
+    .enumeration("calling", WorkspaceAttributes.Calling.allCases.map(\.rawValue)),
+  ]
+
+  init(_ context: OperationContext<Organization>) {
+    name = context.filter("displayName")
+    locationID = context.queryID("locationId", .location)
+    floorID = context.text("floorId")
+    capacity = context.query.integer("capacity")
+    kind = context.text("type")
+    calling = context.text("calling")
+  }
+
+  func matches(_ member: Member) -> Bool {
+    guard member.kind == .workspace else { return false }
+    let workspace = member.workspace ?? WorkspaceAttributes()
+    return (name.map { member.displayName.lowercased().contains(utf8Of: $0) } ?? true)
+      && (locationID.map { member.locationID == $0 } ?? true)
+      && (floorID.map { workspace.floorID == $0 } ?? true)
+      && (capacity.map { workspace.capacity ?? -1 == $0 } ?? true)
+      && (kind?.equalsIgnoringCase(workspace.kind.rawValue) ?? true)
+      && (calling?.equalsIgnoringCase(workspace.calling.rawValue) ?? true)
   }
 }
