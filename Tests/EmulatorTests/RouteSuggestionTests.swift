@@ -17,7 +17,23 @@ import Testing
     (
       "GET", "/v1/telephony/config/huntGroups/\(location)",
       "(getHuntGroup); your path is missing locations/{locationId}."
+    ),
+    (
+      "PUT", "/v1/telephony/config/huntGroups/abc",
+      "PUT /telephony/config/locations/{locationId}/huntGroups/{huntGroupId} (updateHuntGroup);"
+        + " your path is missing locations/{locationId}."
     ), ("GET", "/favicon.ico", "openapi.json lists"), ("GET", "/", "openapi.json lists"),
+    ("GET", "/v1/", "beginning of other paths"), ("GET", "/v1/telephony/config", "beginning of"),
+    ("POST", "/v1/telephony/config", "for example of POST /telephony/config/"),
+    ("GET", "//v1//people/", "Remove the double slash. Remove the trailing slash."),
+    ("GET", "/V1/people", "use /v1."), ("GET", "/v2/people", "The version of the API is /v1"),
+    ("GET", "/v3/nothing", "The version of the API is /v1, not /v3. GET /__admin"),
+    ("GET", "//v1/people", "Remove the double slash."),
+    ("GET", "/v1//people", "Remove the double slash."),
+    ("GET", "/v1/people//", "Remove the trailing slash."),
+    ("GET", "/v1/People/", "Remove the trailing slash. Paths are case-sensitive; use /people."),
+    ("GET", "/V2/telephony//config/HUNTGROUPS/", "use /telephony/config/huntGroups."),
+    ("PUT", "/v1/telephony/config/locations//huntGroups/x", "{locationId} is empty"),
   ])
   func `a response to an unknown path suggests a correction`(
     method: String,
@@ -45,6 +61,16 @@ import Testing
     #expect(
       try server.send(.delete(DefaultFixture.create)).descriptions().first?
         .contains("(deleteHuntGroup); your path is missing {huntGroupId}.") == true
+    )
+  }
+
+  @Test func `a list of a location's resources is suggested with its query parameter`() throws {
+    let response = try TestServer(on: .inProcess).send(.get(DefaultFixture.create))
+    #expect(response.status == 405)
+    #expect(
+      try response.descriptions().first?.contains(
+        "List them with GET /telephony/config/huntGroups?locationId=… (listHuntGroups)."
+      ) == true
     )
   }
 

@@ -6,38 +6,35 @@ internal import Text
 /// Suggests a correction for a request whose path or method does not match an operation.
 struct RouteSuggestion {
   private let method: Method
-  private let segments: [String]
-  private let hasPrefix: Bool
+  private let spelling: PathSpelling
   private let index: RouteIndex
+
+  /// The path segments without the version, and without superfluous slashes.
+  private var segments: [String] { spelling.segments }
 
   init(_ request: Request, _ index: RouteIndex) {
     self.index = index
     // HEAD is supported wherever GET is.
     method = request.method == .head ? .get : request.method
-    hasPrefix = request.target.segments.first == "v1"
-    segments = Array(request.target.segments.dropFirst(hasPrefix ? 1 : 0))
+    spelling = PathSpelling(request.target.segments, index)
   }
 
-  /// One sentence about an unknown path.
+  /// Sentences about an unknown path.
   var forUnknownPath: String {
-    if hasPrefix, segments.first == "v1" {
-      return "The path contains /v1 twice; the client's base URL probably already ends in /v1."
+    if !spelling.corrections.isEmpty, spelling.leadsToRoute {
+      return spelling.corrections.joined(separator: " ")
     }
-    if segments.last == "", segments.count > 1, isKnown(Array(segments.dropLast())) {
-      return "Remove the trailing slash."
-    }
-    if let name = emptyPlaceholder { return "Path parameter {\(name)} is empty." }
-    if let path = caseInsensitiveMatch { return "Paths are case-sensitive; use \(path)." }
-    guard let route = closestRoute(among: index.routes) else {
-      return "GET /__admin/openapi.json lists all operations."
-    }
-    return description(of: route)
+    let version = spelling.versionCorrection.map { "\($0) " } ?? ""
+    return version + (forBeginning ?? closestRouteSentence ?? Self.listOfOperations)
   }
 
-  /// One sentence about a method that the path does not support.
+  /// A sentence about a method that the path does not support.
   var forWrongMethod: String? {
-    closestRoute(among: index.routes.filter { $0.method == method }).map(description)
+    if let list = listOfLocation { return list }
+    return closestRoute(among: index.routes.filter { $0.method == method }).map(description)
   }
+
+  private static let listOfOperations = "GET /__admin/openapi.json lists all operations."
 
   /// Maximum distance between the requested path and a suggested one.
   private static let maximumDistance = 6
@@ -52,40 +49,53 @@ struct RouteSuggestion {
     return "The closest is \(route.method) \(route.path) (\(route.id))\(difference)."
   }
 
-  private func isKnown(_ segments: [String]) -> Bool {
-    index.routes.contains { route in
-      route.words.count == segments.count
-        && zip(route.words, segments).allSatisfy { $0.isPlaceholder || $0 == $1 }
+  /// A sentence about a path that is the beginning of others.
+  private var forBeginning: String? {
+    let longer = index.routes.filter {
+      $0.words.count > segments.count && $0.words.starts(with: segments)
     }
+    guard let example = longer.first(where: { $0.method == method }) ?? longer.first else {
+      return nil
+    }
+    return "It is the beginning of other paths, for example of \(example.method) \(example.path)"
+      + " (\(example.id)). \(Self.listOfOperations)"
   }
 
-  private var emptyPlaceholder: String? {
-    for route in index.routes where route.words.count == segments.count {
-      let pairs = zip(route.words, segments)
-      guard pairs.allSatisfy({ $0.isPlaceholder || $0 == $1 }) else { continue }
-      if let empty = pairs.first(where: { $1.isEmpty }) {
-        return String(empty.0.dropFirst().dropLast())
-      }
-    }
-    return nil
+  /// The closest operation, of the same method if there is one.
+  private var closestRouteSentence: String? {
+    let route =
+      closestRoute(among: index.routes.filter { $0.method == method })
+      ?? closestRoute(among: index.routes)
+    return route.map(description)
   }
 
-  private var caseInsensitiveMatch: String? {
-    index.routes.first { route in
-      route.words.count == segments.count
-        && zip(route.words, segments).allSatisfy { word, segment in
-          word.isPlaceholder ? !segment.isEmpty : word.equalsIgnoringCase(segment)
-        }
-    }?
-    .path
+  /// For GET of a list below a location: the list of the organization with `locationId`.
+  private var listOfLocation: String? {
+    guard method == .get, let place = segments.firstIndex(of: "locations"),
+      segments.indices.contains(place + 1)
+    else { return nil }
+    let words = Array(segments[..<place] + segments[(place + 2)...])
+    let list = index.routes.first { route in
+      route.method == .get && route.words == words && route.parameters.contains("locationId")
+    }
+    return list.map { "List them with GET \($0.path)?locationId=… (\($0.id))." }
   }
 
   /// The route with the smallest distance, if that is at most `maximumDistance`.
   private func closestRoute(among routes: [RouteIndex.Route]) -> RouteIndex.Route? {
     let costs = segments.prefix(Self.segmentLimit).map(replacementCosts)
-    let distances = routes.indices.map { Self.distance(to: routes[$0], costs) }
+    let distances = routes.map { route in
+      hasCommonWord(with: route, costs) ? Self.distance(to: route, costs) : .max
+    }
     guard let minimum = distances.min(), minimum <= Self.maximumDistance else { return nil }
     return distances.firstIndex(of: minimum).map { routes[$0] }
+  }
+
+  /// Whether a segment is a word of the route, or similar to one.
+  private func hasCommonWord(with route: RouteIndex.Route, _ costs: [[Int]]) -> Bool {
+    costs.contains { costs in
+      route.wordIndexes.contains { !index.words[$0].isPlaceholder && costs[$0] <= 1 }
+    }
   }
 
   /// Maximum number of segments to compare; the paths of operations have fewer.
@@ -105,9 +115,16 @@ struct RouteSuggestion {
     return rest.isEmpty ? missing : []
   }
 
+  /// Whether a segment can stand for a word of a path; a placeholder takes what is not such a word.
   private func fits(_ word: String, _ segment: String) -> Bool {
-    // Webex ids are long; a short segment is a literal of another path.
-    word.isPlaceholder ? segment.utf8.count > 20 : word == segment
+    word.isPlaceholder ? isID(segment) : word == segment
+  }
+
+  private func isID(_ segment: String) -> Bool {
+    // Webex ids are long; a short segment can be a misspelled word.
+    if segment.utf8.count > 20 { return true }
+    let spelling = EncodedWord(segment)
+    return !index.words.contains { $0.text == segment || $0.isSimilar(to: spelling) }
   }
 
   /// The cost of the insertions, deletions and replacements that lead to an operation's path.
@@ -132,56 +149,11 @@ struct RouteSuggestion {
 
   private func replacementCosts(of segment: String) -> [Int] {
     let spelling = EncodedWord(segment)
+    let isID = isID(segment)
     return index.words.map { word in
-      if word.isPlaceholder { return fits(word.text, segment) ? 0 : 5 }
+      if word.isPlaceholder { return isID ? segment.utf8.count > 20 ? 0 : 2 : 5 }
       if word.text == segment { return 0 }
-      return word.suggestions.closestMatch(to: spelling) == nil ? Self.wrongCost : 1
+      return word.isSimilar(to: spelling) ? 1 : Self.wrongCost
     }
   }
-}
-
-/// The paths of an API, prepared for the comparison with an unknown one.
-struct RouteIndex: Sendable {
-  struct Route: Sendable {
-    let id: String
-    let method: Method
-    let path: String
-    let words: [String]
-    /// The indexes of the words in `RouteIndex.words`.
-    let wordIndexes: [Int]
-  }
-
-  /// A path segment of a route, with an index that recognizes misspellings.
-  struct Word: Sendable {
-    let text: String
-    let isPlaceholder: Bool
-    let suggestions: SuggestionIndex
-  }
-
-  let routes: [Route]
-  /// The distinct path segments of all routes.
-  let words: [Word]
-
-  init<State>(_ endpoints: [Endpoint<State>], prefix: String) {
-    let paths = endpoints.map { endpoint in
-      (endpoint, (prefix + endpoint.path).split(separator: "/").map(String.init))
-    }
-    let words = Set(paths.flatMap(\.1)).sorted()
-    routes = paths.map { endpoint, segments in
-      Route(
-        id: endpoint.id,
-        method: endpoint.method,
-        path: prefix + endpoint.path,
-        words: segments,
-        wordIndexes: segments.map { words.firstIndex(of: $0) ?? 0 }
-      )
-    }
-    self.words = words.map { word in
-      Word(text: word, isPlaceholder: word.isPlaceholder, suggestions: SuggestionIndex([word]))
-    }
-  }
-}
-
-extension String {
-  fileprivate var isPlaceholder: Bool { utf8.first == UInt8(ascii: "{") }
 }
