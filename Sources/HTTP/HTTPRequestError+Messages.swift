@@ -65,7 +65,7 @@ extension HTTPRequestError {
     let problem =
       switch values.count {
       case 0: "Missing Host header"
-      case 1: "Malformed Host header '\(values[0].truncatedForMessage)'"
+      case 1: "Malformed Host header \(values[0].quotedForMessage)"
       default: "Repeated Host header (\(values.count) lines)"
       }
     return HTTPRequestError(
@@ -83,7 +83,7 @@ extension HTTPRequestError {
   static func contentLength(_ values: [String]) -> HTTPRequestError {
     let problem =
       values.count == 1
-      ? "Malformed Content-Length header '\(values[0].truncatedForMessage)'"
+      ? "Malformed Content-Length header \(values[0].quotedForMessage)"
       : "Repeated Content-Length header (\(values.count) lines)"
     return HTTPRequestError(
       .contentLength,

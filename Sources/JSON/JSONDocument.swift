@@ -241,7 +241,8 @@ extension JSONDocument {
   /// A value as in the message "expected a boolean, found the string 'yes'".
   func description(of node: Int) -> String {
     switch kind(node) {
-    case .string: "the string '\(string(node).truncatedForMessage)'"
+    case .string:
+      string(node).isEmpty ? "an empty string" : "the string \(string(node).quotedForMessage)"
     case .number: "the number \(scalar(node).truncatedForMessage)"
     case .true, .false: "the boolean \(scalar(node))"
     case .null, .array, .object: kind(node).displayName

@@ -60,7 +60,7 @@ package struct JSONParser: ~Copyable {
     case UInt8(ascii: "f"): try parseLiteral("false", .false, bytes)
     case UInt8(ascii: "n"): try parseLiteral("null", .null, bytes)
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try parseNumber(bytes)
-    default: throw error("a value", found: currentWord(bytes), bytes)
+    default: throw error("a value", found: describeFound(bytes, asWord: true), bytes)
     }
   }
 
@@ -115,7 +115,7 @@ package struct JSONParser: ~Copyable {
   ) throws(JSONSyntaxError) {
     let end = index + word.utf8CodeUnitCount
     guard end <= bytes.count, bytes.matches(word, at: index) else {
-      throw error("'\(word)'", found: currentWord(bytes), bytes)
+      throw error("a value", found: describeFound(bytes, asWord: true), bytes)
     }
     appendNode(kind, from: index, to: end)
     index = end
@@ -128,7 +128,7 @@ package struct JSONParser: ~Copyable {
     _ = consume(UInt8(ascii: "-"), bytes)
     if consume(UInt8(ascii: "0"), bytes) {
       guard !isAtDigit(bytes) else {
-        let found = "\(describeCurrentByte(bytes)) after '0'"
+        let found = "\(describeFound(bytes)) after '0'"
         throw error("a number without leading zeros", found: found, bytes)
       }
     } else {
@@ -207,31 +207,8 @@ package struct JSONParser: ~Copyable {
     JSONSyntaxError(
       position: JSONPosition(ofByte: index, in: bytes),
       expected: expected,
-      found: found ?? describeCurrentByte(bytes)
+      found: found ?? describeFound(bytes)
     )
-  }
-
-  /// The letters and digits at the current position; `nil` if there are none.
-  private func currentWord(_ bytes: Span<UInt8>) -> String? {
-    var word = ""
-    while index + word.utf8.count < bytes.count, word.utf8.count < 20 {
-      let byte = bytes[index + word.utf8.count]
-      guard byte.isASCIILetterOrDigit else { break }
-      word.unicodeScalars.append(UnicodeScalar(byte))
-    }
-    return word.isEmpty ? nil : "'\(word)'"
-  }
-
-  private func describeCurrentByte(_ bytes: Span<UInt8>) -> String {
-    guard index < bytes.count else { return "the end of the input" }
-    let byte = bytes[index]
-    if bytes.matches("\u{FEFF}", at: index) { return "a byte order mark (U+FEFF)" }
-    if byte < 0x20 || byte == 0x7F {
-      let digits = String(byte, radix: 16, uppercase: true)
-      return "the control character U+00" + (byte < 0x10 ? "0" : "") + digits
-    }
-    guard byte < 0x7F else { return "byte 0x" + String(byte, radix: 16) }
-    return "'\(UnicodeScalar(byte))'"
   }
 }
 

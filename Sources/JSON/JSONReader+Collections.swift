@@ -22,6 +22,19 @@ extension JSONReader {
     withObject(node, members)
   }
 
+  /// Reads the members of an object, which can have a former name in the body.
+  ///
+  /// The former name counts only if the object with the name itself is absent.
+  package mutating func object(
+    _ name: StaticString,
+    formerly formerName: StaticString,
+    _ members: (inout JSONReader) -> Void
+  ) {
+    let isRenamed = !isRecordingSchema && !has(name) && has(formerName)
+    if isRenamed { addRenamedMember(formerName, to: name) }
+    object(isRenamed ? formerName : name, .optional, members)
+  }
+
   /// Reads an array of objects; the closure runs once for each item.
   ///
   /// With more than `limit` items, the closure does not run, and the array is an issue.

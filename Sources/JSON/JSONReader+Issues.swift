@@ -64,3 +64,20 @@ extension JSONReader {
 
   private var acceptsIssues: Bool { issues.count < Self.issueLimit && recordedProperties == nil }
 }
+
+extension JSONReader.Issue.Kind {
+  /// What is wrong, in the wording of this project and not of Webex.
+  package var message: String {
+    switch self {
+    case .missing: "required property is missing or null"
+    case .wrongType(let expected, let found): "expected \(expected), found \(found)"
+    case .notInEnumeration(let words, let found):
+      "\(found) is not one of \(words.joined(separator: ", "))"
+    case .outOfRange(let range, let found):
+      "expected an integer from \(range.lowerBound) to \(range.upperBound), found \(found)"
+    case .lengthOutOfRange(let range, let found):
+      "expected \(range.lowerBound) to \(range.upperBound) characters, found \(found)"
+    case .invalid(let reason): reason
+    }
+  }
+}

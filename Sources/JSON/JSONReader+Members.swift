@@ -56,14 +56,43 @@ extension JSONReader {
     _ requirement: Requirement = .optional,
     into target: inout Bool
   ) {
-    if record(name, requirement, .boolean) { return }
-    guard let node = member(name, requirement) else { return }
+    if let value = boolValue(name, requirement) { target = value }
+  }
+
+  package mutating func bool(
+    _ name: StaticString,
+    _ requirement: Requirement = .optional,
+    into target: inout Bool?
+  ) {
+    if let value = boolValue(name, requirement) { target = value }
+  }
+
+  /// Reads a boolean; a lenient reader also accepts the strings `true` and `false` in any case,
+  /// which some clients send.
+  private mutating func boolValue(_ name: StaticString, _ requirement: Requirement) -> Bool? {
+    let acceptsString = isLenient
+    let isRecorded = record(
+      name,
+      requirement,
+      acceptsString ? .anyOf(.boolean, .enumeration(["true", "false"])) : .boolean
+    )
+    guard !isRecorded, let node = member(name, requirement) else { return nil }
+    var isAllowedWhenLenient = false
     switch json.kind(node) {
-    case .true: target = true
-    case .false: target = false
-    default:
-      addIssue(.wrongType(expected: "a boolean", found: json.description(of: node)), at: node)
+    case .true: return true
+    case .false: return false
+    case .string:
+      let text = json.string(node).lowercased()
+      isAllowedWhenLenient = text == "true" || text == "false"
+      if isLenient, isAllowedWhenLenient { return text == "true" }
+    default: break
     }
+    addIssue(
+      .wrongType(expected: "a boolean", found: json.description(of: node)),
+      at: node,
+      isAllowedWhenLenient: isAllowedWhenLenient
+    )
+    return nil
   }
 
   /// Reads an integer; a lenient reader also accepts a string of digits.
@@ -131,7 +160,7 @@ extension JSONReader {
       let choices = Choice.allCases.map { $0.rawValue }
       return addIssue(
         name.description,
-        .notInEnumeration(choices, found: text.truncatedForMessage),
+        .notInEnumeration(choices, found: text.quotedForMessage),
         rule: rule
       )
     }

@@ -75,6 +75,11 @@ package struct JSONReader: Sendable {
 
   package internal(set) var issues: [Issue] = []
   package private(set) var unknownMembers: [UnknownMember] = []
+  /// The read-only members in the body, the first one of each name.
+  package private(set) var ignoredReadOnlyMembers: [JSONPointer] = []
+  private let readOnlyMembers: Set<String>
+  /// Members with a former name, and the present name.
+  package private(set) var renamedMembers: [(pointer: JSONPointer, name: String)] = []
   private static let unknownMemberLimit = 20
   /// Enough for the names that are requested from one object and those around it in most bodies.
   private static let typicalMemberCount = 32
@@ -98,8 +103,15 @@ package struct JSONReader: Sendable {
   /// - Parameters:
   ///   - isPartial: the body changes an existing entity, so only `.always` members are required.
   ///   - isLenient: `.requiredUnlessLenient` members can be absent; `stringOrNumber` accepts
-  ///     numbers, and `integer` accepts strings of digits.
-  package init(isPartial: Bool = false, isLenient: Bool = false) {
+  ///     numbers, `integer` integers in strings, and `bool` the strings `true` and `false`.
+  ///   - readOnlyMembers: members that the closure does not request and that are not unknown, since
+  ///     responses have them: JSON Pointers with `*` in place of each index.
+  package init(
+    isPartial: Bool = false,
+    isLenient: Bool = false,
+    readOnlyMembers: Set<String> = []
+  ) {
+    self.readOnlyMembers = readOnlyMembers
     self.isPartial = isPartial
     self.isLenient = isLenient
   }
@@ -177,18 +189,40 @@ extension JSONReader {
     }
   }
 
+  mutating func addRenamedMember(_ formerName: StaticString, to name: StaticString) {
+    guard let objectNode, renamedMembers.count < Self.unknownMemberLimit else { return }
+    let pointer = json.pointer(to: objectNode).appending(formerName.description)
+    renamedMembers.append((pointer, name.description))
+  }
+
   private mutating func recordUnknownMember(
     _ name: String,
     unknownTo object: Int,
     among known: ArraySlice<StaticString>
   ) {
+    if recordReadOnlyMember(name, of: object) { return }
     guard unknownMembers.count < Self.unknownMemberLimit else { return }
     unknownMembers.append(
       UnknownMember(
         pointer: json.pointer(to: object).appending(name.truncatedForMessage),
-        suggestion: name.closestMatch(in: known.map(\.description))
+        suggestion: name.closestName(in: known.map(\.description))
       )
     )
+  }
+}
+
+extension JSONReader {
+  /// Records a read-only member; of members with one name only the first.
+  ///
+  /// - Returns: whether the member is read-only.
+  private mutating func recordReadOnlyMember(_ name: String, of object: Int) -> Bool {
+    if ignoredReadOnlyMembers.contains(where: { $0.tokens.last == name }) { return true }
+    guard readOnlyMembers.contains(where: { $0.hasSuffix("/" + name) }) else { return false }
+    let pointer = json.pointer(to: object).appending(name)
+    let pattern = JSONPointer(pointer.tokens.map { Int($0) == nil ? $0 : "*" })
+    guard readOnlyMembers.contains(pattern.description) else { return false }
+    ignoredReadOnlyMembers.append(pointer)
+    return true
   }
 }
 
@@ -253,22 +287,5 @@ extension String {
     var count = 0
     for index in bytes.indices where bytes[index] & 0b1100_0000 != 0b1000_0000 { count += 1 }
     return count
-  }
-}
-
-extension JSONReader.Issue.Kind {
-  /// What is wrong, in the wording of this project and not of Webex.
-  package var message: String {
-    switch self {
-    case .missing: "required property is missing or null"
-    case .wrongType(let expected, let found): "expected \(expected), found \(found)"
-    case .notInEnumeration(let words, let found):
-      "'\(found)' is not one of \(words.joined(separator: ", "))"
-    case .outOfRange(let range, let found):
-      "expected an integer from \(range.lowerBound) to \(range.upperBound), found \(found)"
-    case .lengthOutOfRange(let range, let found):
-      "expected \(range.lowerBound) to \(range.upperBound) characters, found \(found)"
-    case .invalid(let reason): reason
-    }
   }
 }

@@ -4,6 +4,18 @@ package enum Base64 {
     String(decoding: encode(Array(text.utf8), padded: padded), as: UTF8.self)
   }
 
+  /// Encodes a text with the alphabet that is safe in a path segment (RFC 4648 §5), unpadded.
+  package static func encodeURLSafe(_ text: String) -> String {
+    let letters = encode(Array(text.utf8), padded: false).map { letter in
+      switch letter {
+      case UInt8(ascii: "+"): UInt8(ascii: "-")
+      case UInt8(ascii: "/"): UInt8(ascii: "_")
+      default: letter
+      }
+    }
+    return String(decoding: letters, as: UTF8.self)
+  }
+
   package static func encode(_ bytes: [UInt8], padded: Bool) -> [UInt8] {
     let rest = bytes.count % 3
     let count = (bytes.count + 2) / 3 * 4

@@ -5,6 +5,25 @@ extension String {
     SuggestionIndex(candidates).closestMatch(to: EncodedWord(self))
   }
 
+  /// The closest candidate, or else one that is the start or the end of this name in camel case,
+  /// or begins with it: `id` for `agentId`, `phoneNumber` for `phone`.
+  package func closestName(in candidates: [String]) -> String? {
+    closestMatch(in: candidates)
+      ?? candidates.first { candidate in
+        !candidate.isEmpty
+          && (hasCamelCaseEnd(candidate) || hasCamelCaseStart(candidate)
+            || candidate.hasCamelCaseStart(self))
+      }
+  }
+
+  private func hasCamelCaseEnd(_ word: String) -> Bool {
+    hasSuffix(word.prefix(1).uppercased() + word.dropFirst())
+  }
+
+  private func hasCamelCaseStart(_ word: String) -> Bool {
+    hasPrefix(word) && dropFirst(word.count).first?.isUppercase == true
+  }
+
   /// ` (did you mean 'x'?)` for the closest candidate, to append to a message; empty without one.
   package func suggestion(from candidates: [String]) -> String {
     Self.suggestion(closestMatch(in: candidates))

@@ -128,7 +128,7 @@ enum Environment {
 
   private static func unknownCommand(_ name: String, _ names: [String]) -> CommandError {
     .usage(
-      "the command '\(name.truncatedForMessage)' is not one of \(names.joined(separator: ", "))"
+      "the command \(name.quotedForMessage) is not one of \(names.joined(separator: ", "))"
         + name.suggestion(from: names)
     )
   }

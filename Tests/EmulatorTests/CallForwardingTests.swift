@@ -105,7 +105,34 @@ import Testing
     #expect(try group.server.send(.post(path, bytes: [])).status == 204)
     #expect(try group.server.send(.post(path, ["mode": "x"])).status == 204)
     let journal = try group.server.send(.get("/__admin/requests?limit=1"))
-    #expect(journal.text.contains("ignored the body: switchHuntGroupCallForwardingMode"))
+    #expect(journal.text.contains("ignored unknown property '/mode'"))
+  }
+
+  /// `operatingModes` with one mode.
+  private static func modes(_ id: String, selection: String = "DO_NOT_FORWARD") -> JSONValue {
+    [
+      "enabled": true,
+      "modes": [
+        [
+          "id": .string(id), "normalOperationEnabled": false,
+          "forwardTo": ["selection": .string(selection)],
+        ]
+      ],
+    ]
+  }
+
+  @Test(arguments: ["???", "a>>b", "é/ü", "~~~~"])
+  func `the id of a rule is safe as a path segment, whatever its name`(name: String) throws {
+    let group = try Group()
+    let created = try group.server.send(
+      .post(group.path + "/selectiveRules", Self.rule(name))
+    )
+    let id = try #require(try created.string("/id"))
+    #expect(id.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }, "\(id)")
+    #expect(WebexID(encoded: id).parts?.key.contains("/") == false)
+    #expect(
+      try group.server.send(.get("\(group.path)/selectiveRules/\(id)")).string("/name") == name
+    )
   }
 
   static let invalidSettings: [(rule: String, body: JSONValue)] = [
@@ -113,15 +140,13 @@ import Testing
     ("CF-SELECTIVE-RULE", ["selective": ["enabled": true]]),
     ("CF-RULE-UNKNOWN", ["rules": [["id": "unknown", "enabled": true]]]),
     ("BODY-REQUIRED", ["rules": [[:]]]),
-    ("CF-MODE-UNKNOWN", ["operatingModes": ["modes": [["id": "unknown"]]]]),
-    ("CF-MODE-UNKNOWN", ["operatingModes": ["modes": [["id": ""]]]]),
+    ("CF-MODE-UNKNOWN", ["operatingModes": modes("unknown")]),
+    ("CF-MODE-UNKNOWN", ["operatingModes": modes("")]),
     ("CF-RULE-UNKNOWN", ["rules": [["id": "", "enabled": true]]]),
     (
       "CF-SELECTION",
       [
-        "operatingModes": [
-          "modes": [["id": .string(mode.description), "forwardTo": ["selection": "AWAY"]]]
-        ]
+        "operatingModes": modes(mode.description, selection: "AWAY")
       ]
     ),
     ("BODY-TYPE", ["always": true]),
@@ -141,7 +166,8 @@ import Testing
   static let invalidRules: [(rule: String, status: Int, change: JSONPointer, value: JSONValue?)] = [
     ("BODY-REQUIRED", 400, "/name", nil),
     ("BODY-REQUIRED", 400, "/callsFrom", nil),
-    ("BODY-REQUIRED", 400, "/callsTo/numbers", nil),
+    ("BODY-REQUIRED", 400, "/callsFrom/customNumbers", nil),
+    ("BODY-REQUIRED", 400, "/callsTo", nil), ("BODY-REQUIRED", 400, "/forwardTo/selection", nil),
     ("FR-NAME-LENGTH", 400, "/name", ""),
     ("FR-NAME-UNIQUE", 409, "/name", "Taken"),
     ("CF-SELECTION", 400, "/forwardTo/selection", "AWAY"),

@@ -37,7 +37,7 @@ import Testing
     Case(rule: "AUTH-TOKEN", status: 401, request: create.replacing("Authorization", "Bearer ")),
     Case(rule: "AUTH-TOKEN", status: 401, request: create.replacing("Authorization", "Bearer a b")),
     Case(rule: "AUTH-TOKEN", status: 401, request: create.replacing("Authorization", "Basic YTpi")),
-    Case(rule: "AUTH-TOKEN", status: 401, request: create.adding("authorization", "Bearer b")),
+    Case(rule: "AUTH-REPEATED", status: 400, request: create.adding("authorization", "Bearer b")),
     Case(rule: "AUTH-TOKEN", status: 401, request: create, settings: strict),
     Case(
       rule: "AUTH-EXPIRED",
@@ -114,6 +114,13 @@ import Testing
   ]
 
   static var violatedRules: Set<String> { Set(cases.map(\.rule)) }
+
+  @Test func `the response to an encoded body names the coding that is accepted`() throws {
+    let request = Self.create.adding("Content-Encoding", "gzip")
+    let response = try TestServer().send(request)
+    #expect(response.rules == ["BODY-MEDIA-TYPE"])
+    #expect(response["Accept-Encoding"] == "identity")
+  }
 
   @Test(arguments: cases)
   func `a request rejected by the gateway has an error response in Webex's format`(

@@ -114,6 +114,52 @@ import Testing
     #expect(description.contains("setting openWorld"))
   }
 
+  @Test func `the error for a number of another location names that location`() throws {
+    let body = DefaultFixture.minimal.setting("/phoneNumber", to: "+15559235003")
+    let response = try TestServer().send(.post(DefaultFixture.create, body))
+    #expect(response.rules == ["HG-NUMBER-INVENTORY"])
+    #expect(
+      try response.descriptions()[0].contains("in the inventory of San Jose, not in that of")
+    )
+  }
+
+  @Test(arguments: ["true", "TRUE", "False"])
+  func `booleans as strings are accepted under the live rules only, like numbers`(
+    text: String
+  ) throws {
+    let body = DefaultFixture.minimal.setting("/enabled", to: .string(text))
+    let rejected = try TestServer().send(.post(DefaultFixture.create, body))
+    #expect(rejected.rules == ["BODY-TYPE"])
+    #expect(try rejected.descriptions()[0].contains("the live API does not (setting liveRules)"))
+    let server = try TestServer(.live)
+    let created = try server.send(.post(DefaultFixture.create, body))
+    #expect(created.status == 201)
+    let group = try server.send(
+      .get("\(DefaultFixture.create)/\(try created.string("/id") ?? "")")
+    )
+    #expect(try group.json()["/enabled"] == .bool(text.lowercased() == "true"))
+  }
+
+  @Test func `a person with a license and without a location cannot be an agent`() throws {
+    let fixture = #"""
+      {"organizations": [{"id": "o", "name": "O", "licenses": [
+        {"id": "l", "name": "Webex Calling - Professional", "totalUnits": 1}], "locations": [
+        {"id": "a", "name": "A", "timeZone": "Europe/Oslo", "address": {"country": "NO"},
+          "calling": {}}],
+        "people": [{"id": "p", "firstName": "P", "lastName": "Q", "emails": ["p@example.com"],
+          "licenses": ["Webex Calling - Professional"]}]}]}
+      """#
+    let server = try TestServer(fixture: try Fixture(Array(fixture.utf8), seed: 1))
+    let body = DefaultFixture.minimal.setting(
+      "/agents",
+      to: [["id": .string(WebexID(.person, key: "p").description)]]
+    )
+    let path = DefaultFixture.groups(at: WebexID(.location, key: "a"))
+    let response = try server.send(.post(path, body))
+    #expect(response.rules == ["HG-AGENT-CALLING"])
+    #expect(try response.descriptions()[0].contains("P Q has no location"))
+  }
+
   @Test func `every rule of the catalog is violated by a test`() {
     let violated =
       Set(RuleViolationCases.all.map(\.rule)).union(RequestPipelineTests.violatedRules).union([

@@ -26,6 +26,55 @@ import Testing
     #expect(try warning("exension", enabled: "x") == (400, expected))
   }
 
+  @Test func `read-only properties that a client sends back are named as such`() throws {
+    let server = try TestServer()
+    let created = try server.send(.post(DefaultFixture.create, try DefaultFixture.documented()))
+    let path = "\(DefaultFixture.create)/\(try created.string("/id") ?? "")"
+    let group = try server.send(.get(path)).json()
+    let response = try server.send(.put(path, group.setting("/nmae", to: "x")))
+    #expect(response.status == 204)
+    let warnings = try #require(response["X-Mock-Warning"]).split(separator: "; ")
+    #expect(warnings.contains("ignored read-only property '/id'"))
+    #expect(warnings.contains("ignored read-only property '/agents/0/firstName'"))
+    #expect(warnings.contains("ignored unknown property '/nmae' (did you mean 'name'?)"))
+    #expect(!warnings.contains { $0.contains("unknown property") && !$0.contains("nmae") })
+    let forwarding = try server.send(.get(path + "/callForwarding")).json()
+    #expect(
+      try server.send(.put(path + "/callForwarding", forwarding))["X-Mock-Warning"] == nil
+    )
+  }
+
+  @Test func `a former name is read, and the warning has the present one`() throws {
+    let server = try TestServer()
+    let body = DefaultFixture.minimal.setting(
+      "/callPolicies",
+      to: [
+        "policy": "CIRCULAR",
+        "businessContinuity": ["enabled": true, "destination": "+15558675301"],
+      ]
+    )
+    let created = try server.send(.post(DefaultFixture.create, body))
+    #expect(
+      created["X-Mock-Warning"]
+        == "read '/callPolicies/businessContinuity' as 'businessContinuityRedirect', its present"
+        + " name"
+    )
+    let group = try server.send(
+      .get("\(DefaultFixture.create)/\(try created.string("/id") ?? "")")
+    )
+    #expect(try group.json()["/callPolicies/businessContinuityRedirect/enabled"] == true)
+  }
+
+  @Test func `a part of a name is suggested`() throws {
+    let body = DefaultFixture.minimal.setting("/agents", to: [["agentId": "x"]])
+    let response = try TestServer().send(.post(DefaultFixture.create, body))
+    #expect(response.rules == ["BODY-REQUIRED"])
+    #expect(
+      response["X-Mock-Warning"]
+        == "ignored unknown property '/agents/0/agentId' (did you mean 'id'?)"
+    )
+  }
+
   @Test(arguments: [
     ("a\r\nX-Evil: 1", #"'/a\u{d}\u{a}X-Evil: 1'"#), ("Ä", #"'/\u{c4}'"#),
     (#"\u{41}"#, #"'/\u{5c}u{41}'"#), ("a\u{7F}\0b", #"'/a\u{7f}\u{0}b'"#),

@@ -6,20 +6,38 @@ struct ParserErrorTests {
     arguments: [
       ("", "line 1, column 1: expected a value, found the end of the input"),
       (" \n ", "line 2, column 2: expected a value, found the end of the input"),
-      ("'a'", "line 1, column 1: expected a value, found '''"),
+      ("'a'", "line 1, column 1: expected a value, found a single quotation mark; use \""),
       ("NaN", "line 1, column 1: expected a value, found 'NaN'"),
       ("Infinity", "line 1, column 1: expected a value, found 'Infinity'"),
-      ("True", "line 1, column 1: expected a value, found 'True'"),
-      ("// a\n1", "line 1, column 1: expected a value, found '/'"),
-      ("tru", "line 1, column 1: expected 'true', found 'tru'"),
-      ("[fals]", "line 1, column 2: expected 'false', found 'fals'"),
-      ("nil", "line 1, column 1: expected 'null', found 'nil'"),
-      ("\u{FEFF}{}", "line 1, column 1: expected a value, found a byte order mark (U+FEFF)"),
+      ("True", "line 1, column 1: expected a value, found 'True' (did you mean 'true'?)"),
+      ("// a\n1", "line 1, column 1: expected a value, found '/'; JSON has no comments"),
+      ("tru", "line 1, column 1: expected a value, found 'tru' (did you mean 'true'?)"),
+      ("[fals]", "line 1, column 2: expected a value, found 'fals' (did you mean 'false'?)"),
+      ("nil", "line 1, column 1: expected a value, found 'nil' (did you mean 'null'?)"),
+      (
+        "\u{FEFF}{}",
+        "line 1, column 1: expected a value, "
+          + "found a byte order mark (U+FEFF); save the file without it"
+      ),
+      ("\u{1F}\u{8B}", "line 1, column 1: expected a value, found the control character U+001F"),
+      (
+        "name=Sales",
+        "line 1, column 1: expected a value, found a form body (name=value); send a JSON object"
+      ),
+      ("<a/>", "line 1, column 1: expected a value, found '<', as at the start of XML or HTML"),
+      ("None", "line 1, column 1: expected a value, found 'None' (did you mean 'null'?)"),
+      (
+        "\u{A0}{}",
+        "line 1, column 1: expected a value, found the invisible character U+00A0; use a space"
+      ),
+      ("é", "line 1, column 1: expected a value, found 'é' (U+00E9)"),
       ("{} {}", "line 1, column 4: expected the end of the input, found '{'"),
       ("1\n\n2", "line 3, column 1: expected the end of the input, found '2'"),
       (
         "{}\0",
-        "line 1, column 3: expected the end of the input, found the control character U+0000"
+        "line 1, column 3: expected the end of the input, "
+          + "found the control character U+0000; is the text UTF-16"
+          + " instead of UTF-8?"
       ),
     ]
   )
@@ -39,7 +57,21 @@ struct ParserErrorTests {
         "line 1, column 2: expected a property name in quotes or '}', found the end of the input"
       ),
       ("{a:1}", "line 1, column 2: expected a property name in quotes or '}', found 'a'"),
-      ("{'a':1}", "line 1, column 2: expected a property name in quotes or '}', found '''"),
+      (
+        "{'a':1}",
+        "line 1, column 2: expected a property name in quotes or '}', "
+          + "found a single quotation mark; use \""
+      ),
+      (
+        "{“a”:1}",
+        "line 1, column 2: expected a property name in quotes or '}', "
+          + "found a curly quotation mark '“' (U+201C); use \""
+      ),
+      (
+        "{#a",
+        "line 1, column 2: expected a property name in quotes or '}', "
+          + "found '#'; JSON has no comments"
+      ),
       ("{,}", "line 1, column 2: expected a property name in quotes or '}', found ','"),
       ("{\"a\":1,}", "line 1, column 8: expected a property name in quotes, found '}'"),
       ("{\"a\" 1}", "line 1, column 6: expected ':', found '1'"),

@@ -74,7 +74,7 @@ struct ReaderNumberTests {
 
   @Test(
     arguments: [
-      (#""many""#, "the string 'many'"), (#""""#, "the string ''"),
+      (#""many""#, "the string 'many'"), (#""""#, "an empty string"),
       (#""5.0""#, "the string '5.0'"), ("true", "the boolean true"), ("[1]", "an array"),
       ("{}", "an object"),
     ],
@@ -104,7 +104,7 @@ struct ReaderNumberTests {
   }
 
   @Test(
-    arguments: [("1", "the number 1"), (#""true""#, "the string 'true'"), ("[]", "an array")],
+    arguments: [("1", "the number 1"), (#""yes""#, "the string 'yes'"), ("[]", "an array")],
     [false, true]
   )
   func `only true and false are booleans`(

@@ -141,7 +141,10 @@ struct ReaderStringTests {
     #expect(policy == .circular)
     #expect(
       result.findings == [
-        Finding("/policy", .notInEnumeration(["CIRCULAR", "WEIGHTED"], found: word))
+        Finding(
+          "/policy",
+          .notInEnumeration(["CIRCULAR", "WEIGHTED"], found: word.quotedForMessage)
+        )
       ]
     )
     #expect(result.issues.map(\.rule) == ["policies"])
@@ -157,7 +160,7 @@ struct ReaderStringTests {
       result.findings == [
         Finding(
           "/policy",
-          .notInEnumeration(["CIRCULAR", "WEIGHTED"], found: word.truncatedForMessage)
+          .notInEnumeration(["CIRCULAR", "WEIGHTED"], found: word.quotedForMessage)
         )
       ]
     )

@@ -44,13 +44,37 @@ struct EditDistanceTests {
   }
 
   @Test(arguments: [201, 202, 10_000])
-  func `a long text is truncated with an ellipsis`(count: Int) {
-    let text = String(repeating: "é", count: count)
-    #expect(text.truncatedForMessage == String(repeating: "é", count: 200) + "…")
+  func `a long text is truncated in the middle, since ids differ at the end`(count: Int) {
+    let text = String(repeating: "é", count: count - 1) + "à"
+    let (start, end) = (String(repeating: "é", count: 139), String(repeating: "é", count: 59))
+    #expect(text.truncatedForMessage == "\(start)…\(end)à")
+  }
+
+  @Test(arguments: [
+    ("", "an empty string"), ("a b", "'a b'"), (" a", #"'\u{20}a'"#), ("a  ", #"'a\u{20}\u{20}'"#),
+    ("a\u{A0}b", #"'a\u{a0}b'"#), ("a\tb", #"'a\u{9}b'"#), ("\u{200B}", #"'\u{200b}'"#),
+    (" ", #"'\u{20}'"#), ("é", "'é'"),
+  ])
+  func `a quoted text shows its white space`(text: String, quoted: String) {
+    #expect(text.quotedForMessage == quoted)
+  }
+
+  @Test(
+    arguments: [
+      ("agentId", "id"), ("phone", "phoneNumber"), ("extensionNumber", "extension"),
+      ("nmae", "name"), ("weigth", "weight"), ("paid", nil), ("idea", nil), ("Id", "id"),
+    ] as [(String, String?)]
+  )
+  func `a similar name, or a part of the name in camel case, is suggested`(
+    name: String,
+    suggestion: String?
+  ) {
+    let known = ["id", "name", "phoneNumber", "extension", "weight"]
+    #expect(name.closestName(in: known) == suggestion)
   }
 
   @Test func `truncation counts scalars, so combining marks are limited`() {
     let text = "e" + String(repeating: "\u{301}", count: 500)
-    #expect(text.truncatedForMessage.unicodeScalars.count == 201)
+    #expect(text.truncatedForMessage.unicodeScalars.count == 200)
   }
 }

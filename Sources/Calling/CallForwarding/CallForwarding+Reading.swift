@@ -2,6 +2,18 @@ internal import JSON
 internal import Text
 
 extension CallForwarding {
+  /// Members of `GET`, which clients send back in a `PUT`.
+  static let readOnlyMembers: Set<String> = [
+    "/callForwarding/rules/*/name", "/callForwarding/rules/*/callFrom",
+    "/callForwarding/rules/*/callsFrom", "/callForwarding/rules/*/callsTo",
+    "/callForwarding/rules/*/forwardTo", "/callForwarding/operatingModes/currentOperatingModeId",
+    "/callForwarding/operatingModes/exceptionType", "/callForwarding/operatingModes/modes/*/name",
+    "/callForwarding/operatingModes/modes/*/type", "/callForwarding/operatingModes/modes/*/level",
+    "/callForwarding/operatingModes/modes/*/forwardTo/defaultDestination",
+    "/callForwarding/operatingModes/modes/*/forwardTo/defaultDestinationVoicemailEnabled",
+    "/callForwarding/operatingModes/modes/*/forwardTo/defaultForwardToSelection",
+  ]
+
   /// Reads the members of an update body.
   ///
   /// Source: documentation "Update Call Forwarding Settings for a Hunt Group", Body.
@@ -15,9 +27,9 @@ extension CallForwarding {
     body.object("always") { always.read(from: &$0) }
     body.object("selective") { selective.read(from: &$0) }
     body.object("operatingModes") { body in
-      body.bool("enabled", into: &areOperatingModesEnabled)
+      body.bool("enabled", .requiredUnlessLenient, into: &areOperatingModesEnabled)
       var list: [OperatingModeForwarding] = []
-      let isPresent = body.objects("modes") { body in
+      let isPresent = body.objects("modes", .requiredUnlessLenient) { body in
         var mode = OperatingModeForwarding(id: WebexID(encoded: ""))
         mode.read(from: &body)
         list.append(mode)
@@ -31,16 +43,18 @@ extension CallForwarding {
     let indices = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
     body.objects("rules") { body in
       var id: String?
+      var isEnabled: Bool?
       body.string("id", .always, into: &id)
+      body.bool("enabled", into: &isEnabled)
       guard let id else { return }
       guard let index = indices[WebexID(encoded: id)] else {
         return body.addIssue(
           "id",
-          "the hunt group has no selective rule with the id '\(id.truncatedForMessage)'",
+          "the hunt group has no selective rule with the id \(id.quotedForMessage)",
           rule: Rule.listedSelectiveRuleUnknown.id
         )
       }
-      body.bool("enabled", .always, into: &rules[index].isEnabled)
+      if let isEnabled { rules[index].isEnabled = isEnabled }
     }
   }
 }
@@ -67,9 +81,14 @@ extension CallForwarding.OperatingModeForwarding {
     if text == "" {
       body.addIssue("id", "'' is not an operating mode", rule: Rule.modeUnknown.id)
     }
-    body.bool("normalOperationEnabled", into: &isNormalOperationEnabled)
-    body.object("forwardTo") { body in
-      body.enumeration("selection", rule: Rule.forwardSelection.id, into: &selection)
+    body.bool("normalOperationEnabled", .requiredUnlessLenient, into: &isNormalOperationEnabled)
+    body.object("forwardTo", .requiredUnlessLenient) { body in
+      body.enumeration(
+        "selection",
+        .requiredUnlessLenient,
+        rule: Rule.forwardSelection.id,
+        into: &selection
+      )
       body.destination(into: &destination)
       body.bool("destinationVoicemailEnabled", into: &isDestinationVoicemailEnabled)
     }
@@ -86,7 +105,12 @@ extension SelectiveRule {
     body.nullableString("holidaySchedule", into: &holidaySchedule)
     body.nullableString("businessSchedule", into: &businessSchedule)
     body.object("forwardTo") { body in
-      body.enumeration("selection", rule: Rule.forwardSelection.id, into: &forwardSelection)
+      body.enumeration(
+        "selection",
+        .requiredUnlessLenient,
+        rule: Rule.forwardSelection.id,
+        into: &forwardSelection
+      )
       body.string(
         "phoneNumber",
         length: 0...30,
@@ -100,7 +124,7 @@ extension SelectiveRule {
 
   private mutating func readCallers(from body: inout JSONReader) {
     body.enumeration("selection", .required, rule: Rule.callerSelection.id, into: &callerSelection)
-    body.object("customNumbers") { body in
+    body.object("customNumbers", .requiredUnlessLenient) { body in
       body.bool("privateNumberEnabled", .required, into: &matchesPrivateNumbers)
       body.bool("unavailableNumberEnabled", .required, into: &matchesUnavailableNumbers)
       body.strings("numbers", into: &callers)
@@ -120,7 +144,7 @@ extension SelectiveRule {
 
   private mutating func readCalledNumbers(from body: inout JSONReader) {
     var list: [CalledNumber] = []
-    let isPresent = body.objects("numbers", .required) { body in
+    let isPresent = body.objects("numbers") { body in
       var number = CalledNumber()
       body.string(
         "phoneNumber",

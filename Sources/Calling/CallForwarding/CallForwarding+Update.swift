@@ -3,6 +3,16 @@ internal import OrderedCollections
 internal import Text
 
 extension Organization {
+  /// Warnings of all members of a body that must be an object without members.
+  ///
+  /// - Throws: `bodyType`.
+  package static func ignoredMembers(
+    of json: JSONDocument,
+    under ruleSet: RuleSet
+  ) throws(RequestError) -> [String] {
+    try ValidationResult.read(json, under: ruleSet) { _ in }.warnings
+  }
+
   /// Updates the call forwarding of a group; absent properties keep their values.
   ///
   /// - Returns: messages about ignored properties.
@@ -15,7 +25,11 @@ extension Organization {
   ) throws(RequestError) -> [String] {
     let group = try huntGroup(id, at: locationID)
     var forwarding = group.callForwarding
-    let result = try ValidationResult.read(json, under: ruleSet) { body in
+    let result = try ValidationResult.read(
+      json,
+      under: ruleSet,
+      readOnly: CallForwarding.readOnlyMembers
+    ) { body in
       body.object("callForwarding", .always) { forwarding.read(from: &$0) }
     } checks: { result in
       validate(forwarding, at: locationID, &result)

@@ -66,7 +66,7 @@ package struct SelectiveRule: Sendable, Hashable {
   ///
   /// Source: ids seen in live tests.
   package var id: WebexID {
-    WebexID(.selectiveRule, key: Base64.encode(name, padded: false))
+    WebexID(.selectiveRule, key: Base64.encodeURLSafe(name))
   }
 
   /// The maximum number of caller numbers, and of called numbers, of one rule.

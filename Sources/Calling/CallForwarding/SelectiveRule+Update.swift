@@ -121,7 +121,12 @@ extension Organization {
   ) throws(RequestError) -> (SelectiveRule, warnings: [String]) {
     var rule = existing ?? SelectiveRule()
     let isPartial = existing != nil
-    let result = try ValidationResult.read(json, isPartial: isPartial, under: ruleSet) { body in
+    let result = try ValidationResult.read(
+      json,
+      isPartial: isPartial,
+      under: ruleSet,
+      readOnly: ["/id"]
+    ) { body in
       rule.read(from: &body)
     } checks: { result in
       validate(rule, among: others, locationID, &result)
@@ -166,7 +171,7 @@ extension Organization {
       result.addViolation(
         .scheduleUnknown,
         at: "/\(member)",
-        "Time schedule not found: the location has no schedule '\(name.truncatedForMessage)'"
+        "Time schedule not found: the location has no schedule \(name.quotedForMessage)"
           + " of type \(type.rawValue)"
       )
     }

@@ -84,7 +84,7 @@ package struct Fixture: Sendable {
     let unknown = reader.unknownMembers.map { member in
       (
         member.pointer,
-        "unknown property '\(member.pointer.tokens.last ?? "")'"
+        "unknown property \((member.pointer.tokens.last ?? "").quotedForMessage)"
           + String.suggestion(member.suggestion)
       )
     }
@@ -154,7 +154,7 @@ extension Organization {
     guard let state = UInt64(text, radix: 16) else {
       return body.addIssue(
         "idGeneratorState",
-        "expected 1 to 16 hexadecimal digits, found '\(text)'"
+        "expected 1 to 16 hexadecimal digits, found \(text.quotedForMessage)"
       )
     }
     idGenerator = IDGenerator(seed: state)

@@ -64,7 +64,7 @@ extension Organization {
     var digits: String?
     body.string("extension", into: &digits)
     if let digits, !digits.isASCIIDigits || !(2...10).contains(digits.utf8.count) {
-      body.addIssue("extension", "expected 2 to 10 digits, found '\(digits)'")
+      body.addIssue("extension", "expected 2 to 10 digits, found \(digits.quotedForMessage)")
     }
     let number = body.phoneNumber("phoneNumber", country: country(of: location, body))
     var owner = draft

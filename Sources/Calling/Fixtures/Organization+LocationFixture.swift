@@ -118,7 +118,10 @@ extension Location.Address {
     if !country.isEmpty,
       country.utf8.count != 2 || !country.utf8.allSatisfy({ (0x41...0x5A).contains($0) })
     {
-      body.addIssue("country", "expected two capital letters (ISO 3166), found '\(country)'")
+      body.addIssue(
+        "country",
+        "expected two capital letters (ISO 3166), found \(country.quotedForMessage)"
+      )
       // So that numbers in the national format are not reported as well.
       country = country.uppercased()
     }
@@ -130,10 +133,13 @@ extension Location.Calling {
     body.string("routingPrefix", into: &routingPrefix)
     body.string("outsideDialDigit", into: &outsideDialDigit)
     if let routingPrefix, routingPrefix.isEmpty || !routingPrefix.isASCIIDigits {
-      body.addIssue("routingPrefix", "expected digits, found '\(routingPrefix)'")
+      body.addIssue("routingPrefix", "expected digits, found \(routingPrefix.quotedForMessage)")
     }
     if let outsideDialDigit, !outsideDialDigit.isASCIIDigits || outsideDialDigit.count != 1 {
-      body.addIssue("outsideDialDigit", "expected one digit, found '\(outsideDialDigit)'")
+      body.addIssue(
+        "outsideDialDigit",
+        "expected one digit, found \(outsideDialDigit.quotedForMessage)"
+      )
     }
     mainNumber = body.phoneNumber("mainNumber", country: "")
   }

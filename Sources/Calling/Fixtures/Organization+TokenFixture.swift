@@ -50,7 +50,10 @@ extension Organization {
     if let expires {
       token.expires = Timestamp(expires)
       if token.expires == nil {
-        body.addIssue("expires", "expected a time such as 2026-01-31T12:00:00Z, found '\(expires)'")
+        body.addIssue(
+          "expires",
+          "expected a time such as 2026-01-31T12:00:00Z, found \(expires.quotedForMessage)"
+        )
       }
     }
     tokens.append(token)

@@ -27,7 +27,7 @@ extension WebexID {
     return isReadable && (1...lengthLimit).contains(text.utf8.count)
       ? nil
       : "expected a key of 1 to \(lengthLimit) printable ASCII characters without spaces, found"
-        + " '\(text.truncatedForMessage)'"
+        + " \(text.quotedForMessage)"
   }
 }
 

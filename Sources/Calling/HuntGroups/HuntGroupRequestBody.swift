@@ -14,6 +14,15 @@ struct HuntGroupRequestBody {
   /// `nil` if the body has no list of alternate numbers.
   var alternateNumbers: AlternateNumbers?
 
+  /// Members of `GET`, which clients send back in a `PUT`.
+  static let readOnlyMembers: Set<String> = [
+    "/id", "/language", "/locationId", "/locationName", "/routingPrefix", "/esn", "/tollFreeNumber",
+    "/agents/*/type", "/agents/*/firstName", "/agents/*/lastName", "/agents/*/phoneNumber",
+    "/agents/*/extension", "/agents/*/routingPrefix", "/agents/*/esn",
+    "/alternateNumberSettings/alternateNumbers/*/tollFreeNumber",
+    "/alternateNumbers/*/tollFreeNumber", "/callPolicies/noAnswer/systemMaxNumberOfRings",
+  ]
+
   struct AlternateNumbers {
     /// The JSON Pointer of the list, which differs between the live API and the documentation.
     var pointer: String
@@ -124,7 +133,8 @@ extension CallPolicies {
     body.bool("allowMembersToControlGroupBusyEnabled", into: &allowsMembersToControlGroupBusy)
     body.object("noAnswer") { noAnswer.read(from: &$0) }
     body.object("busyRedirect") { busyRedirect.read(from: &$0, destinationLimit: 30) }
-    body.object("businessContinuityRedirect") {
+    // The former name is that of clients which were written before the documentation changed.
+    body.object("businessContinuityRedirect", formerly: "businessContinuity") {
       businessContinuityRedirect.read(from: &$0, destinationLimit: 161)
     }
   }

@@ -130,7 +130,7 @@ extension HuntGroupValidator {
         .weightRange,
         at: "/agents/\(index)/weight",
         "Invalid field value: weight: expected an integer from 0 to 100, found "
-          + "'\(text.truncatedForMessage)'"
+          + "\(text.quotedForMessage)"
       )
       return nil
     }

@@ -1,4 +1,5 @@
 internal import JSON
+internal import OrderedCollections
 internal import Text
 
 /// Validates a hunt group that is to be created or updated.
@@ -61,7 +62,7 @@ extension HuntGroupValidator {
         result.addViolation(
           .languageKnown,
           at: "/languageCode",
-          "Invalid field value: languageCode: '\(code.truncatedForMessage)' is not a supported"
+          "Invalid field value: languageCode: \(code.quotedForMessage) is not a supported"
             + " announcement language. An example is en_us."
         )
       }
@@ -76,7 +77,7 @@ extension HuntGroupValidator {
         result.addViolation(
           .timeZoneKnown,
           at: "/timeZone",
-          "Invalid field value: timeZone: '\(zone.truncatedForMessage)' is not an IANA time zone. "
+          "Invalid field value: timeZone: \(zone.quotedForMessage) is not an IANA time zone. "
             + hint
         )
       }
@@ -126,7 +127,7 @@ extension HuntGroupValidator {
       result.addViolation(
         .numberFormat,
         at: pointer,
-        "Invalid phone number '\(text.truncatedForMessage)': expected +E.164 or the national format"
+        "Invalid phone number \(text.quotedForMessage): expected +E.164 or the national format"
           + " of \(country)"
       )
       return nil
@@ -137,10 +138,13 @@ extension HuntGroupValidator {
         return number
       }
       let free = organization.numbers.free(at: location.id)
+      let other = organization.numbers[number].flatMap { organization.locations[$0.locationID] }
+      let place =
+        other.map { "in the inventory of \($0.name), not in that of" } ?? "not in the inventory of"
       result.addViolation(
         .numberInventory,
         at: pointer,
-        "DN is unavailable : \(number) is not in the inventory of \(location.name), where "
+        "DN is unavailable : \(number) is \(place) \(location.name), where "
           + (free.map { "\($0) is available" } ?? "no number is available"),
         hint: ruleSet.isOpenWorld ? nil : .openWorld
       )

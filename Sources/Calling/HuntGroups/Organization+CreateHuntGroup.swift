@@ -31,7 +31,11 @@ extension Organization {
         timeZone: location.timeZone
       )
     )
-    let result = try ValidationResult.read(json, under: ruleSet) { body.read(from: &$0) }
+    let result = try ValidationResult.read(
+      json,
+      under: ruleSet,
+      readOnly: HuntGroupRequestBody.readOnlyMembers
+    ) { body.read(from: &$0) }
     var validator = HuntGroupValidator(body, result, under: ruleSet, existingID: nil)
     if isNew { validator.implicitEntities.location = location }
     validator.validate(body, at: location, in: self)

@@ -35,7 +35,12 @@ extension Organization {
   ) throws(RequestError) -> HuntGroupValidator {
     let location = try location(locationID)
     var body = HuntGroupRequestBody(over: group.attributes)
-    let result = try ValidationResult.read(json, isPartial: true, under: ruleSet) {
+    let result = try ValidationResult.read(
+      json,
+      isPartial: true,
+      under: ruleSet,
+      readOnly: HuntGroupRequestBody.readOnlyMembers
+    ) {
       body.read(from: &$0)
     }
     var validator = HuntGroupValidator(body, result, under: ruleSet, existingID: group.id)

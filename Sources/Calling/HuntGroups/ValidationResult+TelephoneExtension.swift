@@ -22,7 +22,7 @@ extension ValidationResult {
         .extensionDigits,
         at: pointer,
         "[Error 4910] Invalid extension.  The extension can only contain characters 0-9. Found"
-          + " '\(digits.truncatedForMessage)'."
+          + " \(digits.quotedForMessage)."
       )
     }
     let count = digits.utf8.count
@@ -30,7 +30,7 @@ extension ValidationResult {
       return addViolation(
         .extensionLength,
         at: pointer,
-        "[Error 4910] Invalid extension.  '\(digits.truncatedForMessage)' has \(count)"
+        "[Error 4910] Invalid extension.  \(digits.quotedForMessage) has \(count)"
           + " \(count == 1 ? "digit" : "digits"), expected 2 to 10."
       )
     }

@@ -88,7 +88,7 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
           + " \(WebexID(kind, key: bareUUID))"
       }
       return "expected the base64 encoding of ciscospark://<region>/<TYPE>/<key>, found"
-        + " '\(description.truncatedForMessage)'"
+        + " \(description.quotedForMessage)"
     }
     guard !kinds.contains(where: { $0.rawValue == type }) else { return nil }
     let expected = kinds.map(\.rawValue).joined(separator: " or ")

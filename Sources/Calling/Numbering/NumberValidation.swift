@@ -54,7 +54,7 @@ extension Organization {
           text: text,
           status: .invalid,
           isTollFree: false,
-          detail: "'\(text.truncatedForMessage)' is not a phone number in E.164 format"
+          detail: "\(text.quotedForMessage) is not a phone number in E.164 format"
         )
       }
       var validation = NumberValidation(

@@ -5,6 +5,8 @@ package enum RequestBodySchema: Sendable, CaseIterable {
   case createHuntGroup
   case updateHuntGroup
   case updateCallForwarding
+  /// A body without members.
+  case switchMode
   case createSelectiveRule
   case updateSelectiveRule
   case validateExtensions
@@ -22,6 +24,7 @@ package enum RequestBodySchema: Sendable, CaseIterable {
       case .updateCallForwarding:
         var forwarding = CallForwarding()
         body.object("callForwarding", .always) { forwarding.read(from: &$0) }
+      case .switchMode: break
       case .createSelectiveRule, .updateSelectiveRule:
         var rule = SelectiveRule()
         rule.read(from: &body)

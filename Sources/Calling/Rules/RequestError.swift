@@ -8,6 +8,8 @@ package struct RequestError: Error, Hashable {
     case retryAfter(seconds: Int)
     /// Use one of the methods that the path supports.
     case useMethod([String])
+    /// Send the body in one of the content codings.
+    case useCoding(String)
   }
 
   /// Not empty; sorted by status, and the first one determines the status of the response.

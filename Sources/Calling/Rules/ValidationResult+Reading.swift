@@ -3,14 +3,22 @@ internal import JSON
 extension ValidationResult {
   /// Reads a request body and collects the issues of the reader.
   ///
+  /// `readOnly` are members of responses that are ignored with a warning of their own: JSON Pointers
+  /// with `*` in place of each index.
+  ///
   /// - Throws: `bodyType` if the body is not an object, because it has no members to validate.
   static func read(
     _ json: JSONDocument,
     isPartial: Bool = false,
     under ruleSet: RuleSet,
+    readOnly: Set<String> = [],
     _ members: (inout JSONReader) -> Void
   ) throws(RequestError) -> ValidationResult {
-    var reader = JSONReader(isPartial: isPartial, isLenient: ruleSet.mode == .live)
+    var reader = JSONReader(
+      isPartial: isPartial,
+      isLenient: ruleSet.mode == .live,
+      readOnlyMembers: readOnly
+    )
     reader.read(json, members)
     var result = ValidationResult()
     result.append(issuesOf: reader)
@@ -25,10 +33,11 @@ extension ValidationResult {
     _ json: JSONDocument,
     isPartial: Bool = false,
     under ruleSet: RuleSet,
+    readOnly: Set<String> = [],
     _ members: (inout JSONReader) -> Void,
     checks: (inout ValidationResult) -> Void
   ) throws(RequestError) -> ValidationResult {
-    var result = try read(json, isPartial: isPartial, under: ruleSet, members)
+    var result = try read(json, isPartial: isPartial, under: ruleSet, readOnly: readOnly, members)
     checks(&result)
     try result.throwIfInvalid()
     return result

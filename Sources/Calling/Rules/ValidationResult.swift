@@ -51,9 +51,15 @@ extension ValidationResult {
         )
       )
     }
+    for (pointer, name) in reader.renamedMembers {
+      addWarning("read '\(pointer)' as '\(name)', its present name")
+    }
     for member in reader.unknownMembers {
       let suggestion = String.suggestion(member.suggestion)
       addWarning("ignored unknown property '\(member.pointer)'\(suggestion)")
+    }
+    for pointer in reader.ignoredReadOnlyMembers {
+      addWarning("ignored read-only property '\(pointer)'")
     }
   }
 

@@ -13,7 +13,7 @@ package struct Schedule: Sendable, Hashable {
   package var locationID: WebexID?
 
   /// Derived from the name, as in Webex.
-  package var id: WebexID { WebexID(.schedule, key: Base64.encode(name, padded: false)) }
+  package var id: WebexID { WebexID(.schedule, key: Base64.encodeURLSafe(name)) }
 }
 
 /// A named mode, such as "Holiday", for which call forwarding can define a destination.

@@ -19,14 +19,14 @@ struct AdminAccessCheck {
     if let origin = request.fields["Origin"], !isSameOrigin(origin, host) {
       throw RequestError(
         .adminOrigin,
-        "The Origin '\(origin.truncatedForMessage)' is not allowed: /__admin accepts requests"
+        "The Origin \(origin.quotedForMessage) is not allowed: /__admin accepts requests"
           + " without Origin, or with the origin of their Host."
       )
     }
     if configuration.isOnLoopback, let host, !isLoopback(host) {
       throw RequestError(
         .adminHost,
-        "Host '\(host.truncatedForMessage)' is not a loopback name."
+        "Host \(host.quotedForMessage) is not a loopback name."
           + " Use localhost, 127.0.0.1 or [::1]."
       )
     }

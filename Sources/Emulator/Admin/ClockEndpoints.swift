@@ -42,7 +42,7 @@ enum ClockEndpoints {
       guard let moment = time else {
         return body.addIssue(
           "now",
-          "expected a time such as 2026-01-31T12:00:00Z, found '\(text.truncatedForMessage)'"
+          "expected a time such as 2026-01-31T12:00:00Z, found \(text.quotedForMessage)"
         )
       }
       if !moment.isWithinMaximumOffset(of: real) {

@@ -82,7 +82,7 @@ struct CreateOrganizationRequest {
         body.addIssue(
           "template",
           "must be 'default' or the id of a fixture organization, got "
-            + "'\(template.truncatedForMessage)'"
+            + "\(template.quotedForMessage)"
         )
       }
       return

@@ -95,7 +95,7 @@ enum FaultEndpoints {
     // `nil` owns the shared faults.
     let owners = [nil] + state.organizations.keys.map(Optional.some)
     guard owners.contains(where: { state.removeFault(id, of: $0) }) else {
-      throw RequestError(.adminUnknown, "No fault has the id '\(id.truncatedForMessage)'")
+      throw RequestError(.adminUnknown, "No fault has the id \(id.quotedForMessage)")
     }
     return .noContent
   }

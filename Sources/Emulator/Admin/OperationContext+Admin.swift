@@ -18,7 +18,7 @@ extension OperationContext<ServiceState> {
       return Violation(
         .adminBody,
         at: member.pointer.description,
-        "unknown property '\(member.pointer.tokens.last ?? "")'\(suggestion)"
+        "unknown property \((member.pointer.tokens.last ?? "").quotedForMessage)\(suggestion)"
       )
     }
     guard violations.isEmpty, unknown.isEmpty else { throw RequestError(violations + unknown) }
@@ -76,7 +76,7 @@ extension RequestError {
     RequestError(
       .adminUnknown,
       at: pointer,
-      "No organization has the id '\(id.description.truncatedForMessage)'"
+      "No organization has the id \(id.description.quotedForMessage)"
     )
   }
 }

@@ -87,7 +87,7 @@ extension OperationContext<ServiceState> {
     throw RequestError(
       .queryValue,
       "The query parameter since must be the id of a request or a time such as"
-        + " 2026-01-31T12:00:00Z, got '\(text.truncatedForMessage)'"
+        + " 2026-01-31T12:00:00Z, got \(text.quotedForMessage)"
     )
   }
 }

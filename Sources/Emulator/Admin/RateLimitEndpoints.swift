@@ -34,7 +34,7 @@ enum RateLimitEndpoints {
         throw RequestError(
           .queryValue,
           "both requests, an integer from 1 to 1000000, and seconds, from 1 to 86400, are required,"
-            + " got '\(requests.truncatedForMessage)' and '\(seconds.truncatedForMessage)'"
+            + " got \(requests.quotedForMessage) and \(seconds.quotedForMessage)"
         )
       }
     }

@@ -55,7 +55,7 @@ enum RequestEndpoints {
     guard let id = Int(name), let entry = state.journal[id] else {
       throw RequestError(
         .adminUnknown,
-        "The journal does not contain a request with the id '\(name.truncatedForMessage)'. Ids are"
+        "The journal does not contain a request with the id \(name.quotedForMessage). Ids are"
           + " integers, and the journal keeps only the newest requests.",
         hint: .journalSize
       )

@@ -63,7 +63,7 @@ struct EndpointRegistry<State: EndpointState>: Sendable {
   /// The message for an unknown operation id, with the known ids and the most similar one.
   func unknownIDMessage(_ id: String) -> String {
     let known = endpoints.map(\.id)
-    return "'\(id.truncatedForMessage)' is not one of \(known.joined(separator: ", "))"
+    return "\(id.quotedForMessage) is not one of \(known.joined(separator: ", "))"
       + id.suggestion(from: known)
   }
 }

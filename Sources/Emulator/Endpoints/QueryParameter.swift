@@ -70,7 +70,7 @@ extension QueryParameter {
     guard let expected = expectation(for: text) else { return }
     throw RequestError(
       .queryValue,
-      "The query parameter \(name) must be \(expected), got '\(text.truncatedForMessage)'"
+      "The query parameter \(name) must be \(expected), got \(text.quotedForMessage)"
     )
   }
 

@@ -21,7 +21,7 @@ extension Request {
       throw RequestError(
         .mediaType,
         "Unsupported Media Type: "
-          + (type.map { "Content-Type is '\($0.truncatedForMessage)'" }
+          + (type.map { "Content-Type is \($0.quotedForMessage)" }
             ?? "the Content-Type header is missing")
           + "; send application/json"
       )
@@ -29,8 +29,10 @@ extension Request {
     if let coding = fields["Content-Encoding"], !coding.equalsIgnoringCase("identity") {
       throw RequestError(
         .mediaType,
-        "Unsupported Media Type: Content-Encoding is '\(coding.truncatedForMessage)'; send the body"
-          + " without encoding"
+        "Unsupported Media Type: Content-Encoding is \(coding.quotedForMessage); send the body"
+          + " without encoding",
+        // RFC 9110 §15.5.16.
+        recovery: .useCoding("identity")
       )
     }
     do throws(JSONSyntaxError) {

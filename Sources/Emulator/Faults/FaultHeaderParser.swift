@@ -17,18 +17,18 @@ extension InjectedFault.Effect {
       let name = words.first?.lowercased() ?? ""
       let option = try parse(name, words.dropFirst().first, in: part.trimmed)
       guard seen.insert(option).inserted else {
-        throw Self.error("'\(field.truncatedForMessage)' has more than one \(option)")
+        throw Self.error("\(field.quotedForMessage) has more than one \(option)")
       }
     }
     guard status != nil || connection != nil || delay != nil else {
       throw Self.error(
-        "'\(field.truncatedForMessage)' requires a status, a connection fault or a delay. "
+        "\(field.quotedForMessage) requires a status, a connection fault or a delay. "
           + Self.supportedFaults
       )
     }
     if let conflict = conflict(specifiesWhenBefore: seen.contains("when") && !appliesAfterOperation)
     {
-      throw Self.error("'\(field.truncatedForMessage)' has conflicting options: \(conflict)")
+      throw Self.error("\(field.quotedForMessage) has conflicting options: \(conflict)")
     }
   }
 
@@ -95,7 +95,7 @@ extension InjectedFault.Effect {
       guard text.isASCIIDigits, let milliseconds = Int(text), range.contains(milliseconds) else {
         throw Self.error(
           "delay must be milliseconds from \(range.lowerBound) to \(range.upperBound), for example"
-            + " 200ms, got '\(value.truncatedForMessage)'"
+            + " 200ms, got \(value.quotedForMessage)"
         )
       }
       delay = .fixed(milliseconds: milliseconds)
@@ -114,7 +114,7 @@ extension InjectedFault.Effect {
   }
 
   private static func unsupported(_ part: Substring) -> RequestError {
-    error("unsupported fault '\(String(part).truncatedForMessage)'. \(supportedFaults)")
+    error("unsupported fault \(String(part).quotedForMessage). \(supportedFaults)")
   }
 
   private static func number(
@@ -125,7 +125,7 @@ extension InjectedFault.Effect {
     guard text.isASCIIDigits, let number = Int(text), range.contains(number) else {
       throw error(
         "\(name) must be an integer from \(range.lowerBound) to \(range.upperBound), got "
-          + "'\(text.truncatedForMessage)'"
+          + "\(text.quotedForMessage)"
       )
     }
     return number

@@ -54,7 +54,7 @@ extension RequestPattern {
     do throws(PathPattern.SyntaxError) {
       return try text.map(parse)
     } catch {
-      body.addIssue(name, "\(error.reason) in '\(text?.truncatedForMessage ?? "")'")
+      body.addIssue(name, "\(error.reason) in \((text ?? "").quotedForMessage)")
       return nil
     }
   }
@@ -67,7 +67,7 @@ extension RequestPattern {
     method = method?.uppercased()
     if let method, !Self.methods.contains(method) {
       let methods = Self.methods.joined(separator: ", ")
-      body.addIssue("method", "'\(method.truncatedForMessage)' is not one of \(methods)")
+      body.addIssue("method", "\(method.quotedForMessage) is not one of \(methods)")
     }
     if headers.count > Self.headerLimit {
       body.addIssue("headers", "expected at most \(Self.headerLimit), found \(headers.count)")
@@ -76,7 +76,7 @@ extension RequestPattern {
       body.addIssue(
         "urlPath",
         "must begin with '/', have no query and be percent-encoded, got"
-          + " '\(path.truncatedForMessage)'"
+          + " \(path.quotedForMessage)"
       )
     }
     for header in headers where !Field(header.name, header.value).isWellFormed {

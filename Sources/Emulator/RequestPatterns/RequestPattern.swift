@@ -43,7 +43,7 @@ struct RequestPattern: Sendable {
       throw RequestError(
         .adminBody,
         at: "\(pointer)/orgId",
-        "'\(id.description.truncatedForMessage)' is not the organization that the query parameter"
+        "\(id.description.quotedForMessage) is not the organization that the query parameter"
           + " orgId selects"
       )
     }
@@ -119,7 +119,7 @@ struct RequestPattern: Sendable {
       }
     case .bodyContains:
       return [
-        "body: expected the text '\(bodyContains?.truncatedForMessage ?? "")', found "
+        "body: expected the text \((bodyContains ?? "").quotedForMessage), found "
           + request.bodyText
       ]
     case .bodyEquals: return bodyDifferences(request, limit: Self.differenceLimit)
@@ -140,6 +140,6 @@ struct RequestPattern: Sendable {
 extension ComparedRequest {
   /// The beginning of the body, for messages.
   fileprivate var bodyText: String {
-    body.isEmpty ? "no body" : "'\(String(decoding: body, as: UTF8.self).truncatedForMessage)'"
+    body.isEmpty ? "no body" : "\(String(decoding: body, as: UTF8.self).quotedForMessage)"
   }
 }

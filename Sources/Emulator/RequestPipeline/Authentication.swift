@@ -66,7 +66,8 @@ extension Principal {
 }
 
 extension ServiceState {
-  /// Authenticates a request; the errors are `token`, `tokenExpired` and `organization`.
+  /// Authenticates a request; the errors are `token`, `tokenRepeated`, `tokenExpired` and
+  /// `organization`.
   func principal(
     of request: Request,
     _ credentials: Credentials,
@@ -109,11 +110,14 @@ extension ServiceState {
     case .none:
       if configuration.authentication == .off { return unrestricted }
       throw RequestError(.token, "The Authorization header is missing".unauthorizedMessage)
+    case .repeated:
+      if configuration.authentication == .off { return unrestricted }
+      throw RequestError(.tokenRepeated, "There is more than one Authorization header")
     case .malformed:
       if configuration.authentication == .off { return unrestricted }
       throw RequestError(
         .token,
-        "There must be one Authorization header of the form 'Bearer <token>'".unauthorizedMessage
+        "The Authorization header must have the form 'Bearer <token>'".unauthorizedMessage
       )
     case .bearer(let text):
       guard let tokenOwner else {
@@ -152,7 +156,9 @@ extension WebexID {
 enum Credentials: Hashable {
   /// The header is missing.
   case none
-  /// The header is repeated or does not have the form `Bearer <token>`.
+  /// The header is repeated.
+  case repeated
+  /// The header does not have the form `Bearer <token>`.
   case malformed
   /// A token; if it is longer than `AccessToken.lengthLimit`, its beginning and a hash.
   case bearer(String)
@@ -162,7 +168,7 @@ enum Credentials: Hashable {
     var field: String?
     for line in request.fields.lines where line.name.equalsIgnoringCase("Authorization") {
       guard field == nil else {
-        self = .malformed
+        self = .repeated
         return
       }
       field = line.value

@@ -30,6 +30,7 @@ extension Response {
     switch requestError.recovery {
     case nil: break
     case .retryAfter(let seconds): fields.append("Retry-After", String(seconds))
+    case .useCoding(let coding): fields.append("Accept-Encoding", coding)
     case .useMethod(let methods): fields.append("Allow", methods.joined(separator: ", "))
     }
   }

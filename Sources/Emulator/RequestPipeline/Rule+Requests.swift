@@ -17,6 +17,12 @@ extension Rule {
     "The Authorization header contains a bearer token; with strict authentication, a known one.",
     message: unauthorized
   )
+  static let tokenRepeated = Rule(
+    "AUTH-REPEATED",
+    400,
+    .assumed,
+    "A request has at most one Authorization header."
+  )
   static let tokenExpired = Rule(
     "AUTH-EXPIRED",
     401,
@@ -172,7 +178,8 @@ extension Rule {
   )
 
   private static let requestRules = [
-    token, tokenExpired, scope, role, roleLocation, organization, route, method, rateLimit,
+    token, tokenRepeated, tokenExpired, scope, role, roleLocation, organization, route, method,
+    rateLimit,
     mediaType,
     queryValue, queryRepeated, faultField, injected, adminBody, adminUnknown, adminFull,
     adminShared, adminVerify, adminToken, adminOrigin, adminHost, tunnel,

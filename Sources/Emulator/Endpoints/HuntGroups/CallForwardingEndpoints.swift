@@ -49,11 +49,17 @@ enum CallForwardingEndpoints {
     .post,
     forwarding + "/actions/switchMode/invoke",
     .telephonyWrite,
+    body: .switchMode,
     SuccessResponse(204)
   ) { context, organization throws(RequestError) in
     let (group, location) = try context.huntGroup()
     _ = try organization.huntGroup(group, at: location)
-    if !context.request.body.isEmpty { _ = try context.body() }
+    if !context.request.body.isEmpty {
+      context.warnings += try Organization.ignoredMembers(
+        of: try context.body(),
+        under: context.configuration.ruleSet
+      )
+    }
     return .noContent
   }
 

@@ -33,7 +33,7 @@ struct NumberOrder {
       throw RequestError(
         .queryValue,
         "The query parameter order must be dn, extension or lastName, optionally with -asc or "
-          + "-desc, got '\(text.truncatedForMessage)'"
+          + "-desc, got \(text.quotedForMessage)"
       )
     }
     self.key = key
