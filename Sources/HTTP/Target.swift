@@ -94,8 +94,9 @@ package struct Query: Sendable, Hashable {
 
   package init(_ items: [Item] = []) { self.items = items }
 
-  /// Parses `a=1&b=2`; `nil` if the percent-encoding is malformed or not UTF-8.
-  init?(_ bytes: ArraySlice<UInt8>) {
+  /// Parses `a=1&b=2`, the form of a query and of a form body; `nil` if the percent-encoding is
+  /// malformed or not UTF-8.
+  package init?(_ bytes: ArraySlice<UInt8>) {
     items = []
     guard !bytes.isEmpty else { return }
     for pair in bytes.split(separator: UInt8(ascii: "&")) {

@@ -5,8 +5,10 @@ package enum Base64 {
   }
 
   /// Encodes a text with the alphabet that is safe in a path segment (RFC 4648 §5), unpadded.
-  package static func encodeURLSafe(_ text: String) -> String {
-    let letters = encode(Array(text.utf8), padded: false).map { letter in
+  package static func encodeURLSafe(_ text: String) -> String { encodeURLSafe(Array(text.utf8)) }
+
+  package static func encodeURLSafe(_ bytes: [UInt8]) -> String {
+    let letters = encode(bytes, padded: false).map { letter in
       switch letter {
       case UInt8(ascii: "+"): UInt8(ascii: "-")
       case UInt8(ascii: "/"): UInt8(ascii: "_")

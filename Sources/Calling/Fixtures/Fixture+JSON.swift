@@ -38,7 +38,15 @@ extension Organization {
       json.array("operatingModes") { json in
         for mode in operatingModes.values { mode.write(to: &json) }
       }
-      json.array("tokens") { json in for token in tokens { token.write(to: &json) } }
+      json.array("tokens") { json in
+        for token in tokens {
+          json.object { json in
+            token.writeMembers(to: &json)
+            if token.isIssued { json.member("issued", true) }
+          }
+        }
+      }
+      oauth.write(to: &json)
       json.array("huntGroups") { json in
         for location in locations.values {
           for group in location.huntGroups.values { group.write(at: location.id, to: &json) }
@@ -187,23 +195,46 @@ extension OperatingMode {
   }
 }
 
-extension AccessToken {
+extension OAuth {
+  /// Writes the clients and the refresh tokens; codes that are not exchanged are left out.
   fileprivate func write(to json: inout JSONWriter) {
-    json.object { json in
-      json.member("token", text)
-      json.member("role", role.rawValue)
-      // Sorted, so that two exports of the same state are identical.
-      json.array("scopes") { json in
-        for scope in Scope.allCases where scopes.contains(scope) { json.string(scope.rawValue) }
+    json.array("oauthClients") { json in
+      for client in clients.values {
+        json.object { json in
+          json.member("clientId", client.id)
+          json.member("clientSecret", client.secret)
+          json.array("redirectUris") { json in for uri in client.redirectURIs { json.string(uri) } }
+          json.array("scopes") { json in for scope in client.scopes { json.string(scope) } }
+        }
       }
-      json.array("locations") { json in
-        for key in locations.map(\.fixtureKey).sorted() { json.string(key) }
-      }
-      json.array("manages") { json in
-        for key in managedOrganizations.map(\.fixtureKey).sorted() { json.string(key) }
-      }
-      json.member("person", personID?.fixtureKey)
-      json.member("expires", expires?.description)
     }
+    json.array("refreshTokens") { json in
+      for grant in refreshTokens.values {
+        json.object { json in
+          grant.token.writeMembers(to: &json)
+          json.member("clientId", grant.clientID)
+          json.member("scope", grant.scope)
+        }
+      }
+    }
+  }
+}
+
+extension AccessToken {
+  fileprivate func writeMembers(to json: inout JSONWriter) {
+    json.member("token", text)
+    json.member("role", role.rawValue)
+    // Sorted, so that two exports of the same state are identical.
+    json.array("scopes") { json in
+      for scope in Scope.allCases where scopes.contains(scope) { json.string(scope.rawValue) }
+    }
+    json.array("locations") { json in
+      for key in locations.map(\.fixtureKey).sorted() { json.string(key) }
+    }
+    json.array("manages") { json in
+      for key in managedOrganizations.map(\.fixtureKey).sorted() { json.string(key) }
+    }
+    json.member("person", personID?.fixtureKey)
+    json.member("expires", expires?.description)
   }
 }

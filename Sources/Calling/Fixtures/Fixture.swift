@@ -142,6 +142,8 @@ extension Organization {
     body.objects("schedules") { readSchedule(from: &$0, among: &knownSchedules) }
     body.objects("operatingModes") { readOperatingMode(from: &$0) }
     body.objects("tokens") { readToken(from: &$0) }
+    body.objects("oauthClients") { readClient(from: &$0) }
+    body.objects("refreshTokens") { readRefreshToken(from: &$0) }
     var groups: Set<WebexID> = []
     body.objects("huntGroups") { readHuntGroup(from: &$0, among: &groups) }
   }

@@ -4,6 +4,39 @@ internal import Text
 
 extension Organization {
   mutating func readToken(from body: inout JSONReader) {
+    var token = readRights(from: &body)
+    body.bool("issued", into: &token.isIssued)
+    if token.isIssued { oauth.issuedTokens.append(token.text) }
+    tokens.append(token)
+  }
+
+  mutating func readRefreshToken(from body: inout JSONReader) {
+    let token = readRights(from: &body)
+    var grant = OAuth.Grant(
+      token: token,
+      clientID: nil,
+      scope: token.scopes.map(\.rawValue).sorted().joined(separator: " ")
+    )
+    body.string("clientId", into: &grant.clientID)
+    body.string("scope", into: &grant.scope)
+    if oauth.refreshTokens.updateValue(grant, forKey: token.text) != nil {
+      body.addIssue("token", "duplicate refresh token")
+    }
+  }
+
+  mutating func readClient(from body: inout JSONReader) {
+    var client = OAuthClient(id: "", secret: "")
+    body.string("clientId", .required, length: 1...200, into: &client.id)
+    body.string("clientSecret", .required, length: 1...200, into: &client.secret)
+    body.strings("redirectUris", into: &client.redirectURIs)
+    body.strings("scopes", into: &client.scopes)
+    if oauth.clients.updateValue(client, forKey: client.id) != nil {
+      body.addIssue("clientId", "duplicate client \(client.id.quotedForMessage)")
+    }
+  }
+
+  /// Reads what access tokens and refresh tokens have in common.
+  private func readRights(from body: inout JSONReader) -> AccessToken {
     var token = AccessToken("")
     var scopes: [String]?
     var locationKeys: [String] = []
@@ -56,6 +89,6 @@ extension Organization {
         )
       }
     }
-    tokens.append(token)
+    return token
   }
 }

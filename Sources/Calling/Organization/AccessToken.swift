@@ -27,6 +27,8 @@ package struct AccessToken: Sendable, Hashable {
   /// The person that the token belongs to.
   package var personID: WebexID?
   package var expires: Timestamp?
+  /// Whether an OAuth operation has issued it; it then has its expiry and scopes in each mode.
+  package var isIssued = false
   /// The customer organizations that a partner administrator can select with `orgId`.
   package var managedOrganizations: Set<WebexID> = []
 

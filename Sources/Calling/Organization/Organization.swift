@@ -15,6 +15,7 @@ package struct Organization: Sendable, Hashable {
   package internal(set) var members: OrderedDictionary<WebexID, Member> = [:]
   package internal(set) var numbers = NumberInventory()
   package internal(set) var tokens: [AccessToken] = []
+  package internal(set) var oauth = OAuth()
   /// Whether it was created for one test; shared faults do not apply to it.
   package internal(set) var isPrivate = false
   package internal(set) var licenses: [License] = []
@@ -47,8 +48,14 @@ extension Organization {
   }
 
   /// Marks the organization as private and replaces its tokens.
-  package mutating func makePrivate(tokens: [AccessToken]) {
+  ///
+  /// The refresh tokens of a template stay with the template.
+  package mutating func makePrivate(tokens: [AccessToken], isCopyOfTemplate: Bool) {
     self.tokens = tokens
+    let grants = oauth
+    oauth = OAuth()
+    oauth.clients = grants.clients
+    if !isCopyOfTemplate { oauth.refreshTokens = grants.refreshTokens }
     isPrivate = true
   }
 }

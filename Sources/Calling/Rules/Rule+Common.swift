@@ -69,7 +69,9 @@ extension Rule {
   ]
 
   /// All rules of this module; the emulator adds rules for authentication, HTTP and `/__admin`.
-  package static let callingRules = bodyRules + huntGroupRules + callForwardingRules
+  package static let callingRules =
+    bodyRules + huntGroupRules + callForwardingRules
+    + oauthRules
 
   private static let byName = Dictionary(uniqueKeysWithValues: callingRules.map { ($0.id, $0) })
 

@@ -3,7 +3,7 @@ internal import JSON
 extension ValidationResult {
   /// Reads a request body and collects the issues of the reader.
   ///
-  /// `readOnly` are members of responses that are ignored with a warning of their own: JSON Pointers
+  /// `readOnly` are members of responses, ignored with a warning of their own: JSON Pointers
   /// with `*` in place of each index.
   ///
   /// - Throws: `bodyType` if the body is not an object, because it has no members to validate.

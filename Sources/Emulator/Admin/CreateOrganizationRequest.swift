@@ -102,12 +102,21 @@ struct CreateOrganizationRequest {
     if let token = customOrganization?.tokens.first(where: { state.tokens[$0.text] != nil }) {
       body.addIssue("tokens", "the token '\(token.text)' belongs to another organization")
     }
+    let refreshToken = customOrganization?.oauth.refreshTokens.keys.first {
+      state.grantOwners[$0] != nil
+    }
+    if let refreshToken {
+      body.addIssue(
+        "refreshTokens",
+        "the refresh token '\(refreshToken)' belongs to another organization"
+      )
+    }
   }
 
   /// The properties that make the body an organization in the fixture format.
   private static let organizationProperties: [StaticString] = [
     "id", "locations", "numbers", "people", "workspaces", "virtualLines", "licenses", "features",
-    "schedules", "operatingModes", "tokens", "huntGroups",
+    "schedules", "operatingModes", "tokens", "oauthClients", "refreshTokens", "huntGroups",
   ]
 
   private mutating func readTemplate(from body: inout JSONReader) {
@@ -129,7 +138,13 @@ struct CreateOrganizationRequest {
     let tokens = TokenRole.allCases.map { role in
       role.token(state.newToken(role.rawValue), in: source)
     }
-    organization.makePrivate(tokens: tokens + (customOrganization?.tokens ?? []))
+    organization.makePrivate(
+      tokens: tokens + (customOrganization?.tokens ?? []),
+      isCopyOfTemplate: customOrganization == nil
+    )
+    if let token = tokens.first(where: TokenRole.fullAdmin.matches) {
+      organization.addRefreshToken(for: token)
+    }
     return organization
   }
 }

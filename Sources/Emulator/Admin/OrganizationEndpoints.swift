@@ -114,7 +114,7 @@ enum OrganizationEndpoints {
       "id": .string, "name": .string, "private": .boolean, "tokens": .map(.string),
       "locations": .array(.object(["id": .string, "name": .string, "calling": .boolean])),
     ],
-    optional: ["token": .string]
+    optional: ["token": .string, "refreshToken": .string]
   )
 }
 
@@ -129,6 +129,7 @@ extension Organization {
       json.member("name", name)
       json.member("private", isPrivate)
       json.member("token", tokens.first { $0.0 == .fullAdmin }?.1)
+      json.member("refreshToken", oauth.refreshTokens.keys.last)
       json.object("tokens") { json in
         for (role, text) in tokens { json.member(named: role.rawValue, .string(text)) }
       }

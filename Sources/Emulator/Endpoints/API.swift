@@ -20,7 +20,7 @@ enum WebexAPI: API {
       + WebexOrganizationEndpoints.all + LocationEndpoints.all + NumberEndpoints.all
       + ValidationEndpoints.all + PeopleEndpoints.all + LicenseEndpoints.all
       + WorkspaceEndpoints.all + VirtualLineEndpoints.all + AnnouncementLanguageEndpoints.all
-      + ScheduleEndpoints.all
+      + ScheduleEndpoints.all + OAuthEndpoints.all
   )
   static let routeIndex = RouteIndex(registry.endpoints, prefix: "")
   /// As on Webex, they are not errors.

@@ -15,8 +15,12 @@ extension Organization: EndpointState {
 
   /// What an endpoint requires of the token.
   struct Access: Sendable, Hashable {
-    var scope: AccessToken.Scope
+    /// `nil` if the endpoint does not require a token.
+    var scope: AccessToken.Scope?
     var isWrite = false
+
+    /// For the endpoints that issue tokens.
+    static let open = Self(scope: nil, isWrite: true)
 
     static let telephonyRead = Self(scope: .telephonyConfigRead)
     static let telephonyWrite = Self(scope: .telephonyConfigWrite, isWrite: true)
@@ -51,6 +55,7 @@ final class Endpoint<State: EndpointState>: Sendable {
   let access: State.Access
   let query: [QueryParameter]
   let isBodyOptional: Bool
+  let bodyMediaType: String
   let response: SuccessResponse
   let handler: Handler
   private let makeBodySchema: (@Sendable (RuleSet.Mode) -> JSONSchema)?
@@ -63,6 +68,7 @@ final class Endpoint<State: EndpointState>: Sendable {
     _ query: [QueryParameter],
     body: (@Sendable (RuleSet.Mode) -> JSONSchema)?,
     isBodyOptional: Bool = false,
+    bodyMediaType: String = "application/json",
     _ response: SuccessResponse,
     handler: @escaping Handler
   ) {
@@ -72,6 +78,7 @@ final class Endpoint<State: EndpointState>: Sendable {
     self.access = access
     self.query = query
     self.isBodyOptional = isBodyOptional
+    self.bodyMediaType = bodyMediaType
     self.response = response
     self.handler = handler
     makeBodySchema = body
@@ -108,6 +115,35 @@ extension Endpoint<Organization> {
     ) { context, organization throws(RequestError) in
       .response(try handler(&context, &organization))
     }
+  }
+}
+
+extension Endpoint<Organization> {
+  /// An endpoint of the emulated API that does not require a token; its body is a form.
+  convenience init(
+    openID id: String,
+    _ method: Method,
+    _ path: String,
+    query: [QueryParameter] = [],
+    form: JSONSchema? = nil,
+    _ response: SuccessResponse,
+    handler:
+      @escaping @Sendable (_ context: inout OperationContext<State>, _ state: inout State)
+      throws(RequestError) -> Response
+  ) {
+    self.init(
+      id,
+      method,
+      path,
+      .open,
+      query,
+      body: form.map { form in { @Sendable _ in form } },
+      bodyMediaType: OAuthForm.mediaType,
+      response,
+      handler: { context, organization throws(RequestError) in
+        .response(try handler(&context, &organization))
+      }
+    )
   }
 }
 

@@ -34,8 +34,14 @@ struct OpenAPI {
   private var paths: JSONValue {
     var paths = JSONObject()
     for endpoint in WebexAPI.registry.endpoints {
-      let errors = endpoint.access.isWrite ? Self.writeErrors : Self.readErrors
-      let item = item(endpoint, id: endpoint.id, tag: "Webex", errors)
+      let errors =
+        endpoint.access == .open
+        ? Self.openErrors : endpoint.access.isWrite ? Self.writeErrors : Self.readErrors
+      var item = item(endpoint, id: endpoint.id, tag: "Webex", errors)
+      if endpoint.access == .open, case .object(var object) = item {
+        object["security"] = []
+        item = .object(object)
+      }
       add(item, endpoint.method, "/v1\(endpoint.path)", to: &paths)
     }
     for endpoint in AdminAPI.registry.endpoints {
@@ -67,9 +73,10 @@ struct OpenAPI {
     let parameters = self.parameters(endpoint.path) + endpoint.query.map(\.json)
     if !parameters.isEmpty { item["parameters"] = .array(parameters) }
     if let body = endpoint.bodySchema(under: configuration.ruleSet.mode) {
+      var content = JSONObject()
+      content[endpoint.bodyMediaType] = ["schema": body.json]
       item["requestBody"] = [
-        "required": .bool(!endpoint.isBodyOptional),
-        "content": ["application/json": ["schema": body.json]],
+        "required": .bool(!endpoint.isBodyOptional), "content": .object(content),
       ]
     }
     var responses = JSONObject()
@@ -97,6 +104,7 @@ struct OpenAPI {
 
   private static let readErrors = distinct(parserErrors + [401, 403, 404, 429])
   private static let writeErrors = distinct(readErrors + [409, 415, 503])
+  private static let openErrors = distinct(parserErrors + [401, 404, 415, 428, 429])
   private static let adminErrors = distinct(parserErrors + [401, 403, 404, 409, 415, 422, 503])
 
   private static func distinct(_ statuses: [Int]) -> [Int] { Set(statuses).sorted() }

@@ -22,8 +22,11 @@ extension Exchange {
     _ endpoint: Endpoint<Organization>,
     _ parameters: [PathParameter]
   ) throws(RequestError) -> Principal {
+    guard let scope = endpoint.access.scope else {
+      return Principal(token: .unrestricted, organizationID: organizationID)
+    }
     let principal = try principal.get()
-    try principal.authorize(endpoint.access, parameters)
+    try principal.authorize(scope, isWrite: endpoint.access.isWrite, parameters)
     return principal
   }
 }
@@ -33,20 +36,21 @@ extension Principal {
   ///
   /// - Throws: `scope`, `role`, `roleLocation`.
   fileprivate func authorize(
-    _ access: Organization.Access,
+    _ scope: AccessToken.Scope,
+    isWrite: Bool,
     _ parameters: [PathParameter]
   ) throws(RequestError) {
-    guard token.scopes.contains(access.scope) else {
+    guard token.scopes.contains(scope) else {
       throw RequestError(
         .scope,
-        "The token does not have the scope \(access.scope.rawValue)".forbiddenMessage
+        "The token does not have the scope \(scope.rawValue)".forbiddenMessage
       )
     }
     switch token.role {
     case .fullAdministrator:
       return
     case .readOnlyAdministrator:
-      guard access.isWrite else { return }
+      guard isWrite else { return }
       throw RequestError(
         .role,
         "Read-only administrators cannot modify resources".forbiddenMessage
@@ -129,7 +133,7 @@ extension ServiceState {
           hint: .authentication
         )
       }
-      guard configuration.authentication != .off else {
+      guard configuration.authentication != .off || tokenOwner.token.isIssued else {
         return Principal(token: AccessToken(text), organizationID: tokenOwner.organizationID)
       }
       if let expires = tokenOwner.token.expires, expires <= now {

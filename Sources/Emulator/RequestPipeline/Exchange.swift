@@ -7,6 +7,8 @@ struct Exchange {
   let match: Router<Endpoint<Organization>>.Match
   let trackingID: String
   let credentials: Credentials
+  /// The refresh token, code or client id of a request to an OAuth operation.
+  let grant: String?
   /// The organization whose state, faults, clock and limits apply, even to a rejected request.
   let organizationID: WebexID
   /// The time of the request, by the virtual clock of that organization.
@@ -52,6 +54,11 @@ struct Exchange {
 }
 
 extension Router.Match where Handler == Endpoint<Organization> {
+  /// Whether the endpoint does not require a token.
+  var isOpen: Bool {
+    if case .matched(let endpoint, _) = self { endpoint.access.scope == nil } else { false }
+  }
+
   var endpointID: String? {
     if case .matched(let endpoint, _) = self { endpoint.id } else { nil }
   }

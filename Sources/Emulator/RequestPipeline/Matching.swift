@@ -6,25 +6,37 @@ extension ServiceState {
   mutating func match(_ request: Request, at time: Timestamp) -> Exchange {
     let credentials = Credentials(request)
     let trackingID = trackingID(of: request)
+    let match = WebexAPI.registry.match(request.method, request.target.endpointSegments)
     let tokenOwner = credentials.token.flatMap { tokens[$0] }
-    let organizationID = organizationID(of: request, tokenOwner)
+    let grants = match.isOpen ? OAuthForm.values(of: request, Self.grantParameters) : []
+    let organizationID =
+      match.isOpen
+      ? grants.compactMap { grantOwners[$0] }.first ?? defaultOrganizationID
+      : organizationID(of: request, tokenOwner)
     guard let index = organizations.index(forKey: organizationID) else {
       preconditionFailure("the token belongs to an unknown organization")
     }
     let (now, generation) = organizations.values[index].clockTimeAndGeneration(at: time)
     return Exchange(
       request: request,
-      match: WebexAPI.registry.match(request.method, request.target.endpointSegments),
+      match: match,
       trackingID: trackingID,
       credentials: credentials,
+      grant: grants.first.map { String($0.prefix(AccessToken.lengthLimit)) },
       organizationID: organizationID,
       now: now,
       generation: generation,
       principal: principal(of: request, credentials, tokenOwner, at: now),
-      deletedOrganizationID: tokenOwner == nil
-        ? credentials.token.flatMap { deletedOrganizations[$0] } : nil
+      deletedOrganizationID: match.isOpen
+        ? grants.compactMap { deletedOrganizations[$0] }.first
+        : tokenOwner == nil ? credentials.token.flatMap { deletedOrganizations[$0] } : nil
     )
   }
+
+  /// The parameters that name the organization of a request without an access token.
+  private static let grantParameters = [
+    "refresh_token", "code", "device_code", "userCode", "client_id",
+  ]
 }
 
 extension Target {

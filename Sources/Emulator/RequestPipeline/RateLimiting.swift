@@ -5,8 +5,8 @@ extension OrganizationState {
   ///
   /// - Throws: `rateLimit`, with the time after which the next request is allowed.
   mutating func limitRate(of exchange: Exchange) throws(RequestError) {
-    guard let limit = rateLimit, let token = exchange.credentials.token,
-      let seconds = rateLimiter.countRequest(of: token, limit, at: exchange.now)
+    guard let limit = rateLimit, let client = exchange.credentials.token ?? exchange.grant,
+      let seconds = rateLimiter.countRequest(of: client, limit, at: exchange.now)
     else { return }
     // Source of the beginning of the message: Webex errors in public reports.
     throw RequestError(

@@ -33,11 +33,16 @@ extension ServiceState {
     guard let index = organizations.index(forKey: exchange.organizationID) else {
       preconditionFailure("the token belongs to an unknown organization")
     }
+    let grantor = exchange.match.isOpen ? organizations.values[index].organization : nil
     let (response, delivery) = organizations.values[index].handle(
       &exchange,
       configuration,
       &sharedFaults
     )
+    if let grantor {
+      unindexCredentials(of: grantor)
+      indexCredentials(of: organizations.values[index].organization)
+    }
     record(exchange, response, delivery, at: time, duration: elapsed() - start + delivery.delay)
     return HandledRequest(
       reply: .response(response, delivery),

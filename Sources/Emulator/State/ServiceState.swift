@@ -1,6 +1,7 @@
 internal import Calling
 internal import HTTP
 internal import JSON
+internal import OrderedCollections
 
 // One value contains everything that changes while the server runs. `Emulator` keeps it behind one
 // lock, so requests have a total order. A lock per organization was rejected: the journal, the
@@ -50,6 +51,8 @@ struct ServiceState: Sendable {
   let initialOrganizations: [Organization]
   /// The principals of all tokens of all organizations.
   private(set) var tokens: [String: Principal] = [:]
+  /// The organizations of refresh tokens, codes and OAuth clients.
+  private(set) var grantOwners: [String: WebexID] = [:]
   var deletedOrganizations = DeletedOrganizations()
   /// Faults that apply to every organization that is not private.
   var sharedFaults = FaultList()
@@ -133,8 +136,23 @@ extension ServiceState {
       generation: lastGeneration,
       rateLimit: configuration.rateLimit
     )
+    indexCredentials(of: organization)
+  }
+
+  mutating func indexCredentials(of organization: Organization) {
     for token in organization.tokens {
       tokens[token.text] = Principal(token: token, organizationID: organization.id)
+    }
+    // Copies of an organization have its clients; the first one owns them.
+    for grant in organization.oauth.credentials where grantOwners[grant] == nil {
+      grantOwners[grant] = organization.id
+    }
+  }
+
+  mutating func unindexCredentials(of organization: Organization) {
+    for token in organization.tokens { tokens[token.text] = nil }
+    for grant in organization.oauth.credentials where grantOwners[grant] == organization.id {
+      grantOwners[grant] = nil
     }
   }
 
@@ -154,7 +172,7 @@ extension ServiceState {
   mutating func replace(_ id: WebexID, by organization: Organization) {
     guard let organizationState = organizations[id] else { return }
     journal.discard(organizationState.generation)
-    for token in organizationState.organization.tokens { tokens[token.text] = nil }
+    unindexCredentials(of: organizationState.organization)
     add(organization)
   }
 
@@ -162,8 +180,9 @@ extension ServiceState {
   mutating func remove(_ id: WebexID) {
     guard let organizationState = organizations.removeValue(forKey: id) else { return }
     journal.discard(organizationState.generation)
-    let deletedTokens = organizationState.organization.tokens.map(\.text)
-    for token in deletedTokens { tokens[token] = nil }
+    let organization = organizationState.organization
+    unindexCredentials(of: organization)
+    let deletedTokens = organization.tokens.map(\.text) + organization.oauth.refreshTokens.keys
     deletedOrganizations.record(tokens: deletedTokens, of: id)
   }
 
@@ -173,7 +192,7 @@ extension ServiceState {
       preconditionFailure("a state contains at least one organization")
     }
     for organizationState in organizations.values { journal.discard(organizationState.generation) }
-    (organizations, tokens) = ([:], [:])
+    (organizations, tokens, grantOwners) = ([:], [:], [:])
     defaultOrganizationID = first.id
     for organization in replacements { add(organization) }
   }
