@@ -18,6 +18,8 @@ package struct EmulatorConfiguration: Sendable, Hashable {
   package var createStatus = 201
   /// Whether the request header `X-Mock-Fault` injects a fault.
   package var allowsFaultHeader = true
+  /// Whether web pages of other origins can use the emulated API (CORS).
+  package var allowsCrossOrigin = true
   /// The initial limit of each organization; `nil` means unlimited.
   package var rateLimit: RateLimit?
   /// The seed of generated ids, and of the probabilities and delays of faults.

@@ -17,7 +17,7 @@ enum Environment {
     "tls-name", "tls-client-ca", "max-connections", "max-head-bytes", "max-body-bytes",
     "head-timeout", "body-timeout", "idle-timeout", "write-timeout", "log-level", "log-format",
   ]
-  static let switches = ["open-world", "no-request-faults", "exit-with-parent"]
+  static let switches = ["open-world", "no-request-faults", "no-cors", "exit-with-parent"]
 
   static func variable(of flag: String) -> String {
     prefix + flag.uppercased().map { $0 == "-" ? "_" : $0 }
@@ -63,26 +63,40 @@ enum Environment {
     return joined
   }
 
-  /// Variables of this program that are not settings: `exec` and `env` set them for clients.
-  private static let clientVariables = ["url", "token", "org-id", "location-id", "ca-file"]
+  /// Variables that are not settings: `exec` and `env` set them for clients, and `BINARY` is where
+  /// a script that starts the server can keep its path.
+  private static let clientVariables = [
+    "url", "token", "org-id", "location-id", "ca-file", "binary",
+  ]
 
-  /// Warnings about empty variables, and about those that are not settings, with a suggestion.
+  /// Warnings about empty variables.
   static func warnings() -> [String] {
-    let known = (options + switches + clientVariables).map(variable)
-    let warnings = variables()
-      .filter { $0.hasPrefix(prefix) && !known.contains($0) && !isServiceLink($0) }
-      .map { "ignored unknown variable \($0)\($0.suggestion(from: known))" }
-      .sorted()
     let empty = (options + switches).filter { text(of: variable(of: $0))?.isEmpty == true }
     return empty.map { flag in
       "ignored empty variable \(variable(of: flag))"
         + (flag == "admin-token" ? ": /__admin does not require a token" : "")
-    } + warnings
+    }
+  }
+
+  /// Checks that no variable looks like a setting without being one.
+  ///
+  /// - Throws: a usage error with suggestions.
+  private static func checkNames() throws {
+    let known = (options + switches + clientVariables).map(variable)
+    let unknown = variables()
+      .filter { $0.hasPrefix(prefix) && !known.contains($0) && !isServiceLink($0) }
+      .sorted()
+    guard !unknown.isEmpty else { return }
+    let names = unknown.map { "\($0.truncatedForMessage)\($0.suggestion(from: known))" }
+    throw CommandError.usage(
+      "unknown \(unknown.count == 1 ? "variable" : "variables") \(names.joined(separator: ", "))"
+    )
   }
 
   /// Whether Kubernetes or a container link has set the variable for a service `webex-mock`.
   ///
-  /// They contain `SERVICE_HOST`, `SERVICE_PORT` or `PORT_` and a number, or begin with `tcp://`.
+  /// The names contain `SERVICE_HOST`, `SERVICE_PORT` or `PORT_` and a number, or the values begin
+  /// with `tcp://`.
   private static func isServiceLink(_ variable: String) -> Bool {
     let words = variable.split(separator: "_")
     return zip(words, words.dropFirst()).contains { word, next in
@@ -119,7 +133,8 @@ enum Environment {
     if let first = arguments.first, !first.hasPrefix("-"), !names.contains(first) {
       throw unknownCommand(first, names)
     }
-    // The server of an outer `exec` has set this variable; its port is in use.
+    try checkNames()
+    // An outer `exec` sets WEBEX_MOCK_PORT to the port of its server, which is in use.
     let isExec = arguments.first == Exec._commandName
     let settings = try environmentArguments(excluding: isExec ? ["port"] : [])
     guard let first = arguments.first, names.contains(first) else { return settings + arguments }

@@ -79,6 +79,9 @@ struct ServerOptions: ParsableArguments {
   @Flag(help: "Ignore the X-Mock-Fault request header.")
   var noRequestFaults = false
 
+  @Flag(help: "Do not let web pages of other origins use the emulated API (CORS).")
+  var noCors = false
+
   @Option(
     help: "Maximum number of requests in the journal; 0 turns the journal off.",
     transform: { try integer($0, in: 0...10_000_000) }
@@ -150,6 +153,7 @@ struct ServerOptions: ParsableArguments {
     configuration.createStatus = createStatus
     configuration.rateLimit = rateLimit
     configuration.allowsFaultHeader = !noRequestFaults
+    configuration.allowsCrossOrigin = !noCors
     configuration.seed = seed
     configuration.journalSize = journalSize
     configuration.adminToken = adminToken

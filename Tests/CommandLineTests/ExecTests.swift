@@ -47,9 +47,22 @@ import Testing
     let script = "\(Self.list) >/dev/null; curl -s $WEBEX_MOCK_URL/v1/nothing >/dev/null"
     let summary = try exec(script).errors
     #expect(summary.contains("2 requests: 1 rejected, 0 injected faults, 1 unmatched"))
-    #expect(summary.contains("rules not triggered by this run: AUTH-TOKEN"))
+    #expect(summary.contains("rules not triggered by this run:\nAUTH\n  AUTH-TOKEN "))
     #expect(!summary.contains("ROUTE-UNKNOWN"))
     #expect(try exec(script, "--quiet").errors.isEmpty)
+  }
+
+  @Test func `--summary writes the summary in JSON`() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "summary-\(UUID()).json")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let script = "\(Self.list) >/dev/null; curl -s $WEBEX_MOCK_URL/v1/nothing >/dev/null"
+    #expect(try exec(script, "--quiet", "--summary", file.path).status == 0)
+    let json = try JSONParser.parse(Array(Data(contentsOf: file)))
+    #expect(json["/requests"] == 2 && json["/rejected"] == 1 && json["/unmatched"] == 1)
+    #expect(json["/untriggeredRules/0/id"] == "AUTH-TOKEN")
+    let outcome = try exec("true", "--summary", "/nowhere/x.json")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("--summary /nowhere/x.json cannot be written"))
   }
 
   @Test(arguments: [SIGTERM, SIGINT, SIGUSR1])

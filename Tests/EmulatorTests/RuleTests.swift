@@ -114,6 +114,19 @@ import Testing
     #expect(description.contains("setting openWorld"))
   }
 
+  @Test func `untriggered rules are listed in groups, one on each line`() throws {
+    let server = try TestServer()
+    _ = try server.send(.get("/v1/nothing"))
+    let response = try server.send(.get("/__admin/rules?format=text&untriggered=true"))
+    #expect(response["Content-Type"] == "text/plain; charset=utf-8")
+    #expect(response.text.contains("\nBODY\n  BODY-JSON "))
+    #expect(!response.text.contains("ROUTE-UNKNOWN"))
+    let all = try server.send(.get("/__admin/rules?format=text")).text
+    #expect(all.split(separator: "\n").filter { $0.hasPrefix("  ") }.count == Rule.catalog.count)
+    #expect(all.contains("(triggered: 1)"))
+    #expect(try server.send(.get("/__admin/rules?format=xml")).rules == ["QUERY-VALUE"])
+  }
+
   @Test func `the error for a number of another location names that location`() throws {
     let body = DefaultFixture.minimal.setting("/phoneNumber", to: "+15559235003")
     let response = try TestServer().send(.post(DefaultFixture.create, body))

@@ -56,7 +56,7 @@ extension Organization {
         json.member("firstName", member.firstName)
         json.member("lastName", member.lastName)
         json.member("phoneNumber", member.phoneNumber?.description)
-        location(of: member).writeExtension(member.extensionDigits, to: &json)
+        json.writeExtension(member.extensionDigits, routingPrefix(at: member.locationID))
       }
       json.member("weight", agent.weight.map(String.init))
     }
@@ -113,7 +113,7 @@ extension HuntGroup {
       json.member("locationName", location.name)
       json.member("locationId", location.id.description)
       json.member("phoneNumber", attributes.phoneNumber?.description)
-      Optional(location).writeExtension(attributes.extensionDigits, to: &json)
+      json.writeExtension(attributes.extensionDigits, location.calling?.routingPrefix)
       json.member("enabled", attributes.isEnabled)
     }
   }

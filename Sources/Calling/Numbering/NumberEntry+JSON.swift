@@ -8,7 +8,7 @@ extension Organization {
   package func write(_ entry: NumberEntry, to json: inout JSONWriter) {
     json.object { json in
       json.member("phoneNumber", entry.number?.phoneNumber.description)
-      locations[entry.locationID].writeExtension(entry.extensionDigits, to: &json)
+      json.writeExtension(entry.extensionDigits, routingPrefix(at: entry.locationID))
       json.member("state", entry.state?.rawValue)
       json.member("phoneNumberType", entry.kind.rawValue)
       json.member("mainNumber", entry.number?.isMainNumber ?? false)

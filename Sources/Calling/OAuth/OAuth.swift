@@ -15,7 +15,7 @@ package struct OAuthClient: Sendable, Hashable {
 package struct OAuth: Sendable, Hashable {
   /// A text that a client exchanges for access tokens, with the rights of those tokens.
   package struct Grant: Sendable, Hashable {
-    /// The rights of the tokens. Its text and its expiry are those of the grant itself.
+    /// The rights of the tokens, with the text and the expiry of the grant itself.
     package var token: AccessToken
     /// `nil` if every client can use it.
     package var clientID: String?

@@ -38,8 +38,10 @@ extension Organization {
     oauth.deviceCodes.values[index].isApproved = true
   }
 
-  /// Exchanges the code of a device, once. The first request finds the approval pending, unless the
-  /// user code was entered; then the device counts as approved.
+  /// Exchanges the code of a device, once.
+  ///
+  /// The first request finds the approval pending, unless the user code was entered; after it the
+  /// device counts as approved.
   ///
   /// - Parameters:
   ///   - deviceCode: the code.

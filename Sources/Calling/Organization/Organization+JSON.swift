@@ -74,7 +74,7 @@ extension Location {
     json.object { json in
       json.member("id", owner.id.description)
       json.member("name", owner.name)
-      Optional(self).writeExtension(digits, to: &json)
+      json.writeExtension(digits, calling?.routingPrefix)
       json.member("locationName", name)
       json.member("locationId", id.description)
     }

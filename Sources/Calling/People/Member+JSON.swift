@@ -62,7 +62,7 @@ extension Organization {
   /// The extension after the routing prefix of the location, as in `work_extension`.
   private func internalNumber(of member: Member) -> String? {
     guard let digits = member.extensionDigits else { return nil }
-    return (location(of: member)?.calling?.routingPrefix ?? "") + digits
+    return (routingPrefix(at: member.locationID) ?? "") + digits
   }
 
   private func write(_ type: String, _ value: String?, to json: inout JSONWriter) {
@@ -109,7 +109,7 @@ extension Organization {
       json.member("externalCallerIdNamePolicy", "DIRECT_LINE")
       json.object("number") { json in
         json.member("external", line.phoneNumber?.description)
-        location(of: line).writeExtension(line.extensionDigits, to: &json)
+        json.writeExtension(line.extensionDigits, routingPrefix(at: line.locationID))
         json.member("primary", true)
       }
       writeLocation(line.locationID, to: &json)
@@ -117,20 +117,23 @@ extension Organization {
     }
   }
 
-  /// The location of a member; `nil` only for members without Webex Calling.
-  func location(of member: Member) -> Location? { member.locationID.flatMap { locations[$0] } }
+  func routingPrefix(at locationID: WebexID?) -> String? {
+    guard let locationID, let index = locations.index(forKey: locationID) else { return nil }
+    // Through `elements`, which does not copy the location.
+    return locations.values.elements[index].calling?.routingPrefix
+  }
 }
 
-extension Location? {
+extension JSONWriter {
   /// Writes an extension, and with it the routing prefix of the location, if it has one, and both
   /// together as the enterprise significant number.
   ///
   /// Source: documentation "Get Phone Numbers for an Organization with Given Criteria", Response.
-  func writeExtension(_ digits: String?, to json: inout JSONWriter) {
+  mutating func writeExtension(_ digits: String?, _ routingPrefix: String?) {
     guard let digits else { return }
-    json.member("extension", digits)
-    guard let prefix = self?.calling?.routingPrefix else { return }
-    json.member("routingPrefix", prefix)
-    json.member("esn", prefix + digits)
+    member("extension", digits)
+    guard let routingPrefix else { return }
+    member("routingPrefix", routingPrefix)
+    member("esn", routingPrefix + digits)
   }
 }

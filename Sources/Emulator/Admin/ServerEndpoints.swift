@@ -1,6 +1,7 @@
 internal import Calling
 internal import HTTP
 internal import JSON
+internal import Text
 
 enum ServerEndpoints {
   static let all: [Endpoint<ServiceState>] = [
@@ -31,7 +32,7 @@ enum ServerEndpoints {
     "listRules",
     .get,
     "/rules",
-    query: [.boolean("untriggered")],
+    query: [.boolean("untriggered"), .enumeration("format", ["json", "text"])],
     SuccessResponse(
       200,
       .object([
@@ -46,11 +47,22 @@ enum ServerEndpoints {
             ]
           )
         )
-      ])
+      ]),
+      orAs: "text/plain"
     )
   ) { context, state throws(RequestError) in
     let isFiltered = context.query.boolean("untriggered") ?? false
     let rules = isFiltered ? state.untriggeredRules : Rule.catalog
+    if context.query["format"]?.equalsIgnoringCase("text") == true {
+      let text = Rule.list(rules) { rule in
+        state.violationCounts[rule.id].map { " (triggered: \($0))" } ?? ""
+      }
+      return Response(
+        status: 200,
+        fields: [Field("Content-Type", "text/plain; charset=utf-8")],
+        body: Array(text.utf8)
+      )
+    }
     return .json { json in
       json.object { json in
         json.array("rules") { json in

@@ -59,6 +59,15 @@ extension Router.Match where Handler == Endpoint<Organization> {
     if case .matched(let endpoint, _) = self { endpoint.access.scope == nil } else { false }
   }
 
+  /// The methods of the path; for an unknown path, all methods.
+  var methods: [String] {
+    switch self {
+    case .methodNotAllowed(let allowed): allowed
+    case .matched(let endpoint, _): [endpoint.method.description]
+    case .notFound: Router<Endpoint<Organization>>.allMethods
+    }
+  }
+
   var endpointID: String? {
     if case .matched(let endpoint, _) = self { endpoint.id } else { nil }
   }

@@ -20,10 +20,17 @@ extension OrganizationState {
   }
 
   /// Adds the headers of every response.
-  func complete(_ response: inout Response, _ exchange: Exchange) {
+  func complete(
+    _ response: inout Response,
+    _ exchange: Exchange,
+    _ configuration: EmulatorConfiguration
+  ) {
     response.fields.append("trackingid", exchange.trackingID)
     if let field = Field.warnings(exchange.warnings) {
       response.fields.append(field.name, field.value)
+    }
+    if configuration.allowsCrossOrigin, exchange.request.fields["Origin"] != nil {
+      response.shareWithOtherOrigins()
     }
     guard clock.isVirtual else { return }
     let date = HTTPDate(secondsSince1970: exchange.now.milliseconds / 1000)

@@ -62,6 +62,11 @@ extension OrganizationState {
     _ configuration: EmulatorConfiguration,
     _ sharedFaults: inout FaultList
   ) -> (Response, Delivery) {
+    if configuration.allowsCrossOrigin, exchange.request.isPreflight {
+      var response = Response.preflight(exchange.request, allowing: exchange.match.methods)
+      complete(&response, exchange, configuration)
+      return (response, Delivery())
+    }
     recordRequest(exchange)
     var (response, delivery, fault) = injectFault(&exchange, configuration, &sharedFaults) {
       state,
@@ -76,7 +81,7 @@ extension OrganizationState {
         return try state.operate(&context, &exchange)
       }
     }
-    complete(&response, exchange)
+    complete(&response, exchange, configuration)
     recordResponse(response, to: exchange, afterSuccess: fault)
     return (response, delivery)
   }

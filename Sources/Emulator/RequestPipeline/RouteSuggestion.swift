@@ -8,6 +8,8 @@ struct RouteSuggestion {
   private let method: Method
   private let spelling: PathSpelling
   private let index: RouteIndex
+  /// For each segment, its similarity to the words of the paths.
+  private let comparisons: [SegmentComparison]
 
   /// The path segments without the version, and without superfluous slashes.
   private var segments: [String] { spelling.segments }
@@ -17,6 +19,10 @@ struct RouteSuggestion {
     // HEAD is supported wherever GET is.
     method = request.method == .head ? .get : request.method
     spelling = PathSpelling(request.target.segments, index)
+    let isExplained = !spelling.corrections.isEmpty && spelling.leadsToRoute
+    comparisons =
+      isExplained
+      ? [] : spelling.segments.prefix(Self.segmentLimit).map { SegmentComparison($0, index.words) }
   }
 
   /// Sentences about an unknown path.
@@ -83,18 +89,15 @@ struct RouteSuggestion {
 
   /// The route with the smallest distance, if that is at most `maximumDistance`.
   private func closestRoute(among routes: [RouteIndex.Route]) -> RouteIndex.Route? {
-    let costs = segments.prefix(Self.segmentLimit).map(replacementCosts)
-    let distances = routes.map { route in
-      hasCommonWord(with: route, costs) ? Self.distance(to: route, costs) : .max
-    }
+    let distances = routes.map { hasCommonWord(with: $0) ? distance(to: $0) : .max }
     guard let minimum = distances.min(), minimum <= Self.maximumDistance else { return nil }
     return distances.firstIndex(of: minimum).map { routes[$0] }
   }
 
   /// Whether a segment is a word of the route, or similar to one.
-  private func hasCommonWord(with route: RouteIndex.Route, _ costs: [[Int]]) -> Bool {
-    costs.contains { costs in
-      route.wordIndexes.contains { !index.words[$0].isPlaceholder && costs[$0] <= 1 }
+  private func hasCommonWord(with route: RouteIndex.Route) -> Bool {
+    comparisons.contains { comparison in
+      route.wordIndexes.contains { !index.words[$0].isPlaceholder && comparison.costs[$0] <= 1 }
     }
   }
 
@@ -103,43 +106,34 @@ struct RouteSuggestion {
 
   /// The segments of an operation's path to insert; empty if inserting does not suffice.
   private func missingSegments(in path: [String]) -> [String] {
-    var rest = segments[...]
+    var position = 0
     var missing: [String] = []
     for word in path {
-      if let next = rest.first, fits(word, next) {
-        rest = rest.dropFirst()
+      if position < comparisons.count, fits(word, position) {
+        position += 1
       } else {
         missing.append(word)
       }
     }
-    return rest.isEmpty ? missing : []
+    return position == segments.count ? missing : []
   }
 
   /// Whether a segment can stand for a word of a path; a placeholder takes what is not such a word.
-  private func fits(_ word: String, _ segment: String) -> Bool {
-    word.isPlaceholder ? isID(segment) : word == segment
-  }
-
-  private func isID(_ segment: String) -> Bool {
-    // Webex ids are long; a short segment can be a misspelled word.
-    if segment.utf8.count > 20 { return true }
-    let spelling = EncodedWord(segment)
-    return !index.words.contains { $0.text == segment || $0.isSimilar(to: spelling) }
+  private func fits(_ word: String, _ position: Int) -> Bool {
+    word.isPlaceholder ? comparisons[position].isID : word == segments[position]
   }
 
   /// The cost of the insertions, deletions and replacements that lead to an operation's path.
-  ///
-  /// `costs` has, for each segment, the cost to replace it by each of `words`.
-  private static func distance(to route: RouteIndex.Route, _ costs: [[Int]]) -> Int {
-    var last = (0...route.wordIndexes.count).map { $0 * missingCost }
-    for (row, costs) in costs.enumerated() {
+  private func distance(to route: RouteIndex.Route) -> Int {
+    var last = (0...route.wordIndexes.count).map { $0 * Self.missingCost }
+    for (row, comparison) in comparisons.enumerated() {
       var diagonal = last[0]
-      last[0] = (row + 1) * wrongCost
+      last[0] = (row + 1) * Self.wrongCost
       for (column, wordIndex) in route.wordIndexes.enumerated() {
         let cost = min(
-          last[column + 1] + wrongCost,
-          last[column] + missingCost,
-          diagonal + costs[wordIndex]
+          last[column + 1] + Self.wrongCost,
+          last[column] + Self.missingCost,
+          diagonal + comparison.costs[wordIndex]
         )
         (diagonal, last[column + 1]) = (last[column + 1], cost)
       }
@@ -147,13 +141,26 @@ struct RouteSuggestion {
     return last[route.wordIndexes.count]
   }
 
-  private func replacementCosts(of segment: String) -> [Int] {
-    let spelling = EncodedWord(segment)
-    let isID = isID(segment)
-    return index.words.map { word in
-      if word.isPlaceholder { return isID ? segment.utf8.count > 20 ? 0 : 2 : 5 }
-      if word.text == segment { return 0 }
-      return word.isSimilar(to: spelling) ? 1 : Self.wrongCost
+  /// A segment of the path, compared with all words of paths.
+  private struct SegmentComparison {
+    /// Whether the segment is probably an id, since it is neither a word nor similar to one.
+    let isID: Bool
+    /// The cost of replacing the segment by each word.
+    let costs: [Int]
+
+    init(_ segment: String, _ words: [RouteIndex.Word]) {
+      // Webex ids are long; a short segment can be a misspelled word.
+      let isLong = segment.utf8.count > 20
+      let spelling = EncodedWord(segment)
+      var costs = words.map { word in
+        word.text == segment ? 0 : word.isSimilar(to: spelling) ? 1 : wrongCost
+      }
+      isID = isLong || !costs.contains { $0 <= 1 }
+      let placeholderCost = isLong ? 0 : isID ? 2 : 5
+      for (index, word) in words.enumerated() where word.isPlaceholder {
+        costs[index] = placeholderCost
+      }
+      self.costs = costs
     }
   }
 }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Calling
 internal import Emulator
 internal import Glibc
+internal import JSON
 internal import Network
 
 /// Runs a command with a server that stops when the command ends.
@@ -22,6 +23,11 @@ struct Exec: ParsableCommand {
   @Flag(help: "Do not print the summary at the end.")
   var quiet = false
 
+  @Option(
+    help: ArgumentHelp("Write the summary to this file, in JSON, at the end.", valueName: "file")
+  )
+  var summary: String?
+
   @Argument(
     parsing: .postTerminator,
     help: ArgumentHelp("The command and its arguments, after --.", valueName: "command")
@@ -41,6 +47,9 @@ struct Exec: ParsableCommand {
   func run() throws {
     let parent = Parent()
     let signals = Signals([SIGCHLD, SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2])
+    if let summary, let reason = Files.uncreatableReason(summary) {
+      throw CommandError.usage("--summary \(summary) cannot be written at exit: \(reason)")
+    }
     let server = try Server(options, defaultPort: 0)
     let caCertificate: CACertificateFile
     do {
@@ -60,8 +69,9 @@ struct Exec: ParsableCommand {
     }
     let code = waitForwardingSignals(child, signals, parent)
     do {
-      let summary = try server.stop(signals)
-      if !quiet { StandardError.write(summary.text) }
+      let result = try server.stop(signals)
+      if !quiet { StandardError.write(result.text) }
+      if let summary { try Files.replace(summary, with: JSONWriter.bytes(result.write)) }
     } catch let failure as CommandError where code != 0 {
       // The exit code of a failed command has precedence over the failure to save the state.
       StandardError.write("webex-mock: \(failure.message)")
@@ -146,11 +156,10 @@ extension Summary {
       let requests = Self.count(lateRequestCount, "request")
       lines.append("webex-mock: \(requests) used tokens of deleted organizations")
     }
-    let rules = untriggered.filter { $0.area != .http }.map(\.id)
+    let rules = untriggered.filter { $0.area != .http }
     if !rules.isEmpty {
-      lines.append(
-        "webex-mock: rules not triggered by this run: \(rules.joined(separator: " "))"
-      )
+      lines.append("webex-mock: rules not triggered by this run:")
+      lines.append(String(Rule.list(rules).dropLast()))
     }
     return lines.joined(separator: "\n")
   }

@@ -1,6 +1,6 @@
 """Malicious clients: they connect, send incomplete data and reset the connection.
 
-WEBEX_MOCK_CHURN_SECONDS is the duration.
+CHURN_SECONDS is the duration.
 """
 
 import json
@@ -49,7 +49,7 @@ def churn(port, deadline, counts, number):
 
 
 def test_churn_does_not_leak_descriptors_or_memory():
-    seconds = float(os.environ.get("WEBEX_MOCK_CHURN_SECONDS", "20"))
+    seconds = float(os.environ.get("CHURN_SECONDS", "20"))
     process = subprocess.Popen(
         [os.environ["WEBEX_MOCK_BINARY"], "--port", "0", "--log-level", "error"],
         stdout=subprocess.PIPE,
