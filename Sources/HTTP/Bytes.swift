@@ -27,7 +27,7 @@ extension UInt8 {
 extension Span<UInt8> {
   func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
     guard start < count else { return nil }
-    // The C library compares 32 bytes at a time.
+    // The C library compares many bytes at a time.
     return unsafe withUnsafeBytes { bytes in
       guard let first = bytes.baseAddress,
         let found = unsafe memchr(first + start, Int32(byte), bytes.count - start)

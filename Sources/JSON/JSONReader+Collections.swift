@@ -63,7 +63,7 @@ extension JSONReader {
         withObject(node, members)
       } else {
         addIssue(.wrongType(expected: "an object", found: json.description(of: node)), at: node)
-        // The closure runs all the same, so that the items of its list have the right indexes.
+        // The closure runs all the same, so that the list to which the closure appends has the indexes of the JSON array.
         // Missing members of such an item are not reported.
         withObject(nil, members)
       }

@@ -14,7 +14,7 @@ internal import Text
 //   array of strings or integers: its valid items; of objects: all items). Run over default values,
 //   the closure creates an entity. Run over a stored entity by a reader with `isPartial`, it
 //   applies a change and keeps what is not in the body. `null` counts as absent, except that it
-//   clears a `nullableString`.
+//   clears a `nullableString` and is a value for `value(_:)`.
 // - It describes: `schema(_:)` runs the closure without a body. As long as `recordedProperties` is
 //   not `nil`, a call records its name, type and limits and behaves as if the member were absent.
 //   The result is the JSON Schema of the body in the OpenAPI document.

@@ -7,7 +7,7 @@ struct TimestampTests {
     "2026-01-+3T00:00:00Z", "+026-01-03T00:00:00Z", "2026-01-03T00:00:00.+1Z",
     "2026-01-03T24:00:00Z",
   ])
-  func `a date that does not exist is rejected`(text: String) {
+  func `a date that does not exist, or is malformed, is rejected`(text: String) {
     #expect(Timestamp(text) == nil)
   }
 

@@ -1,7 +1,8 @@
 import Testing
 @testable import TestSupport
 
-/// Bytes of a client with the expected statuses, from RFC 9110 and RFC 9112.
+/// Bytes of a client with the expected statuses: those of the RFC that the case names, or where an
+/// RFC leaves it open, those of the mock.
 ///
 /// A valid request follows each case, to test whether the connection was kept open.
 struct ConformanceCase: Sendable, CustomTestStringConvertible {
@@ -74,7 +75,7 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
 
   private static let targets: [ConformanceCase] =
     [
-      .keeps("9112 §3.2.1", line("GET /__admin/health?a=b&c HTTP/1.1"), 400),
+      .keeps("9112 §3.2.1 unknown parameters", line("GET /__admin/health?a=b&c HTTP/1.1"), 400),
       .keeps("9112 §3.2.2", line("GET http://b/__admin/health HTTP/1.1"), 200),
       .keeps("9112 §3.2.2", line("GET HTTPS://b:1/__admin/health HTTP/1.1"), 200),
       .keeps("9112 §3.2.2 no path", line("GET http://b HTTP/1.1"), 404),
@@ -208,10 +209,9 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
     ]
     + [
       "g\r\n", "-1\r\n", "+1\r\n", "0x1\r\n", " 1\r\n", "1\n", "\r\n", "1 1\r\n", "1,\r\n",
-      "ffffffffffffffff\r\n", "10000000000000000\r\n", "1\r\nab\r\n", "1\r\na", "1\r\na\n0\r\n\r\n",
+      "ffffffffffffffff\r\n", "10000000000000000\r\n", "1\r\nab\r\n", "1\r\na\n0\r\n\r\n",
       "1;a\rb\r\n", "1;\u{0}\r\n", "0\r\nA b\r\n\r\n", "0\r\n A: b\r\n\r\n", "0\r\nA: b\n\r\n",
     ]
-    .filter { $0 != "1\r\na" }
     .map { .closes("9112 §7.1", chunked($0), 400) }
 
   private static let expectations: [ConformanceCase] = [

@@ -31,7 +31,7 @@ package struct Timestamp: Sendable, Hashable, Comparable {
       fraction = digits * [100, 10, 1][bytes.count - 22]
     }
     let days = Self.day(year, month, day)
-    // February 31 is counted as March 3.
+    // A day after the end of its month would be counted as one of the next month.
     guard Self.date(days).day == day else { return nil }
     let seconds = days * 86_400 + hour * 3600 + minute * 60 + second
     milliseconds = seconds * 1000 + fraction

@@ -96,7 +96,7 @@ extension Organization {
     return mode == .live || member.kind == .person ? member.id : id
   }
 
-  /// The member whose id contains a bare UUID; `nil` for an id.
+  /// The member with the UUID that a client sent in place of an id; `nil` for an encoded id.
   func member(withUUID id: WebexID) -> Member? {
     guard let uuid = id.bareUUID else { return nil }
     return Member.Kind.allCases.lazy.compactMap { self.members[WebexID($0.idKind, key: uuid)] }

@@ -4,20 +4,20 @@ package struct Rule: Sendable, Hashable {
   package enum Evidence: String, Sendable, CaseIterable {
     /// Cisco's documentation states the rule.
     case documented
-    /// The rule was observed in public traffic of the live API, or in tests of clients against it.
+    /// Published requests and responses of the live API, or tests of clients, show the rule.
     case observed
     /// No public source shows the rule: the most likely behavior of Webex, a rule of RFC 9110 or
-    /// 9112 (`HTTP-`), or a rule or limit of the mock (`MOCK-`, `ADMIN-`, `PROXY-`).
+    /// 9112 (`HTTP-`), or a rule or limit of the mock (`MOCK-`, `ADMIN-`, `PROXY-`, some `HTTP-`).
     case assumed
   }
 
   /// What a rule is about.
   package enum Area: Sendable, Hashable {
-    /// All other requests: those to the Webex API, and CONNECT.
+    /// All others: requests to the Webex API, CONNECT, and what `/__admin` has in common with them.
     case webex
-    /// The syntax and size of HTTP requests.
+    /// The syntax, size and time of HTTP requests.
     case http
-    /// Requests to `/__admin`.
+    /// Requests to `/__admin` alone.
     case admin
   }
 
@@ -63,8 +63,9 @@ package struct RuleSet: Sendable, Hashable {
   package enum Mode: String, Sendable, CaseIterable {
     /// Where the documentation is stricter than the live API, the documentation applies.
     case documented
-    /// Where the documentation is stricter, the live API applies: optional properties, numbers as
-    /// strings, ignored weights. All other rules are the same in both modes.
+    /// Where the documentation is stricter, the live API applies: optional properties, JSON numbers
+    /// in place of strings and the reverse, ignored weights, UUIDs in place of ids. All other rules
+    /// are the same in both modes.
     case live
   }
 

@@ -40,14 +40,14 @@ extension ServiceState: EndpointState {
 /// One method and path of an API: its description and its handler.
 ///
 /// The emulated API has an organization as state, `/__admin` the service state. A class, so that
-/// passing it along the request path costs one retain and no copy. As a struct, a create takes 2 %
+/// passing it from stage to stage costs one retain and no copy. As a struct, a create takes 2 %
 /// more instructions and a read 3 %.
 final class Endpoint<State: EndpointState>: Sendable {
   typealias Handler =
     @Sendable (_ context: inout OperationContext<State>, _ state: inout State)
     throws(RequestError) -> Reply
 
-  /// The operationId; for the emulated API that of Cisco's document, such as `createHuntGroup`.
+  /// The operationId; for the emulated API that of Cisco's OpenAPI document, such as `createHuntGroup`.
   let id: String
   let method: Method
   /// The path below the prefix of the API, with placeholders in braces.

@@ -5,7 +5,7 @@ struct SuccessResponse: Sendable {
   let status: Int
   let mediaType: String
   /// The media type of an alternative text response, if the operation has one.
-  let textForm: String?
+  let textMediaType: String?
   private let makeSchema: @Sendable () -> JSONSchema?
 
   /// The schema of the body, created on each access; `nil` if the response has no body.
@@ -15,11 +15,11 @@ struct SuccessResponse: Sendable {
     _ status: Int,
     _ schema: @autoclosure @escaping @Sendable () -> JSONSchema? = nil,
     mediaType: String = "application/json",
-    orAs textForm: String? = nil
+    orAs textMediaType: String? = nil
   ) {
     self.status = status
     makeSchema = schema
     self.mediaType = mediaType
-    self.textForm = textForm
+    self.textMediaType = textMediaType
   }
 }

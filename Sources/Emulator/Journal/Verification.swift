@@ -30,7 +30,7 @@ struct Verification: Sendable {
       }
     }
 
-    /// Whether entries that are not counted cannot change whether the count is satisfied.
+    /// Whether the result is certain even if dropped entries would have matched.
     func isConclusive(for found: Int) -> Bool {
       switch self {
       case .times(let count), .atMost(let count): found > count
@@ -57,14 +57,15 @@ struct Verification: Sendable {
     var count = Count.atLeast(1)
   }
 
-  /// An expectation that the journal does not meet.
+  /// An expectation that is not met, or not certain to be met.
   struct UnmetExpectation {
     /// The index in `expectations`.
     var index: Int
     var found: Int
     var reason: String
-    /// Whether the journal has dropped entries that could meet the expectation.
+    /// Whether the journal has dropped entries that could change the result.
     var isInconclusive: Bool
+    /// The recorded requests that differ least from the pattern, and how they differ.
     var nearest: [(id: Journal.ID, differences: [String])] = []
   }
 
@@ -81,7 +82,7 @@ struct Verification: Sendable {
   /// - Parameters:
   ///   - found: the number for each expectation.
   ///   - isTruncated: whether the journal has dropped entries that a pattern could match.
-  /// - Returns: the expectations that are not met.
+  /// - Returns: the expectations that are not met, or not certain to be met.
   func unmet(
     _ found: [Int],
     isTruncated: (RequestPattern) -> Bool

@@ -99,7 +99,7 @@ struct OpenAPI {
 
   // MARK: Errors
 
-  /// The statuses of malformed requests, which are rejected before an operation is selected.
+  /// The statuses of requests that the HTTP layer does not accept, which are rejected before an operation is selected.
   private static let parserErrors = HTTPRequestError.Kind.allCases.map(\.status.code)
 
   private static let readErrors = distinct(parserErrors + [401, 403, 404, 429])
@@ -148,7 +148,7 @@ extension SuccessResponse {
     guard let schema else { return ["description": description] }
     var content = JSONObject()
     content[mediaType] = ["schema": schema.json]
-    if let textForm { content[textForm] = ["schema": JSONSchema.string.json] }
+    if let textMediaType { content[textMediaType] = ["schema": JSONSchema.string.json] }
     return ["description": description, "content": .object(content)]
   }
 }

@@ -148,16 +148,16 @@ struct RouteSuggestion {
     /// The cost of replacing the segment by each word.
     let costs: [Int]
 
-    init(_ segment: String, _ words: [RouteIndex.Word]) {
+    init(_ segment: String, _ known: [RouteIndex.Word]) {
       // Webex ids are long; a short segment can be a misspelled word.
       let isLong = segment.utf8.count > 20
       let spelling = EncodedWord(segment)
-      var costs = words.map { word in
+      var costs = known.map { word in
         word.text == segment ? 0 : word.isSimilar(to: spelling) ? 1 : wrongCost
       }
       isID = isLong || !costs.contains { $0 <= 1 }
       let placeholderCost = isLong ? 0 : isID ? 2 : 5
-      for (index, word) in words.enumerated() where word.isPlaceholder {
+      for (index, word) in known.enumerated() where word.isPlaceholder {
         costs[index] = placeholderCost
       }
       self.costs = costs
