@@ -58,7 +58,7 @@ extension CallForwarding.Forwarding {
 }
 
 extension SelectiveRule {
-  /// Writes the rule as an item of a list, with descriptions of its callers, called numbers and destination.
+  /// Writes the rule as an item of a list, with its callers, numbers and destination as texts.
   fileprivate func writeSummary(to json: inout JSONWriter) {
     json.object { json in
       json.member("id", id.description)

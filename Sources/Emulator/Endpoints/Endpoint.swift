@@ -47,7 +47,7 @@ final class Endpoint<State: EndpointState>: Sendable {
     @Sendable (_ context: inout OperationContext<State>, _ state: inout State)
     throws(RequestError) -> Reply
 
-  /// The operationId; for the emulated API that of Cisco's OpenAPI document, such as `createHuntGroup`.
+  /// The operationId; for the emulated API that of Cisco's OpenAPI document.
   let id: String
   let method: Method
   /// The path below the prefix of the API, with placeholders in braces.

@@ -99,7 +99,7 @@ struct OpenAPI {
 
   // MARK: Errors
 
-  /// The statuses of requests that the HTTP layer does not accept, which are rejected before an operation is selected.
+  /// The statuses of requests that are rejected before an operation is selected.
   private static let parserErrors = HTTPRequestError.Kind.allCases.map(\.status.code)
 
   private static let readErrors = distinct(parserErrors + [401, 403, 404, 429])
