@@ -63,8 +63,8 @@ extension JSONReader {
         withObject(node, members)
       } else {
         addIssue(.wrongType(expected: "an object", found: json.description(of: node)), at: node)
-        // The closure runs all the same, so that the list to which it appends has the indexes of the
-        // JSON array.
+        // The closure runs all the same, so that the list to which it appends has the indexes of
+        // the JSON array.
         // Missing members of such an item are not reported.
         withObject(nil, members)
       }
