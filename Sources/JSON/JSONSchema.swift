@@ -61,6 +61,10 @@ package struct JSONSchema: Sendable, Hashable {
     _ members: [(name: String, schema: JSONSchema, isRequired: Bool)],
     isClosed: Bool = false
   ) -> JSONSchema {
+    // Generators of clients warn of an object of which nothing is known.
+    if members.isEmpty, !isClosed {
+      return JSONSchema(["type": "object", "additionalProperties": true])
+    }
     var json = JSONObject()
     json["type"] = "object"
     json["properties"] = .object(
@@ -74,6 +78,8 @@ package struct JSONSchema: Sendable, Hashable {
 
   /// The same schema, or `null`.
   package var nullable: JSONSchema {
+    // The schema without conditions accepts `null` already.
+    if case .object(let object) = json, object.members.isEmpty { return self }
     guard case .object(var object) = json, let type = object["type"] else {
       return .anyOf(self, JSONSchema(["type": "null"]))
     }

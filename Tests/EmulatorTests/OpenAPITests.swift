@@ -33,19 +33,84 @@ import Testing
   }
 
   @Test func `the schema of a body has the constraints of the code that reads it`() throws {
-    let schema = try #require(body(try document()))
+    let schemas = try #require(try document()["/components/schemas"])
+    let schema = try #require(schemas["/CreateHuntGroupRequest"])
     #expect(schema["/required"] == ["name", "callPolicies", "agents", "enabled"])
     #expect(schema["/properties/name/maxLength"] == 30)
+    let policies = "/CreateHuntGroupRequestCallPolicies"
     #expect(
-      schema["/properties/callPolicies/properties/policy/enum"] == [
+      schemas[JSONPointer("\(policies)/properties/policy/enum") ?? ""] == [
         "CIRCULAR", "REGULAR", "SIMULTANEOUS", "UNIFORM", "WEIGHTED",
       ]
     )
     #expect(
-      schema["/properties/callPolicies/properties/noAnswer/properties/numberOfRings/maximum"] == 20
+      schemas[JSONPointer("\(policies)NoAnswer/properties/numberOfRings/maximum") ?? ""] == 20
     )
-    let live = try #require(body(try document(.live)))
-    #expect(live["/required"] == ["name", "callPolicies"])
+    let live = try document(.live)["/components/schemas/CreateHuntGroupRequest/required"]
+    #expect(live == ["name", "callPolicies"])
+  }
+
+  @Test func `every object has a name, and every reference a target`() throws {
+    let document = try document()
+    var objects: [String] = []
+    var references: [String] = []
+    func visit(_ value: JSONValue, _ place: String) {
+      guard case .object(let object) = value else { return }
+      if object["properties"] != nil { objects.append(place) }
+      if case .string(let reference)? = object["$ref"] { references.append(reference) }
+      for member in object.members where member.name != "example" {
+        visit(member.value, "\(place)/\(member.name)")
+      }
+      if case .array(let options)? = object["anyOf"] {
+        for option in options { visit(option, place + "/anyOf") }
+      }
+    }
+    visit(document, "")
+    let named = objects.filter { $0.split(separator: "/").count == 3 }
+    #expect(objects == named && named.count > 100)
+    #expect(references.count > 1000)
+    for reference in Set(references) {
+      let target = JSONPointer(String(reference.dropFirst())).flatMap { document[$0] }
+      #expect(target != nil, "\(reference)")
+    }
+  }
+
+  @Test(arguments: [EmulatorConfiguration(), .live])
+  func `every body and response has an example that is valid`(
+    settings: EmulatorConfiguration
+  ) throws {
+    let document = try document(settings)
+    let checker = SchemaCheck(document: document)
+    var count = 0
+    func visit(_ value: JSONValue, _ place: String) {
+      guard case .object(let object) = value else { return }
+      if case .object(let content)? = object["content"] {
+        for media in content.members {
+          count += 1
+          guard let example = media.value["/example"], let schema = media.value["/schema"] else {
+            Issue.record("\(place) \(media.name) has no example")
+            continue
+          }
+          let violations = checker.violations(of: example, against: schema)
+          #expect(violations.isEmpty, "\(place) \(media.name)")
+        }
+      }
+      for member in object.members where member.name != "example" {
+        visit(member.value, "\(place)/\(member.name)")
+      }
+    }
+    visit(document, "")
+    #expect(count > 100)
+  }
+
+  @Test func `examples are those of the operations, and the same each time`() throws {
+    let document = try document()
+    let example = document[create]?["/requestBody/content/application~1json/example"]
+    #expect(example?["/name"] == "Sales")
+    let response = document[create]?["/responses/201/content/application~1json/example/id"]
+    #expect(response != nil)
+    #expect(document["/components/responses/Error409/content/application~1json/example"] != nil)
+    #expect(try self.document() == document)
   }
 
   @Test func `accepted bodies conform to the schema, and invalid ones do not`() throws {

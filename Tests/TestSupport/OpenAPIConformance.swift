@@ -43,7 +43,7 @@ enum OpenAPIConformance {
     let pointer = JSONPointer([
       "paths", path, request.method.lowercased(), "responses", "\(response.status)",
     ])
-    guard let described = document[pointer] else {
+    guard let described = document[pointer].map({ resolved($0, in: document) }) else {
       Issue.record("\(name): the status is not documented: \(response.text)")
       return
     }
@@ -54,6 +54,14 @@ enum OpenAPIConformance {
     }
     guard form.name == "application/json", response["Content-Type"] == form.name else { return }
     expect(response, checker, form.value["/schema"] ?? [:], name)
+  }
+
+  /// The target of a reference; a value that is not a reference is its own target.
+  private static func resolved(_ value: JSONValue, in document: JSONValue) -> JSONValue {
+    guard case .string(let reference)? = value["/$ref"],
+      let pointer = JSONPointer(String(reference.dropFirst()))
+    else { return value }
+    return document[pointer] ?? value
   }
 
   private static func expect(

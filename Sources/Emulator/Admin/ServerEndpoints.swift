@@ -78,7 +78,12 @@ enum ServerEndpoints {
     "openAPI",
     .get,
     "/openapi.json",
-    SuccessResponse(200, .map(.any))
+    SuccessResponse(
+      200,
+      JSONSchema([
+        "type": "object", "required": ["openapi"], "properties": ["openapi": ["type": "string"]],
+      ])
+    )
   ) { context, state throws(RequestError) in
     .json { $0.value(OpenAPI(state.configuration).document(for: context.request)) }
   }

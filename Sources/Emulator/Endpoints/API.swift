@@ -6,6 +6,7 @@ internal import Text
 protocol API {
   associatedtype State: EndpointState
 
+  static var families: [EndpointFamily<State>] { get }
   static var registry: EndpointRegistry<State> { get }
   /// The paths as far as they help to correct an unknown one.
   static var routeIndex: RouteIndex { get }
@@ -15,13 +16,30 @@ protocol API {
 
 /// The emulated API, whose paths work with and without `/v1`.
 enum WebexAPI: API {
-  static let registry = EndpointRegistry(
-    HuntGroupEndpoints.all + AvailableNumberEndpoints.all + CallForwardingEndpoints.all
-      + WebexOrganizationEndpoints.all + LocationEndpoints.all + NumberEndpoints.all
-      + ValidationEndpoints.all + PeopleEndpoints.all + LicenseEndpoints.all
-      + WorkspaceEndpoints.all + VirtualLineEndpoints.all + AnnouncementLanguageEndpoints.all
-      + ScheduleEndpoints.all + OAuthEndpoints.all
-  )
+  typealias State = Organization
+
+  /// The tags are those of Cisco's OpenAPI documents.
+  static let families: [EndpointFamily<Organization>] = [
+    .init(
+      "features-hunt-group",
+      HuntGroupEndpoints.all + AvailableNumberEndpoints.all + CallForwardingEndpoints.all
+    ),
+    .init("emergency-services-settings", [HuntGroupEndpoints.emergencyCallbackDependencies]),
+    .init("organizations", WebexOrganizationEndpoints.all),
+    .init("locations", LocationEndpoints.all),
+    .init("location-call-settings", LocationEndpoints.calling + ValidationEndpoints.extensions),
+    .init("location-call-settings-schedules", [ScheduleEndpoints.listSchedules]),
+    .init("features-operating-modes", [ScheduleEndpoints.listOperatingModes]),
+    .init("numbers", [NumberEndpoints.listNumbers, ValidationEndpoints.validateNumbers]),
+    .init("features-call-park", [NumberEndpoints.readListOfCallParkExtensions]),
+    .init("people", PeopleEndpoints.all),
+    .init("licenses", LicenseEndpoints.all),
+    .init("workspaces", WorkspaceEndpoints.all),
+    .init("virtual-line-call-settings", VirtualLineEndpoints.all),
+    .init("calling-service-settings", AnnouncementLanguageEndpoints.all),
+    .init("oauth", OAuthEndpoints.all),
+  ]
+  static let registry = EndpointRegistry<Organization>(families)
   static let routeIndex = RouteIndex(registry.endpoints, prefix: "")
   /// As on Webex, they are not errors.
   static let rejectsUnknownParameters = false
@@ -29,16 +47,32 @@ enum WebexAPI: API {
 
 /// The API of the mock itself.
 enum AdminAPI: API {
+  typealias State = ServiceState
+
   /// The first segment of all paths, which Webex does not use.
   static let prefix = "__admin"
 
-  static let registry = EndpointRegistry(
-    ServerEndpoints.all + OrganizationEndpoints.all + RequestEndpoints.all + VerifyEndpoints.all
-      + FaultEndpoints.all + RateLimitEndpoints.all + ClockEndpoints.all + StateEndpoints.all
-  )
+  static let families: [EndpointFamily<ServiceState>] = [
+    .init("mock-server", ServerEndpoints.all + StateEndpoints.all + ClockEndpoints.all),
+    .init("mock-organizations", OrganizationEndpoints.all),
+    .init("mock-journal", RequestEndpoints.all + VerifyEndpoints.all),
+    .init("mock-faults", FaultEndpoints.all + RateLimitEndpoints.all),
+  ]
+  static let registry = EndpointRegistry<ServiceState>(families)
   static let routeIndex = RouteIndex(registry.endpoints, prefix: "/\(prefix)")
   /// With a misspelled `orgId`, the request would apply to other organizations.
   static let rejectsUnknownParameters = true
+}
+
+/// Endpoints that belong together, and their tag in the OpenAPI document.
+struct EndpointFamily<State: EndpointState>: Sendable {
+  let tag: String
+  let endpoints: [Endpoint<State>]
+
+  init(_ tag: String, _ endpoints: [Endpoint<State>]) {
+    self.tag = tag
+    self.endpoints = endpoints
+  }
 }
 
 /// The endpoints of an API, by route and by id.
@@ -47,8 +81,8 @@ struct EndpointRegistry<State: EndpointState>: Sendable {
   private let router: Router<Endpoint<State>>
   private let byID: [String: Endpoint<State>]
 
-  init(_ endpoints: [Endpoint<State>]) {
-    self.endpoints = endpoints
+  init(_ families: [EndpointFamily<State>]) {
+    endpoints = families.flatMap(\.endpoints)
     router = Router(endpoints.map { .init(method: $0.method, path: $0.path, handler: $0) })
     byID = Dictionary(uniqueKeysWithValues: endpoints.map { ($0.id, $0) })
   }

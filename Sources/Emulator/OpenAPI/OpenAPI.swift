@@ -4,69 +4,81 @@ internal import JSON
 
 /// The OpenAPI 3.1 document of all operations, generated from the tables that handle requests.
 struct OpenAPI {
-  let configuration: EmulatorConfiguration
+  private let configuration: EmulatorConfiguration
+  private let recorder: ExampleRecorder
+  private var components = SchemaComponents()
+  private var paths = JSONObject()
 
-  init(_ configuration: EmulatorConfiguration) { self.configuration = configuration }
+  init(_ configuration: EmulatorConfiguration) {
+    self.configuration = configuration
+    recorder = ExampleRecorder(configuration)
+    errorReference = components.add(Self.errorSchema.json, as: "ErrorResponse")
+    for family in WebexAPI.families {
+      for endpoint in family.endpoints { add(endpoint, tag: family.tag) }
+    }
+    for family in AdminAPI.families {
+      for endpoint in family.endpoints {
+        let id = "admin-\(endpoint.id)"
+        let item = item(endpoint, id: id, tag: family.tag, Self.adminErrors)
+        add(item, endpoint.method, "/\(AdminAPI.prefix)\(endpoint.path)")
+      }
+    }
+  }
+
+  private let errorReference: JSONValue
 
   private static let description =
-    "Webex Calling hunt groups as emulated by webex-mock, and the admin API. A response with the"
-    + " header X-Mock-Fault was affected by an injected fault and can have other statuses."
+    "Webex Calling as emulated by webex-mock, and the admin API. A response with the header"
+    + " X-Mock-Fault was affected by an injected fault and can have other statuses."
 
   /// The document, with the scheme and host of the request as server.
   func document(for request: Request) -> JSONValue {
-    [
+    let tags = WebexAPI.families.map(\.tag) + AdminAPI.families.map(\.tag)
+    return [
       "openapi": "3.1.0",
       "info": [
         "title": "webex-mock", "version": .string(Emulator.version),
-        "description":
-          .string(Self.description),
+        "description": .string(Self.description),
+        "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
       ],
       "servers": [["url": .string(request.base)]],
       "security": [["bearer": []]],
-      "paths": paths,
+      "tags": .array(tags.map { ["name": .string($0)] }),
+      "paths": .object(paths),
       "components": [
         "securitySchemes": ["bearer": ["type": "http", "scheme": "bearer"]],
-        "schemas": ["ErrorResponse": Self.errorSchema.json],
+        "schemas": .object(components.schemas),
+        "responses": .object(errorResponses),
       ],
     ]
   }
 
-  private var paths: JSONValue {
-    var paths = JSONObject()
-    for endpoint in WebexAPI.registry.endpoints {
-      let errors =
-        endpoint.access == .open
-        ? Self.openErrors : endpoint.access.isWrite ? Self.writeErrors : Self.readErrors
-      var item = item(endpoint, id: endpoint.id, tag: "Webex", errors)
-      if endpoint.access == .open, case .object(var object) = item {
-        object["security"] = []
-        item = .object(object)
-      }
-      add(item, endpoint.method, "/v1\(endpoint.path)", to: &paths)
-    }
-    for endpoint in AdminAPI.registry.endpoints {
-      let item = item(endpoint, id: "admin-\(endpoint.id)", tag: "Mock", Self.adminErrors)
-      add(item, endpoint.method, "/\(AdminAPI.prefix)\(endpoint.path)", to: &paths)
-    }
-    return .object(paths)
+  private mutating func add(_ endpoint: Endpoint<Organization>, tag: String) {
+    let errors =
+      endpoint.access == .open
+      ? Self.openErrors : endpoint.access.isWrite ? Self.writeErrors : Self.readErrors
+    var item = item(endpoint, id: endpoint.id, tag: tag, errors)
+    if endpoint.access == .open { item["security"] = [] }
+    add(item, endpoint.method, "/v1\(endpoint.path)")
   }
 
-  private func add(_ item: JSONValue, _ method: Method, _ path: String, to paths: inout JSONObject)
-  {
+  private mutating func add(_ item: JSONObject, _ method: Method, _ path: String) {
     var methods = JSONObject()
     if case .object(let known)? = paths[path] { methods = known }
-    methods[method.description.lowercased()] = item
+    methods[method.description.lowercased()] = .object(item)
     paths[path] = .object(methods)
   }
 
   // MARK: Operations
 
-  private func item<State>(
+  private mutating func item<State>(
     _ endpoint: Endpoint<State>,
     id: String,
     tag: String,
     _ errors: [Int]
-  ) -> JSONValue {
+  ) -> JSONObject {
+    let name = id.split(separator: "-").map { String($0).capitalizedFirst }.joined()
+    let example = recorder.examples[id]
     var item = JSONObject()
     item["operationId"] = .string(id)
     item["tags"] = [.string(tag)]
@@ -74,7 +86,8 @@ struct OpenAPI {
     if !parameters.isEmpty { item["parameters"] = .array(parameters) }
     if let body = endpoint.bodySchema(under: configuration.ruleSet.mode) {
       var content = JSONObject()
-      content[endpoint.bodyMediaType] = ["schema": body.json]
+      let schema = components.add(body.json, as: name + "Request")
+      content[endpoint.bodyMediaType] = .media(schema, example?.request)
       item["requestBody"] = [
         "required": .bool(!endpoint.isBodyOptional), "content": .object(content),
       ]
@@ -82,10 +95,32 @@ struct OpenAPI {
     var responses = JSONObject()
     let isCreate = id == HuntGroupEndpoints.createHuntGroupID
     let status = isCreate ? configuration.createStatus : endpoint.response.status
-    responses[String(status)] = endpoint.response.json
-    for status in errors { responses[String(status)] = Self.errorResponse(status) }
+    responses[String(status)] = success(endpoint.response, status, name, example)
+    for status in errors {
+      responses[String(status)] = ["$ref": .string("#/components/responses/Error\(status)")]
+    }
     item["responses"] = .object(responses)
-    return .object(item)
+    return item
+  }
+
+  private mutating func success(
+    _ response: SuccessResponse,
+    _ status: Int,
+    _ name: String,
+    _ example: ExampleRecorder.Example?
+  ) -> JSONValue {
+    let description = JSONValue.string(Status(status).reason)
+    guard let schema = response.schema else { return ["description": description] }
+    var content = JSONObject()
+    let type = response.mediaType
+    content[type] = .media(
+      components.add(schema.json, as: name + "Response"),
+      example?.responses[type]
+    )
+    if let type = response.textMediaType {
+      content[type] = .media(JSONSchema.string.json, example?.responses[type])
+    }
+    return ["description": description, "content": .object(content)]
   }
 
   private func parameters(_ path: String) -> [JSONValue] {
@@ -109,11 +144,22 @@ struct OpenAPI {
 
   private static func distinct(_ statuses: [Int]) -> [Int] { Set(statuses).sorted() }
 
-  private static func errorResponse(_ status: Int) -> JSONValue {
-    [
-      "description": .string(Status(status).reason),
-      "content": ["application/json": ["schema": ["$ref": "#/components/schemas/ErrorResponse"]]],
-    ]
+  /// The error responses by name; those that no recorded request has show their reason phrase.
+  private var errorResponses: JSONObject {
+    let statuses = Self.writeErrors + Self.openErrors + Self.adminErrors
+    return Self.distinct(statuses).reduce(into: JSONObject()) { responses, status in
+      let reason = JSONValue.string(Status(status).reason)
+      let example: JSONValue =
+        recorder.errors[status]
+        ?? [
+          "message": reason, "errors": [["description": reason]],
+          "trackingId": "ROUTER_1B652C20-82C9",
+        ]
+      responses["Error\(status)"] = [
+        "description": reason,
+        "content": ["application/json": .media(errorReference, example)],
+      ]
+    }
   }
 
   /// The body of error responses, except of those that a fault replaces; a failed verification
@@ -142,13 +188,12 @@ extension QueryParameter {
   }
 }
 
-extension SuccessResponse {
-  fileprivate var json: JSONValue {
-    let description = JSONValue.string(Status(status).reason)
-    guard let schema else { return ["description": description] }
-    var content = JSONObject()
-    content[mediaType] = ["schema": schema.json]
-    if let textMediaType { content[textMediaType] = ["schema": JSONSchema.string.json] }
-    return ["description": description, "content": .object(content)]
+extension JSONValue {
+  /// A media type object, with an example if there is one.
+  fileprivate static func media(_ schema: JSONValue, _ example: JSONValue?) -> JSONValue {
+    var media = JSONObject()
+    media["schema"] = schema
+    media["example"] = example
+    return .object(media)
   }
 }

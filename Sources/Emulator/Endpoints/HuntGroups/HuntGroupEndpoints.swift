@@ -8,7 +8,6 @@ enum HuntGroupEndpoints {
 
   static let all: [Endpoint<Organization>] = [
     listHuntGroups, createHuntGroup, getHuntGroup, updateHuntGroup, deleteHuntGroup,
-    getEmergencyCallbackNumberDependencies,
   ]
 
   private static let listHuntGroups = Endpoint<Organization>(
@@ -112,7 +111,7 @@ enum HuntGroupEndpoints {
   }
 
   /// In the mock no member has a hunt group's number as emergency callback number.
-  private static let getEmergencyCallbackNumberDependencies = Endpoint<Organization>(
+  static let emergencyCallbackDependencies = Endpoint<Organization>(
     "getDependenciesForHuntGroupEmergencyCallbackNumber",
     .get,
     "/telephony/config/huntGroups/{huntGroupId}/emergencyCallbackNumber/dependencies",

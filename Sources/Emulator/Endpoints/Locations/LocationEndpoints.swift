@@ -6,8 +6,9 @@ internal import Text
 
 enum LocationEndpoints {
   static let all: [Endpoint<Organization>] = [
-    listLocations, getLocation, listCallingLocations, getCallingLocation,
+    listLocations, getLocation,
   ]
+  static let calling: [Endpoint<Organization>] = [listCallingLocations, getCallingLocation]
 
   private static let listLocations = Endpoint<Organization>(
     "listLocations",

@@ -7,11 +7,7 @@ internal import Text
 enum NumberEndpoints {
   private static let pageSize = 2000
 
-  static let all: [Endpoint<Organization>] = [
-    listNumbers, readListOfCallParkExtensions,
-  ]
-
-  private static let listNumbers = Endpoint<Organization>(
+  static let listNumbers = Endpoint<Organization>(
     "getPhoneNumbersForOrganizationWithGivenCriteria",
     .get,
     "/telephony/config/numbers",
@@ -37,7 +33,7 @@ enum NumberEndpoints {
     ) { organization.write($0, to: &$1) }
   }
 
-  private static let readListOfCallParkExtensions = Endpoint<Organization>(
+  static let readListOfCallParkExtensions = Endpoint<Organization>(
     "readListOfCallParkExtensions",
     .get,
     "/telephony/config/callParkExtensions",

@@ -4,8 +4,8 @@ internal import JSON
 
 /// Validates numbers and extensions before they are assigned.
 enum ValidationEndpoints {
-  static let all: [Endpoint<Organization>] = [
-    validateExtensions, validateExtensionsOfLocation, validateNumbers,
+  static let extensions: [Endpoint<Organization>] = [
+    validateExtensions, validateExtensionsOfLocation,
   ]
 
   private static let validateExtensions = Endpoint<Organization>(
@@ -48,7 +48,7 @@ enum ValidationEndpoints {
     }
   }
 
-  private static let validateNumbers = Endpoint<Organization>(
+  static let validateNumbers = Endpoint<Organization>(
     "validatePhoneNumbers",
     .post,
     "/telephony/config/actions/validateNumbers/invoke",

@@ -5,9 +5,7 @@ internal import OrderedCollections
 internal import Text
 
 enum ScheduleEndpoints {
-  static let all: [Endpoint<Organization>] = [listSchedules, listOperatingModes]
-
-  private static let listSchedules = Endpoint<Organization>(
+  static let listSchedules = Endpoint<Organization>(
     "readListOfSchedules",
     .get,
     "/telephony/config/locations/{locationId}/schedules",
@@ -31,7 +29,7 @@ enum ScheduleEndpoints {
     }
   }
 
-  private static let listOperatingModes = Endpoint<Organization>(
+  static let listOperatingModes = Endpoint<Organization>(
     "readListOfOperatingModes",
     .get,
     "/telephony/config/operatingModes",
