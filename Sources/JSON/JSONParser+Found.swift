@@ -11,7 +11,16 @@ extension JSONParser {
     guard let scalar = scalar(bytes) else {
       return "byte 0x\(String(bytes[index], radix: 16)), which is not UTF-8"
     }
+    if scalar == "}" || scalar == "]", isAfterComma(bytes) {
+      return "'\(scalar)'; remove the comma before it"
+    }
     return describe(scalar)
+  }
+
+  private func isAfterComma(_ bytes: Span<UInt8>) -> Bool {
+    var last = index - 1
+    while last > 0, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[last]) { last -= 1 }
+    return last > 0 && bytes[last] == UInt8(ascii: ",")
   }
 
   /// A body that is not JSON at all; `nil` if its beginning does not show what it is.
@@ -20,6 +29,9 @@ extension JSONParser {
       bytes.count >= start.count && start.indices.allSatisfy { bytes[$0] == start[$0] }
     }
     if begins(with: [0x1F, 0x8B]) { return "gzip data; send the body without compression" }
+    if begins(with: [0xFF, 0xFE, 0, 0]) || begins(with: [0, 0, 0xFE, 0xFF]) {
+      return "UTF-32; save the text as UTF-8"
+    }
     if begins(with: [0xFF, 0xFE]) || begins(with: [0xFE, 0xFF])
       || bytes.count > 1 && bytes[0] == 0
     {
@@ -39,7 +51,9 @@ extension JSONParser {
     {
       end += 1
     }
-    return end > 0 && end < bytes.count && bytes[end] == UInt8(ascii: "=")
+    guard end > 0, end + 1 < bytes.count, bytes[end] == UInt8(ascii: "=") else { return false }
+    // At the end, `=` is the padding of base64.
+    return bytes[end + 1] != UInt8(ascii: "=")
   }
 
   private func describe(word: String) -> String {
@@ -56,7 +70,8 @@ extension JSONParser {
     let number = "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
     switch scalar {
     case "\u{FEFF}": return "a byte order mark (\(number)); save the file without it"
-    case "\0": return "the control character \(number); is the text UTF-16 instead of UTF-8?"
+    case "\0" where index < 4:
+      return "the control character \(number); is the text UTF-16 instead of UTF-8?"
     case "“", "”", "„", "«", "»":
       return "a curly quotation mark '\(scalar)' (\(number)); use \""
     case "‘", "’", "‚": return "a curly quotation mark '\(scalar)' (\(number)); use \""
@@ -66,7 +81,10 @@ extension JSONParser {
     default: break
     }
     if scalar.properties.generalCategory == .control { return "the control character \(number)" }
-    if scalar.isInvisible { return "the invisible character \(number); use a space" }
+    if scalar.isInvisible {
+      let isSpace = scalar.properties.generalCategory == .spaceSeparator
+      return "the invisible character \(number); \(isSpace ? "use a space" : "remove it")"
+    }
     return scalar.isASCII ? "'\(scalar)'" : "'\(scalar)' (\(number))"
   }
 

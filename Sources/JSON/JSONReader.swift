@@ -80,7 +80,9 @@ package struct JSONReader: Sendable {
   private let readOnlyMembers: Set<String>
   /// Members with a former name, and the present name.
   package private(set) var renamedMembers: [(pointer: JSONPointer, name: String)] = []
-  private static let unknownMemberLimit = 20
+  /// Number of unknown members beyond those in `unknownMembers`.
+  package private(set) var unlistedUnknownMemberCount = 0
+  private static let unknownMemberLimit = 100
   /// Enough for the names that are requested from one object and those around it in most bodies.
   private static let typicalMemberCount = 32
   /// At most this many issues are reported for one body; a body of 1 MiB can have half a million.
@@ -201,7 +203,10 @@ extension JSONReader {
     among known: ArraySlice<StaticString>
   ) {
     if recordReadOnlyMember(name, of: object) { return }
-    guard unknownMembers.count < Self.unknownMemberLimit else { return }
+    guard unknownMembers.count < Self.unknownMemberLimit else {
+      unlistedUnknownMemberCount += 1
+      return
+    }
     unknownMembers.append(
       UnknownMember(
         pointer: json.pointer(to: object).appending(name.truncatedForMessage),

@@ -87,7 +87,12 @@ enum Environment {
       .filter { $0.hasPrefix(prefix) && !known.contains($0) && !isServiceLink($0) }
       .sorted()
     guard !unknown.isEmpty else { return }
-    let names = unknown.map { "\($0.truncatedForMessage)\($0.suggestion(from: known))" }
+    let names = unknown.map { name in
+      // WEBEX_MOCK_CORS means WEBEX_MOCK_NO_CORS.
+      let end = name.dropFirst(prefix.count - 1)
+      let candidate = known.first { $0.hasSuffix(end) } ?? name.closestMatch(in: known)
+      return "\(name.truncatedForMessage)\(String.suggestion(candidate))"
+    }
     throw CommandError.usage(
       "unknown \(unknown.count == 1 ? "variable" : "variables") \(names.joined(separator: ", "))"
     )

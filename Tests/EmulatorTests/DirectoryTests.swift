@@ -158,7 +158,7 @@ import Testing
       .post("/v1/telephony/config/actions/validateNumbers/invoke", body)
     )
     #expect(try response.string("/status") == "ERRORS")
-    let rows = try response.items("numbers")
+    let rows = try response.items("phoneNumbers")
     let expected: [JSONValue] = [
       "Duplicate", "Available", "Duplicate In List", "Available", "Invalid",
     ]

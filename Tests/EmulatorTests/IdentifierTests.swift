@@ -20,7 +20,8 @@ import Testing
     ("/v1/telephony/config/huntGroups?locationId={}", headquarters),
     ("/v1/telephony/config/virtualLines?locationId={}", headquarters),
     ("/v1/telephony/config/callParkExtensions?locationId={}", headquarters),
-    ("/v1/workspaces?locationId={}", headquarters), ("/v1/people?locationId={}", headquarters),
+    ("/v1/workspaces?locationId={}", headquarters),
+    ("/v1/people?callingData=true&locationId={}", headquarters),
     ("/v1/organizations/{}", "96abc2aa-3dcc-11e5-a152-fe34819cdc9a"),
   ]
 

@@ -30,6 +30,14 @@ import Text
       "grant_type": "authorization_code", "code": query["code"] ?? "",
       "redirect_uri": "http://a/cb",
     ].merging(OAuthRequests.client) { $1 }
+    var other = members
+    other["client_id"] = "other"
+    let open = try TestServer()
+    let foreign = try code(open, Self.authorization).query["code"] ?? ""
+    other["code"] = foreign
+    #expect(
+      try open.send(OAuthRequests.form("/v1/access_token", other)).rules == ["OAUTH-GRANT"]
+    )
     var wrong = members
     wrong["redirect_uri"] = "http://b/cb"
     #expect(try server.send(OAuthRequests.form("/v1/access_token", wrong)).rules == ["OAUTH-GRANT"])
@@ -74,6 +82,8 @@ import Text
       #expect(response["Location"] == nil)
       #expect(response.rules.allSatisfy { $0.hasPrefix("OAUTH-") } && response.status >= 400)
     }
+    let fragment = Self.authorization.replacing("2Fcb", with: "2Fcb%23f")
+    #expect(try TestServer().send(.get("/v1/authorize?\(fragment)", token: nil)).status == 400)
     let split = "redirect_uri=http%3A%2F%2Fa%0D%0AX%3A1&client_id=c&response_type=code&scope=a"
     let response = try TestServer().send(.get("/v1/authorize?\(split)", token: nil))
     #expect(response.rules == ["OAUTH-REQUEST"])

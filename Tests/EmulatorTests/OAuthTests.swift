@@ -150,6 +150,20 @@ import Text
     #expect(try OAuthRequests.server().send(malformed).rules == ["OAUTH-REQUEST"])
   }
 
+  @Test func `an unknown refresh token has the scopes of its client`() throws {
+    let response = try OAuthRequests.server().send(OAuthRequests.refresh("unknown"))
+    #expect(try response.string("/scope") == "spark-admin:people_read spark:kms")
+    #expect(response["Cache-Control"] == "no-store")
+  }
+
+  @Test func `parameters in the URL are not those of the form`() throws {
+    let server = try TestServer()
+    var request = OAuthRequests.refresh("r")
+    request.path += "?" + String(decoding: request.body ?? [], as: UTF8.self)
+    request.body = nil
+    #expect(try server.send(request).rules == ["OAUTH-REQUEST"])
+  }
+
   @Test func `unknown parameters are named with a suggestion`() throws {
     let response = try OAuthRequests.server().send(
       OAuthRequests.refresh("r", ["client_id": "c", "client_secret": "s", "scopes": "x"])

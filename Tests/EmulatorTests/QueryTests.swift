@@ -156,6 +156,34 @@ import Testing
     #expect(try group.json()["/agents/0/routingPrefix"] == "8100")
   }
 
+  @Test(arguments: [
+    "/v1/locations?id={}", "/v1/workspaces?locationId={}", "/v1/people?locationId={}",
+    "/v1/telephony/config/virtualLines?locationId={}",
+    "/v1/telephony/config/callParkExtensions?locationId={}", "\(numbers)?locationId={}",
+    "/v1/telephony/config/huntGroups?locationId={}",
+  ])
+  func `a list rejects a UUID under the documented rules and warns of other texts`(
+    path: String
+  ) throws {
+    let server = try TestServer()
+    let uuid = "7d2c1f0e-5b4a-4c39-8e1d-0a9b8c7d6e5f"
+    let response = try server.send(.get(path.replacing("{}", with: uuid)))
+    #expect(response.rules == ["QUERY-VALUE"])
+    #expect(try response.descriptions()[0].contains("write \(DefaultFixture.headquarters)"))
+    let wrong = try server.send(.get(path.replacing("{}", with: "\(DefaultFixture.hakim)")))
+    #expect(wrong["X-Mock-Warning"]?.contains("expected type LOCATION, found PEOPLE") == true)
+  }
+
+  @Test func `a documented parameter that has no effect is named`() throws {
+    let server = try TestServer()
+    let response = try server.send(.get("\(Self.virtualLines)?order=a&order=b"))
+    #expect(try response.items("virtualLines").count == 2)
+    #expect(response["X-Mock-Warning"]?.contains("'order': the mock does not support it") == true)
+    let numbers = try server.send(.get(DefaultFixture.create + "/availableNumbers?phoneNumber="))
+    #expect(try numbers.items("phoneNumbers").count > 5)
+    #expect(try server.send(.get("/v1/people?id=,")).items("items").isEmpty)
+  }
+
   @Test func `an empty parameter is ignored with a warning`() throws {
     let response = try TestServer().send(.get("/v1/people?displayName=&locationId="))
     #expect(try response.items("items").count == 9)

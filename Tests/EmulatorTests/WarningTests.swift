@@ -26,6 +26,16 @@ import Testing
     #expect(try warning("exension", enabled: "x") == (400, expected))
   }
 
+  @Test func `unknown properties beyond the listed ones are counted`() throws {
+    var body = DefaultFixture.minimal
+    for number in 0..<130 { body = body.setting(JSONPointer(["x\(number)"]), to: 1) }
+    let server = try TestServer()
+    #expect(try server.send(.post(DefaultFixture.create, body)).status == 201)
+    let journal = try server.send(.get("/__admin/requests?limit=1"))
+    #expect(journal.text.contains("'/x99'"))
+    #expect(journal.text.contains("ignored 30 more unknown properties"))
+  }
+
   @Test func `read-only properties that a client sends back are named as such`() throws {
     let server = try TestServer()
     let created = try server.send(.post(DefaultFixture.create, try DefaultFixture.documented()))

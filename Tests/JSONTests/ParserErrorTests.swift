@@ -48,7 +48,7 @@ struct ParserErrorTests {
   @Test(
     arguments: [
       ("[", "line 1, column 2: expected a value, found the end of the input"),
-      ("[1,]", "line 1, column 4: expected a value, found ']'"),
+      ("[1,]", "line 1, column 4: expected a value, found ']'; remove the comma before it"),
       ("[,1]", "line 1, column 2: expected a value, found ','"),
       ("[1 2]", "line 1, column 4: expected ',' or ']', found '2'"),
       ("[1}", "line 1, column 3: expected ',' or ']', found '}'"),
@@ -73,7 +73,11 @@ struct ParserErrorTests {
           + "found '#'; JSON has no comments"
       ),
       ("{,}", "line 1, column 2: expected a property name in quotes or '}', found ','"),
-      ("{\"a\":1,}", "line 1, column 8: expected a property name in quotes, found '}'"),
+      (
+        "{\"a\":1,}",
+        "line 1, column 8: expected a property name in quotes, found '}'; remove the comma before"
+          + " it"
+      ),
       ("{\"a\" 1}", "line 1, column 6: expected ':', found '1'"),
       ("{\"a\":}", "line 1, column 6: expected a value, found '}'"),
       ("{\"a\":1 \"b\":2}", "line 1, column 8: expected ',' or '}', found '\"'"),

@@ -113,7 +113,7 @@ extension Organization {
     return RequestError(
       .groupUnknown,
       "Hunt group not found: \(location?.name ?? name) does not have a hunt group with the id "
-        + "\(id.description.truncatedForMessage)\(id.explanation(expecting: .huntGroup))\(place)",
+        + "\(id.messageText)\(id.explanation(expecting: .huntGroup))\(place)",
       hint: id.bareUUID == nil ? nil : .liveRules
     )
   }

@@ -70,9 +70,16 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     return (String(components[3]), String(components[4]))
   }
 
-  /// For messages about an unknown id: how to write a bare UUID as an id; else empty.
+  /// The id for messages: quoted if it is not an id.
+  package var messageText: String {
+    parts == nil && bareUUID == nil ? description.quotedForMessage : description.truncatedForMessage
+  }
+
+  /// For messages about an unknown id: why it is not an id of the kind; empty if it is one.
   package func explanation(expecting kind: Kind) -> String {
-    bareUUID.map { ", which is a bare UUID: write \(WebexID(kind, key: $0))" } ?? ""
+    if let bareUUID { return ", which is a bare UUID: write \(WebexID(kind, key: bareUUID))" }
+    guard let type = parts?.type else { return ", which is not a Webex id" }
+    return type == kind.rawValue ? "" : ", which is an id of the type \(type.prefix(40))"
   }
 
   package var kind: Kind? { parts.flatMap { Kind(rawValue: $0.type) } }

@@ -60,11 +60,19 @@ extension Organization {
           extensionDigits: digits,
           status: .duplicateInList,
           errorCode: 9498,
-          message: "[Error 9498] The extension is listed twice: \(digits)."
+          message: "[Error 9498] The extension is listed more than once: \(digits)."
         )
       }
       var result = ValidationResult()
       result.checkExtension(digits, at: location, excluding: nil)
+      if location == nil, isEmergencyNumber(digits) {
+        result.addViolation(
+          .extensionEmergency,
+          at: "/extension",
+          "[Error 4911] Invalid extension.  The extension cannot be an emergency number. Found"
+            + " '\(digits)'."
+        )
+      }
       guard let violation = result.violations.first else {
         return ExtensionValidation(extensionDigits: digits)
       }
@@ -74,6 +82,13 @@ extension Organization {
         errorCode: violation.rule.errorCode,
         message: violation.description
       )
+    }
+  }
+
+  /// Whether a text is an emergency number in the country of one of the locations.
+  private func isEmergencyNumber(_ digits: String) -> Bool {
+    Set(locations.values.map(\.address.country)).contains { country in
+      NumberingPlan.emergencyNumbers(of: country).contains(digits)
     }
   }
 }

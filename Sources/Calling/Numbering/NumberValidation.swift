@@ -45,7 +45,8 @@ extension Organization {
   ///
   /// Numbers have the E.164 format, or the national format of the United States.
   ///
-  /// Source: documentation "Validate Phone Numbers".
+  /// Source: documentation "Validate Phone Numbers"; the names of the members in the response are
+  /// those of clients that are tested against the live API.
   package func validate(phoneNumbers: [String]) -> [NumberValidation] {
     var seen: Set<PhoneNumber> = []
     return phoneNumbers.map { text in

@@ -65,7 +65,8 @@ extension Organization {
     if let known = oauth.refreshTokens[text] {
       grant = known
     } else if acceptsUnknown {
-      grant = newGrant(AccessToken(text), clientID: clientID, scopes: [])
+      let client = try client(clientID)
+      grant = newGrant(AccessToken(text), clientID: client?.id, scopes: client?.scopes)
     } else {
       throw RequestError(.oauthGrant, "The refresh token is unknown", hint: .authentication)
     }
@@ -79,7 +80,7 @@ extension Organization {
     clientID: String,
     at now: Timestamp
   ) throws(RequestError) {
-    if let owner = grant.clientID, owner != clientID, !oauth.clients.isEmpty {
+    if let owner = grant.clientID, owner != clientID {
       throw RequestError(.oauthGrant, "The \(name) belongs to another client than \(clientID)")
     }
     if let expires = grant.token.expires, expires <= now {
@@ -121,14 +122,12 @@ extension Organization {
 
   private mutating func newGrant(
     _ rights: AccessToken,
-    clientID: String,
-    scopes: [String]
+    clientID: String?,
+    scopes: [String]?
   ) -> OAuth.Grant {
     var token = rights
-    let known =
-      scopes.isEmpty ? AccessToken.Scope.allCases : scopes.compactMap { .init(rawValue: $0) }
-    token.scopes.formIntersection(known)
-    let names = scopes.isEmpty ? known.map(\.rawValue) : scopes
+    let names = scopes ?? AccessToken.Scope.allCases.map(\.rawValue)
+    token.scopes.formIntersection(names.compactMap(AccessToken.Scope.init(rawValue:)))
     return OAuth.Grant(token: token, clientID: clientID, scope: names.joined(separator: " "))
   }
 
@@ -246,8 +245,7 @@ extension Organization {
 
   /// Creates a refresh token with the rights of an access token and a generated text.
   package mutating func addRefreshToken(for token: AccessToken) {
-    var grant = newGrant(token, clientID: "", scopes: token.scopes.map(\.rawValue).sorted())
-    grant.clientID = nil
+    var grant = newGrant(token, clientID: nil, scopes: token.scopes.map(\.rawValue).sorted())
     grant.token.text = newTokenText()
     oauth.refreshTokens.updateLimited(grant.token.text, to: grant)
   }

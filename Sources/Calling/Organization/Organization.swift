@@ -74,7 +74,7 @@ extension Organization {
     RequestError(
       .locationUnknown,
       "Location Not Found: \(name) has no location with the id "
-        + id.description.truncatedForMessage + id.explanation(expecting: .location),
+        + id.messageText + id.explanation(expecting: .location),
       hint: id.bareUUID == nil ? nil : .liveRules
     )
   }

@@ -9,13 +9,17 @@ extension Rule {
   ///   - note: what follows the statement of a rule.
   /// - Returns: lines that end with a line feed.
   package static func list(_ rules: [Rule], note: (Rule) -> String = { _ in "" }) -> String {
+    var groups: [Substring] = []
+    for rule in rules where !groups.contains(rule.group) { groups.append(rule.group) }
     let width = rules.map(\.id.count).max() ?? 0
     var text = ""
-    for (index, rule) in rules.enumerated() {
-      if index == 0 || rules[index - 1].group != rule.group { text += "\(rule.group)\n" }
-      let id = rule.id + String(repeating: " ", count: width - rule.id.count)
-      let status = rule.status.map(String.init) ?? "   "
-      text += "  \(id)  \(status)  \(rule.statement)\(note(rule))\n"
+    for group in groups {
+      text += "\(group)\n"
+      for rule in rules where rule.group == group {
+        let id = rule.id + String(repeating: " ", count: width - rule.id.count)
+        let status = rule.status.map(String.init) ?? "   "
+        text += "  \(id)  \(status)  \(rule.statement)\(note(rule))\n"
+      }
     }
     return text
   }

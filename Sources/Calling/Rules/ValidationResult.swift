@@ -22,7 +22,7 @@ struct ValidationResult {
   func hasViolation(at pointer: String) -> Bool { violations.contains { $0.pointer == pointer } }
 
   mutating func addWarning(_ text: String) {
-    guard warnings.count < JSONReader.issueLimit else { return }
+    guard warnings.count < JSONReader.issueLimit * 2 else { return }
     warnings.append(text)
   }
 
@@ -57,6 +57,9 @@ extension ValidationResult {
     for member in reader.unknownMembers {
       let suggestion = String.suggestion(member.suggestion)
       addWarning("ignored unknown property '\(member.pointer)'\(suggestion)")
+    }
+    if reader.unlistedUnknownMemberCount > 0 {
+      addWarning("ignored \(reader.unlistedUnknownMemberCount) more unknown properties")
     }
     for pointer in reader.ignoredReadOnlyMembers {
       addWarning("ignored read-only property '\(pointer)'")

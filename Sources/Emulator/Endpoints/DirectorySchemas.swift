@@ -39,10 +39,10 @@ extension JSONSchema {
 
   static let numberValidation = object([
     "status": .enumeration(["OK", "ERRORS"]),
-    "numbers": .array(
+    "phoneNumbers": .array(
       .object(
         [
-          "number": .string, "state": .enumeration(of: NumberValidation.Status.self),
+          "phoneNumber": .string, "state": .enumeration(of: NumberValidation.Status.self),
           "tollFreeNumber": .boolean,
         ],
         optional: ["detail": .array(.string)]

@@ -60,12 +60,11 @@ extension OperationContext {
   /// A query parameter that filters a list, in lower case; `nil` if it is absent or empty.
   func filter(_ name: String) -> String? { text(name)?.lowercased() }
 
-  /// The values of a query parameter, which commas separate; `nil` if there are none.
+  /// The values of a query parameter, which commas separate; `nil` if it is absent or empty.
   func values(_ name: String) -> [String]? {
-    let values = query.items.filter { $0.name == name }.flatMap { item in
-      item.value.split(separator: ",").map { String($0.trimmed) }
-    }
-    return values.isEmpty ? nil : values
+    let items = query.items.filter { $0.name == name && !$0.value.isEmpty }
+    guard !items.isEmpty else { return nil }
+    return items.flatMap { $0.value.split(separator: ",").map { String($0.trimmed) } }
   }
 
   /// A query parameter that is an id; `nil` if it is absent or empty.
@@ -73,7 +72,7 @@ extension OperationContext {
     text(name).map { id($0, as: kind) }
   }
 
-  /// A query parameter with ids, which commas separate; `nil` if there are none.
+  /// A query parameter with ids, which commas separate; `nil` if it is absent or empty.
   func queryIDs(_ name: String, _ kind: WebexID.Kind) -> Set<WebexID>? {
     values(name).map { Set($0.map { id($0, as: kind) }) }
   }

@@ -11,6 +11,10 @@ struct QueryParameter: Sendable {
     case integer(ClosedRange<Int>)
     /// One of several words, ignoring case.
     case enumeration([String])
+    /// An id, or for a list several ones.
+    case id(WebexID.Kind)
+    /// A documented parameter that the mock ignores, with a warning.
+    case unsupported
   }
 
   let name: String
@@ -24,6 +28,14 @@ struct QueryParameter: Sendable {
 
   static func list(_ name: String) -> QueryParameter {
     QueryParameter(name: name, value: .string, isList: true)
+  }
+
+  static func id(_ name: String, _ kind: WebexID.Kind, isList: Bool = false) -> QueryParameter {
+    QueryParameter(name: name, value: .id(kind), isList: isList)
+  }
+
+  static func unsupported(_ name: String, isList: Bool = false) -> QueryParameter {
+    QueryParameter(name: name, value: .unsupported, isList: isList)
   }
 
   static func boolean(_ name: String) -> QueryParameter {
@@ -53,7 +65,7 @@ extension QueryParameter {
   var schema: JSONSchema {
     let schema: JSONSchema =
       switch value {
-      case .string: .string
+      case .string, .id, .unsupported: .string
       case .boolean: .boolean
       case .integer(let range) where range.upperBound == .max:
         JSONSchema(["type": "integer", "minimum": .number(JSONNumber(range.lowerBound))])
@@ -65,19 +77,50 @@ extension QueryParameter {
 
   /// Checks a value of a request.
   ///
+  /// - Returns: a warning about a value that is valid and has no effect.
   /// - Throws: `queryValue`.
-  func validate(_ text: String) throws(RequestError) {
-    guard let expected = expectation(for: text) else { return }
+  func validate(_ text: String, under mode: RuleSet.Mode) throws(RequestError) -> String? {
+    if text.isEmpty, case .string = value { return "ignored the empty query parameter '\(name)'" }
+    if text.isEmpty, case .id = value { return "ignored the empty query parameter '\(name)'" }
+    if case .unsupported = value {
+      return "ignored the query parameter '\(name)': the mock does not support it"
+    }
+    if case .id(let kind) = value { return try validate(ids: text, kind, under: mode) }
+    guard let expected = expectation(for: text) else { return nil }
     throw RequestError(
       .queryValue,
       "The query parameter \(name) must be \(expected), got \(text.quotedForMessage)"
     )
   }
 
+  /// Checks ids: a bare UUID is rejected where it is not accepted; other texts match nothing.
+  private func validate(
+    ids text: String,
+    _ kind: WebexID.Kind,
+    under mode: RuleSet.Mode
+  ) throws(RequestError) -> String? {
+    for part in text.split(separator: ",") {
+      let id = WebexID(encoded: String(part.trimmed))
+      if let uuid = id.bareUUID {
+        if mode == .live || kind == .person { continue }
+        throw RequestError(
+          .queryValue,
+          "The query parameter \(name) must be an id, got the bare UUID '\(id)'; write"
+            + " \(WebexID(kind, key: uuid))",
+          hint: .liveRules
+        )
+      }
+      if let mismatch = id.mismatchDescription(expecting: [kind]) {
+        return "the query parameter '\(name)' matches nothing: \(mismatch)"
+      }
+    }
+    return nil
+  }
+
   /// What the value must be, for messages; `nil` if the text is valid.
   private func expectation(for text: String) -> String? {
     switch value {
-    case .string:
+    case .string, .id, .unsupported:
       return nil
     case .boolean:
       return ["true", "false"].contains(text.lowercased()) ? nil : "true or false"

@@ -44,13 +44,21 @@ struct PathSpelling {
     }
     self.segments = segments
     self.corrections = corrections
-    leadsToRoute = isKnown || isEmptyParameter
+    leadsToRoute = isKnown || isEmptyParameter || segments.first == AdminAPI.prefix
   }
 
   /// Removes the version and returns its correction; `nil` if there is none or it is correct.
   private static func removeVersion(from segments: inout [String]) -> String? {
-    guard let version = segments.first, version.isVersion else { return nil }
+    guard let version = segments.first, version.isVersion else {
+      guard let index = segments.firstIndex(of: "v1") else { return nil }
+      let rest = segments[..<index].joined(separator: "/")
+      segments.removeFirst(index + 1)
+      return "Remove /\(rest.truncated(to: 60)) before /v1."
+    }
     segments.removeFirst()
+    if segments.first == AdminAPI.prefix {
+      return "Remove /\(version): the paths of the admin API have no version."
+    }
     if segments.first == "v1" {
       segments.removeFirst()
       return "The path contains /v1 twice; the client's base URL probably already ends in /v1."
@@ -76,6 +84,7 @@ struct PathSpelling {
 extension String {
   /// Whether the text has the form of a version, for example `v2`.
   fileprivate var isVersion: Bool {
-    count >= 2 && first?.lowercased() == "v" && String(dropFirst()).isASCIIDigits && count <= 4
+    guard (2...6).contains(count), first == "v" || first == "V" else { return false }
+    return dropFirst().utf8.allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: ".") }
   }
 }

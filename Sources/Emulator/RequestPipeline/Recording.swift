@@ -76,10 +76,12 @@ extension ServiceState {
 
   /// The response to a malformed HTTP request, which the journal records without its content.
   mutating func errorResponse(for error: HTTPRequestError, at time: Timestamp) -> Response {
-    let response = errorResponse(
+    var response = errorResponse(
       for: RequestError(error.kind.rule, error.message, hint: error.hint),
       trackingID: trackingID(of: nil)
     )
+    // The headers of the request are not known, so the response does not depend on them.
+    if configuration.allowsCrossOrigin { response.shareWithOtherOrigins() }
     counters.unmatched += 1
     var entry = JournalEntry(nil, response, at: time)
     entry.rules = [error.kind.rule.id]

@@ -26,7 +26,10 @@ extension Response {
     }
     if let code = first.topLevelErrorCode { fields.append("Cisco-Spark-Error-Codes", String(code)) }
     fields.append("X-Mock-Rule", requestError.ruleIDs.joined(separator: ", "))
-    if status == 401 { fields.append("WWW-Authenticate", "Bearer") }
+    if status == 401 {
+      let isClient = first == .oauthClient
+      fields.append("WWW-Authenticate", isClient ? "Basic realm=\"webex-mock\"" : "Bearer")
+    }
     switch requestError.recovery {
     case nil: break
     case .retryAfter(let seconds): fields.append("Retry-After", String(seconds))

@@ -130,10 +130,14 @@ struct RouteSuggestion {
       var diagonal = last[0]
       last[0] = (row + 1) * Self.wrongCost
       for (column, wordIndex) in route.wordIndexes.enumerated() {
+        // A short segment is an id only after the word that precedes the id in the path.
+        let isOutOfPlace =
+          comparison.isShortID && index.words[wordIndex].isPlaceholder
+          && (row == 0 || column == 0 || segments[row - 1] != route.words[column - 1])
         let cost = min(
           last[column + 1] + Self.wrongCost,
           last[column] + Self.missingCost,
-          diagonal + comparison.costs[wordIndex]
+          diagonal + (isOutOfPlace ? Self.wrongCost : comparison.costs[wordIndex])
         )
         (diagonal, last[column + 1]) = (last[column + 1], cost)
       }
@@ -145,6 +149,7 @@ struct RouteSuggestion {
   private struct SegmentComparison {
     /// Whether the segment is probably an id, since it is neither a word nor similar to one.
     let isID: Bool
+    let isShortID: Bool
     /// The cost of replacing the segment by each word.
     let costs: [Int]
 
@@ -156,6 +161,7 @@ struct RouteSuggestion {
         word.text == segment ? 0 : word.isSimilar(to: spelling) ? 1 : wrongCost
       }
       isID = isLong || !costs.contains { $0 <= 1 }
+      isShortID = isID && !isLong
       let placeholderCost = isLong ? 0 : isID ? 2 : 5
       for (index, word) in known.enumerated() where word.isPlaceholder {
         costs[index] = placeholderCost

@@ -65,8 +65,8 @@ extension OperationContext {
         throw RequestError(.queryRepeated, "The query parameter \(name) is given more than once")
       }
       if let parameter {
-        try parameter.validate(item.value)
-        if item.value.isEmpty { warnings.append("ignored the empty query parameter '\(name)'") }
+        let warning = try parameter.validate(item.value, under: configuration.ruleSet.mode)
+        if let warning { warnings.append(warning) }
       } else {
         let suggestion = item.name.suggestion(from: endpoint.query.map(\.name))
         let message = "unknown query parameter '\(name)'\(suggestion)"

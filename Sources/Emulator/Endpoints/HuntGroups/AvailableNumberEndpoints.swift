@@ -57,8 +57,8 @@ enum AvailableNumberEndpoints {
   ) throws(RequestError) -> Response {
     let location = try organization.callingLocation(context.id("locationId", .location))
     let country = location.address.country
-    let filter = context.query["phoneNumber"].map { list in
-      Set(list.split(separator: ",").compactMap { PhoneNumber(String($0), country: country) })
+    let filter = context.values("phoneNumber").map { list in
+      Set(list.compactMap { PhoneNumber($0, country: country) })
     }
     let ownerName = context.filter("ownerName")
     let digits = context.filter("extension")

@@ -15,7 +15,8 @@ enum HuntGroupEndpoints {
     .get,
     "/telephony/config/huntGroups",
     .telephonyRead,
-    query: [.string("locationId"), .string("name"), .string("phoneNumber")] + QueryParameter.paging,
+    query: [.id("locationId", .location), .string("name"), .string("phoneNumber")]
+      + QueryParameter.paging,
     SuccessResponse(200, .huntGroupList)
   ) { context, organization throws(RequestError) in
     let query = context.request.target.query

@@ -15,7 +15,7 @@ enum LocationEndpoints {
     .get,
     "/locations",
     .locationsRead,
-    query: [.string("name"), .string("id")] + QueryParameter.paging,
+    query: [.string("name"), .id("id", .location)] + QueryParameter.paging,
     SuccessResponse(200, .items(.location))
   ) { context, organization throws(RequestError) in
     let principal = context.principal

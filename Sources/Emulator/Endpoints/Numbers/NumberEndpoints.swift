@@ -39,7 +39,8 @@ enum NumberEndpoints {
     "/telephony/config/callParkExtensions",
     .telephonyRead,
     query: [
-      .string("locationId"), .string("locationName"), .string("name"), .string("extension"),
+      .id("locationId", .location), .string("locationName"), .string("name"), .string("extension"),
+      .unsupported("order"),
     ] + QueryParameter.paging,
     SuccessResponse(200, .callParkExtensionList)
   ) { context, organization throws(RequestError) in

@@ -33,11 +33,13 @@ struct NumberFilter {
     "PEOPLE", "PLACE", "AUTO_ATTENDANT", "CALL_QUEUE", "PAGING_GROUP", "GROUP_PAGING", "HUNT_GROUP",
     "VOICE_MESSAGING", "BROADWORKS_ANYWHERE", "OFFICE_ANYWHERE", "CONTACT_CENTER_LINK",
     "CONTACT_CENTER_ADAPTER", "ROUTE_LIST", "VOICEMAIL_GROUP", "COLLABORATE_BRIDGE", "VIRTUAL_LINE",
+    "AI_RECEPTIONIST",
   ]
 
   static let parameters: [QueryParameter] =
     [
-      .string("locationId"), .string("phoneNumber"), .string("extension"), .boolean("available"),
+      .id("locationId", .location), .string("phoneNumber"), .string("extension"),
+      .boolean("available"),
       .boolean("assigned"), .string("ownerName"), .string("ownerId"),
       .enumeration("ownerType", ownerTypes), .enumeration("numberType", ["NUMBER", "EXTENSION"]),
       .enumeration("phoneNumberType", ["PRIMARY", "ALTERNATE", "FAX", "DNIS"]),

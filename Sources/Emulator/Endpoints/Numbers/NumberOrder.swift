@@ -33,7 +33,7 @@ struct NumberOrder {
       throw RequestError(
         .queryValue,
         "The query parameter order must be dn, extension or lastName, optionally with -asc or "
-          + "-desc, got \(text.quotedForMessage)"
+          + "-desc, got \((context.text("order") ?? "").quotedForMessage)"
       )
     }
     self.key = key

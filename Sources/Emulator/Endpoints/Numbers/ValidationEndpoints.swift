@@ -62,7 +62,7 @@ enum ValidationEndpoints {
     return .json { json in
       json.object { json in
         json.member("status", validations.allSatisfy { $0.status == .available } ? "OK" : "ERRORS")
-        json.array("numbers") { json in
+        json.array("phoneNumbers") { json in
           for validation in validations { validation.write(to: &json) }
         }
       }
@@ -84,7 +84,7 @@ extension ExtensionValidation {
 extension NumberValidation {
   fileprivate func write(to json: inout JSONWriter) {
     json.object { json in
-      json.member("number", text)
+      json.member("phoneNumber", text)
       json.member("state", status.rawValue)
       json.member("tollFreeNumber", isTollFree)
       if let detail { json.array("detail") { $0.string(detail) } }

@@ -34,11 +34,13 @@ enum OAuthEndpoints {
       try form.optional("redirect_uri"),
       clientID: clientID
     )
-    guard redirectURI.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), redirectURI.contains(":")
+    guard redirectURI.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), redirectURI.contains(":"),
+      !redirectURI.contains("#"), !redirectURI.lowercased().hasPrefix("javascript:")
     else {
       throw RequestError(
         .oauthRequest,
-        "The redirect_uri must be an absolute URI, got \(redirectURI.quotedForMessage)"
+        "The redirect_uri must be an absolute URI without fragment, got"
+          + " \(redirectURI.quotedForMessage)"
       )
     }
     var items: [Query.Item]
@@ -86,7 +88,12 @@ enum OAuthEndpoints {
   private static func challenge(
     _ form: OAuthForm
   ) throws(RequestError) -> OAuth.Challenge? {
-    guard let text = try form.optional("code_challenge") else { return nil }
+    guard let text = try form.optional("code_challenge") else {
+      if try form.optional("code_challenge_method") != nil {
+        _ = try form.required("code_challenge")
+      }
+      return nil
+    }
     switch try form.optional("code_challenge_method") {
     case nil, "plain": return .plain(text)
     case "S256": return .sha256(text)
@@ -263,7 +270,7 @@ extension RequestError {
 
 extension Response {
   fileprivate static func tokens(_ tokens: OAuthTokens) -> Response {
-    .json { json in
+    var response = Response.json { json in
       json.object { json in
         json.member("scope", tokens.scope)
         json.member("expires_in", OAuth.accessTokenLifetime)
@@ -273,5 +280,8 @@ extension Response {
         json.member("access_token", tokens.accessToken)
       }
     }
+    // RFC 6749 §5.1.
+    response.fields.append("Cache-Control", "no-store")
+    return response
   }
 }

@@ -2,7 +2,7 @@ internal import Calling
 internal import HTTP
 internal import Text
 
-/// The parameters of a request to an OAuth operation: a form body, or the query.
+/// The parameters of a request to an OAuth operation: the query of a GET, else a form body.
 struct OAuthForm {
   static let mediaType = "application/x-www-form-urlencoded"
 
@@ -22,7 +22,8 @@ struct OAuthForm {
   }
 
   private static func parameters(of request: Request) throws(RequestError) -> Query {
-    guard !request.body.isEmpty else { return request.target.query }
+    if request.method == .get { return request.target.query }
+    guard !request.body.isEmpty else { return Query() }
     let type = request.fields["Content-Type"]
     let essence = type.map { $0.prefix { $0 != ";" }.trimmed }
     guard essence?.equalsIgnoringCase(mediaType) == true else {

@@ -31,8 +31,8 @@ enum WebexOrganizationEndpoints {
       throw RequestError(
         .organizationUnknown,
         "Organization Not Found: the token belongs to \(organization.name), \(organization.id), not"
-          + " to \(id.description.truncatedForMessage)"
-          + id.explanation(expecting: .organization)
+          + " to \(id.messageText)\(id.explanation(expecting: .organization))",
+        hint: id.bareUUID == nil ? nil : .liveRules
       )
     }
     return .json { organization.write(to: &$0) }

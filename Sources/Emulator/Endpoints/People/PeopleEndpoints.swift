@@ -38,7 +38,8 @@ enum PeopleEndpoints {
     _ organization: Organization
   ) throws(RequestError) -> Response {
     guard let id, let person = organization.members[id], person.kind == .person else {
-      let text = id.map { " with the id \($0.description.truncatedForMessage)" } ?? ""
+      let text =
+        id.map { " with the id \($0.messageText)\($0.explanation(expecting: .person))" } ?? ""
       // Source of the message: Webex errors in public reports.
       throw RequestError(
         .personUnknown,
@@ -57,22 +58,31 @@ enum PeopleEndpoints {
     "/people",
     .peopleRead,
     query: [
-      .string("email"), .string("displayName"), .string("id"), .string("roles"),
-      .string("locationId"), .boolean("callingData"), .boolean("excludeStatus"),
+      .string("email"), .string("displayName"), .id("id", .person), .id("roles", .role),
+      .id("locationId", .location), .boolean("callingData"), .boolean("excludeStatus"),
     ] + QueryParameter.paging,
     SuccessResponse(200, .items(.person))
   ) { context, organization throws(RequestError) in
     let email = context.filter("email")
     let name = context.filter("displayName")
     let ids = context.queryIDs("id", .person)
-    if let ids, ids.count > idLimit {
+    if let count = context.values("id")?.count, count > idLimit {
       throw RequestError(
         .queryValue,
-        "The query parameter id must have at most \(idLimit) ids, got \(ids.count)"
+        "The query parameter id must have at most \(idLimit) ids, got \(count)"
       )
     }
     let roles = context.queryIDs("roles", .role)
     let locationID = context.queryID("locationId", .location)
+    // Source: a live test of a client.
+    if locationID != nil, context.configuration.ruleSet.mode == .live,
+      context.query.boolean("callingData") != true
+    {
+      throw RequestError(
+        .queryValue,
+        "Calling flag not set: the query parameter locationId requires callingData=true"
+      )
+    }
     let principal = context.principal
     let rolesByPerson = organization.rolesByPerson
     let found = organization.people.filter { person in

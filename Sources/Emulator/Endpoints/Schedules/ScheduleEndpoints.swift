@@ -34,7 +34,10 @@ enum ScheduleEndpoints {
     .get,
     "/telephony/config/operatingModes",
     .telephonyRead,
-    query: [.string("name")] + QueryParameter.paging,
+    query: [
+      .string("name"), .unsupported("limitToLocationId"),
+      .unsupported("limitToOrgLevelEnabled"), .unsupported("order"),
+    ] + QueryParameter.paging,
     SuccessResponse(200, .operatingModeList)
   ) { context, organization throws(RequestError) in
     let name = context.filter("name")

@@ -41,9 +41,10 @@ private struct VirtualLineFilter {
   var hasDevice: Bool?
 
   static let parameters: [QueryParameter] = [
-    .list("locationId"), .list("id"), .list("ownerName"), .list("phoneNumber"),
+    .id("locationId", .location, isList: true), .id("id", .virtualLine, isList: true),
+    .list("ownerName"), .list("phoneNumber"),
     .list("locationName"), .boolean("hasDeviceAssigned"), .boolean("hasExtensionAssigned"),
-    .boolean("hasDnAssigned"),
+    .boolean("hasDnAssigned"), .unsupported("order", isList: true),
   ]
 
   init(_ context: OperationContext<Organization>) {

@@ -37,10 +37,15 @@ private struct WorkspaceFilter {
   var calling: String?
 
   static let parameters: [QueryParameter] = [
-    .string("displayName"), .string("locationId"), .string("floorId"),
+    .string("displayName"), .id("locationId", .location), .string("floorId"),
     .integer("capacity", atLeast: -1),
     .enumeration("type", WorkspaceAttributes.Kind.allCases.map(\.rawValue)),
     .enumeration("calling", WorkspaceAttributes.Calling.allCases.map(\.rawValue)),
+    .unsupported("workspaceLocationId"), .unsupported("supportedDevices"),
+    .unsupported("calendar"), .unsupported("deviceHostedMeetingsEnabled"),
+    .unsupported("devicePlatform"), .unsupported("healthLevel"), .unsupported("includeDevices"),
+    .unsupported("includeCapabilities"), .unsupported("plannedMaintenance"),
+    .unsupported("customAttribute"),
   ]
 
   init(_ context: OperationContext<Organization>) {
