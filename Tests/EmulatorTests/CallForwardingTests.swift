@@ -9,8 +9,8 @@ import Testing
     let server: TestServer
     let path: String
 
-    init() throws {
-      server = try TestServer(on: .inProcess)
+    init(_ settings: EmulatorConfiguration = EmulatorConfiguration()) throws {
+      server = try TestServer(settings, on: .inProcess)
       let id =
         try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).string("/id") ?? ""
       path = "\(DefaultFixture.create)/\(id)/callForwarding"
@@ -119,6 +119,18 @@ import Testing
         ]
       ],
     ]
+  }
+
+  @Test func `the UUID of an operating mode is accepted under the live rules`() throws {
+    let uuid = try #require(Self.mode.parts?.key)
+    let body: JSONValue = ["operatingModes": Self.modes(uuid)]
+    let documented = try Group().put(body)
+    #expect(documented.rules == ["CF-MODE-UNKNOWN"])
+    #expect(try documented.descriptions()[0].contains("write \(Self.mode)"))
+    let live = try Group(.live)
+    #expect(try live.put(body).status == 204)
+    let id = "/callForwarding/operatingModes/modes/0/id"
+    #expect(try live.read().string(JSONPointer(id) ?? "") == Self.mode.description)
   }
 
   @Test(arguments: ["???", "a>>b", "é/ü", "~~~~"])

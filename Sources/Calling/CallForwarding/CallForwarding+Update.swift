@@ -32,6 +32,7 @@ extension Organization {
     ) { body in
       body.object("callForwarding", .always) { forwarding.read(from: &$0) }
     } checks: { result in
+      forwarding.replaceUUIDs(under: ruleSet.mode)
       validate(forwarding, at: locationID, &result)
     }
     let index = try callingLocationIndex(locationID)
@@ -77,7 +78,9 @@ extension Organization {
         result.addViolation(
           .modeUnknown,
           at: pointer + "/id",
-          "Invalid field value: modes: \(mode.id.description.truncatedForMessage) \(reason)"
+          "Invalid field value: modes: \(mode.id.messageText) \(reason)"
+            + (isAvailable ? "" : mode.id.explanation(expecting: .operatingMode)),
+          hint: mode.id.bareUUID == nil ? nil : .liveRules
         )
       }
       if mode.selection == .specifiedNumber, mode.destination?.isEmpty ?? true {
@@ -88,6 +91,17 @@ extension Organization {
             + mode.selection.rawValue
         )
       }
+    }
+  }
+}
+
+extension CallForwarding {
+  /// Under the live rules, reads the UUID of an operating mode as its id.
+  fileprivate mutating func replaceUUIDs(under mode: RuleSet.Mode) {
+    guard mode == .live else { return }
+    for index in modes.indices {
+      let text = modes[index].id.description
+      modes[index].id = WebexID(text, as: .operatingMode, acceptsUUID: true)
     }
   }
 }

@@ -126,6 +126,7 @@ enum OAuthEndpoints {
     context.warnings += form.warnings(besides: tokenParameters)
     switch grantType {
     case "refresh_token":
+      if try form.optional("scope") != nil { context.warnings.append(ignoredScope) }
       let tokens = try organization.refresh(
         try form.required("refresh_token"),
         clientID: client.id,
@@ -134,6 +135,7 @@ enum OAuthEndpoints {
       )
       return .tokens(tokens)
     case "authorization_code":
+      if try form.optional("scope") != nil { context.warnings.append(ignoredScope) }
       let tokens = try organization.exchange(
         code: try form.required("code"),
         clientID: client.id,
@@ -156,6 +158,9 @@ enum OAuthEndpoints {
       )
     }
   }
+
+  private static let ignoredScope =
+    "ignored the parameter 'scope': the scopes are those of the authorization"
 
   private static let tokens = JSONSchema.object([
     "scope": .string, "expires_in": .integer, "token_type": .string, "refresh_token": .string,
