@@ -8,6 +8,8 @@ internal import Logging
 private let location = WebexID(.location, key: "7d2c1f0e-5b4a-4c39-8e1d-0a9b8c7d6e5f")
 private let locationPath = "/v1/telephony/config/locations/\(location)"
 private let groups = "\(locationPath)/huntGroups"
+/// Its body is a form.
+private let accessToken = "/v1/access_token"
 
 /// An emulator whose initial state, to which a reset returns, has a group with a selective rule.
 private struct Subject {
@@ -32,7 +34,8 @@ private struct Subject {
       send(
         "POST",
         "\(forwarding)/selectiveRules",
-        #"{"name": "Rule", "enabled": true, "callsFrom": {"selection": "ANY"},"#
+        #"{"name": "Rule", "enabled": true, "callsFrom": {"selection": "ANY", "customNumbers":"#
+          + #" {"privateNumberEnabled": false, "unavailableNumberEnabled": false}},"#
           + #" "forwardTo": {"selection": "DO_NOT_FORWARD"}, "callsTo": {"numbers": []}}"#,
         to: empty
       )
@@ -43,6 +46,7 @@ private struct Subject {
       ("POST", groups), ("PUT", "\(groups)/\(group)"), ("PUT", forwarding),
       ("POST", "\(forwarding)/selectiveRules"), ("PUT", "\(forwarding)/selectiveRules/\(rule)"),
       ("POST", "\(locationPath)/actions/validateExtensions/invoke"),
+      ("POST", "/v1/telephony/config/actions/validateNumbers/invoke"), ("POST", accessToken),
       ("POST", "/__admin/faults"), ("POST", "/__admin/verify"), ("POST", "/__admin/requests/find"),
       ("POST", "/__admin/requests/count"), ("POST", "/__admin/orgs"), ("PUT", "/__admin/state"),
       ("PUT", "/__admin/rate-limit"), ("PUT", "/__admin/clock"),
@@ -79,9 +83,8 @@ private func send(_ method: String, _ path: String, _ body: [UInt8], to emulator
   -> Response?
 {
   guard let target = Target(path) else { preconditionFailure("invalid target: \(path)") }
-  let fields: Fields = [
-    Field("Authorization", "Bearer a"), Field("Content-Type", "application/json"),
-  ]
+  let type = path == accessToken ? "application/x-www-form-urlencoded" : "application/json"
+  let fields: Fields = [Field("Authorization", "Bearer a"), Field("Content-Type", type)]
   let request = Request(method: Method(method), target: target, fields: fields, body: body)
   switch emulator.respond(to: request) {
   case .response(let response, _): return response
