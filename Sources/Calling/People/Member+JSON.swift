@@ -16,7 +16,18 @@ extension Organization {
   }
 
   /// Writes a person as `GET /people` and `GET /people/{personId}` return it.
-  package func writePerson(_ person: Member, _ detail: PersonDetail, to json: inout JSONWriter) {
+  ///
+  /// - Parameters:
+  ///   - person: the person.
+  ///   - detail: what is shown beside the names.
+  ///   - roles: the roles of the person, from `rolesByPerson`.
+  ///   - json: the writer.
+  package func writePerson(
+    _ person: Member,
+    _ detail: PersonDetail,
+    roles: [WebexID],
+    to json: inout JSONWriter
+  ) {
     json.object { json in
       json.member("id", person.id.description)
       json.array("emails") { json in for email in person.emails { json.string(email) } }
@@ -36,9 +47,7 @@ extension Organization {
       json.member("lastName", person.lastName)
       json.member("orgId", id.description)
       if detail.contains(.licensesAndRoles) {
-        json.array("roles") { json in
-          for role in rolesByPerson[person.id] ?? [] { json.string(role.description) }
-        }
+        json.array("roles") { json in for role in roles { json.string(role.description) } }
         json.array("licenses") { json in
           for license in person.licenses { json.string(license.description) }
         }

@@ -22,11 +22,21 @@ enum NumberEndpoints {
       principal.canView(entry.locationID) && filter.matches(entry)
     }
     let order = try NumberOrder(context, in: organization)
-    let sorted = found.sorted(by: order.precedes)
-    let count = context.query.boolean("details") == true ? NumberCount(sorted) : nil
+    // Most lists are in the default order already; then only one page of entries is created.
+    return found.isSorted(by: order)
+      ? page(of: found, context, organization)
+      : page(of: found.sorted(by: order.precedes), context, organization)
+  }
+
+  private static func page(
+    of entries: some Sequence<NumberEntry>,
+    _ context: OperationContext<Organization>,
+    _ organization: Organization
+  ) -> Response {
+    let count = context.query.boolean("details") == true ? NumberCount(entries) : nil
     return context.page(
       "phoneNumbers",
-      of: sorted,
+      of: entries,
       default: pageSize,
       limit: pageSize,
       after: { count?.write(to: &$0) }
@@ -68,5 +78,11 @@ enum NumberEndpoints {
     ) { item, json in
       item.0.writeCallPark(item.1, item.2, to: &json)
     }
+  }
+}
+
+extension Sequence<NumberEntry> {
+  fileprivate func isSorted(by order: NumberOrder) -> Bool {
+    zip(self, dropFirst()).allSatisfy { !order.precedes($1, $0) }
   }
 }

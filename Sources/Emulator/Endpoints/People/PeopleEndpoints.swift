@@ -49,7 +49,8 @@ enum PeopleEndpoints {
     // As on Webex, details have the phone numbers without `callingData` too.
     var detail: Organization.PersonDetail = [.phoneNumbers, .userName, .licensesAndRoles]
     if context.query.boolean("callingData") == true { detail.insert(.callingData) }
-    return .json { organization.writePerson(person, detail, to: &$0) }
+    let roles = organization.rolesByPerson[id] ?? []
+    return .json { organization.writePerson(person, detail, roles: roles, to: &$0) }
   }
 
   private static let listPeople = Endpoint<Organization>(
@@ -99,7 +100,8 @@ enum PeopleEndpoints {
     }
     let limit = locationID != nil ? 50 : detail.contains(.callingData) ? 100 : 1000
     return context.page("items", of: found, default: 100, limit: limit) { person, json in
-      organization.writePerson(person, detail, to: &json)
+      let roles = rolesByPerson[person.id] ?? []
+      organization.writePerson(person, detail, roles: roles, to: &json)
     }
   }
 
