@@ -47,6 +47,16 @@ import Text
     #expect(try server.send(.get("/v1/licenses", token: token)).rules == ["AUTH-SCOPE"])
   }
 
+  @Test func `a token is valid whatever the id of its organization`() throws {
+    let key = String(repeating: "a/~", count: 100)
+    let fixture = OAuthRequests.fixture.replacing(#"{"id": "o", "#, with: #"{"id": "\#(key)", "#)
+    let server = try TestServer(fixture: try Fixture(Array(fixture.utf8), seed: 1))
+    let token = try OAuthRequests.accessToken(try server.send(OAuthRequests.refresh("r")))
+    #expect(token.utf8.count <= 256)
+    #expect(try server.send(.get("/v1/people", token: token)).status == 200)
+    #expect(try server.send(.get("/v1/licenses", token: token)).rules == ["AUTH-SCOPE"])
+  }
+
   @Test func `a refresh token expires 90 days after its last use`() throws {
     let server = try OAuthRequests.server()
     for _ in 0..<2 {

@@ -81,7 +81,10 @@ extension Organization {
     at now: Timestamp
   ) throws(RequestError) {
     if let owner = grant.clientID, owner != clientID {
-      throw RequestError(.oauthGrant, "The \(name) belongs to another client than \(clientID)")
+      throw RequestError(
+        .oauthGrant,
+        "The \(name) does not belong to the client \(clientID.quotedForMessage)"
+      )
     }
     if let expires = grant.token.expires, expires <= now {
       throw RequestError(.oauthGrant, "The \(name) has expired at \(expires)")
@@ -116,8 +119,9 @@ extension Organization {
   /// A text in the form of Webex's tokens: random characters, a cluster and the organization.
   private mutating func newTokenText() -> String {
     let random = (0..<7).map { _ in idGenerator.serviceUser() }.joined().prefix(64)
-    return
-      "\(random)_PF84_\((id.parts?.key ?? "").filter { $0.isLetter || $0.isNumber || $0 == "-" })"
+    // The key of an id can have other characters, and be longer than a token.
+    let key = (id.parts?.key ?? "").utf8.filter { $0.isASCIILetterOrDigit || $0.isOne(of: "-") }
+    return "\(random)_PF84_\(String(decoding: key.prefix(100), as: UTF8.self))"
   }
 
   private mutating func newGrant(
