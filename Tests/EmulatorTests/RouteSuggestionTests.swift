@@ -28,6 +28,8 @@ import Testing
     ("GET", "/api/v1/people", "Remove /api before /v1."), ("GET", "/v1.0/people", "not /v1.0"),
     ("GET", "/v1/__admin/rules", "Remove /v1: the paths of the admin API have no version."),
     ("GET", "/v1/telephony/config/callQueues", "openapi.json lists"),
+    ("GET", "/__admin/nothing/", "openapi.json lists"),
+    ("GET", "/__admin/rules/", "Remove the trailing slash."),
     ("GET", "//v1//people/", "Remove the double slash. Remove the trailing slash."),
     ("GET", "/V1/people", "use /v1."), ("GET", "/v2/people", "The version of the API is /v1"),
     ("GET", "/v3/nothing", "The version of the API is /v1, not /v3. GET /__admin"),

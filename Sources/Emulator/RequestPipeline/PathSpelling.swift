@@ -44,7 +44,8 @@ struct PathSpelling {
     }
     self.segments = segments
     self.corrections = corrections
-    leadsToRoute = isKnown || isEmptyParameter || segments.first == AdminAPI.prefix
+    let isAdminWithVersion = versionCorrection != nil && segments.first == AdminAPI.prefix
+    leadsToRoute = isKnown || isEmptyParameter || isAdminWithVersion
   }
 
   /// Removes the version and returns its correction; `nil` if there is none or it is correct.
