@@ -191,6 +191,20 @@ extension JSONDocument {
     return pointer
   }
 
+  /// The nodes of the innermost array that contains a value; `nil` if there is none.
+  func innermostArray(around target: Int) -> Range<Int>? {
+    var array: Range<Int>?
+    var node = Self.root
+    while node != target {
+      if kind(node) == .array { array = node..<next(node) }
+      let isObject = kind(node) == .object
+      let values = children(node).lazy.map { isObject ? $0 + 1 : $0 }
+      guard let child = values.first(where: { target < self.next($0) }) else { break }
+      node = child
+    }
+    return array
+  }
+
   /// The node at a pointer, or the last node on the way to it that exists.
   private func nearestNode(to pointer: JSONPointer) -> Int {
     var node = Self.root

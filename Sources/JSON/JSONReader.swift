@@ -75,9 +75,11 @@ package struct JSONReader: Sendable {
 
   package internal(set) var issues: [Issue] = []
   package private(set) var unknownMembers: [UnknownMember] = []
-  /// The read-only members in the body, the first one of each name.
-  package private(set) var ignoredReadOnlyMembers: [JSONPointer] = []
-  private let readOnlyMembers: Set<String>
+  /// The read-only members in the body, the first one of each list.
+  package internal(set) var ignoredReadOnlyMembers: [JSONPointer] = []
+  let readOnlyMembers: Set<String>
+  /// For a name and the nodes of a list, whether the members of its items are read-only.
+  var readOnlySearches: [(name: String, nodes: Range<Int>, isReadOnly: Bool)] = []
   /// Members with a former name, and the present name.
   package private(set) var renamedMembers: [(pointer: JSONPointer, name: String)] = []
   /// Number of unknown members beyond those in `unknownMembers`.
@@ -213,21 +215,6 @@ extension JSONReader {
         suggestion: name.closestName(in: known.map(\.description))
       )
     )
-  }
-}
-
-extension JSONReader {
-  /// Records a read-only member; of members with one name only the first.
-  ///
-  /// - Returns: whether the member is read-only.
-  private mutating func recordReadOnlyMember(_ name: String, of object: Int) -> Bool {
-    if ignoredReadOnlyMembers.contains(where: { $0.tokens.last == name }) { return true }
-    guard readOnlyMembers.contains(where: { $0.hasSuffix("/" + name) }) else { return false }
-    let pointer = json.pointer(to: object).appending(name)
-    let pattern = JSONPointer(pointer.tokens.map { Int($0) == nil ? $0 : "*" })
-    guard readOnlyMembers.contains(pattern.description) else { return false }
-    ignoredReadOnlyMembers.append(pointer)
-    return true
   }
 }
 

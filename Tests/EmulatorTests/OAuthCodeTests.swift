@@ -84,6 +84,10 @@ import Text
     }
     let fragment = Self.authorization.replacing("2Fcb", with: "2Fcb%23f")
     #expect(try TestServer().send(.get("/v1/authorize?\(fragment)", token: nil)).status == 400)
+    for target in ["%2Fx%3A1", "data%3Ax", "%3A", "JavaScript%3Ax"] {
+      let query = "redirect_uri=\(target)&client_id=c&response_type=code&scope=a"
+      #expect(try TestServer().send(.get("/v1/authorize?\(query)", token: nil)).status == 400)
+    }
     let split = "redirect_uri=http%3A%2F%2Fa%0D%0AX%3A1&client_id=c&response_type=code&scope=a"
     let response = try TestServer().send(.get("/v1/authorize?\(split)", token: nil))
     #expect(response.rules == ["OAUTH-REQUEST"])
@@ -119,6 +123,11 @@ import Text
     #expect(
       try server.send(request.replacing("Authorization", "Basic x")).rules == ["OAUTH-CLIENT"]
     )
+    let encoded = request.replacing(
+      "Authorization",
+      "Basic \(Base64.encode("%63:%73", padded: true))"
+    )
+    #expect(try server.send(encoded).rules == ["OAUTH-GRANT"])
   }
 
   @Test func `the verification link approves a device`() throws {

@@ -174,6 +174,15 @@ import Testing
     #expect(wrong["X-Mock-Warning"]?.contains("expected type LOCATION, found PEOPLE") == true)
   }
 
+  @Test func `many unknown parameters are named up to a limit, and counted`() throws {
+    let query = (0..<1000).map { "x\($0)=1" }.joined(separator: "&")
+    let server = try TestServer()
+    #expect(try server.send(.get("\(Self.numbers)?\(query)")).status == 200)
+    let journal = try server.send(.get("/__admin/requests?limit=1"))
+    #expect(journal.text.contains("'x19'") && !journal.text.contains("'x20'"))
+    #expect(journal.text.contains("ignored 980 more unknown query parameters"))
+  }
+
   @Test func `a documented parameter that has no effect is named`() throws {
     let server = try TestServer()
     let response = try server.send(.get("\(Self.virtualLines)?order=a&order=b"))

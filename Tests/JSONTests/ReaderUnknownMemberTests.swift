@@ -65,6 +65,19 @@ struct ReaderUnknownMemberTests {
     #expect(try unknown(#"{"color":1,"agents":[\#(items)]}"#).count == 100)
   }
 
+  @Test func `a read-only member is reported once for each list, and elsewhere it is unknown`()
+    throws
+  {
+    let bytes = #"{"b":[{"n":1},{"n":2}],"a":[{"n":1},{"n":2}],"n":3}"#
+    var reader = JSONReader(readOnlyMembers: ["/a/*/n"])
+    reader.read(try JSONDocument(Array(bytes.utf8))) { body in
+      body.objects("b") { _ in }
+      body.objects("a") { _ in }
+    }
+    #expect(reader.ignoredReadOnlyMembers.map(\.description) == ["/a/0/n"])
+    #expect(reader.unknownMembers.map(\.pointer.description) == ["/b/0/n", "/b/1/n", "/n"])
+  }
+
   @Test func `a long name is truncated in the pointer`() throws {
     let name = String(repeating: "x", count: 5_000)
     #expect(try unknown(#"{"\#(name)":1}"#).map(\.pointer.tokens) == [[name.truncatedForMessage]])

@@ -19,7 +19,10 @@ extension Organization {
     let code = idGenerator.uuid()
     grant.token.text = code
     grant.token.expires = now.adding(seconds: OAuth.deviceCodeLifetime)
-    let userCode = String(100_000 + idGenerator.next() % 900_000)
+    var userCode: String
+    repeat {
+      userCode = String(100_000 + idGenerator.next() % 900_000)
+    } while oauth.deviceCodes.values.contains { $0.userCode == userCode }
     oauth.deviceCodes.updateLimited(
       code,
       to: OAuth.DeviceCode(grant: grant, userCode: userCode)
@@ -30,11 +33,16 @@ extension Organization {
   /// Approves the device whose user code was entered.
   ///
   /// - Throws: `oauthGrant`.
-  package mutating func approveDevice(userCode: String) throws(RequestError) {
+  package mutating func approveDevice(
+    userCode: String,
+    at now: Timestamp
+  ) throws(RequestError) {
     let index = oauth.deviceCodes.values.elements.firstIndex { $0.userCode == userCode }
     guard let index else {
       throw RequestError(.oauthGrant, "No device waits with the code \(userCode.quotedForMessage)")
     }
+    let grant = oauth.deviceCodes.values[index].grant
+    try check(grant, "device code", clientID: grant.clientID ?? "", at: now)
     oauth.deviceCodes.values[index].isApproved = true
   }
 

@@ -51,7 +51,7 @@ extension Organization {
   ///   - acceptsUnknown: whether an unknown refresh token has all rights.
   ///   - now: the time by the virtual clock.
   /// - Returns: the tokens.
-  /// - Throws: `oauthGrant`.
+  /// - Throws: `oauthClient`, `oauthGrant`.
   package mutating func refresh(
     _ text: String,
     clientID: String,
@@ -141,12 +141,12 @@ extension Organization {
   ///
   /// - Parameters:
   ///   - clientID: the client.
-  ///   - redirectURI: where the client receives the code; `nil` for the only one it has.
+  ///   - redirectURI: where the client receives the code.
   ///   - challenge: the code challenge.
   ///   - scopes: the scopes.
   ///   - now: the time by the virtual clock.
   /// - Returns: the code.
-  /// - Throws: `oauthScope`.
+  /// - Throws: `oauthClient`, `oauthScope`.
   package mutating func authorize(
     clientID: String,
     redirectURI: String,
@@ -165,7 +165,8 @@ extension Organization {
     return code
   }
 
-  /// A grant with the rights of the first full administrator's token.
+  /// A grant with the rights of the first full administrator's token that has scopes and does not
+  /// expire; without one, with all rights.
   mutating func grant(
     to clientID: String,
     _ scopes: [String]
@@ -268,9 +269,10 @@ extension OAuth.Challenge {
 }
 
 extension OrderedDictionary {
-  /// Updates or appends a value, and removes the oldest if there are more than `OAuth.limit`.
+  /// Appends a value, or moves it to the end, and removes the oldest beyond `OAuth.limit`.
   mutating func updateLimited(_ key: Key, to value: Value) {
+    removeValue(forKey: key)
     self[key] = value
-    if count > OAuth.limit { removeFirst() }
+    while count > OAuth.limit { removeFirst() }
   }
 }

@@ -4,7 +4,7 @@ internal import HTTP
 extension OrganizationState {
   /// Calls the handler of the endpoint.
   ///
-  /// - Throws: what the handler throws, and `queryRepeated`.
+  /// - Throws: what the handler throws, `queryRepeated` and `queryValue`.
   mutating func operate(
     _ context: inout OperationContext<Organization>,
     _ exchange: inout Exchange

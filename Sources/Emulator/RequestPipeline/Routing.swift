@@ -53,26 +53,37 @@ extension [String] {
 }
 
 extension OperationContext {
+  /// Maximum number of unknown parameters that a warning names.
+  private static var unknownParameterLimit: Int { 20 }
+
   /// Checks the names and values of the query, and warns of what is ignored.
   ///
   /// - Throws: `queryRepeated`; `queryValue` for an invalid value, and for an unknown name if the
   ///   API rejects them.
   mutating func validateQuery<Interface: API>(in api: Interface.Type) throws(RequestError) {
+    var seen: Set<String> = []
+    var unknownCount = 0
     for item in query.items {
       let name = item.name.truncatedForMessage
       let parameter = endpoint.query.first { $0.name == item.name }
-      if parameter?.isList != true, query.repeats(item.name) {
+      if !seen.insert(item.name).inserted, parameter?.isList != true {
         throw RequestError(.queryRepeated, "The query parameter \(name) is given more than once")
       }
       if let parameter {
         let warning = try parameter.validate(item.value, under: configuration.ruleSet.mode)
         if let warning { warnings.append(warning) }
       } else {
+        unknownCount += 1
+        guard unknownCount <= Self.unknownParameterLimit else { continue }
         let suggestion = item.name.suggestion(from: endpoint.query.map(\.name))
         let message = "unknown query parameter '\(name)'\(suggestion)"
         if api.rejectsUnknownParameters { throw RequestError(.queryValue, message) }
         warnings.append("ignored \(message)")
       }
+    }
+    if unknownCount > Self.unknownParameterLimit {
+      let more = unknownCount - Self.unknownParameterLimit
+      warnings.append("ignored \(more) more unknown query parameters")
     }
   }
 }

@@ -34,8 +34,7 @@ enum OAuthEndpoints {
       try form.optional("redirect_uri"),
       clientID: clientID
     )
-    guard redirectURI.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), redirectURI.contains(":"),
-      !redirectURI.contains("#"), !redirectURI.lowercased().hasPrefix("javascript:")
+    guard redirectURI.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), redirectURI.isRedirectURI
     else {
       throw RequestError(
         .oauthRequest,
@@ -242,7 +241,7 @@ enum OAuthEndpoints {
     guard let userCode = context.text("userCode") else {
       throw RequestError(.oauthRequest, "The parameter userCode is missing")
     }
-    try organization.approveDevice(userCode: userCode)
+    try organization.approveDevice(userCode: userCode, at: context.now)
     return .json { json in json.object { $0.member("message", "The device is approved.") } }
   }
 }
@@ -259,17 +258,6 @@ extension JSONSchema {
       "type": "object", "properties": .object(properties),
       "required": .array(required.map(JSONValue.string)),
     ])
-  }
-}
-
-extension RequestError {
-  /// The error code in the redirect of an authorization (RFC 6749 §4.1.2.1).
-  fileprivate var redirectCode: String {
-    switch violations[0].rule {
-    case .oauthScope: "invalid_scope"
-    case .oauthGrant: "unsupported_response_type"
-    default: "invalid_request"
-    }
   }
 }
 

@@ -7,12 +7,12 @@ struct OAuthForm {
   static let mediaType = "application/x-www-form-urlencoded"
 
   private let parameters: Query
-  private let basic: Organization.ClientCredentials?
+  private let request: Request
 
   /// - Throws: `mediaType`, `oauthRequest`.
   init(_ request: Request) throws(RequestError) {
     parameters = try Self.parameters(of: request)
-    basic = try Self.basicCredentials(of: request)
+    self.request = request
   }
 
   /// The parameters for finding the organization; empty if the request is not valid.
@@ -55,10 +55,9 @@ struct OAuthForm {
         "The Authorization header must have the form 'Basic <base64 of client_id:client_secret>'"
       )
     }
-    return .init(
-      id: String(decoded[..<colon]),
-      secret: String(decoded[decoded.index(after: colon)...])
-    )
+    let id = String(decoded[..<colon])
+    let secret = String(decoded[decoded.index(after: colon)...])
+    return .init(id: id.formDecoded, secret: secret.formDecoded)
   }
 
   /// A parameter; `nil` if it is absent or empty.
@@ -75,10 +74,8 @@ struct OAuthForm {
   /// - Throws: `oauthRequest` if it is absent, empty or repeated.
   func required(_ name: String) throws(RequestError) -> String {
     if let value = try optional(name) { return value }
-    let similar = name.suggestion(
-      from: parameters.items.prefix(50).map(\.name).filter { $0 != name }
-    )
-    let hint = similar.replacing("did you mean", with: "instead of")
+    let similar = name.closestMatch(in: parameters.items.prefix(50).map(\.name))
+    let hint = similar.map { "; \($0.quotedForMessage) is unknown" } ?? ""
     throw RequestError(
       .oauthRequest,
       parameters[name] == nil
@@ -97,7 +94,7 @@ struct OAuthForm {
   ///
   /// - Throws: `oauthRequest`, `oauthClient`.
   func client() throws(RequestError) -> Organization.ClientCredentials {
-    guard let basic else {
+    guard let basic = try Self.basicCredentials(of: request) else {
       return .init(id: try required("client_id"), secret: try required("client_secret"))
     }
     if let id = try optional("client_id"), id != basic.id {
@@ -111,5 +108,15 @@ struct OAuthForm {
     parameters.items.lazy.filter { !known.contains($0.name) }.prefix(20).map { item in
       "ignored unknown parameter \(item.name.quotedForMessage)\(item.name.suggestion(from: known))"
     }
+  }
+}
+
+extension String {
+  /// The text without the form encoding of RFC 6749 §2.3.1.
+  ///
+  /// Many clients do not encode it, so a text without `%` stays as it is.
+  fileprivate var formDecoded: String {
+    guard contains("%") else { return self }
+    return Query(Array("a=\(replacing("&", with: "%26"))".utf8)[...])?["a"] ?? self
   }
 }
