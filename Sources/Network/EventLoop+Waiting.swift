@@ -1,7 +1,7 @@
 internal import Dispatch
 internal import HTTP
 
-/// Connections that wait for a timer or for a change of the application.
+/// Connections that wait for a timer, or for a change of `Responder.changeCount`.
 extension EventLoop {
   func startTimer(_ id: Connection.ID, after delay: Duration) {
     executor.queue.asyncAfter(deadline: .now() + delay.interval) {

@@ -66,8 +66,8 @@ import Testing
     let created = try server.send(.post(DefaultFixture.create, body))
     #expect(
       created["X-Mock-Warning"]
-        == "read '/callPolicies/businessContinuity' as 'businessContinuityRedirect', its present"
-        + " name"
+        == "read '/callPolicies/businessContinuity', a former name, as"
+        + " 'businessContinuityRedirect'"
     )
     let group = try server.send(
       .get("\(DefaultFixture.create)/\(try created.string("/id") ?? "")")

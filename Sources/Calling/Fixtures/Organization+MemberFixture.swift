@@ -90,7 +90,8 @@ extension Organization {
       at: location,
       from: &body
     )
-    // Directory synchronization can leave a person with a license and without a location.
+    // An unknown location was reported already. Directory synchronization can leave a person with a
+    // license and without a location.
     let canHaveCalling =
       location.map { locations.values[$0].calling != nil }
       ?? (body.has("location") || member.kind == .person)

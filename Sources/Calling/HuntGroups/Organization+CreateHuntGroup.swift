@@ -68,7 +68,8 @@ extension Organization {
     selectiveRuleCount += group.callForwarding.rules.count
   }
 
-  /// Generates an id like that of the documented example: its key is a base64-encoded service user.
+  /// Generates an id like that of the documented example: its key is the base64 text of
+  /// `<random user>@<cluster>`.
   private mutating func newHuntGroupID() -> WebexID {
     var user: [UInt8] = []
     user.reserveCapacity(64)

@@ -49,7 +49,7 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     description = text.utf8.last == UInt8(ascii: "=") ? String(text.unpadded) : text
   }
 
-  /// Creates an id from its base64 text or, if that is accepted, from the UUID that it contains.
+  /// Creates an id from its base64 text or, with `acceptsUUID`, from a bare UUID in its place.
   ///
   /// A UUID that is not accepted becomes an id that no entity has; `bareUUID` returns it.
   package init(_ text: String, as kind: Kind, acceptsUUID: Bool) {

@@ -52,7 +52,7 @@ extension ValidationResult {
       )
     }
     for (pointer, name) in reader.renamedMembers {
-      addWarning("read '\(pointer)' as '\(name)', its present name")
+      addWarning("read '\(pointer)', a former name, as '\(name)'")
     }
     for member in reader.unknownMembers {
       let suggestion = String.suggestion(member.suggestion)

@@ -144,7 +144,7 @@ struct OpenAPI {
 
   private static func distinct(_ statuses: [Int]) -> [Int] { Set(statuses).sorted() }
 
-  /// The error responses by name; those that no recorded request has show their reason phrase.
+  /// The error responses by name; a status that no example request has shows its reason phrase.
   private var errorResponses: JSONObject {
     let statuses = Self.writeErrors + Self.openErrors + Self.adminErrors
     return Self.distinct(statuses).reduce(into: JSONObject()) { responses, status in

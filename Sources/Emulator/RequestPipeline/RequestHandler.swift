@@ -33,6 +33,7 @@ extension ServiceState {
     guard let index = organizations.index(forKey: exchange.organizationID) else {
       preconditionFailure("the token belongs to an unknown organization")
     }
+    // An operation that needs no token can issue tokens, which are then indexed.
     let grantor = exchange.match.isOpen ? organizations.values[index].organization : nil
     let (response, delivery) = organizations.values[index].handle(
       &exchange,

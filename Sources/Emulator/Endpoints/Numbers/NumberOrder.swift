@@ -7,6 +7,7 @@ internal import Text
 struct NumberOrder {
   private enum Key: String, CaseIterable {
     case dn
+    /// Another name of `dn`, which clients send.
     case phoneNumber = "phonenumber"
     case extensionDigits = "extension"
     case lastName = "lastname"
