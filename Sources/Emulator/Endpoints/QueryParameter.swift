@@ -80,12 +80,16 @@ extension QueryParameter {
   /// - Returns: a warning about a value that is valid and has no effect.
   /// - Throws: `queryValue`.
   func validate(_ text: String, under mode: RuleSet.Mode) throws(RequestError) -> String? {
-    if text.isEmpty, case .string = value { return "ignored the empty query parameter '\(name)'" }
-    if text.isEmpty, case .id = value { return "ignored the empty query parameter '\(name)'" }
-    if case .unsupported = value {
+    switch value {
+    case .string where text.isEmpty, .id where text.isEmpty:
+      return "ignored the empty query parameter '\(name)'"
+    case .unsupported:
       return "ignored the query parameter '\(name)': the mock does not support it"
+    case .id(let kind):
+      return try validate(ids: text, kind, under: mode)
+    case .string, .boolean, .integer, .enumeration:
+      break
     }
-    if case .id(let kind) = value { return try validate(ids: text, kind, under: mode) }
     guard let expected = expectation(for: text) else { return nil }
     throw RequestError(
       .queryValue,
@@ -131,7 +135,7 @@ extension QueryParameter {
         : "an integer from \(range.lowerBound) to \(range.upperBound)"
     case .enumeration(let words):
       if words.contains(where: text.equalsIgnoringCase) { return nil }
-      return words.joinedWithOr
+      return words.joined(withLast: "or")
     }
   }
 }
@@ -147,13 +151,5 @@ extension Query {
 extension String {
   fileprivate var isInteger: Bool {
     utf8.first == UInt8(ascii: "-") ? String(dropFirst()).isASCIIDigits : isASCIIDigits
-  }
-}
-
-extension [String] {
-  /// The elements as alternatives of a sentence, for example `json or curl`.
-  fileprivate var joinedWithOr: String {
-    guard count > 1, let last else { return joined() }
-    return "\(dropLast().joined(separator: ", ")) or \(last)"
   }
 }

@@ -9,7 +9,10 @@ struct PathSpelling {
   /// The correction of the version alone.
   let versionCorrection: String?
   /// Whether an operation has the corrected path.
-  let leadsToRoute: Bool
+  private let leadsToRoute: Bool
+
+  /// Whether the corrections explain why the path is unknown.
+  var isExplanation: Bool { !corrections.isEmpty && leadsToRoute }
 
   init(_ path: [String], _ index: RouteIndex) {
     var segments = path

@@ -19,15 +19,14 @@ struct RouteSuggestion {
     // HEAD is supported wherever GET is.
     method = request.method == .head ? .get : request.method
     spelling = PathSpelling(request.target.segments, index)
-    let isExplained = !spelling.corrections.isEmpty && spelling.leadsToRoute
     comparisons =
-      isExplained
+      spelling.isExplanation
       ? [] : spelling.segments.prefix(Self.segmentLimit).map { SegmentComparison($0, index.words) }
   }
 
   /// Sentences about an unknown path.
   var forUnknownPath: String {
-    if !spelling.corrections.isEmpty, spelling.leadsToRoute {
+    if spelling.isExplanation {
       return spelling.corrections.joined(separator: " ")
     }
     let version = spelling.versionCorrection.map { "\($0) " } ?? ""

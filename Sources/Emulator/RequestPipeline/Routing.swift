@@ -37,18 +37,10 @@ func route<Interface: API>(
     throw RequestError(
       .method,
       "Method Not Allowed: \(String(request.target.path).truncated(to: 200)) supports "
-        + "\(allowed.joinedWithAnd), not \(request.method.description.truncatedForMessage)."
-        + (suggestion ?? ""),
+        + "\(allowed.joined(withLast: "and")), not"
+        + " \(request.method.description.truncatedForMessage).\(suggestion ?? "")",
       recovery: .useMethod(allowed)
     )
-  }
-}
-
-extension [String] {
-  /// The elements as a list for a sentence, for example `GET, HEAD and OPTIONS`.
-  fileprivate var joinedWithAnd: String {
-    guard count > 1, let last else { return joined() }
-    return "\(dropLast().joined(separator: ", ")) and \(last)"
   }
 }
 

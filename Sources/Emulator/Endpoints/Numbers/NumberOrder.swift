@@ -7,7 +7,7 @@ internal import Text
 struct NumberOrder {
   private enum Key: String, CaseIterable {
     case dn
-    /// Another name of `dn`, which clients send.
+    /// Accepted as another name of `dn`.
     case phoneNumber = "phonenumber"
     case extensionDigits = "extension"
     case lastName = "lastname"
