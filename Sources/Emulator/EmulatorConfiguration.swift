@@ -11,7 +11,7 @@ package enum AuthenticationMode: String, Sendable, CaseIterable {
 }
 
 /// The options of the emulator, from command line flags and the TLS setup.
-package struct EmulatorConfiguration: Sendable, Hashable {
+package struct EmulatorConfiguration: Sendable {
   package var ruleSet = RuleSet()
   package var authentication = AuthenticationMode.any
   /// The status of a successful create: 201 in Cisco's documentation, 200 in its OpenAPI document.
@@ -22,6 +22,8 @@ package struct EmulatorConfiguration: Sendable, Hashable {
   package var allowsCrossOrigin = true
   /// The initial limit of each organization; `nil` means unlimited.
   package var rateLimit: RateLimit?
+  /// The initial faults of each organization.
+  package var faults: [InjectedFault] = []
   /// The seed of generated ids, and of the probabilities and delays of faults.
   package var seed: UInt64 = 0
 

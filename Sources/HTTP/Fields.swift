@@ -51,6 +51,17 @@ package struct Fields: Sendable, Hashable, ExpressibleByArrayLiteral {
   /// Reserves capacity for as many lines as most messages have.
   package mutating func reserve() { lines.reserveCapacity(8) }
 
+  /// Removes all lines with this name.
+  package mutating func remove(_ name: String) {
+    lines.removeAll { $0.name.equalsIgnoringCase(name) }
+  }
+
+  /// Replaces all lines with this name by one.
+  package mutating func set(_ name: String, to value: String) {
+    remove(name)
+    append(name, value)
+  }
+
   package mutating func append(_ field: Field) { lines.append(field) }
 
   package mutating func append(_ name: String, _ value: String) { lines.append(Field(name, value)) }

@@ -95,7 +95,24 @@ extension JSONReader {
     _ name: StaticString,
     into target: inout [(name: String, value: String)]
   ) {
-    if record(name, .optional, .map(.string)) { return }
+    members(name, .string) { target = $0.compactMap { name, text in text.map { (name, $0) } } }
+  }
+
+  /// Reads an object whose members are strings or `null`; other members are issues.
+  package mutating func nullableStringMembers(
+    _ name: StaticString,
+    into target: inout [(name: String, value: String?)]
+  ) {
+    members(name, JSONSchema.string.nullable) { target = $0 }
+  }
+
+  /// Reads an object whose members are strings or, if the schema allows it, `null`.
+  private mutating func members(
+    _ name: StaticString,
+    _ schema: JSONSchema,
+    assign: ([(name: String, value: String?)]) -> Void
+  ) {
+    if record(name, .optional, .map(schema)) { return }
     guard let object = member(name, .optional) else { return }
     guard json.kind(object) == .object else {
       return addIssue(
@@ -103,16 +120,18 @@ extension JSONReader {
         at: object
       )
     }
-    target = []
+    var found: [(name: String, value: String?)] = []
     for name in json.children(object) {
       guard issues.count < Self.issueLimit else { break }
       let node = name + 1
-      if json.kind(node) == .string {
-        target.append((json.string(name), json.string(node)))
-      } else {
+      switch json.kind(node) {
+      case .string: found.append((json.string(name), json.string(node)))
+      case .null where schema == .string.nullable: found.append((json.string(name), nil))
+      default:
         addIssue(.wrongType(expected: "a string", found: json.description(of: node)), at: node)
       }
     }
+    assign(found)
   }
 
   /// Reads an array of integers; other items are issues and are left out.

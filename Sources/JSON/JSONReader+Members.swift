@@ -167,6 +167,15 @@ extension JSONReader {
     target = choice
   }
 
+  /// Reads the raw value of an enumeration; `nil` if it is absent or invalid.
+  package mutating func enumerationIfPresent<Choice>(_ name: StaticString) -> Choice?
+  where Choice: RawRepresentable & CaseIterable, Choice.RawValue == String {
+    guard has(name), var choice = Choice.allCases.first else { return nil }
+    let issueCount = issues.count
+    enumeration(name, into: &choice)
+    return issues.count == issueCount && !isRecordingSchema ? choice : nil
+  }
+
   /// Reads a member of any type, also `null`.
   package mutating func value(_ name: StaticString) -> JSONValue? {
     guard !record(name, .optional, .any) else { return nil }

@@ -50,6 +50,11 @@ package enum Base64 {
 
   /// Decodes base64 with or without padding; `nil` if it is malformed or does not encode UTF-8.
   package static func decode(_ text: some StringProtocol) -> String? {
+    bytes(text).flatMap { String(validating: $0, as: UTF8.self) }
+  }
+
+  /// Decodes base64 with or without padding; `nil` if it is malformed.
+  package static func bytes(_ text: some StringProtocol) -> [UInt8]? {
     var letters = Array(text.utf8)
     while letters.last == UInt8(ascii: "=") { letters.removeLast() }
     guard letters.count % 4 != 1 else { return nil }
@@ -66,7 +71,7 @@ package enum Base64 {
         output.append(UInt8(truncatingIfNeeded: bits >> UInt32(bitCount)))
       }
     }
-    return String(validating: output, as: UTF8.self)
+    return output
   }
 
   private static func value(of letter: UInt8) -> UInt32? {

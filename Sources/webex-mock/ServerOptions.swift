@@ -76,6 +76,26 @@ struct ServerOptions: ParsableArguments {
   )
   var rateLimit: RateLimit?
 
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Inject this fault in each organization, for example '503; operation=createHuntGroup;"
+        + " times=2'; can be repeated.",
+      valueName: "fault"
+    ),
+    transform: FaultRules.init
+  )
+  var fault: [FaultRules] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Let so many percent of the requests fail: a mix of 429, 503, slow responses and resets.",
+      valueName: "percent"
+    ),
+    transform: { try integer($0, in: 1...100) }
+  )
+  var chaos: Int?
+
   @Flag(help: "Ignore the X-Mock-Fault request header.")
   var noRequestFaults = false
 
@@ -113,6 +133,15 @@ struct ServerOptions: ParsableArguments {
   var logFormat = LogFormat.text
 
   static let defaultPort: UInt16 = 4868
+
+  private var chaosFaults: [InjectedFault] {
+    guard let chaos else { return [] }
+    do {
+      return try FaultRules("chaos; percent=\(chaos)").faults
+    } catch {
+      preconditionFailure("invalid preset: \(error)")
+    }
+  }
 
   private static func rateLimit(_ text: String) throws -> RateLimit {
     guard let limit = RateLimit(text) else {
@@ -152,6 +181,7 @@ struct ServerOptions: ParsableArguments {
     configuration.authentication = auth
     configuration.createStatus = createStatus
     configuration.rateLimit = rateLimit
+    configuration.faults = fault.flatMap(\.faults) + chaosFaults
     configuration.allowsFaultHeader = !noRequestFaults
     configuration.allowsCrossOrigin = !noCors
     configuration.seed = seed
@@ -184,6 +214,21 @@ struct ServerOptions: ParsableArguments {
     } catch {
       let lines = error.reasons.map { "\(path):\($0)" }
       throw CommandError.usage("\(source) is invalid:\n" + lines.joined(separator: "\n"))
+    }
+  }
+}
+
+/// The faults of one `--fault`, or of `WEBEX_MOCK_FAULT`, which can have several lines.
+struct FaultRules: Sendable {
+  private(set) var faults: [InjectedFault] = []
+
+  /// - Throws: a validation error with the reason.
+  init(_ text: String) throws {
+    do throws(FaultSyntaxError) {
+      for line in text.split(separator: "\n") { faults += try InjectedFault.parse(String(line)) }
+      guard !faults.isEmpty else { throw FaultSyntaxError(reason: "the fault is empty") }
+    } catch {
+      throw ValidationError(error.reason)
     }
   }
 }

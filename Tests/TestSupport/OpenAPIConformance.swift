@@ -6,13 +6,20 @@ import Testing
 
 /// Checks every response that a test receives against the OpenAPI document of the server.
 enum OpenAPIConformance {
-  private static let documents = LockedValue<[EmulatorConfiguration: JSONValue]>([:])
+  /// The settings on which the document depends.
+  private struct Key: Hashable {
+    var ruleSet: RuleSet
+    var createStatus: Int
+  }
+
+  private static let documents = LockedValue<[Key: JSONValue]>([:])
 
   static func document(_ settings: EmulatorConfiguration) -> JSONValue {
-    if let known = documents.withLock({ $0[settings] }) { return known }
+    let key = Key(ruleSet: settings.ruleSet, createStatus: settings.createStatus)
+    if let known = documents.withLock({ $0[key] }) { return known }
     guard let root = Target("/") else { return .null }
     let document = OpenAPI(settings).document(for: Request(method: .get, target: root))
-    documents.withLock { $0[settings] = document }
+    documents.withLock { $0[key] = document }
     return document
   }
 

@@ -8,7 +8,8 @@ enum FaultEndpoints {
     addFault, listFaults, removeFaults, removeFault, compliance,
   ]
 
-  /// Adds a fault of the organization `match.orgId`, or without `match.orgId` a shared fault.
+  /// Adds a fault, or those of a preset, of the organization `match.orgId`, or without
+  /// `match.orgId` shared ones.
   ///
   /// Shared faults apply to all organizations that are not private.
   private static let addFault = Endpoint<ServiceState>(
@@ -17,11 +18,10 @@ enum FaultEndpoints {
     "/faults",
     body: { _ in
       JSONReader.schema { body in
-        var fault = InjectedFault(id: "", created: Timestamp(milliseconds: 0))
-        fault.read(from: &body)
+        _ = InjectedFault.read(from: &body, created: Timestamp(milliseconds: 0))
       }
     },
-    SuccessResponse(201, .object(["id": .string]))
+    SuccessResponse(201, .object(["id": .string, "ids": .array(.string)]))
   ) { context, state throws(RequestError) in
     let size = context.request.body.count
     guard size <= FaultList.faultBytes else {
@@ -30,33 +30,16 @@ enum FaultEndpoints {
         "expected a fault of at most \(FaultList.faultBytes) bytes, found \(size)"
       )
     }
-    var draft = InjectedFault(id: "", created: context.now)
-    try context.read { draft.read(from: &$0) }
-    let organizationID = draft.match.organizationID
-    if let organizationID, state.organizations[organizationID] == nil {
-      throw .unknownOrganization(organizationID, at: "/match/orgId")
-    }
-    let count = state.faults(of: organizationID).faults.count
-    guard count < FaultList.limit else {
-      throw RequestError(
-        .adminFull,
-        (organizationID == nil ? "There are \(count) shared" : "The organization has \(count)")
-          + " faults; the limit is \(FaultList.limit). Delete some."
-      )
-    }
-    let systemTime = context.now
-    let fault = InjectedFault(
-      id: state.nextFaultID(),
-      match: draft.match,
-      effect: draft.effect,
-      schedule: draft.schedule,
-      created: systemTime,
-      createdByClock: state.organizations.compactMapValues { organizationState in
-        organizationState.clock.isVirtual ? organizationState.clock.time(at: systemTime) : nil
+    var faults: [InjectedFault] = []
+    let now = context.now
+    try context.read { faults = InjectedFault.read(from: &$0, created: now) }
+    let ids = try state.add(faults, at: now)
+    return .json(status: 201) { json in
+      json.object { json in
+        json.member("id", ids.first)
+        json.array("ids") { json in for id in ids { json.string(id) } }
       }
-    )
-    state.changeFaults(of: organizationID) { $0.add(fault) }
-    return .json(status: 201) { json in json.object { $0.member("id", fault.id) } }
+    }
   }
 
   private static let listFaults = Endpoint<ServiceState>(
@@ -92,9 +75,9 @@ enum FaultEndpoints {
     SuccessResponse(204)
   ) { context, state throws(RequestError) in
     let id = context.parameters.first?.value ?? ""
-    // `nil` owns the shared faults.
+    // `nil` owns the shared faults. A fault of the command line belongs to all organizations.
     let owners = [nil] + state.organizations.keys.map(Optional.some)
-    guard owners.contains(where: { state.removeFault(id, of: $0) }) else {
+    guard owners.count(where: { state.removeFault(id, of: $0) }) > 0 else {
       throw RequestError(.adminUnknown, "No fault has the id \(id.quotedForMessage)")
     }
     return .noContent
@@ -118,6 +101,37 @@ enum FaultEndpoints {
 }
 
 extension ServiceState {
+  /// Adds faults with the same conditions and returns their ids.
+  ///
+  /// - Throws: `adminUnknown`, `adminFull`.
+  fileprivate mutating func add(
+    _ faults: [InjectedFault],
+    at systemTime: Timestamp
+  ) throws(RequestError) -> [String] {
+    let organizationID = faults.first?.match.organizationID
+    if let organizationID, organizations[organizationID] == nil {
+      throw .unknownOrganization(organizationID, at: "/match/orgId")
+    }
+    let count = self.faults(of: organizationID).faults.count
+    guard count + faults.count <= FaultList.limit else {
+      throw RequestError(
+        .adminFull,
+        (organizationID == nil ? "There are \(count) shared" : "The organization has \(count)")
+          + " faults; the limit is \(FaultList.limit). Delete some."
+      )
+    }
+    let times = organizations.compactMapValues { organizationState in
+      organizationState.clock.isVirtual ? organizationState.clock.time(at: systemTime) : nil
+    }
+    return faults.map { fault in
+      var fault = fault
+      fault.id = nextFaultID()
+      fault.createdByClock = times
+      changeFaults(of: organizationID) { $0.add(fault) }
+      return fault.id
+    }
+  }
+
   /// The faults of an organization; for `nil`, the shared faults.
   fileprivate func faults(of id: WebexID?) -> FaultList {
     id.map { organizationState($0).faults } ?? sharedFaults

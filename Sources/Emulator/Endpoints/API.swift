@@ -89,6 +89,16 @@ struct EndpointRegistry<State: EndpointState>: Sendable {
 
   subscript(id: String) -> Endpoint<State>? { byID[id] }
 
+  /// The names of the placeholders in all paths.
+  var pathParameterNames: Set<String> {
+    Set(
+      endpoints.flatMap { endpoint in
+        endpoint.path.split(separator: "/").filter { $0.hasPrefix("{") }
+          .map { String($0.dropFirst().dropLast()) }
+      }
+    )
+  }
+
   /// The endpoint of a method and of path segments without the prefix of the API.
   func match(_ method: Method, _ segments: ArraySlice<String>) -> Router<Endpoint<State>>.Match {
     router.match(method, segments)

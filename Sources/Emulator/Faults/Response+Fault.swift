@@ -2,51 +2,57 @@ internal import Calling
 internal import HTTP
 internal import JSON
 
-extension Response {
-  /// The response of a fault with a status.
-  init(_ effect: InjectedFault.Effect, status: Int, trackingID: String) {
-    switch effect.bodyStyle {
-    case .webex where status == 202:
-      self = .json(status: 202) { $0.object { _ in } }
-    case .webex:
-      let text = Self.message(of: status)
-      let rule = Rule(Rule.injected.id, status, .assumed, Rule.injected.statement, message: text)
-      self.init(RequestError(rule, text), [:], trackingID: trackingID)
-    case .html:
-      self.init(
-        status: Status(status),
-        fields: [Field("Content-Type", "text/html")],
-        body: Array(Self.page(status).utf8)
-      )
-    case .empty:
-      self.init(status: Status(status))
+extension InjectedFault.Effect {
+  /// Changes the response of the operation, or replaces it; headers are changed later, when the
+  /// response is complete, by `changeHeaders(of:_:)`.
+  ///
+  /// - Returns: a warning if a part of the effect has none on this response.
+  func change(_ response: inout Response, _ exchange: Exchange, _ values: TemplateValues) -> String?
+  {
+    if let status {
+      response = Response(status: Status(status))
+      if !Self.hasNoBody(status) {
+        response.set(.style(.webex), exchange, values)
+        if let body { response.set(body, exchange, values) }
+      }
+      setRetryAfter(of: &response, status, exchange.now)
+    } else if let body {
+      guard !Self.hasNoBody(response.status.code) else {
+        return "the fault has no effect on the body: a response with the status"
+          + " \(response.status.code) has none"
+      }
+      response.set(body, exchange, values)
     }
+    return list?.apply(to: &response, of: exchange.request)
+  }
+
+  private func setRetryAfter(of response: inout Response, _ status: Int, _ now: Timestamp) {
     let isRetryable = status == 423 || status == 429
-    if let seconds = effect.retryAfter ?? (isRetryable ? 1 : nil) {
-      fields.append("Retry-After", String(seconds))
+    switch retryAfter ?? (isRetryable ? .seconds(1) : InjectedFault.RetryAfter.none) {
+    case .seconds(let seconds): response.fields.append("Retry-After", String(seconds))
+    case .date(let seconds):
+      // Rounded up: a date has whole seconds, and a client must not retry too early.
+      let date = HTTPDate(secondsSince1970: (now.milliseconds + 999) / 1000 + seconds)
+      response.fields.append("Retry-After", date.description)
+    case .raw(let text): response.fields.append("Retry-After", text)
+    case .none: break
     }
   }
 
-  /// An HTML error page, as a gateway between Webex and the client sends it.
-  private static func page(_ status: Int) -> String {
-    let title = "\(status) \(Status(status).reason)"
-    return "<html>\r\n<head><title>\(title)</title></head>\r\n<body>\r\n<center><h1>\(title)</h1>"
-      + "</center>\r\n</body>\r\n</html>\r\n"
+  func changeHeaders(of response: inout Response, _ values: TemplateValues) {
+    headers.apply(to: &response.fields, values)
   }
+}
 
-  /// Source: documentation page "Create a Hunt Group", Response Codes, for 409, 410, 423 and 428.
-  private static func message(of status: Int) -> String {
-    switch status {
-    case 401: Rule.token.message ?? ""
-    case 403: Rule.scope.message ?? ""
-    case 404: Rule.route.message ?? ""
-    case 409:
-      "The request could not be processed because it conflicts with some established rule of the "
-        + "system."
-    case 410: "The requested resource is no longer available."
-    case 423: "The requested resource is temporarily unavailable."
-    case 428: "File(s) cannot be scanned for malware and need to be force downloaded."
-    default: Status(status).reason
-    }
+extension Response {
+  fileprivate mutating func set(
+    _ body: ResponseBody,
+    _ exchange: Exchange,
+    _ values: TemplateValues
+  ) {
+    let content = body.content(self, exchange, values)
+    self.body = content.bytes
+    fields.remove("Content-Type")
+    if let type = content.type { fields.append("Content-Type", type) }
   }
 }

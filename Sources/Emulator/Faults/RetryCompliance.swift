@@ -1,6 +1,7 @@
 internal import Calling
 internal import HTTP
 internal import JSON
+internal import Text
 
 /// Records whether clients wait as long as `Retry-After` says after a 423, 429 or 503, and whether
 /// they repeat a POST that succeeded before a fault with `when: after` applied to its response.
@@ -99,14 +100,14 @@ struct RetryCompliance: Sendable {
     at now: Timestamp
   ) {
     if [423, 429, 503].contains(response.status.code),
-      let seconds = response.fields["Retry-After"].flatMap({ Int($0) })
+      let due = response.fields["Retry-After"].flatMap({ Self.due($0, at: now) })
     {
       record(
         RetryAfterWait(
           requestLine: "\(request.method) \(request.target)",
           status: response.status.code,
           sent: now,
-          due: Timestamp(milliseconds: now.milliseconds + seconds * 1000)
+          due: due
         ),
         of: key(request, credentials)
       )
@@ -117,6 +118,14 @@ struct RetryCompliance: Sendable {
         of: key(request, credentials)
       )
     }
+  }
+
+  /// The time that a value of `Retry-After` means; `nil` if it is neither seconds nor a date.
+  private static func due(_ value: String, at now: Timestamp) -> Timestamp? {
+    if value.isASCIIDigits, let seconds = Int(value), seconds <= InjectedFault.Schedule.countLimit {
+      return Timestamp(milliseconds: now.milliseconds + seconds * 1000)
+    }
+    return HTTPDate.secondsSince1970(value).map { Timestamp(milliseconds: $0 * 1000) }
   }
 
   private mutating func record(_ wait: RetryAfterWait, of key: Key) {

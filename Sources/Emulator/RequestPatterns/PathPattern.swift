@@ -12,6 +12,8 @@ struct PathPattern: Sendable {
   }
 
   let text: String
+  /// What each matching path begins with, up to and including a slash; at least `/`.
+  let directory: String
   private let steps: [Step]
 
   private enum Step: Sendable {
@@ -48,6 +50,7 @@ struct PathPattern: Sendable {
 
   private init(_ text: String, _ node: Node) throws(SyntaxError) {
     self.text = text
+    directory = Self.directory(of: node)
     var steps: [Step] = []
     try Self.append(node, to: &steps)
     steps.append(.match)
@@ -58,6 +61,17 @@ struct PathPattern: Sendable {
           + " percent-encoded)"
       )
     }
+  }
+
+  private static func directory(of node: Node) -> String {
+    guard case .sequence(let nodes) = node else { return "/" }
+    var bytes: [UInt8] = []
+    for node in nodes {
+      guard case .byte(let set) = node, let byte = set.only else { break }
+      bytes.append(byte)
+    }
+    let end = bytes.lastIndex(of: UInt8(ascii: "/")) ?? 0
+    return end == 0 ? "/" : String(decoding: bytes[...end], as: UTF8.self)
   }
 
   /// Whether the pattern matches a text that can be a path: one that begins with `/` and consists

@@ -17,6 +17,12 @@ struct ByteSet: Sendable {
 
   func contains(_ byte: UInt8) -> Bool { isIn[Int(byte)] }
 
+  /// The byte, if there is only one.
+  var only: UInt8? {
+    let first = isIn.firstIndex(of: true)
+    return first == isIn.lastIndex(of: true) ? first.map(UInt8.init) : nil
+  }
+
   func intersects(_ other: ByteSet) -> Bool { (0..<256).contains { isIn[$0] && other.isIn[$0] } }
 
   mutating func formUnion(_ other: ByteSet) {

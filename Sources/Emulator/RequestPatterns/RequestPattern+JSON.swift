@@ -5,9 +5,13 @@ internal import Text
 
 extension RequestPattern {
   /// The methods that a pattern can name; another name except CONNECT is probably misspelled.
-  private static let methods = [
+  static let methods = [
     "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE",
   ]
+
+  static func unknownMethodMessage(_ method: String) -> String {
+    "\(method.quotedForMessage) is not one of \(methods.joined(separator: ", "))"
+  }
 
   private static let headerLimit = 20
 
@@ -66,8 +70,7 @@ extension RequestPattern {
     }
     method = method?.uppercased()
     if let method, !Self.methods.contains(method) {
-      let methods = Self.methods.joined(separator: ", ")
-      body.addIssue("method", "\(method.quotedForMessage) is not one of \(methods)")
+      body.addIssue("method", Self.unknownMethodMessage(method))
     }
     if headers.count > Self.headerLimit {
       body.addIssue("headers", "expected at most \(Self.headerLimit), found \(headers.count)")

@@ -1,17 +1,32 @@
 internal import Calling
 internal import HTTP
 
+/// A response and what a fault does to it.
+struct FaultInjectionResult {
+  var response: Response
+  var delivery = Delivery()
+  /// The fault that applied.
+  var fault: InjectedFault?
+  /// Whether the fault has `when: after` and the operation succeeded.
+  var followsSuccess = false
+  /// The parts of the request, if a fault applied.
+  var templateValues: TemplateValues?
+
+  /// Changes the headers of the complete response for the fault.
+  mutating func changeHeaders() {
+    guard let fault, let templateValues else { return }
+    fault.effect.changeHeaders(of: &response, templateValues)
+  }
+}
+
 extension OrganizationState {
   /// Applies the fault that matches the request to the response of the later stages.
-  ///
-  /// - Returns: the response and how it is sent; and the fault, if it has `when: after` and the
-  ///   operation succeeded.
   mutating func injectFault(
     _ exchange: inout Exchange,
     _ configuration: EmulatorConfiguration,
     _ sharedFaults: inout FaultList,
     laterStages: (inout OrganizationState, inout Exchange) throws(RequestError) -> Response
-  ) -> (Response, Delivery, afterSuccess: InjectedFault?) {
+  ) -> FaultInjectionResult {
     func respond() -> Response {
       do throws(RequestError) {
         return try laterStages(&self, &exchange)
@@ -23,24 +38,29 @@ extension OrganizationState {
     do throws(RequestError) {
       fault = try self.fault(for: exchange, configuration, &sharedFaults)
     } catch {
-      return (exchange.errorResponse(for: error, configuration.hints), Delivery(), nil)
+      return FaultInjectionResult(response: exchange.errorResponse(for: error, configuration.hints))
     }
-    guard let fault else { return (respond(), Delivery(), nil) }
+    guard let fault else { return FaultInjectionResult(response: respond()) }
     exchange.faultID = fault.id
     exchange.rules = [Rule.injected.id]
-    var response = fault.runsOperation ? respond() : .noContent
-    let isAfterSuccess = fault.effect.appliesAfterOperation && response.status.code < 300
-    if let status = fault.effect.status {
-      response = Response(fault.effect, status: status, trackingID: exchange.trackingID)
+    var result = FaultInjectionResult(
+      response: fault.effect.runsOperation ? respond() : .noContent,
+      fault: fault
+    )
+    result.followsSuccess = fault.effect.when == .after && result.response.status.code < 300
+    let values = TemplateValues(exchange)
+    if let warning = fault.effect.change(&result.response, exchange, values) {
+      exchange.warnings.append(warning)
     }
-    response.fields.append("X-Mock-Fault", fault.id)
+    result.templateValues = values
+    result.response.fields.append("X-Mock-Fault", fault.id)
     let random = SeededRandom(
       seed: configuration.seed,
       organization: exchange.organizationID.description,
       fault: fault.id
     )
-    let delivery = Delivery(delay: fault.delay(random), fault: fault.transportFault)
-    return (response, delivery, isAfterSuccess ? fault : nil)
+    result.delivery = Delivery(delay: fault.delay(random), fault: fault.transportFault)
+    return result
   }
 
   /// The fault that applies: from the request header, the organization or the shared faults.

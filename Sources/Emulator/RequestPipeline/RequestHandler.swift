@@ -69,7 +69,7 @@ extension OrganizationState {
       return (response, Delivery())
     }
     recordRequest(exchange)
-    var (response, delivery, fault) = injectFault(&exchange, configuration, &sharedFaults) {
+    var result = injectFault(&exchange, configuration, &sharedFaults) {
       state,
       exchange throws(RequestError) in
       try state.limitRate(of: exchange)
@@ -82,8 +82,13 @@ extension OrganizationState {
         return try state.operate(&context, &exchange)
       }
     }
-    complete(&response, exchange, configuration)
-    recordResponse(response, to: exchange, afterSuccess: fault)
-    return (response, delivery)
+    complete(&result.response, exchange, configuration)
+    result.changeHeaders()
+    recordResponse(
+      result.response,
+      to: exchange,
+      afterSuccess: result.followsSuccess ? result.fault : nil
+    )
+    return (result.response, result.delivery)
   }
 }

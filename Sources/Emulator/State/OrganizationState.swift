@@ -11,14 +11,21 @@ struct OrganizationState: Sendable {
   let ordinal: Int
   /// Identifies the journal entries since the last reset or deletion of entries; never reused.
   var generation: Int
-  var faults = FaultList()
+  var faults: FaultList
   var clock = VirtualClock()
   var rateLimit: RateLimit?
   var rateLimiter = RateLimiter()
   var requestRateLog = RequestRateLog()
   var compliance = RetryCompliance()
 
-  init(_ original: Organization, ordinal: Int, generation: Int, rateLimit: RateLimit?) {
+  init(
+    _ original: Organization,
+    ordinal: Int,
+    generation: Int,
+    rateLimit: RateLimit?,
+    faults: FaultList
+  ) {
+    self.faults = faults
     self.original = original
     self.ordinal = ordinal
     self.generation = generation

@@ -56,6 +56,8 @@ struct ServiceState: Sendable {
   var deletedOrganizations = DeletedOrganizations()
   /// Faults that apply to every organization that is not private.
   var sharedFaults = FaultList()
+  /// The faults of the command line, with which each organization begins.
+  private let initialFaults: FaultList
   private var faultCount = 0
   var journal: Journal
   /// Number of requests that violated each rule, by its id; for `MOCK-FAULT`, of those that a fault
@@ -79,6 +81,13 @@ struct ServiceState: Sendable {
     }
     self.configuration = configuration
     self.started = started
+    var initialFaults = FaultList()
+    for (index, fault) in configuration.faults.enumerated() {
+      var fault = fault
+      (fault.id, fault.created) = ("start-\(index + 1)", started)
+      initialFaults.add(fault)
+    }
+    self.initialFaults = initialFaults
     initialOrganizations = fixture.organizations
     defaultOrganizationID = first.id
     // The complement, because organizations of the fixtures use the seed itself and its successors.
@@ -134,7 +143,8 @@ extension ServiceState {
       organization,
       ordinal: organizations[organization.id]?.ordinal ?? lastGeneration,
       generation: lastGeneration,
-      rateLimit: configuration.rateLimit
+      rateLimit: configuration.rateLimit,
+      faults: initialFaults
     )
     indexCredentials(of: organization)
   }
