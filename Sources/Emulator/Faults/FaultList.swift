@@ -52,18 +52,21 @@ struct FaultList: Sendable {
 /// directory of its path, which is what precedes the last slash before the first wildcard. With a
 /// thousand patterns for other paths, a request costs a few look-ups.
 private struct FaultIndex: Sendable {
-  private var byPath: [Substring: [Int]] = [:]
+  /// Positions by a text, grouped by its length, so that few texts are hashed for a request.
+  private typealias ByLength = [Int: [Substring: [Int]]]
+
+  private var byPath: ByLength = [:]
+  private var byDirectory: ByLength = [:]
   private var byOperation: [String: [Int]] = [:]
-  private var byDirectory: [Substring: [Int]] = [:]
   private var others: [Int] = []
 
   mutating func add(_ pattern: RequestPattern, position: Int) {
     if let path = pattern.path {
-      byPath[path[...], default: []].append(position)
+      byPath[path.utf8.count, default: [:]][path[...], default: []].append(position)
     } else if let operationID = pattern.operationID {
       byOperation[operationID, default: []].append(position)
-    } else if let directory = (pattern.pathGlob ?? pattern.pathPattern)?.directory {
-      byDirectory[directory[...], default: []].append(position)
+    } else if let text = (pattern.pathGlob ?? pattern.pathPattern)?.directory {
+      byDirectory[text.utf8.count, default: [:]][text[...], default: []].append(position)
     } else {
       others.append(position)
     }
@@ -71,23 +74,19 @@ private struct FaultIndex: Sendable {
 
   /// The positions of the patterns that can match, in ascending order.
   func positions(of request: ComparedRequest) -> [Int] {
-    var groups = [others]
-    if let operationID = request.operationID, let group = byOperation[operationID] {
-      groups.append(group)
+    var positions = others
+    if !byOperation.isEmpty, let operationID = request.operationID {
+      positions += byOperation[operationID] ?? []
     }
     if !(byPath.isEmpty && byDirectory.isEmpty), let path = request.path {
-      if let group = byPath[path[...]] { groups.append(group) }
-      if !byDirectory.isEmpty { groups += directories(of: path) }
+      positions += byPath[path.utf8.count]?[path[...]] ?? []
+      for (length, directories) in byDirectory where length <= path.utf8.count {
+        let end = path.utf8.index(path.startIndex, offsetBy: length - 1)
+        guard path.utf8[end] == UInt8(ascii: "/") else { continue }
+        positions += directories[path[...end]] ?? []
+      }
     }
-    groups.removeAll(where: \.isEmpty)
-    return groups.count == 1 ? groups[0] : groups.flatMap(\.self).sorted()
-  }
-
-  private func directories(of path: String) -> [[Int]] {
-    var groups: [[Int]] = []
-    for slash in path.utf8.indices where path.utf8[slash] == UInt8(ascii: "/") {
-      if let group = byDirectory[path[...slash]] { groups.append(group) }
-    }
-    return groups
+    if positions.count > others.count { positions.sort() }
+    return positions
   }
 }

@@ -90,13 +90,14 @@ struct RetryCompliance: Sendable {
   ///   - response: the response as sent, after fault injection.
   ///   - request: the request to which it responds.
   ///   - credentials: the credentials of the request.
-  ///   - fault: the fault with `when: after` that applied after the operation succeeded, if any.
+  ///   - faultID: the id of the fault with `when: after` that applied after the operation
+  ///     succeeded, if any.
   ///   - now: the time by the clock of the organization.
   mutating func record(
     _ response: Response,
     to request: Request,
     _ credentials: Credentials,
-    afterSuccess fault: InjectedFault?,
+    afterSuccess faultID: String?,
     at now: Timestamp
   ) {
     if [423, 429, 503].contains(response.status.code),
@@ -112,9 +113,9 @@ struct RetryCompliance: Sendable {
         of: key(request, credentials)
       )
     }
-    if let fault, request.method == .post {
+    if let faultID, request.method == .post {
       record(
-        FaultedSuccess(requestLine: "\(request.method) \(request.target)", fault: fault.id),
+        FaultedSuccess(requestLine: "\(request.method) \(request.target)", fault: faultID),
         of: key(request, credentials)
       )
     }

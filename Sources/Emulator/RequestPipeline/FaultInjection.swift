@@ -1,32 +1,33 @@
 internal import Calling
 internal import HTTP
 
-/// A response and what a fault does to it.
-struct FaultInjectionResult {
-  var response: Response
-  var delivery = Delivery()
-  /// The fault that applied.
-  var fault: InjectedFault?
+/// A fault on its way with the response that it applies to.
+final class AppliedFault {
+  let fault: InjectedFault
   /// Whether the fault has `when: after` and the operation succeeded.
-  var followsSuccess = false
-  /// The parts of the request, if a fault applied.
-  var templateValues: TemplateValues?
+  let followsSuccess: Bool
+  private let values: TemplateValues
 
-  /// Changes the headers of the complete response for the fault.
-  mutating func changeHeaders() {
-    guard let fault, let templateValues else { return }
-    fault.effect.changeHeaders(of: &response, templateValues)
+  init(_ fault: InjectedFault, followsSuccess: Bool, _ values: TemplateValues) {
+    (self.fault, self.followsSuccess, self.values) = (fault, followsSuccess, values)
+  }
+
+  /// Changes the headers of the complete response.
+  func changeHeaders(of response: inout Response) {
+    fault.effect.changeHeaders(of: &response, values)
   }
 }
 
 extension OrganizationState {
   /// Applies the fault that matches the request to the response of the later stages.
+  ///
+  /// - Returns: the response and how it is sent, and the fault that applied, if any.
   mutating func injectFault(
     _ exchange: inout Exchange,
     _ configuration: EmulatorConfiguration,
     _ sharedFaults: inout FaultList,
     laterStages: (inout OrganizationState, inout Exchange) throws(RequestError) -> Response
-  ) -> FaultInjectionResult {
+  ) -> (Response, Delivery, AppliedFault?) {
     func respond() -> Response {
       do throws(RequestError) {
         return try laterStages(&self, &exchange)
@@ -38,29 +39,28 @@ extension OrganizationState {
     do throws(RequestError) {
       fault = try self.fault(for: exchange, configuration, &sharedFaults)
     } catch {
-      return FaultInjectionResult(response: exchange.errorResponse(for: error, configuration.hints))
+      return (exchange.errorResponse(for: error, configuration.hints), Delivery(), nil)
     }
-    guard let fault else { return FaultInjectionResult(response: respond()) }
+    guard let fault else { return (respond(), Delivery(), nil) }
     exchange.faultID = fault.id
     exchange.rules = [Rule.injected.id]
-    var result = FaultInjectionResult(
-      response: fault.effect.runsOperation ? respond() : .noContent,
-      fault: fault
-    )
-    result.followsSuccess = fault.effect.when == .after && result.response.status.code < 300
+    var response = fault.effect.runsOperation ? respond() : .noContent
     let values = TemplateValues(exchange)
-    if let warning = fault.effect.change(&result.response, exchange, values) {
+    let applied = AppliedFault(
+      fault,
+      followsSuccess: fault.effect.when == .after && response.status.code < 300,
+      values
+    )
+    if let warning = fault.effect.change(&response, exchange, values) {
       exchange.warnings.append(warning)
     }
-    result.templateValues = values
-    result.response.fields.append("X-Mock-Fault", fault.id)
+    response.fields.append("X-Mock-Fault", fault.id)
     let random = SeededRandom(
       seed: configuration.seed,
       organization: exchange.organizationID.description,
       fault: fault.id
     )
-    result.delivery = Delivery(delay: fault.delay(random), fault: fault.transportFault)
-    return result
+    return (response, Delivery(delay: fault.delay(random), fault: fault.transportFault), applied)
   }
 
   /// The fault that applies: from the request header, the organization or the shared faults.

@@ -12,13 +12,13 @@ extension OrganizationState {
   mutating func recordResponse(
     _ response: Response,
     to exchange: Exchange,
-    afterSuccess fault: InjectedFault?
+    _ fault: AppliedFault?
   ) {
     compliance.record(
       response,
       to: exchange.request,
       exchange.credentials,
-      afterSuccess: fault,
+      afterSuccess: fault?.followsSuccess == true ? fault?.fault.id : nil,
       at: exchange.now
     )
   }

@@ -69,7 +69,7 @@ extension OrganizationState {
       return (response, Delivery())
     }
     recordRequest(exchange)
-    var result = injectFault(&exchange, configuration, &sharedFaults) {
+    var (response, delivery, fault) = injectFault(&exchange, configuration, &sharedFaults) {
       state,
       exchange throws(RequestError) in
       try state.limitRate(of: exchange)
@@ -82,13 +82,9 @@ extension OrganizationState {
         return try state.operate(&context, &exchange)
       }
     }
-    complete(&result.response, exchange, configuration)
-    result.changeHeaders()
-    recordResponse(
-      result.response,
-      to: exchange,
-      afterSuccess: result.followsSuccess ? result.fault : nil
-    )
-    return (result.response, result.delivery)
+    complete(&response, exchange, configuration)
+    fault?.changeHeaders(of: &response)
+    recordResponse(response, to: exchange, fault)
+    return (response, delivery)
   }
 }
