@@ -19,15 +19,19 @@ package final class Emulator: Responder {
     package var elapsed: @Sendable () -> Duration
     /// Starts the shutdown of the process, for `POST /__admin/shutdown`.
     package var stop: @Sendable () -> Void
+    /// Called at the first change of an organization since the start or since `takeUnsavedState()`.
+    package var stateChanged: @Sendable (Emulator) -> Void
 
     package init(
       now: @escaping @Sendable () -> Timestamp,
       elapsed: @escaping @Sendable () -> Duration = { .zero },
-      stop: @escaping @Sendable () -> Void = {}
+      stop: @escaping @Sendable () -> Void = {},
+      stateChanged: @escaping @Sendable (Emulator) -> Void = { _ in }
     ) {
       self.now = now
       self.elapsed = elapsed
       self.stop = stop
+      self.stateChanged = stateChanged
     }
   }
 
@@ -41,17 +45,22 @@ package final class Emulator: Responder {
     logger: Logger,
     dependencies: Dependencies
   ) {
-    state = Mutex(ServiceState(fixture, configuration, started: dependencies.now()))
+    var initialState = ServiceState(fixture, configuration, started: dependencies.now())
+    initialState.hasUnsavedChanges = false
+    state = Mutex(initialState)
     self.logger = logger
     self.dependencies = dependencies
   }
 
   package func respond(to request: Request) -> Reply {
     let now = dependencies.now()
-    let (handled, isStopRequested) = state.withLock { state in
+    let (handled, isStopRequested, isFirstChange) = state.withLock { state in
+      let hadUnsavedChanges = state.hasUnsavedChanges
       let handled = state.handle(request, at: now, elapsed: dependencies.elapsed)
-      return (handled, state.isStopRequested)
+      let isFirstChange = state.hasUnsavedChanges && !hadUnsavedChanges
+      return (handled, state.isStopRequested, isFirstChange)
     }
+    if isFirstChange { dependencies.stateChanged(self) }
     for warning in handled.warnings { logger.notice("\(request.summary): \(warning)") }
     if let status = handled.status { logger.info("\(request.summary) \(status.code)") }
     if isStopRequested { dependencies.stop() }
@@ -77,8 +86,27 @@ package final class Emulator: Responder {
   /// Requests that wait do so for the journal.
   package var changeCount: Int { state.withLock { $0.journal.changeCount } }
 
-  /// All organizations as a fixture file; loading it restores them.
-  package func snapshot() -> [UInt8] { state.withLock { $0.snapshot() } }
+  // MARK: The state file
+
+  /// The organizations for the file of `--state`, which count as saved from now on.
+  ///
+  /// Takes time proportional to the number of organizations; encoding does not hold the lock.
+  package func takeUnsavedState() -> SavedState { state.withLock { $0.takeUnsavedState() } }
+
+  /// Whether organizations have changed since `takeUnsavedState()`.
+  package var hasUnsavedChanges: Bool { state.withLock { $0.hasUnsavedChanges } }
+
+  /// Records for `/__admin/health` that the state file was saved, or why it could not be.
+  ///
+  /// After an error the changes count as unsaved again.
+  package func recordSave(to path: String, error: String?) {
+    let now = dependencies.now()
+    state.withLock { state in
+      let saved = error == nil ? now : state.stateFile?.saved
+      state.stateFile = StateFileStatus(path: path, saved: saved, error: error)
+      if error != nil { state.hasUnsavedChanges = true }
+    }
+  }
 
   /// Request counts and untriggered rules so far.
   package func summary() -> Summary { state.withLock { Summary($0) } }

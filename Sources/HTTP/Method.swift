@@ -11,4 +11,7 @@ package struct Method: Sendable, Hashable, CustomStringConvertible {
   package static let delete = Method("DELETE")
   package static let options = Method("OPTIONS")
   package static let connect = Method("CONNECT")
+
+  /// Whether the method is defined not to change a resource (RFC 9110 §9.2.1).
+  package var isSafe: Bool { ["GET", "HEAD", "OPTIONS", "TRACE"].contains(description) }
 }

@@ -24,6 +24,12 @@ package struct JSONWriter: Sendable {
     return writer.bytes
   }
 
+  /// Removes and returns the bytes written so far; what is written later continues the text.
+  package mutating func takeBytes() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
   // MARK: Containers
 
   package mutating func object(_ members: (inout JSONWriter) -> Void) {

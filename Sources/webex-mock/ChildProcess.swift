@@ -15,12 +15,12 @@ struct ChildProcess {
     var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }
-    // The child must not inherit the blocked signals and the ignored SIGPIPE of this process.
+    // The child must not inherit the blocked and the ignored signals of this process.
     var none = sigset_t()
     unsafe sigemptyset(&none)
     unsafe posix_spawnattr_setsigmask(&attributes, &none)
     var defaultSignals = none
-    unsafe sigaddset(&defaultSignals, SIGPIPE)
+    for signal in [SIGPIPE, SIGXFSZ] { unsafe sigaddset(&defaultSignals, signal) }
     unsafe posix_spawnattr_setsigdefault(&attributes, &defaultSignals)
     let flags = Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF)
     unsafe posix_spawnattr_setflags(&attributes, flags)

@@ -58,23 +58,54 @@ enum Files {
 
   /// Writes a temporary file and renames it, so that readers see the complete content or no file.
   static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o644) throws {
-    let temporaryPath = "\(path).\(getpid()).tmp"
+    try replace(path, temporaryPath: "\(path).\(getpid()).tmp", mode: mode) { write throws in
+      try write(bytes)
+    }
+  }
+
+  /// Writes a temporary file in parts and renames it.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - temporaryPath: a file in the same directory; one that exists is replaced.
+  ///   - mode: the permissions.
+  ///   - content: calls its parameter with each part of the content in order.
+  /// - Throws: a runtime error with the path and the reason; the file is then unchanged.
+  static func replace(
+    _ path: String,
+    temporaryPath: String,
+    mode: mode_t = 0o644,
+    _ content: (_ write: ([UInt8]) throws -> Void) throws -> Void
+  ) throws {
     // An existing temporary file is stale or an attack (symlink); remove it.
     unsafe unlink(temporaryPath)
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let descriptor = unsafe open(temporaryPath, flags, mode)
     guard descriptor >= 0 else { throw CommandError.runtime("\(path): \(lastError)") }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
-      if count <= 0 { break }
-      rest = rest.dropFirst(count)
+    do {
+      defer { close(descriptor) }
+      try content { try write($0, to: descriptor) }
+      guard fsync(descriptor) == 0 else { throw CommandError.runtime(lastError) }
+    } catch {
+      unsafe unlink(temporaryPath)
+      throw CommandError.runtime("\(path): \((error as? CommandError)?.message ?? "\(error)")")
     }
-    let isWritten = rest.isEmpty && fsync(descriptor) == 0
-    guard close(descriptor) == 0, isWritten, unsafe rename(temporaryPath, path) == 0 else {
+    guard unsafe rename(temporaryPath, path) == 0 else {
       let reason = lastError
       unsafe unlink(temporaryPath)
       throw CommandError.runtime("\(path): \(reason)")
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw CommandError.runtime(lastError) }
+      rest = rest.dropFirst(count)
     }
   }
 

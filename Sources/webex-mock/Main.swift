@@ -16,6 +16,8 @@ enum Main {
   static func main() {
     // A closed standard output must not end the process.
     signal(SIGPIPE, SIG_IGN)
+    // A write beyond the limit on the size of files fails with an error instead.
+    signal(SIGXFSZ, SIG_IGN)
     linux_use_one_heap()
     do {
       let arguments = try Environment.prependingEnvironmentSettings(

@@ -13,6 +13,7 @@ struct Server {
   private let options: ServerOptions
   private let emulator: Emulator
   private let loop: EventLoop
+  private let stateFile: StateFile?
 
   /// Binds the port of the options, or `defaultPort`, and starts to accept connections.
   ///
@@ -31,14 +32,17 @@ struct Server {
     caCertificatePEM = tls.caCertificatePEM
     let level = options.logLevel.level
     let sink = LogSink(format: options.logFormat)
+    let logger = Logger(label: "webex-mock") { _ in StreamLog(sink: sink, logLevel: level) }
+    stateFile = options.state.map { StateFile($0, logger: logger) }
     emulator = Emulator(
       fixture,
       configuration,
-      logger: Logger(label: "webex-mock") { _ in StreamLog(sink: sink, logLevel: level) },
+      logger: logger,
       dependencies: Emulator.Dependencies(
         now: WallClock.now,
         elapsed: WallClock.elapsed,
-        stop: { kill(getpid(), SIGTERM) }
+        stop: { kill(getpid(), SIGTERM) },
+        stateChanged: { [stateFile] in stateFile?.scheduleSave(of: $0) }
       )
     )
     do throws(SystemError) {
@@ -78,7 +82,7 @@ struct Server {
       if let signal = signals.next(timeout: .milliseconds(10)), signal.number != SIGCHLD { break }
     }
     loop.stop()
-    if let statePath = options.state { try Files.replace(statePath, with: emulator.snapshot()) }
+    try stateFile?.stop(emulator)
     return emulator.summary()
   }
 }

@@ -110,7 +110,8 @@ struct ServerOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Load the organizations from this file, if it exists, and save them to it at exit.",
+      "Load the organizations from this file, if it exists, and save them to it one second after a"
+        + " change and at exit.",
       valueName: "file"
     )
   )
@@ -197,10 +198,10 @@ struct ServerOptions: ParsableArguments {
   func fixture() throws -> Fixture {
     if let state {
       let source = "\(Environment.source(of: "state")) \(state)"
-      if Files.exists(state) { return try fixture(in: state, source) }
       if let reason = Files.uncreatableReason(state) {
-        throw CommandError.usage("\(source) cannot be written at exit: \(reason)")
+        throw CommandError.runtime("\(source) cannot be saved: \(reason)")
       }
+      if Files.exists(state) { return try fixture(in: state, source) }
     }
     guard let fixtures else { return try Fixture.standard(seed: seed) }
     return try fixture(in: fixtures, "\(Environment.source(of: "fixtures")) \(fixtures)")

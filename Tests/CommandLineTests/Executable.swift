@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 /// Runs the program as a process with arguments, an environment and standard streams.
@@ -41,6 +42,23 @@ struct Executable {
     return process
   }
 
+  /// Starts a server and reads its ready line.
+  static func start(
+    _ arguments: [String],
+    environment: [String: String] = [:]
+  ) throws -> (process: Process, ready: JSONValue) {
+    let process = try process(arguments, environment: environment)
+    try process.run()
+    let pipe = try #require(process.standardOutput as? Pipe)
+    var line: [UInt8] = []
+    while line.last != UInt8(ascii: "\n") {
+      let piece = pipe.fileHandleForReading.availableData
+      try #require(!piece.isEmpty, "the server ended: \(process.standardError.text)")
+      line += piece
+    }
+    return (process, try JSONParser.parse(line))
+  }
+
   /// The body of the response to a curl command.
   static func curl(_ arguments: String...) throws -> String {
     let process = Process()
@@ -66,6 +84,11 @@ struct Executable {
       errors: process.standardError.text
     )
   }
+}
+
+extension JSONValue {
+  /// The port in a ready line.
+  var port: String { if case .number(let port)? = self["/port"] { port.text } else { "" } }
 }
 
 extension Any? {

@@ -5,34 +5,13 @@ import Testing
 @testable import webex_mock
 
 @Suite struct ServeTests {
-  /// Starts a server and reads its ready line.
-  private func start(
-    _ arguments: [String],
-    environment: [String: String] = [:]
-  ) throws -> (process: Process, ready: JSONValue) {
-    let process = try Executable.process(arguments, environment: environment)
-    try process.run()
-    let pipe = try #require(process.standardOutput as? Pipe)
-    var line: [UInt8] = []
-    while line.last != UInt8(ascii: "\n") {
-      let piece = pipe.fileHandleForReading.availableData
-      try #require(!piece.isEmpty, "the server ended: \(process.standardError.text)")
-      line += piece
-    }
-    return (process, try JSONParser.parse(line))
-  }
-
-  private func port(_ ready: JSONValue) -> String {
-    if case .number(let port)? = ready["/port"] { port.text } else { "" }
-  }
-
   @Test(arguments: [SIGTERM, SIGINT])
   func `it prints the ready line, writes the port, is healthy, and exits with 0 on a signal`(
     signal: Int32
   ) throws {
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    let (process, ready) = try start(["--port", "0", "--port-file", file.path])
-    let port = port(ready)
+    let (process, ready) = try Executable.start(["--port", "0", "--port-file", file.path])
+    let port = ready.port
     #expect(ready["/event"] == "ready")
     #expect(ready["/url"] == .string("http://127.0.0.1:\(port)"))
     #expect(try String(contentsOf: file, encoding: .utf8) == "\(port)\n")
@@ -48,7 +27,7 @@ import Testing
 
   @Test(arguments: 0..<20)
   func `a signal directly after the ready line is not lost`(repetition: Int) throws {
-    let (process, _) = try start(["--port", "0"])
+    let (process, _) = try Executable.start(["--port", "0"])
     kill(process.processIdentifier, repetition.isMultiple(of: 2) ? SIGTERM : SIGINT)
     process.waitUntilExit()
     #expect(process.terminationReason == .exit)
@@ -56,8 +35,8 @@ import Testing
   }
 
   @Test func `on SIGTERM, delayed responses are sent at once, before the server exits`() throws {
-    let (process, ready) = try start(["--port", "0"])
-    let url = "http://127.0.0.1:\(port(ready))"
+    let (process, ready) = try Executable.start(["--port", "0"])
+    let url = "http://127.0.0.1:\(ready.port)"
     let delayed = Process()
     delayed.executableURL = URL(filePath: "/usr/bin/curl")
     delayed.arguments = [
@@ -93,9 +72,9 @@ import Testing
     defer { process.terminate() }
     let pipe = try #require(process.standardOutput as? Pipe)
     let ready = try JSONParser.parse(Array(pipe.fileHandleForReading.availableData))
-    let url = "http://127.0.0.1:\(port(ready))/__admin/health"
+    let url = "http://127.0.0.1:\(ready.port)/__admin/health"
     let script = """
-      for i in $(seq 100); do exec {fd}<>/dev/tcp/127.0.0.1/\(port(ready)); done
+      for i in $(seq 100); do exec {fd}<>/dev/tcp/127.0.0.1/\(ready.port); done
       sleep 0.3
       """
     let clients = Process()
@@ -108,32 +87,32 @@ import Testing
   }
 
   @Test func `if the port is in use, the server exits with 1 and prints one line`() throws {
-    let (process, ready) = try start(["serve", "--port", "0"])
+    let (process, ready) = try Executable.start(["serve", "--port", "0"])
     defer { process.terminate() }
-    let second = try Executable.run("--port", port(ready))
+    let second = try Executable.run("--port", ready.port)
     #expect(second.status == 1)
     #expect(
       second.errors
-        == "webex-mock: cannot listen on 127.0.0.1:\(port(ready)): Address already in use"
+        == "webex-mock: cannot listen on 127.0.0.1:\(ready.port): Address already in use"
         + " (--port 0 picks a free port)\n"
     )
     #expect(second.output.isEmpty)
   }
 
   @Test func `an environment variable sets a flag, and the command line overrides it`() throws {
-    let busy = try start(["--port", "0"])
+    let busy = try Executable.start(["--port", "0"])
     defer { busy.process.terminate() }
-    let environment = ["WEBEX_MOCK_PORT": port(busy.ready)]
+    let environment = ["WEBEX_MOCK_PORT": busy.ready.port]
     #expect(try Executable.run("serve", environment: environment).status == 1)
-    let (process, _) = try start(["serve", "--port", "0"], environment: environment)
+    let (process, _) = try Executable.start(["serve", "--port", "0"], environment: environment)
     process.terminate()
   }
 
   @Test func `a rejection names the related flag, if there is one`() throws {
     let arguments = ["--port", "0", "--max-body-bytes", "2048", "--auth", "strict"]
-    let (process, ready) = try start(arguments)
+    let (process, ready) = try Executable.start(arguments)
     defer { process.terminate() }
-    let url = "http://127.0.0.1:\(port(ready))/v1/people"
+    let url = "http://127.0.0.1:\(ready.port)/v1/people"
     let unknown = try Executable.curl(url, "-H", "Authorization: Bearer unknown")
     #expect(unknown.contains("(see --auth)"))
     let large = try Executable.curl(url, "-d", String(repeating: "x", count: 2049))
@@ -145,8 +124,11 @@ import Testing
   @Test func `the variable that Kubernetes sets for a service webex-mock is ignored`() throws {
     // Kubernetes sets the variable also for a server on another port and address.
     let environment = ["WEBEX_MOCK_PORT": "tcp://10.0.0.1:4868"]
-    let (process, ready) = try start(["--host", "::1", "--port", "0"], environment: environment)
-    #expect(port(ready) != "4868")
+    let (process, ready) = try Executable.start(
+      ["--host", "::1", "--port", "0"],
+      environment: environment
+    )
+    #expect(ready.port != "4868")
     process.terminate()
   }
 
@@ -202,12 +184,6 @@ import Testing
     #expect(outcome.output == plain.output)
   }
 
-  @Test func `a state file that cannot be written is rejected at startup`() throws {
-    let outcome = try Executable.run("--state", "/nonexistent/state.json", "--port", "0")
-    #expect(outcome.status == 2)
-    #expect(outcome.errors.contains("/nonexistent/: No such file or directory"))
-  }
-
   @Test func `an admin token that is too long is rejected`() throws {
     let outcome = try Executable.run("--admin-token", String(repeating: "a", count: 257))
     #expect(outcome.status == 2)
@@ -227,35 +203,9 @@ import Testing
     )
   }
 
-  @Test func `a state file is loaded at startup and saved at exit`() throws {
-    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let script = """
-      LOCATION=$WEBEX_MOCK_URL/v1/telephony/config/locations/$WEBEX_MOCK_LOCATION_ID
-      curl -s -o /dev/null -w '%{http_code}' $LOCATION/huntGroups -H 'Authorization: Bearer a' \
-      -H 'Content-Type: application/json' -d '{"name": "Kept", "extension": "7800", "agents": [],
-      "callPolicies": {"policy": "CIRCULAR"}, "enabled": true}'
-      """
-    let arguments = ["exec", "--quiet", "--state", file.path, "--", "bash", "-c", script]
-    func run() throws -> String {
-      let process = try Executable.process(arguments)
-      try process.run()
-      process.waitUntilExit()
-      return process.standardOutput.text
-    }
-    #expect(try run() == "201")
-    let saved = try Data(contentsOf: file)
-    #expect(try run() == "409")
-    #expect(try Data(contentsOf: file) == saved)
-    try Data("{".utf8).write(to: file)
-    let broken = try Executable.run("--state", file.path)
-    #expect(broken.status == 2)
-    #expect(broken.errors.contains("\(file.path):1:2: expected"))
-  }
-
   @Test func `a shutdown request gets a response, and the server exits with 0`() throws {
-    let (process, ready) = try start(["--port", "0"])
-    let url = "http://127.0.0.1:\(port(ready))/__admin/shutdown"
+    let (process, ready) = try Executable.start(["--port", "0"])
+    let url = "http://127.0.0.1:\(ready.port)/__admin/shutdown"
     let curl = Process()
     curl.executableURL = URL(filePath: "/usr/bin/curl")
     curl.arguments = ["-s", "-X", "POST", url]

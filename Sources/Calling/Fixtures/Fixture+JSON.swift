@@ -2,21 +2,35 @@ package import JSON
 internal import OrderedCollections
 
 extension Fixture {
+  /// The version of the format, which a file from a newer version of the program can exceed.
+  package static let formatVersion = 1
+
   /// Writes organizations as a fixture file, from which the same organizations can be read.
+  ///
+  /// - Parameters:
+  ///   - organizations: in their order in the file.
+  ///   - version: the version of the program, for a reader that does not know the format.
+  ///   - json: the writer.
+  ///   - flush: called after each item of a list that can be long, so that it can take the bytes
+  ///     written so far.
   package static func write(
     _ organizations: some Sequence<Organization>,
-    to json: inout JSONWriter
+    savedBy version: String,
+    to json: inout JSONWriter,
+    flush: (inout JSONWriter) -> Void = { _ in }
   ) {
     json.object { json in
+      json.member("formatVersion", formatVersion)
+      json.member("savedBy", version)
       json.array("organizations") { json in
-        for organization in organizations { organization.writeFixture(to: &json) }
+        for organization in organizations { organization.writeFixture(to: &json, flush) }
       }
     }
   }
 }
 
 extension Organization {
-  fileprivate func writeFixture(to json: inout JSONWriter) {
+  fileprivate func writeFixture(to json: inout JSONWriter, _ flush: (inout JSONWriter) -> Void) {
     json.object { json in
       json.member("id", id.fixtureKey)
       json.member("name", name)
@@ -28,11 +42,14 @@ extension Organization {
         for location in locations.values { location.writeFixture(to: &json) }
       }
       json.array("numbers") { json in
-        for number in numbers.byPhoneNumber.values { number.write(to: &json) }
+        for number in numbers.byPhoneNumber.values {
+          number.write(to: &json)
+          flush(&json)
+        }
       }
-      writeMembers("people", .person, to: &json)
-      writeMembers("workspaces", .workspace, to: &json)
-      writeMembers("virtualLines", .virtualLine, to: &json)
+      writeMembers("people", .person, to: &json, flush)
+      writeMembers("workspaces", .workspace, to: &json, flush)
+      writeMembers("virtualLines", .virtualLine, to: &json, flush)
       json.array("features") { json in for feature in features { feature.write(to: &json) } }
       json.array("schedules") { json in for schedule in schedules { schedule.write(to: &json) } }
       json.array("operatingModes") { json in
@@ -49,16 +66,25 @@ extension Organization {
       oauth.write(to: &json)
       json.array("huntGroups") { json in
         for location in locations.values {
-          for group in location.huntGroups.values { group.write(at: location.id, to: &json) }
+          for group in location.huntGroups.values {
+            group.write(at: location.id, to: &json)
+            flush(&json)
+          }
         }
       }
     }
   }
 
-  private func writeMembers(_ name: StaticString, _ kind: Member.Kind, to json: inout JSONWriter) {
+  private func writeMembers(
+    _ name: StaticString,
+    _ kind: Member.Kind,
+    to json: inout JSONWriter,
+    _ flush: (inout JSONWriter) -> Void
+  ) {
     json.array(name) { json in
       for member in members.values where member.kind == kind {
         member.write(licenses: licenses, to: &json)
+        flush(&json)
       }
     }
   }

@@ -57,6 +57,7 @@ package struct Fixture: Sendable {
     var tokens: Set<String> = []
     var schema: String?
     file.string("$schema", into: &schema)
+    guard readFormatVersion(from: &file) else { return [] }
     file.objects("organizations", .required, atMost: organizationLimit) { body in
       let ordinal = UInt64(organizations.count)
       let organization = Organization(from: &body, seed: seed &+ ordinal)
@@ -78,7 +79,32 @@ package struct Fixture: Sendable {
     return organizations
   }
 
+  /// Reads the version of the format; returns false if this version of the program is older.
+  private static func readFormatVersion(from file: inout JSONReader) -> Bool {
+    var version: String?
+    file.string("savedBy", length: 1...100, into: &version)
+    guard let format = file.integerIfPresent("formatVersion", in: 1...Int(Int32.max)),
+      format > formatVersion
+    else { return true }
+    // What a newer version adds is not reported as unknown, member by member.
+    _ = file.value("organizations")
+    file.addIssue(
+      "formatVersion",
+      "the file was saved by webex-mock \(version ?? "(unknown)"), which is newer than this"
+        + " version: its format is \(format), and this version reads up to \(formatVersion)"
+    )
+    return false
+  }
+
   private static func reasons(_ reader: JSONReader, in json: JSONDocument) -> [Invalid.Reason] {
+    if let issue = reader.issues.first(where: { $0.pointer == "/formatVersion" }) {
+      return [
+        Invalid.Reason(
+          position: json.position(of: issue.pointer),
+          text: "\(issue.pointer): \(issue.kind.message)"
+        )
+      ]
+    }
     let issues = reader.issues.map { ($0.pointer, $0.kind.message) }
     // Unlike in a request body, an unknown member of a fixture is always a mistake.
     let unknown = reader.unknownMembers.map { member in

@@ -14,7 +14,15 @@ enum ServerEndpoints {
     "/health",
     SuccessResponse(
       200,
-      .object(["status": .string, "version": .string, "uptimeInSeconds": .integer])
+      .object(
+        ["status": .string, "version": .string, "uptimeInSeconds": .integer],
+        optional: [
+          "stateFile": .object(
+            ["path": .string],
+            optional: ["saved": .dateTime, "error": .string]
+          )
+        ]
+      )
     )
   ) { context, state throws(RequestError) in
     let seconds = (context.now.milliseconds - state.started.milliseconds) / 1000
@@ -23,6 +31,12 @@ enum ServerEndpoints {
         json.member("status", "healthy")
         json.member("version", Emulator.version)
         json.member("uptimeInSeconds", max(0, seconds))
+        guard let file = state.stateFile else { return }
+        json.object("stateFile") { json in
+          json.member("path", file.path)
+          json.member("saved", file.saved?.description)
+          json.member("error", file.error)
+        }
       }
     }
   }

@@ -11,7 +11,12 @@ enum StateEndpoints {
     .get,
     "/state",
     query: [.organization],
-    SuccessResponse(200, .object(["organizations": .array(.map(.any))]))
+    SuccessResponse(
+      200,
+      .object([
+        "formatVersion": .integer, "savedBy": .string, "organizations": .array(.map(.any)),
+      ])
+    )
   ) { context, state throws(RequestError) in
     let organizations =
       if let id = try context.namedOrganizationID(in: state) {
@@ -19,7 +24,7 @@ enum StateEndpoints {
       } else {
         state.inOrder.map(\.organization)
       }
-    return .json { Fixture.write(organizations, to: &$0) }
+    return .json { Fixture.write(organizations, savedBy: Emulator.version, to: &$0) }
   }
 
   /// Replaces all organizations, or the one that `orgId` selects, with those of a fixture.

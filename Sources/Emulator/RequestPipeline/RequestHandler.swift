@@ -44,6 +44,10 @@ extension ServiceState {
       unindexCredentials(of: grantor)
       indexCredentials(of: organizations.values[index].organization)
     }
+    // A fault can hide from the client that a change was made.
+    if !request.method.isSafe, response.status.code < 400 || exchange.faultID != nil {
+      hasUnsavedChanges = true
+    }
     record(exchange, response, delivery, at: time, duration: elapsed() - start + delivery.delay)
     return HandledRequest(
       reply: .response(response, delivery),

@@ -72,6 +72,10 @@ struct ServiceState: Sendable {
   private var lastGeneration = 0
   /// When the server started, by the system clock.
   let started: Timestamp
+  /// Whether organizations have changed since they were last saved.
+  var hasUnsavedChanges = false
+  /// The file of `--state` and its last save; `nil` without a file.
+  var stateFile: StateFileStatus?
   /// Whether `POST /__admin/shutdown` was received.
   var isStopRequested = false
 
@@ -113,11 +117,6 @@ struct ServiceState: Sendable {
     return "fault-\(faultCount)"
   }
 
-  /// All organizations as a fixture file.
-  func snapshot() -> [UInt8] {
-    JSONWriter.bytes { Fixture.write(inOrder.map(\.organization), to: &$0) }
-  }
-
   /// The response to a request that is rejected before its organization handles it.
   func errorResponse(for requestError: RequestError, trackingID: String) -> Response {
     var response = Response(requestError, configuration.hints, trackingID: trackingID)
@@ -138,6 +137,7 @@ extension ServiceState {
 
   /// Adds an organization and its tokens, in place of one with the same id if there is one.
   mutating func add(_ organization: Organization) {
+    hasUnsavedChanges = true
     lastGeneration += 1
     organizations[organization.id] = OrganizationState(
       organization,
@@ -189,6 +189,7 @@ extension ServiceState {
   /// Removes an organization, discards its journal entries and records its tokens.
   mutating func remove(_ id: WebexID) {
     guard let organizationState = organizations.removeValue(forKey: id) else { return }
+    hasUnsavedChanges = true
     journal.discard(organizationState.generation)
     let organization = organizationState.organization
     unindexCredentials(of: organization)

@@ -1,0 +1,164 @@
+import Foundation
+import JSON
+import Testing
+
+@testable import webex_mock
+
+/// `--state`: loading, saving after a change and at exit, and what prevents it.
+@Suite struct StateFileTests {
+  private let directory: URL
+
+  init() throws {
+    directory = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+  }
+
+  private var file: URL { directory.appending(path: "state.json") }
+
+  private func create(_ name: String, at url: String) throws -> String {
+    let locations = try JSONParser.parse(
+      Array(try Executable.curl("\(url)/v1/locations", "-H", "Authorization: Bearer a").utf8)
+    )
+    guard case .string(let location)? = locations["/items/0/id"] else { return "no location" }
+    let body = """
+      {"name": "\(name)", "extension": "78\(name.utf8.count)0", "agents": [], "enabled": true, \
+      "callPolicies": {"policy": "CIRCULAR"}}
+      """
+    return try Executable.curl(
+      "-o",
+      "/dev/null",
+      "-w",
+      "%{http_code}",
+      "-H",
+      "Authorization: Bearer a",
+      "-H",
+      "Content-Type: application/json",
+      "-d",
+      body,
+      "\(url)/v1/telephony/config/locations/\(location)/huntGroups"
+    )
+  }
+
+  private func groups(at url: String) throws -> String {
+    try Executable.curl(
+      "\(url)/v1/telephony/config/huntGroups",
+      "-H",
+      "Authorization: Bearer a"
+    )
+  }
+
+  /// Waits until the condition holds, at most 20 seconds.
+  private func wait(_ condition: () throws -> Bool) throws -> Bool {
+    for _ in 0..<200 {
+      if try condition() { return true }
+      Thread.sleep(forTimeInterval: 0.1)
+    }
+    return false
+  }
+
+  @Test func `a change is in the file after SIGKILL, and a stale temporary file does not matter`()
+    throws
+  {
+    try Data("{".utf8).write(to: directory.appending(path: "state.json.tmp"))
+    let (process, ready) = try Executable.start(["--port", "0", "--state", file.path])
+    let url = "http://127.0.0.1:\(ready.port)"
+    #expect(try create("Kept", at: url) == "201")
+    #expect(try wait { try groups(in: file).contains("Kept") })
+    let health = try Executable.curl("\(url)/__admin/health")
+    #expect(health.contains(#""stateFile":{"path":"\#(file.path)","saved":""#))
+    let saved = try Data(contentsOf: file)
+    _ = try groups(at: url)
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    #expect(try Data(contentsOf: file) == saved)
+    let (second, again) = try Executable.start(["--port", "0", "--state", file.path])
+    #expect(try groups(at: "http://127.0.0.1:\(again.port)").contains("Kept"))
+    second.terminate()
+    second.waitUntilExit()
+    #expect(second.terminationStatus == 0)
+  }
+
+  private func groups(in file: URL) throws -> String {
+    guard FileManager.default.fileExists(atPath: file.path) else { return "" }
+    let text = try String(contentsOf: file, encoding: .utf8)
+    _ = try JSONParser.parse(Array(text.utf8))
+    return text
+  }
+
+  @Test func `a state file is loaded at startup and saved at exit`() throws {
+    let script = """
+      LOCATION=$WEBEX_MOCK_URL/v1/telephony/config/locations/$WEBEX_MOCK_LOCATION_ID
+      curl -s -o /dev/null -w '%{http_code}' $LOCATION/huntGroups -H 'Authorization: Bearer a' \
+      -H 'Content-Type: application/json' -d '{"name": "Kept", "extension": "7800", "agents": [],
+      "callPolicies": {"policy": "CIRCULAR"}, "enabled": true}'
+      """
+    let arguments = ["exec", "--quiet", "--state", file.path, "--", "bash", "-c", script]
+    func run() throws -> String {
+      let process = try Executable.process(arguments)
+      try process.run()
+      process.waitUntilExit()
+      return process.standardOutput.text
+    }
+    #expect(try run() == "201")
+    let saved = try Data(contentsOf: file)
+    #expect(try run() == "409")
+    #expect(try Data(contentsOf: file) == saved)
+    try Data("{".utf8).write(to: file)
+    let broken = try Executable.run("--state", file.path)
+    #expect(broken.status == 2)
+    #expect(broken.errors.contains("\(file.path):1:2: expected"))
+  }
+
+  @Test func `a file that cannot be written is reported, and the server continues`() throws {
+    // The limit on the size of files stands for a full disk.
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/bash")
+    let program = try #require(try Executable.process([]).executableURL?.path)
+    process.arguments = [
+      "-c",
+      "ulimit -f 1; exec \(program) --port 0 --port-file \(directory.path)/port --state"
+        + " \(file.path)",
+    ]
+    process.standardError = Pipe()
+    process.standardOutput = Pipe()
+    try process.run()
+    let portFile = directory.appending(path: "port")
+    #expect(try wait { FileManager.default.fileExists(atPath: portFile.path) })
+    let port = try String(contentsOf: portFile, encoding: .utf8).dropLast()
+    let url = "http://127.0.0.1:\(port)"
+    #expect(try create("Lost", at: url) == "201")
+    #expect(try wait { try Executable.curl("\(url)/__admin/health").contains("File too large") })
+    Thread.sleep(forTimeInterval: 2.5)
+    #expect(try create("Other", at: url) == "201", "the server responds after several attempts")
+    process.terminate()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit)
+    #expect(process.terminationStatus == 1)
+    let errors = process.standardError.text
+    #expect(errors.components(separatedBy: "warning: the state cannot be saved").count == 2)
+    #expect(errors.contains("webex-mock: \(file.path): File too large"))
+    #expect(!FileManager.default.fileExists(atPath: file.path))
+    #expect(!FileManager.default.fileExists(atPath: file.path + ".tmp"))
+  }
+
+  @Test func `a directory that does not exist is rejected at startup`() throws {
+    let outcome = try Executable.run("--state", "/nonexistent/state.json", "--port", "0")
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("/nonexistent/: No such file or directory"))
+  }
+
+  @Test func `a file of a newer version is rejected with both versions`() throws {
+    let content = #"""
+      {"formatVersion": 2, "savedBy": "9.1.0", "organizations": [{"floors": 1}], "sites": []}
+      """#
+    try Data(content.utf8).write(to: file)
+    for flag in ["--state", "--fixtures"] {
+      let outcome = try Executable.run(flag, file.path)
+      #expect(outcome.status == 2)
+      #expect(outcome.errors.contains("\(file.path):1:19: /formatVersion"))
+      #expect(outcome.errors.contains("saved by webex-mock 9.1.0, which is newer"))
+      #expect(!outcome.errors.contains("floors"))
+    }
+    #expect(try String(contentsOf: file, encoding: .utf8) == content)
+  }
+}
