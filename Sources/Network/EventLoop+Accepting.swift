@@ -1,7 +1,14 @@
+/// A socket that accepts connections.
+final class Listener: Sendable {
+  let socket: Socket
+
+  init(_ socket: consuming Socket) { self.socket = socket }
+}
+
 extension EventLoop {
   /// Accepts pending connections up to the maximum.
-  func acceptConnections() {
-    while connections.count < configuration.connectionLimit, let socket = acceptNext() {
+  func acceptConnections(from listener: Listener) {
+    while connections.count < configuration.connectionLimit, let socket = next(from: listener) {
       lastConnectionID += 1
       let connection = Connection(
         id: lastConnectionID,
@@ -21,9 +28,9 @@ extension EventLoop {
     if connections.count >= configuration.connectionLimit { setAccepting(false) }
   }
 
-  private func acceptNext() -> Socket? {
+  private func next(from listener: Listener) -> Socket? {
     do throws(SystemError) {
-      switch try listener?.accept() ?? .wouldBlock {
+      switch try listener.socket.accept() {
       case .connection(let socket):
         if let bytes = configuration.sendBufferBytes { socket.limitSendBuffer(to: bytes) }
         return socket
@@ -36,17 +43,20 @@ extension EventLoop {
     return nil
   }
 
-  /// Starts or stops watching the listener.
+  /// Starts or stops watching the listeners.
   ///
   /// While not accepting, new connections wait in the kernel's accept backlog; accepting resumes
   /// when a connection closes, or with the next check of the timeouts.
   func setAccepting(_ accepts: Bool) {
-    guard isAccepting != accepts, let descriptor = listener?.descriptor else { return }
+    guard isAccepting != accepts, !listeners.isEmpty else { return }
     do throws(SystemError) {
-      try poller.modify(descriptor, as: Self.listenerID, for: accepts ? .read : [])
+      for (id, listener) in listeners.enumerated() {
+        let interest: Poller.Interest = accepts ? .read : []
+        try poller.modify(listener.socket.descriptor, as: Connection.ID(id), for: interest)
+      }
       isAccepting = accepts
     } catch {
-      preconditionFailure("the listener is not in the poller: \(error)")
+      preconditionFailure("a listener is not in the poller: \(error)")
     }
   }
 }

@@ -4,7 +4,7 @@ package import HTTP
 // One loop serves all connections of a server on one serial queue. It is an actor on that queue, so
 // the compiler isolates the connections.
 //
-//     listener ---+                                     +--> acceptConnections
+//     listeners --+                                     +--> acceptConnections
 //     socket -----+--> epoll --> DispatchSource --> handleEvents
 //     socket -----+   (Poller)                          +--> Connection.handleReady ---+
 //                                                                                      |
@@ -37,7 +37,7 @@ package import HTTP
 // after each batch of events, timer and check of the timeouts, the loop compares `changeCount`, and
 // only if it differs do the connections in `waiting` pass their requests to the application again.
 
-/// Owns a listener and its connections, and runs them on one queue.
+/// Owns listeners and their connections, and runs them on one queue.
 package actor EventLoop {
   /// Limits and timeouts of one event loop.
   package struct Configuration: Sendable {
@@ -65,12 +65,13 @@ package actor EventLoop {
 
   let responder: any Responder
   let configuration: Configuration
-  var listener: Socket?
+  var listeners: [Listener]
   var poller: Poller
   private var source: (any DispatchSourceRead)?
   private var timer: (any DispatchSourceTimer)?
   var connections: [Connection.ID: Connection] = [:]
-  var lastConnectionID: Connection.ID = 0
+  /// Ids of connections follow those of listeners, which are their indexes.
+  var lastConnectionID: Connection.ID
   var isAccepting = true
   var clock = LoopClock()
   private var readBuffer = [UInt8](repeating: 0, count: 64 * 1024)
@@ -82,26 +83,35 @@ package actor EventLoop {
   /// Connections in the wait state `.flush`.
   private var pendingFlushes: [Connection] = []
 
-  static let listenerID: Connection.ID = 0
   private static let maxPollsPerWakeup = 64
   private static let flushBatchSize = 16
 
-  /// Binds the port; connections are accepted after `start()`.
+  /// Binds the addresses; connections are accepted after `start()`.
   ///
-  /// - Throws: `SystemError` if the address cannot be bound.
+  /// - Parameters:
+  ///   - address: the address that `address` returns, with its port.
+  ///   - otherAddresses: more addresses on which the same requests are accepted.
+  ///   - responder: the application.
+  ///   - configuration: limits, timeouts and TLS.
+  /// - Throws: `SystemError` if an address cannot be bound.
   package init(
     on address: Address,
+    and otherAddresses: [Address] = [],
     responder: any Responder,
     configuration: Configuration = Configuration()
   ) throws(SystemError) {
     executor = QueueExecutor(label: "webex-mock.loop")
     self.responder = responder
     self.configuration = configuration
-    let listener = try Socket.listening(on: address)
-    self.address = address.with(port: try listener.port())
+    let first = Listener(try Socket.listening(on: address))
+    self.address = address.with(port: try first.socket.port())
+    listeners = [first]
+    for other in otherAddresses { listeners.append(Listener(try Socket.listening(on: other))) }
     poller = try Poller()
-    try poller.add(listener.descriptor, as: Self.listenerID, for: .read)
-    self.listener = consume listener
+    for (id, listener) in listeners.enumerated() {
+      try poller.add(listener.socket.descriptor, as: Connection.ID(id), for: .read)
+    }
+    lastConnectionID = Connection.ID(listeners.count)
   }
 
   package nonisolated func start() {
@@ -120,7 +130,7 @@ package actor EventLoop {
     executor.queue.sync { self.assumeIsolated { $0.connections.isEmpty } }
   }
 
-  /// Closes the listener and all connections; after it returns, no request is handled.
+  /// Closes the listeners and all connections; after it returns, no request is handled.
   package nonisolated func stop() {
     executor.queue.sync { self.assumeIsolated { $0.closeAll() } }
   }
@@ -145,13 +155,13 @@ package actor EventLoop {
     timer?.cancel()
     (source, timer) = (nil, nil)
     connections = [:]
-    listener = nil
+    listeners = []
   }
 
   private func drainConnections() {
     clock.refresh()
     setAccepting(false)
-    listener = nil
+    listeners = []
     for connection in Array(connections.values) {
       let previous = connection.waitState
       do throws(SystemError) {
@@ -170,8 +180,8 @@ package actor EventLoop {
       guard count > 0 else { return }
       for index in 0..<count {
         let event = poller[index]
-        if event.id == Self.listenerID {
-          acceptConnections()
+        if event.id < listeners.count {
+          acceptConnections(from: listeners[Int(event.id)])
         } else if let connection = connections[event.id] {
           handle(connection, event)
         }

@@ -25,23 +25,34 @@ struct Socket: ~Copyable {
   /// Connects to a server; each later call on the socket waits at most `waitSeconds`.
   static func connected(to address: Address, waitSeconds: Int) throws(SystemError) -> Socket {
     let socket = try make(address.family, flags: 0)
-    var wait = timeval(tv_sec: waitSeconds, tv_usec: 0)
+    socket.waitInCalls(seconds: waitSeconds)
+    let result = unsafe address.withSystemAddress { unsafe connect(socket.descriptor, $0, $1) }
+    guard result == 0 else { throw SystemError("connect") }
+    return socket
+  }
+
+  /// Makes each later call on the socket wait, but at most so long.
+  func waitInCalls(seconds: Int) {
+    let flags = fcntl(descriptor, F_GETFL)
+    _ = fcntl(descriptor, F_SETFL, flags & ~Int32(SOCK_NONBLOCK.rawValue))
+    var wait = timeval(tv_sec: seconds, tv_usec: 0)
     for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
       unsafe setsockopt(
-        socket.descriptor,
+        descriptor,
         SOL_SOCKET,
         option,
         &wait,
         socklen_t(MemoryLayout<timeval>.size)
       )
     }
-    let result = unsafe address.withSystemAddress { unsafe connect(socket.descriptor, $0, $1) }
-    guard result == 0 else { throw SystemError("connect") }
-    return socket
   }
 
-  private static func make(_ family: Int32, flags: Int32) throws(SystemError) -> Socket {
-    let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | flags
+  private static func make(
+    _ family: Int32,
+    _ kind: __socket_type = SOCK_STREAM,
+    flags: Int32
+  ) throws(SystemError) -> Socket {
+    let kind = Int32(kind.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | flags
     let descriptor = socket(family, kind, 0)
     guard descriptor >= 0 else { throw SystemError("socket") }
     return Socket(owning: descriptor)
@@ -133,5 +144,44 @@ struct Socket: ~Copyable {
   private func set(_ level: Int32, _ option: Int32, _ value: Int32) {
     var value = value
     unsafe setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
+  }
+}
+
+// MARK: Datagrams
+
+extension Socket {
+  /// The address of a peer as the system has written it.
+  struct Peer {
+    fileprivate var storage = sockaddr_storage()
+    fileprivate var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+  }
+
+  static func receivingDatagrams(on address: Address) throws(SystemError) -> Socket {
+    let socket = try make(address.family, SOCK_DGRAM, flags: Int32(SOCK_NONBLOCK.rawValue))
+    let bound = unsafe address.withSystemAddress { unsafe bind(socket.descriptor, $0, $1) }
+    guard bound == 0 else { throw SystemError("bind \(address)") }
+    return socket
+  }
+
+  /// The next datagram and its sender; `nil` if none has arrived.
+  func receiveDatagram(atMost size: Int) -> (bytes: [UInt8], sender: Peer)? {
+    var buffer = [UInt8](repeating: 0, count: size)
+    var peer = Peer()
+    let count = unsafe withUnsafeMutablePointer(to: &peer.storage) { storage in
+      unsafe storage.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe recvfrom(descriptor, &buffer, size, 0, $0, &peer.length)
+      }
+    }
+    return count < 0 ? nil : (Array(buffer[..<count]), peer)
+  }
+
+  /// Sends a datagram; it is lost if the kernel has no room for it.
+  func sendDatagram(_ bytes: [UInt8], to peer: Peer) {
+    var peer = peer
+    _ = unsafe withUnsafePointer(to: &peer.storage) { storage in
+      unsafe storage.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe sendto(descriptor, bytes, bytes.count, 0, $0, peer.length)
+      }
+    }
   }
 }

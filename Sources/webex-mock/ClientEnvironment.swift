@@ -8,23 +8,34 @@ struct ClientEnvironment {
   /// A file with the CA certificate that clients must trust.
   var caCertificateFile: String?
 
-  /// The values by name; with `intercepts`, also those that route HTTPS requests to the server.
-  func variables(intercepts: Bool) -> [String: String] {
+  /// How HTTPS requests for the addresses of Webex reach the server.
+  enum Interception {
+    /// They do not; the client must use the URL of the server.
+    case off
+    /// By a proxy, which the variables name.
+    case proxy
+    /// By the names and addresses of the network.
+    case network
+  }
+
+  /// The values by name.
+  func variables(_ interception: Interception) -> [String: String] {
     var variables = ["WEBEX_MOCK_URL": url, "WEBEX_MOCK_PORT": "\(port)"]
     variables["WEBEX_MOCK_TOKEN"] = token
     variables["WEBEX_ACCESS_TOKEN"] = token
     variables["WEBEX_MOCK_ORG_ID"] = organizationID
     variables["WEBEX_MOCK_LOCATION_ID"] = locationID
     variables["WEBEX_MOCK_CA_FILE"] = caCertificateFile
-    guard intercepts else { return variables }
-    let proxy = url
-    variables["HTTPS_PROXY"] = proxy
-    variables["https_proxy"] = proxy
-    // Inherited values could exclude hosts from the proxy, so that requests reach the real ones.
-    variables["NO_PROXY"] = ""
-    variables["no_proxy"] = ""
+    guard interception != .off else { return variables }
+    // Inherited values could exclude hosts from the proxy, so that requests reach the real ones; an
+    // inherited proxy is not reachable from an isolated network.
+    for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"] {
+      let value = name == "HTTPS_PROXY" && interception == .proxy ? url : nil
+      guard value != nil || interception == .network || name == "NO_PROXY" else { continue }
+      (variables[name], variables[name.lowercased()]) = (value ?? "", value ?? "")
+    }
     // Without this variable, Node's fetch ignores HTTPS_PROXY.
-    variables["NODE_USE_ENV_PROXY"] = "1"
+    if interception == .proxy { variables["NODE_USE_ENV_PROXY"] = "1" }
     for name in ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS", "CURL_CA_BUNDLE"] {
       variables[name] = caCertificateFile
     }

@@ -14,11 +14,17 @@ struct Server {
   private let emulator: Emulator
   private let loop: EventLoop
   private let stateFile: StateFile?
+  private let dns: DNSServer?
 
   /// Binds the port of the options, or `defaultPort`, and starts to accept connections.
   ///
+  /// - Parameters:
+  ///   - options: the options of the command line.
+  ///   - defaultPort: the port without `--port`.
+  ///   - isIsolated: whether the network is that of `NetworkIsolation`, in which the server also
+  ///     has the names of Webex and their port.
   /// - Throws: `CommandError` if an option is invalid or the address cannot be bound.
-  init(_ options: ServerOptions, defaultPort: UInt16) throws {
+  init(_ options: ServerOptions, defaultPort: UInt16, isIsolated: Bool = false) throws {
     let address = try options.address(defaultPort: defaultPort)
     if let path = options.portFile, let reason = Files.uncreatableReason(path) {
       throw CommandError.usage("\(Environment.source(of: "port-file")) \(path): \(reason)")
@@ -46,8 +52,10 @@ struct Server {
       )
     )
     do throws(SystemError) {
+      dns = isIsolated ? try DNSServer(names: tls.interceptedHosts) : nil
       loop = try EventLoop(
         on: address,
+        and: isIsolated ? Self.httpsAddresses : [],
         responder: emulator,
         configuration: options.limits.configuration(tls: tls.mode)
       )
@@ -68,6 +76,11 @@ struct Server {
   var address: Address { loop.address }
 
   var url: String { "\(options.tls.isTLSRequired ? "https" : "http")://\(address.authority)" }
+
+  /// Where clients in the isolated network connect for a URL without a port.
+  private static var httpsAddresses: [Address] {
+    ["127.0.0.1", "::1"].compactMap { Address(host: $0, port: 443) }
+  }
 
   /// Time for pending responses after a request to stop.
   private static let drainTimeout = Duration.seconds(5)

@@ -46,7 +46,7 @@ struct Env: ParsableCommand {
           + " and have a generated certificate, or --tls-cert must be set"
       )
     }
-    let variables = environment.variables(intercepts: intercept)
+    let variables = environment.variables(intercept ? .proxy : .off)
     for (name, value) in variables.sorted(by: { $0.key < $1.key }) {
       // Quoted, so that a shell does not execute what the server has returned.
       StandardOutput.write("export \(name)=\(value.shellQuoted)")

@@ -20,6 +20,13 @@ struct Exec: ParsableCommand {
   @Flag(help: "Route the command's HTTPS requests for webexapis.com to the server.")
   var intercept = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Run the command in a network in which webexapis.com is the server and nothing else exists."
+    )
+  )
+  var isolate = false
+
   @Flag(help: "Do not print the summary at the end.")
   var quiet = false
 
@@ -39,21 +46,25 @@ struct Exec: ParsableCommand {
 
   func validate() throws {
     if command.isEmpty { throw ValidationError("Missing command: use webex-mock exec -- COMMAND") }
-    if intercept, options.tls.tls == .off || options.tls.isTLSRequired {
-      throw ValidationError("--intercept requires --tls auto, without --tls-client-ca")
+    if isolate, intercept { throw ValidationError("--isolate cannot be combined with --intercept") }
+    if isolate || intercept, options.tls.tls == .off || options.tls.isTLSRequired {
+      let flag = isolate ? "--isolate" : "--intercept"
+      throw ValidationError("\(flag) requires --tls auto, without --tls-client-ca")
     }
   }
 
   func run() throws {
+    // First, because a process with several threads cannot enter a user namespace.
+    if isolate { try NetworkIsolation.enter() }
     let parent = Parent()
     let signals = Signals([SIGCHLD, SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2])
     if let summary, let reason = Files.uncreatableReason(summary) {
       throw CommandError.usage("--summary \(summary) cannot be written at exit: \(reason)")
     }
-    let server = try Server(options, defaultPort: 0)
+    let server = try Server(options, defaultPort: 0, isIsolated: isolate)
     let caCertificate: CACertificateFile
     do {
-      caCertificate = try CACertificateFile(of: server, options.tls, isNeeded: intercept)
+      caCertificate = try CACertificateFile(of: server, options.tls, isNeeded: intercept || isolate)
     } catch {
       try server.stop(signals)
       throw error
@@ -61,8 +72,8 @@ struct Exec: ParsableCommand {
     defer { caCertificate.discard() }
     let child: ChildProcess
     do {
-      let environment = environment(server, caCertificate.path)
-      child = try ChildProcess(command, environment: environment.variables(intercepts: intercept))
+      let environment = environment(server, caCertificate.path).variables(interception)
+      child = try ChildProcess(command, environment: environment)
     } catch {
       try server.stop(signals)
       throw error
@@ -98,6 +109,10 @@ struct Exec: ParsableCommand {
         deadline = deadline ?? now + Self.terminationTimeout
       }
     }
+  }
+
+  private var interception: ClientEnvironment.Interception {
+    isolate ? .network : intercept ? .proxy : .off
   }
 
   private func environment(_ server: Server, _ caCertificateFile: String?) -> ClientEnvironment {

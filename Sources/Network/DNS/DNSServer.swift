@@ -1,0 +1,116 @@
+internal import Dispatch
+internal import Glibc
+
+/// A DNS server for the processes in the network namespace of `exec --isolate`.
+///
+/// It answers over UDP and TCP (RFC 7766) on port 53, and only queries for the names of the server
+/// with an address. It stops when it is destroyed.
+package final class DNSServer {
+  private let sources: [any DispatchSourceRead]
+
+  /// Binds port 53 of 127.0.0.1, and of ::1 if the system has IPv6.
+  ///
+  /// - Parameter names: the names that mean the server, as do their subdomains.
+  /// - Throws: `SystemError` if the port cannot be bound.
+  package convenience init(names: [String]) throws(SystemError) {
+    try self.init(port: 53, names: names)
+  }
+
+  /// Binds another port, for tests.
+  init(port: UInt16, names: [String]) throws(SystemError) {
+    let responder = DNSResponder(names: names)
+    let queue = DispatchQueue(label: "webex-mock.dns")
+    var sources: [any DispatchSourceRead] = []
+    for (host, isRequired) in [("127.0.0.1", true), ("::1", false)] {
+      guard let address = Address(host: host, port: port) else { continue }
+      do throws(SystemError) {
+        let datagrams = try Socket.receivingDatagrams(on: address)
+        let listener = try Socket.listening(on: address)
+        sources.append(
+          Self.source(consume datagrams, queue) { Self.answerDatagrams(on: $0, responder) }
+        )
+        sources.append(Self.source(consume listener, queue) { Self.accept(on: $0, responder) })
+      } catch {
+        if isRequired { throw error }
+      }
+    }
+    self.sources = sources
+    for source in sources { source.activate() }
+  }
+
+  deinit { for source in sources { source.cancel() } }
+
+  /// Calls a function when a socket is readable, which it owns; the sockets of listeners and of
+  /// datagrams are never reset, so a source can watch them.
+  private static func source(
+    _ socket: consuming Socket,
+    _ queue: DispatchQueue,
+    _ handle: @escaping @Sendable (borrowing Socket) -> Void
+  ) -> any DispatchSourceRead {
+    let owner = SocketOwner(socket)
+    let source = DispatchSource.makeReadSource(
+      fileDescriptor: owner.socket.descriptor,
+      queue: queue
+    )
+    source.setEventHandler { handle(owner.socket) }
+    // Keeps the descriptor open until the source no longer uses it.
+    source.setCancelHandler { withExtendedLifetime(owner) {} }
+    return source
+  }
+
+  private static func answerDatagrams(on socket: borrowing Socket, _ responder: DNSResponder) {
+    while let (query, sender) = socket.receiveDatagram(atMost: maximumQueryBytes) {
+      if let response = responder.response(to: query) { socket.sendDatagram(response, to: sender) }
+    }
+  }
+
+  // MARK: TCP
+
+  /// Each connection is answered by one thread, which waits a few seconds for each message.
+  private static let connections = DispatchQueue(label: "webex-mock.dns.tcp", attributes: .concurrent)
+  private static let free = DispatchSemaphore(value: 16)
+  private static let waitSeconds = 2
+  private static let maximumQueryBytes = 4096
+
+  private static func accept(on listener: borrowing Socket, _ responder: DNSResponder) {
+    while case .connection(let socket)? = try? listener.accept() {
+      // Beyond the limit a connection closes at once.
+      guard free.wait(timeout: .now()) == .success else { continue }
+      let owner = SocketOwner(socket)
+      connections.async {
+        answerQueries(on: owner.socket, responder)
+        free.signal()
+      }
+    }
+  }
+
+  private static func answerQueries(on socket: borrowing Socket, _ responder: DNSResponder) {
+    socket.waitInCalls(seconds: waitSeconds)
+    while let length = receive(2, on: socket), let high = length.first, let low = length.last,
+      let query = receive(Int(high) << 8 | Int(low), on: socket),
+      let response = responder.response(to: query)
+    {
+      let prefix = [UInt8(response.count >> 8), UInt8(response.count & 0xFF)]
+      guard (try? socket.send((prefix + response)[...])) == response.count + 2 else { return }
+    }
+  }
+
+  /// Receives this many bytes; `nil` if the connection ends or waits too long before.
+  private static func receive(_ count: Int, on socket: borrowing Socket) -> [UInt8]? {
+    guard count <= maximumQueryBytes else { return nil }
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      var buffer = [UInt8](repeating: 0, count: count - bytes.count)
+      guard case .bytes(let received)? = try? socket.receive(into: &buffer) else { return nil }
+      bytes += buffer[..<received]
+    }
+    return bytes
+  }
+}
+
+/// Makes a socket shareable between the closures of a source.
+private final class SocketOwner: Sendable {
+  let socket: Socket
+
+  init(_ socket: consuming Socket) { self.socket = socket }
+}
