@@ -99,11 +99,11 @@ package final class Emulator: Responder {
   /// Records for `/__admin/health` that the state file was saved, or why it could not be.
   ///
   /// After an error the changes count as unsaved again.
-  package func recordSave(to path: String, error: String?) {
+  package func recordSave(error: String?) {
     let now = dependencies.now()
     state.withLock { state in
       let saved = error == nil ? now : state.stateFile?.saved
-      state.stateFile = StateFileStatus(path: path, saved: saved, error: error)
+      state.stateFile = StateFileStatus(saved: saved, error: error)
       if error != nil { state.hasUnsavedChanges = true }
     }
   }

@@ -64,10 +64,15 @@ final class StateFile: Sendable {
         try state.encode { part throws in try write(part) }
       }
     } catch {
-      emulator.recordSave(to: path, error: (error as? CommandError)?.message ?? "\(error)")
+      // Without the path, because everyone can read `/__admin/health`.
+      let message = (error as? CommandError)?.message ?? "\(error)"
+      let prefix = "\(path): "
+      emulator.recordSave(
+        error: message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message
+      )
       throw error
     }
-    emulator.recordSave(to: path, error: nil)
+    emulator.recordSave(error: nil)
     progress.withLock { progress in
       (progress.lastDuration, progress.hasSaved) = (.now - start, true)
     }

@@ -118,4 +118,33 @@ import Testing
     #expect(kill(id, 0) != 0)
     try FileManager.default.removeItem(at: file)
   }
+
+  /// Whether the kernel lets this user create a network namespace.
+  private static let canIsolate =
+    (try? Executable.run("exec", "--isolate", "--quiet", "--", "true").status) == 0
+
+  @Test(.enabled(if: canIsolate, "the kernel does not allow user namespaces"))
+  func `with --isolate, Webex's names reach the server and other addresses nothing`() throws {
+    let curl = "curl -s -m 10 -o /dev/null -w '%{http_code} ' --noproxy '*'"
+    let script = """
+      \(curl) https://webexapis.com/v1/people/me
+      \(curl) --ipv6 https://a.webexapis.com/v1/people/me
+      \(curl) $WEBEX_MOCK_URL/v1/people/me
+      \(curl) https://example.com; \(curl) https://127.0.0.2:9
+      id -u
+      """
+    let outcome = try exec(script, "--isolate", "--quiet")
+    #expect(outcome.output == "401 401 401 000 000 \(getuid())\n", "\(outcome.errors)")
+    #expect(outcome.errors.isEmpty)
+    #expect(try exec("exit 7", "--isolate", "--quiet").status == 7)
+  }
+
+  @Test(arguments: [["--isolate", "--intercept"], ["--isolate", "--tls", "off"]])
+  func `--isolate excludes other options`(options: [String]) throws {
+    let process = try Executable.process(["exec"] + options + ["--", "true"])
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 2)
+    #expect(process.standardError.text.contains("--isolate"))
+  }
 }

@@ -17,10 +17,7 @@ enum ServerEndpoints {
       .object(
         ["status": .string, "version": .string, "uptimeInSeconds": .integer],
         optional: [
-          "stateFile": .object(
-            ["path": .string],
-            optional: ["saved": .dateTime, "error": .string]
-          )
+          "stateFile": .object(optional: ["saved": .dateTime, "error": .string])
         ]
       )
     )
@@ -33,7 +30,6 @@ enum ServerEndpoints {
         json.member("uptimeInSeconds", max(0, seconds))
         guard let file = state.stateFile else { return }
         json.object("stateFile") { json in
-          json.member("path", file.path)
           json.member("saved", file.saved?.description)
           json.member("error", file.error)
         }

@@ -32,7 +32,6 @@ package struct SavedState: Sendable {
 
 /// The file of `--state`, as `/__admin/health` reports it.
 struct StateFileStatus: Sendable {
-  let path: String
   /// When the file was last saved, by the system clock.
   var saved: Timestamp?
   /// Why the last attempt to save failed; `nil` if it succeeded.

@@ -1,4 +1,4 @@
-/// Answers DNS queries (RFC 1035) for the names of the server, and denies that others exist.
+/// Responds to DNS queries (RFC 1035) for the names of the server, and denies that others exist.
 ///
 /// Sans-I/O: a function from the bytes of a query to those of the response.
 struct DNSResponder: Sendable {
@@ -45,7 +45,7 @@ struct DNSResponder: Sendable {
     let kind = data.count == 4 ? Kind.a : Kind.aaaa
     // A pointer to the name in the question, the type, class IN, and no time to live.
     let record: [UInt8] = [0xC0, 12, 0, UInt8(kind), 0, 1, 0, 0, 0, 0, 0, UInt8(data.count)]
-    return Self.header(of: query, .noError, question, answerCount: 1) + record + data
+    return Self.header(of: query, .noError, question, recordCount: 1) + record + data
   }
 
   private func isServer(_ labels: [[UInt8]]) -> Bool {
@@ -81,11 +81,11 @@ struct DNSResponder: Sendable {
     of query: [UInt8],
     _ code: ResponseCode,
     _ question: Question? = nil,
-    answerCount: UInt8 = 0
+    recordCount: UInt8 = 0
   ) -> [UInt8] {
     // The flags: response, authoritative, recursion as desired and available.
     let flags = [0x84 | query[2] & 0x01, 0x80 | code.rawValue]
-    let counts: [UInt8] = [0, question == nil ? 0 : 1, 0, answerCount, 0, 0, 0, 0]
+    let counts: [UInt8] = [0, question == nil ? 0 : 1, 0, recordCount, 0, 0, 0, 0]
     return query[..<2] + flags + counts + (question?.bytes ?? [])
   }
 }

@@ -3,8 +3,8 @@ internal import Glibc
 
 /// A DNS server for the processes in the network namespace of `exec --isolate`.
 ///
-/// It answers over UDP and TCP (RFC 7766) on port 53, and only queries for the names of the server
-/// with an address. It stops when it is destroyed.
+/// It responds over UDP and TCP (RFC 7766), with addresses only for the names of the server. It stops
+/// when it is destroyed.
 package final class DNSServer {
   private let sources: [any DispatchSourceRead]
 
@@ -27,7 +27,7 @@ package final class DNSServer {
         let datagrams = try Socket.receivingDatagrams(on: address)
         let listener = try Socket.listening(on: address)
         sources.append(
-          Self.source(consume datagrams, queue) { Self.answerDatagrams(on: $0, responder) }
+          Self.source(consume datagrams, queue) { Self.respondToDatagrams(on: $0, responder) }
         )
         sources.append(Self.source(consume listener, queue) { Self.accept(on: $0, responder) })
       } catch {
@@ -58,7 +58,7 @@ package final class DNSServer {
     return source
   }
 
-  private static func answerDatagrams(on socket: borrowing Socket, _ responder: DNSResponder) {
+  private static func respondToDatagrams(on socket: borrowing Socket, _ responder: DNSResponder) {
     while let (query, sender) = socket.receiveDatagram(atMost: maximumQueryBytes) {
       if let response = responder.response(to: query) { socket.sendDatagram(response, to: sender) }
     }
@@ -66,8 +66,11 @@ package final class DNSServer {
 
   // MARK: TCP
 
-  /// Each connection is answered by one thread, which waits a few seconds for each message.
-  private static let connections = DispatchQueue(label: "webex-mock.dns.tcp", attributes: .concurrent)
+  /// One thread responds to each connection, and waits a few seconds for each message.
+  private static let connections = DispatchQueue(
+    label: "webex-mock.dns.tcp",
+    attributes: .concurrent
+  )
   private static let free = DispatchSemaphore(value: 16)
   private static let waitSeconds = 2
   private static let maximumQueryBytes = 4096
@@ -78,13 +81,13 @@ package final class DNSServer {
       guard free.wait(timeout: .now()) == .success else { continue }
       let owner = SocketOwner(socket)
       connections.async {
-        answerQueries(on: owner.socket, responder)
+        respondToQueries(on: owner.socket, responder)
         free.signal()
       }
     }
   }
 
-  private static func answerQueries(on socket: borrowing Socket, _ responder: DNSResponder) {
+  private static func respondToQueries(on socket: borrowing Socket, _ responder: DNSResponder) {
     socket.waitInCalls(seconds: waitSeconds)
     while let length = receive(2, on: socket), let high = length.first, let low = length.last,
       let query = receive(Int(high) << 8 | Int(low), on: socket),

@@ -69,8 +69,8 @@ def play_round(program, file, number, random_time):
             "enabled": True,
         }
         path = f"/v1/telephony/config/locations/{location(number)}/huntGroups"
-        status, answer = server.send("POST", path, body)
-        assert status == 201, answer
+        status, reply = server.send("POST", path, body)
+        assert status == 201, reply
         responses[name] = time.monotonic()
         time.sleep(0.002)
     killed = time.monotonic()

@@ -46,7 +46,7 @@ for send in (dns.query.udp, dns.query.tcp):
         for name, kind in (("webexapis.com", "A"), ("x.webexapis.com", "AAAA"),
                            ("WebexAPIs.com", "TXT"), ("example.com", "A")):
             reply = send(dns.message.make_query(name, kind), server, timeout=5)
-            print(dns.rcode.to_text(reply.rcode()), *(item for set in reply.answer for item in set))
+            print(dns.rcode.to_text(reply.rcode()), *(item for set in reply.sections[1] for item in set))
 """
 
 
@@ -63,7 +63,7 @@ def isolate(*command, flags=()):
 def namespaces():
     outcome = isolate("true")
     if outcome.returncode != 0:
-        pytest.skip(f"this kernel refuses the namespaces: {outcome.stderr.strip()}")
+        pytest.skip(f"this kernel does not allow the namespaces: {outcome.stderr.strip()}")
 
 
 def run(*command):
@@ -144,7 +144,7 @@ def test_proxy_variables_are_empty():
         del os.environ["HTTPS_PROXY"]
 
 
-def test_a_kernel_that_refuses_is_explained():
+def test_a_kernel_that_does_not_allow_it_is_explained():
     unshare = shutil.which("unshare") or pytest.skip("needs unshare")
     program = os.environ["WEBEX_MOCK_BINARY"]
     script = f"echo 0 > /proc/sys/user/max_net_namespaces; exec {program} exec --isolate -- true"
