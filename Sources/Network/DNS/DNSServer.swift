@@ -3,8 +3,8 @@ internal import Glibc
 
 /// A DNS server for the processes in the network namespace of `exec --isolate`.
 ///
-/// It responds over UDP and TCP (RFC 7766), with addresses only for the names of the server. It stops
-/// when it is destroyed.
+/// It responds over UDP and TCP (RFC 7766), with addresses only for the names of the server, and
+/// stops when it is destroyed.
 package final class DNSServer {
   private let sources: [any DispatchSourceRead]
 

@@ -46,7 +46,8 @@ for send in (dns.query.udp, dns.query.tcp):
         for name, kind in (("webexapis.com", "A"), ("x.webexapis.com", "AAAA"),
                            ("WebexAPIs.com", "TXT"), ("example.com", "A")):
             reply = send(dns.message.make_query(name, kind), server, timeout=5)
-            print(dns.rcode.to_text(reply.rcode()), *(item for set in reply.sections[1] for item in set))
+            items = [item for record in reply.sections[1] for item in record]
+            print(dns.rcode.to_text(reply.rcode()), *items)
 """
 
 
