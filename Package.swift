@@ -29,6 +29,11 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .target(name: "Text", swiftSettings: strict),
     .target(name: "JSON", dependencies: ["Text"], swiftSettings: strict),
+    .target(name: "Contract", dependencies: ["JSON", "Text"], swiftSettings: strict),
+    .target(
+      name: "CWebexData",
+      exclude: ["webex-calling.openapi.json"]
+    ),
     .target(name: "HTTP", dependencies: ["Text"], swiftSettings: strict),
     .target(
       name: "Calling",
@@ -40,7 +45,8 @@ let package = Package(
     .target(
       name: "Emulator",
       dependencies: [
-        "Calling", "HTTP", "JSON", "Text", .product(name: "Logging", package: "swift-log"),
+        "Calling", "Contract", "CWebexData", "HTTP", "JSON", "Text",
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
@@ -82,7 +88,7 @@ let package = Package(
     ),
     .testTarget(
       name: "EmulatorTests",
-      dependencies: ["Calling", "Emulator", "HTTP", "JSON", "TestSupport"],
+      dependencies: ["Calling", "Contract", "Emulator", "HTTP", "JSON", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -100,5 +106,6 @@ let package = Package(
       dependencies: ["JSON", "webex-mock"],
       swiftSettings: strict
     ),
-  ]
+  ],
+  cLanguageStandard: .gnu2x
 )

@@ -41,6 +41,11 @@ static inline int linux_bring_up_loopback(void) {
   return error;
 }
 
+/* Keeps mounts of this mount namespace from others; returns 0, or the value of errno. */
+static inline int linux_make_mounts_private(void) {
+  return mount("", "/", "", MS_REC | MS_PRIVATE, "") < 0 ? errno : 0;
+}
+
 /* Makes a file appear at the path of another, in this mount namespace; returns 0, or errno. */
 static inline int linux_bind_file(const char *source, const char *target) {
   return mount(source, target, "", MS_BIND, "") < 0 ? errno : 0;

@@ -47,6 +47,7 @@ package final class Emulator: Responder {
   ) {
     var initialState = ServiceState(fixture, configuration, started: dependencies.now())
     initialState.hasUnsavedChanges = false
+    if configuration.savesState { initialState.stateFile = StateFileStatus() }
     state = Mutex(initialState)
     self.logger = logger
     self.dependencies = dependencies
@@ -90,7 +91,8 @@ package final class Emulator: Responder {
 
   /// The organizations for the file of `--state`, which count as saved from now on.
   ///
-  /// Takes time proportional to the number of organizations; encoding does not hold the lock.
+  /// Takes time proportional to the number of organizations; encoding does not hold the lock. The
+  /// next change of an organization copies what it shares with the result, under the lock.
   package func takeUnsavedState() -> SavedState { state.withLock { $0.takeUnsavedState() } }
 
   /// Whether organizations have changed since `takeUnsavedState()`.

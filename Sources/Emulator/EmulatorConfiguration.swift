@@ -27,6 +27,8 @@ package struct EmulatorConfiguration: Sendable {
   /// The seed of generated ids, and of the probabilities and delays of faults.
   package var seed: UInt64 = 0
 
+  /// Whether the state is saved to a file, so that `/__admin/health` reports the last save.
+  package var savesState = false
   /// Maximum number of journal entries; 0 disables the journal.
   package var journalSize = 10_000
   /// The bearer token that requests to `/__admin`, except `/__admin/health`, require; `nil` if they

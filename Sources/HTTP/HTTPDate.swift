@@ -26,7 +26,7 @@ package struct HTTPDate: Sendable, Hashable, CustomStringConvertible {
   package static func secondsSince1970(_ text: String) -> Int? {
     let words = text.split(separator: " ")
     guard words.count == 6, let month = months.firstIndex(of: String(words[2])),
-      let day = Int(words[1]), let year = Int(words[3]), 0...9999 ~= year
+      let day = Int(words[1]), 1...31 ~= day, let year = Int(words[3]), 0...9999 ~= year
     else { return nil }
     let time = words[4].split(separator: ":").compactMap { Int($0) }
     guard time.count == 3, time.allSatisfy((0...59).contains) else { return nil }

@@ -132,6 +132,11 @@ extension JSONDocument {
     name.withUTF8Buffer { unsafe member($0.span, of: object, hint: hint) }
   }
 
+  /// The node of a member's value.
+  func member(_ name: String, of object: Int) -> Int? {
+    member(name.utf8.span, of: object, hint: object + 1)
+  }
+
   private func member(_ name: Span<UInt8>, of object: Int, hint: Int) -> Int? {
     let (nodes, bytes) = (nodes.span, bytes.span)
     let end = Int(nodes[object].next)
@@ -219,6 +224,10 @@ extension JSONDocument {
       node = child
     }
     return node
+  }
+
+  func position(ofNode node: Int) -> JSONPosition {
+    JSONPosition(ofByte: Int(nodes[node].start), in: bytes.span)
   }
 
   /// The position of the value at a pointer; of a missing member, that of its object.

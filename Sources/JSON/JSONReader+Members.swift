@@ -170,7 +170,10 @@ extension JSONReader {
   /// Reads the raw value of an enumeration; `nil` if it is absent or invalid.
   package mutating func enumerationIfPresent<Choice>(_ name: StaticString) -> Choice?
   where Choice: RawRepresentable & CaseIterable, Choice.RawValue == String {
-    guard has(name), var choice = Choice.allCases.first else { return nil }
+    guard has(name), var choice = Choice.allCases.first else {
+      _ = member(name, .optional)
+      return nil
+    }
     let issueCount = issues.count
     enumeration(name, into: &choice)
     return issues.count == issueCount && !isRecordingSchema ? choice : nil

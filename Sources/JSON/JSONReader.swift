@@ -65,12 +65,28 @@ package struct JSONReader: Sendable {
     package let rule: String?
     /// Whether a lenient reader accepts the member as it is.
     package let isAllowedWhenLenient: Bool
+
+    package init(
+      pointer: JSONPointer,
+      kind: Kind,
+      rule: String? = nil,
+      isAllowedWhenLenient: Bool = false
+    ) {
+      self.pointer = pointer
+      self.kind = kind
+      self.rule = rule
+      self.isAllowedWhenLenient = isAllowedWhenLenient
+    }
   }
 
   /// A member that the closure did not request, with the closest name that it requested.
   package struct UnknownMember: Sendable, Hashable {
     package let pointer: JSONPointer
     package let suggestion: String?
+
+    package init(pointer: JSONPointer, suggestion: String?) {
+      (self.pointer, self.suggestion) = (pointer, suggestion)
+    }
   }
 
   package internal(set) var issues: [Issue] = []

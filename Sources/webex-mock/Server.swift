@@ -31,7 +31,8 @@ struct Server {
     }
     fixture = try options.fixture()
     var configuration = options.configuration
-    configuration.isOnLoopback = address.isLoopback
+    // In an isolated network, the names of Webex are those of this server.
+    configuration.isOnLoopback = address.isLoopback && !isIsolated
     let tls = try TLSSetup(options.tls, host: options.host)
     configuration.caCertificatePEM = tls.caCertificatePEM
     configuration.interceptedHosts = tls.interceptedHosts
@@ -55,7 +56,7 @@ struct Server {
       dns = isIsolated ? try DNSServer(names: tls.interceptedHosts) : nil
       loop = try EventLoop(
         on: address,
-        and: isIsolated ? Self.httpsAddresses : [],
+        and: dns?.addresses(port: 443) ?? [],
         responder: emulator,
         configuration: options.limits.configuration(tls: tls.mode)
       )
@@ -76,11 +77,6 @@ struct Server {
   var address: Address { loop.address }
 
   var url: String { "\(options.tls.isTLSRequired ? "https" : "http")://\(address.authority)" }
-
-  /// Where clients in the isolated network connect for a URL without a port.
-  private static var httpsAddresses: [Address] {
-    ["127.0.0.1", "::1"].compactMap { Address(host: $0, port: 443) }
-  }
 
   /// Time for pending responses after a request to stop.
   private static let drainTimeout = Duration.seconds(5)

@@ -92,7 +92,7 @@ struct ServerOptions: ParsableArguments {
       "Let so many percent of the requests fail: a mix of 429, 503, slow responses and resets.",
       valueName: "percent"
     ),
-    transform: { try integer($0, in: 1...100) }
+    transform: { try integer($0, in: FaultPreset.percentRange) }
   )
   var chaos: Int?
 
@@ -135,15 +135,6 @@ struct ServerOptions: ParsableArguments {
 
   static let defaultPort: UInt16 = 4868
 
-  private var chaosFaults: [InjectedFault] {
-    guard let chaos else { return [] }
-    do {
-      return try FaultRules("chaos; percent=\(chaos)").faults
-    } catch {
-      preconditionFailure("invalid preset: \(error)")
-    }
-  }
-
   private static func rateLimit(_ text: String) throws -> RateLimit {
     guard let limit = RateLimit(text) else {
       throw ValidationError(
@@ -168,6 +159,7 @@ struct ServerOptions: ParsableArguments {
 
   func validate() throws {
     _ = try address(defaultPort: Self.defaultPort)
+    if state?.isEmpty == true { throw ValidationError("--state requires the name of a file") }
     let length = adminToken?.utf8.count ?? 0
     guard adminToken.map(AccessToken.isWellFormed) ?? true, length <= AccessToken.lengthLimit else {
       throw ValidationError(
@@ -182,10 +174,12 @@ struct ServerOptions: ParsableArguments {
     configuration.authentication = auth
     configuration.createStatus = createStatus
     configuration.rateLimit = rateLimit
-    configuration.faults = fault.flatMap(\.faults) + chaosFaults
+    configuration.faults =
+      fault.flatMap(\.faults) + (chaos.map(FaultPreset.chaosFaults) ?? [])
     configuration.allowsFaultHeader = !noRequestFaults
     configuration.allowsCrossOrigin = !noCors
     configuration.seed = seed
+    configuration.savesState = state != nil
     configuration.journalSize = journalSize
     configuration.adminToken = adminToken
     configuration.hints = Hint.flags
@@ -197,6 +191,11 @@ struct ServerOptions: ParsableArguments {
   /// - Throws: a usage error with file, line, column and reason of each violation.
   func fixture() throws -> Fixture {
     if let state {
+      if let fixtures, Files.exists(state) {
+        StandardError.write(
+          "webex-mock: warning: --fixtures \(fixtures) is ignored, since \(state) exists"
+        )
+      }
       let source = "\(Environment.source(of: "state")) \(state)"
       if let reason = Files.uncreatableReason(state) {
         throw CommandError.runtime("\(source) cannot be saved: \(reason)")
@@ -226,7 +225,9 @@ struct FaultRules: Sendable {
   /// - Throws: a validation error with the reason.
   init(_ text: String) throws {
     do throws(FaultSyntaxError) {
-      for line in text.split(separator: "\n") { faults += try InjectedFault.parse(String(line)) }
+      for line in text.split(whereSeparator: \.isNewline) {
+        faults += try InjectedFault.parse(String(line))
+      }
       guard !faults.isEmpty else { throw FaultSyntaxError(reason: "the fault is empty") }
     } catch {
       throw ValidationError(error.reason)

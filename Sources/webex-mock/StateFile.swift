@@ -5,10 +5,12 @@ internal import Synchronization
 
 /// Saves the organizations to the file of `--state`: one second after a change, and at the end.
 ///
-/// If a save takes longer than a second, the next one begins after the same time, so that saving a
-/// large state takes at most half of one processor. After an error it tries again.
+/// If a save takes longer than a second, the next one begins as long after its end, so that saving
+/// a large state takes at most half of one processor. After an error it tries again.
 final class StateFile: Sendable {
   private struct Progress {
+    /// Whether a save is due or under way.
+    var isScheduled = false
     var lastDuration = Duration.zero
     var lastWarning: ContinuousClock.Instant?
     var hasSaved = false
@@ -22,23 +24,33 @@ final class StateFile: Sendable {
 
   private static let interval = Duration.seconds(1)
   private static let warningInterval = Duration.seconds(60)
+  /// The time for the last save.
+  private static let stopTimeout = DispatchTimeInterval.seconds(120)
 
   init(_ path: String, logger: Logger) {
     self.path = path
     self.logger = logger
+    Files.removeStaleTemporaries(of: path)
   }
 
-  /// Saves the state of the emulator later.
+  /// Saves the state of the emulator later, unless that is planned already.
   func scheduleSave(of emulator: Emulator) {
-    let delay = progress.withLock { max(Self.interval, $0.lastDuration) }
+    let delay: Duration? = progress.withLock { progress in
+      guard !progress.isScheduled, !progress.hasStopped else { return nil }
+      progress.isScheduled = true
+      return max(Self.interval, progress.lastDuration)
+    }
+    guard let delay else { return }
     queue.asyncAfter(deadline: .now() + .nanoseconds(Int(delay / .nanoseconds(1)))) { [self] in
       guard !progress.withLock({ $0.hasStopped }) else { return }
       do {
         try save(emulator)
       } catch {
         warn(error)
-        scheduleSave(of: emulator)
       }
+      progress.withLock { $0.isScheduled = false }
+      // A change during the save did not schedule the next one.
+      if emulator.hasUnsavedChanges { scheduleSave(of: emulator) }
     }
   }
 
@@ -46,36 +58,34 @@ final class StateFile: Sendable {
   ///
   /// - Throws: a runtime error with the path and the reason.
   func stop(_ emulator: Emulator) throws {
-    try queue.sync {
+    let outcome = Mutex<Result<Void, any Error>?>(nil)
+    let group = DispatchGroup()
+    queue.async(group: group) { [self] in
       let isUnsaved = progress.withLock { progress in
         progress.hasStopped = true
         return !progress.hasSaved
       }
-      if isUnsaved || emulator.hasUnsavedChanges { try save(emulator) }
+      let result = Result { if isUnsaved || emulator.hasUnsavedChanges { try save(emulator) } }
+      outcome.withLock { $0 = result }
     }
+    guard group.wait(timeout: .now() + Self.stopTimeout) == .success else {
+      throw CommandError.runtime("\(path): saving did not end in time")
+    }
+    try outcome.withLock { try $0?.get() }
   }
 
   private func save(_ emulator: Emulator) throws {
     let start = ContinuousClock.now
     let state = emulator.takeUnsavedState()
-    do {
-      // The same temporary file each time: one that a killed process has left is replaced.
-      try Files.replace(path, temporaryPath: "\(path).tmp") { write in
-        try state.encode { part throws in try write(part) }
-      }
+    defer { progress.withLock { $0.lastDuration = .now - start } }
+    do throws(Files.FileError) {
+      try Files.replace(path) { write throws(Files.FileError) in try state.encode(write) }
     } catch {
-      // Without the path, because everyone can read `/__admin/health`.
-      let message = (error as? CommandError)?.message ?? "\(error)"
-      let prefix = "\(path): "
-      emulator.recordSave(
-        error: message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message
-      )
-      throw error
+      emulator.recordSave(error: error.reason)
+      throw CommandError.runtime("\(path): \(error.reason)")
     }
     emulator.recordSave(error: nil)
-    progress.withLock { progress in
-      (progress.lastDuration, progress.hasSaved) = (.now - start, true)
-    }
+    progress.withLock { $0.hasSaved = true }
   }
 
   /// Logs an error, at most once a minute.

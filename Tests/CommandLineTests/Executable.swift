@@ -23,6 +23,9 @@ struct Executable {
     }
   }
 
+  /// The path of the program.
+  static var path: String { get throws { try url.path } }
+
   static let fixtures = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "fixtures")

@@ -59,8 +59,10 @@ import Testing
   @Test func `a change is in the file after SIGKILL, and a stale temporary file does not matter`()
     throws
   {
-    try Data("{".utf8).write(to: directory.appending(path: "state.json.tmp"))
+    let stale = directory.appending(path: "state.json.999999999.tmp")
+    try Data("{".utf8).write(to: stale)
     let (process, ready) = try Executable.start(["--port", "0", "--state", file.path])
+    #expect(!FileManager.default.fileExists(atPath: stale.path))
     let url = "http://127.0.0.1:\(ready.port)"
     #expect(try create("Kept", at: url) == "201")
     #expect(try wait { try groups(in: file).contains("Kept") })
@@ -138,7 +140,40 @@ import Testing
     #expect(errors.components(separatedBy: "warning: the state cannot be saved").count == 2)
     #expect(errors.contains("webex-mock: \(file.path): File too large"))
     #expect(!FileManager.default.fileExists(atPath: file.path))
-    #expect(!FileManager.default.fileExists(atPath: file.path + ".tmp"))
+    let left = try FileManager.default.contentsOfDirectory(atPath: directory.path)
+    #expect(left == ["port"])
+  }
+
+  @Test func `a link is followed, the mode is kept, and a device stays a device`() throws {
+    let target = directory.appending(path: "target.json")
+    let link = directory.appending(path: "link.json")
+    let pipe = directory.appending(path: "pipe")
+    #expect(unsafe mkfifo(pipe.path, 0o600) == 0)
+    let reader = unsafe open(pipe.path, O_RDONLY | O_NONBLOCK)
+    defer { close(reader) }
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: target)
+    try Data(#"{"organizations": [{"id": "a", "name": "A", "locations": []}]}"#.utf8)
+      .write(to: target)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: target.path)
+    let arguments = ["exec", "--quiet", "--summary", pipe.path, "--state", link.path, "--", "true"]
+    let process = try Executable.process(arguments)
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(process.standardError.text)")
+    #expect(try groups(in: target).contains("formatVersion"))
+    let attributes = try FileManager.default.attributesOfItem(atPath: target.path)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    var status = stat()
+    #expect(unsafe lstat(link.path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+    #expect(unsafe lstat(pipe.path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+  }
+
+  @Test(arguments: ["", "/tmp"]) func `a path that cannot be a file is rejected`(
+    path: String
+  ) throws {
+    let outcome = try Executable.run("--state", path, "--port", "0")
+    #expect([1, 2].contains(outcome.status))
+    #expect(outcome.errors.contains("--state"))
   }
 
   @Test func `a directory that does not exist is rejected at startup`() throws {

@@ -29,7 +29,10 @@ import Testing
     let faults = try InjectedFault.parse("\(preset); operation=createHuntGroup; times=1")
     let byFlag = try TestServer(.with { $0.faults = faults })
     for server in [byRule, byFlag] {
-      #expect(try server.send(Self.create).status == status)
+      let faulted = try server.send(Self.create)
+      #expect(faulted.status == status)
+      #expect(faulted["X-Mock-Fault"] != nil)
+      #expect((try? faulted.json()) != nil || ["malformedBody", "proxyPage"].contains(preset))
       #expect(try server.send(Self.list).items("huntGroups").count == groups)
       #expect(try server.send(Self.create)["X-Mock-Fault"] == nil, "the fault has ended")
     }
@@ -85,12 +88,43 @@ import Testing
     #expect(try server.send(.delete("/__admin/faults/start-1")).status == 204)
     #expect(try server.send(Self.list).status == 200)
     #expect(try server.send(own).status == 200)
+    let later = try server.send(.post("/__admin/orgs", [:])).string("/token")
+    let requests = (0..<3).map { _ in TestRequest.get(DefaultFixture.list, token: later) }
+    #expect(try requests.allSatisfy { try server.send($0).status == 200 })
+    #expect(try server.send(.post("/__admin/reset", [:])).status == 204)
+    #expect(try [Self.list, Self.list].map { try server.send($0).status } == [200, 503])
+    #expect(try server.send(.get("/__admin/faults")).json()["/faults/0/id"] == "start-1")
+    #expect(try server.send(.delete("/__admin/faults")).status == 204)
+    #expect(try server.send(Self.list).status == 200)
+  }
+
+  @Test func `chaos fails before a change`() throws {
+    let faults = try InjectedFault.parse("chaos; percent=100")
+    let server = try TestServer(.with { $0.faults = faults })
+    var slow = 0
+    for number in 0..<40 {
+      let body = DefaultFixture.minimal.setting("/name", to: .string("G\(number)"))
+        .setting("/extension", to: .string("\(7800 + number)"))
+      let request = Request(
+        method: .post,
+        target: try #require(Target(DefaultFixture.create)),
+        fields: [
+          Field("Authorization", "Bearer a"), Field("Content-Type", "application/json"),
+        ],
+        body: JSONWriter.bytes(of: body)
+      )
+      guard case .response(let response, _) = server.emulator.respond(to: request) else { continue }
+      if response.status.code == 201 { slow += 1 }
+    }
+    #expect((1..<30).contains(slow))
+    #expect(try server.send(.delete("/__admin/faults")).status == 204)
+    #expect(try server.send(Self.list).items("huntGroups").count == slow)
   }
 
   static let invalid = [
     "", "chaos; 503", "chaos; percent=0", "operation=none", "503; operation=none",
     "503; method=GIT", "503; path=v1", "503; times=0", "503; percent=101", "disaster",
-    "503; every=x", "percent=20", "503; for-seconds=0", "outage; slow",
+    "503; every=x", "percent=20", "503; for-seconds=0", "outage; slow", "chaos; times=2",
   ]
 
   @Test(arguments: invalid) func `an invalid fault of the command line has a reason`(

@@ -18,7 +18,9 @@ import Testing
     "503; body-text={{query.a", "503; header.Content-Length=5", "503; header.a b=1",
     "503; without=Date", "503; without=Connection", "503; header.X-Mock-Fault=none",
     "503; header.A=1; header.a=2", "429; retry-after=1; header.Retry-After=2", "list=none",
-    "503; list=null", "503; body-text=\"a", "503; body-text=\"a\"b", "times=2; 503",
+    "503; list=null", "503; body-text=\"a", "503; body-text=\"a\"b", "503; body-text=\"a\" \"b\"",
+    "delay=1; when=before",
+    "times=2; 503",
     "close; body=text",
   ]
 
@@ -64,7 +66,25 @@ import Testing
     ("/preset", ["preset": "disaster"]),
     ("/percent", ["preset": "chaos", "percent": 0]),
     ("/percent", ["effect": ["status": 500], "percent": 50]),
-    ("/schedule/probability", ["preset": "slow", "schedule": ["probability": 0]]),
+    (
+      "/schedule/probability",
+      ["preset": "slow", "schedule": ["probability": .number(.init(verbatim: "0.5"))]]
+    ),
+    ("/schedule/probability", ["effect": ["status": 500], "schedule": ["probability": 0]]),
+    ("/schedule", ["preset": "chaos", "schedule": ["times": 1]]),
+    ("/effect/when", ["effect": ["delayMs": 1, "when": "before"]]),
+    ("/effect/headers/A", ["effect": ["headers": ["A": "{{body}}"]]]),
+    ("/effect/body/json", ["effect": ["status": 200, "body": ["json": ["{{body./a}}": 1]]]]),
+    ("/effect/retryAfter", ["effect": ["status": 429, "retryAfter": true]]),
+    ("/effect/retryAfter", ["effect": ["status": 429, "retryAfter": "{{query.a}}"]]),
+    (
+      "/effect/list", ["match": ["operation": "createHuntGroup"], "effect": ["list": "null"]]
+    ),
+    (
+      "/match/method",
+      ["match": ["operation": "createHuntGroup", "method": "GET"], "effect": ["status": 500]]
+    ),
+    ("/match/urlPath", ["match": ["urlPath": "/__admin/health"], "effect": ["status": 500]]),
     ("/effect/status", ["effect": ["status": "500"]]),
     ("/effect/retryAfter", ["effect": ["status": 429, "retryAfter": -1]]),
     ("/effect/retryAfter", ["effect": ["delayMs": 1, "retryAfter": 1]]),

@@ -73,13 +73,27 @@ import Testing
   @Test(arguments: ["emptyPage", "repeatedPage", "otherHost", "lostFilters", "null", "absent"])
   func `a response that is not a list is unchanged, with a warning`(fault: String) throws {
     let server = try TestServer()
-    let plain = try server.send(.get("/v1/people/me"))
-    let response = try server.send(
-      .get("/v1/people/me").adding("X-Mock-Fault", "list=\(fault)")
-    )
+    let group = try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).string("/id")
+    let paths = ["/v1/people/me", "\(DefaultFixture.create)/\(group ?? "")"]
+    for path in paths + paths.map({ "\($0)?start=9223372036854775807" }) {
+      let plain = try server.send(.get(path))
+      let response = try server.send(.get(path).adding("X-Mock-Fault", "list=\(fault)"))
+      #expect(response.status == 200)
+      #expect(response.body == plain.body)
+      #expect(response["Link"] == nil)
+      #expect(response["X-Mock-Warning"]?.contains(fault) == true)
+    }
     let missing = try server.send(.get("/v1/none").adding("X-Mock-Fault", "list=\(fault)"))
-    #expect(response.status == plain.status)
     #expect(missing.status == 404)
     #expect(missing["X-Mock-Warning"]?.contains(fault) == true)
+  }
+
+  @Test func `the largest start does not end the server`() throws {
+    let server = try TestServer()
+    for fault in ["emptyPage", "repeatedPage", "otherHost", "lostFilters"] {
+      let path = "/v1/licenses?start=9223372036854775807&max=9223372036854775807"
+      _ = try server.send(.get(path).adding("X-Mock-Fault", "list=\(fault)"))
+    }
+    #expect(try server.send(.get("/v1/licenses")).status == 200)
   }
 }

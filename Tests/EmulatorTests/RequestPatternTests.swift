@@ -21,7 +21,7 @@ import Testing
     (["bodyContains": "Sales"], true), (["bodyContains": "Support"], false),
     (["bodyEquals": DefaultFixture.minimal], true), (["bodyEquals": .null], false),
     (["orgId": .string(DefaultFixture.organization.description)], true),
-    (["operation": "createHuntGroup", "method": "GET"], false),
+    (["operation": "listHuntGroups", "method": "GET"], false),
   ]
 
   @Test(arguments: patterns)

@@ -51,4 +51,22 @@ struct HTTPDateTests {
       previous = number
     }
   }
+
+  @Test(arguments: [0, 1, 784_111_777, 951_782_400, 4_102_444_799, 253_402_300_799])
+  func `a date is read as it is written`(seconds: Int) {
+    let text = HTTPDate(secondsSince1970: seconds).description
+    #expect(HTTPDate.secondsSince1970(text) == seconds)
+  }
+
+  @Test(
+    arguments: [
+      "", "5", "Mon, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37", "rand(30),add(30)",
+      "Sun, 06 Nov 1994 24:00:00 GMT", "Sun, 31 Feb 1994 08:49:37 GMT",
+      "Sun, 9223372036854775807 Nov 1994 08:49:37 GMT", "Sun, -1 Nov 1994 08:49:37 GMT",
+      "Sun, 06 Nov 99999999999 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT",
+    ]
+  )
+  func `another text is not a date`(text: String) {
+    #expect(HTTPDate.secondsSince1970(text) == nil)
+  }
 }

@@ -28,8 +28,10 @@ enum OpenAPIConformance {
     to request: TestRequest,
     _ settings: EmulatorConfiguration
   ) {
-    // The document describes neither responses of injected faults nor those to OPTIONS and HEAD.
-    guard response["X-Mock-Fault"] == nil, !["HEAD", "OPTIONS"].contains(request.method),
+    // The document describes neither responses of injected faults, nor operations by contract, nor
+    // the responses to OPTIONS and HEAD.
+    guard response["X-Mock-Fault"] == nil, response["X-Mock-Evidence"] == nil,
+      !["HEAD", "OPTIONS"].contains(request.method),
       let target = Target(request.path)
     else { return }
     let document = document(settings)

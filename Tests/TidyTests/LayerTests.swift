@@ -6,11 +6,13 @@ import Testing
   private static let allowedImports: [String: Set<String>] = [
     "Text": [],
     "JSON": ["Text"],
+    "Contract": ["JSON", "Text"],
+    "CWebexData": [],
     "HTTP": ["Text"],
     "TLS": ["COpenSSL"],
     "Network": ["CLinux", "HTTP", "TLS"],
     "Calling": ["JSON", "Text"],
-    "Emulator": ["Calling", "HTTP", "JSON", "Text"],
+    "Emulator": ["CWebexData", "Calling", "Contract", "HTTP", "JSON", "Text"],
     "webex-mock": [
       "CLinux", "Calling", "Emulator", "HTTP", "JSON", "Network", "TLS", "Text",
     ],

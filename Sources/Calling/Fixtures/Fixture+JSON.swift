@@ -72,6 +72,15 @@ extension Organization {
           }
         }
       }
+      json.array("records") { json in
+        for (path, record) in records.all {
+          json.object { json in
+            json.member("path", path.joined(separator: "/"))
+            json.member("record", .object(record))
+          }
+          flush(&json)
+        }
+      }
     }
   }
 
@@ -251,8 +260,10 @@ extension AccessToken {
     json.member("token", text)
     json.member("role", role.rawValue)
     // Sorted, so that two exports of the same state are identical.
-    json.array("scopes") { json in
-      for scope in Scope.allCases where scopes.contains(scope) { json.string(scope.rawValue) }
+    if scopes.count < Scope.allCases.count {
+      json.array("scopes") { json in
+        for scope in Scope.allCases where scopes.contains(scope) { json.string(scope.rawValue) }
+      }
     }
     json.array("locations") { json in
       for key in locations.map(\.fixtureKey).sorted() { json.string(key) }

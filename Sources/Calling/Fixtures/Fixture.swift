@@ -172,6 +172,7 @@ extension Organization {
     body.objects("refreshTokens") { readRefreshToken(from: &$0) }
     var groups: Set<WebexID> = []
     body.objects("huntGroups") { readHuntGroup(from: &$0, among: &groups) }
+    body.objects("records") { readRecord(from: &$0) }
   }
 
   /// Reads the state of the id generator, so that a saved organization continues its id sequence.

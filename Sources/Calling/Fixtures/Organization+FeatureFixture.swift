@@ -25,9 +25,32 @@ extension Organization {
     let kind = feature.kind
     let (id, _) = body.id(kind.idKind)
     body.string("name", .required, into: &name)
-    let owner = Owner(kind: kind, id: id, name: name)
+    var owner = Owner(kind: kind, id: id, name: name)
     let location = readLocationReference("location", .required, from: &body)
-    _ = assignNumbers(to: owner, at: location, from: &body)
+    (owner.extensionDigits, owner.phoneNumber) = assignNumbers(
+      to: owner,
+      at: location,
+      from: &body
+    )
+    if let location { setFeatureRecord(owner, at: locations.keys[location]) }
+  }
+
+  /// Reads a record of an operation by contract.
+  mutating func readRecord(from body: inout JSONReader) {
+    var path = ""
+    body.string("path", .required, length: 1...4000, into: &path)
+    let value = body.value("record")
+    guard !body.isRecordingSchema else { return }
+    guard case .object(let record)? = value else {
+      return body.addIssue("record", "expected an object")
+    }
+    do throws(RequestError) {
+      try setRecord(record, at: path.split(separator: "/").map(String.init), under: RuleSet())
+    } catch {
+      for violation in error.violations {
+        body.addIssue(at: JSONPointer(["record"]), violation.description)
+      }
+    }
   }
 
   mutating func readSchedule(from body: inout JSONReader, among known: inout Set<Schedule>) {

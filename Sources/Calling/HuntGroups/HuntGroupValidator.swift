@@ -114,50 +114,22 @@ extension HuntGroupValidator {
   }
 
   /// Reads a phone number and validates that the group can have it.
-  ///
-  /// Source of the message: Webex errors in public reports.
   mutating func phoneNumber(
     _ text: String,
     at pointer: String,
     _ location: Location,
     in organization: Organization
   ) -> PhoneNumber? {
-    let country = location.address.country
-    guard let number = PhoneNumber(text, country: country) else {
-      result.addViolation(
-        .numberFormat,
-        at: pointer,
-        "Invalid phone number \(text.quotedForMessage): expected +E.164 or the national format"
-          + " of \(country)"
-      )
-      return nil
-    }
-    guard let known = organization.numbers[number], known.locationID == location.id else {
-      if ruleSet.isOpenWorld, organization.numbers[number] == nil {
-        implicitEntities.numbers.append(number)
-        return number
-      }
-      let free = organization.numbers.free(at: location.id)
-      let other = organization.numbers[number].flatMap { organization.locations[$0.locationID] }
-      let place =
-        other.map { "in the inventory of \($0.name), not in that of" } ?? "not in the inventory of"
-      result.addViolation(
-        .numberInventory,
-        at: pointer,
-        "DN is unavailable : \(number) is \(place) \(location.name), where "
-          + (free.map { "\($0) is available" } ?? "no number is available"),
-        hint: ruleSet.isOpenWorld ? nil : .openWorld
-      )
-      return nil
-    }
-    if let owner = known.owner, existingID == nil || owner.id != existingID {
-      result.addViolation(
-        .numberTaken,
-        at: pointer,
-        "[Error 8363] DN is in use : \(number). It is already assigned to \(owner.description)"
-      )
-    }
-    return number
+    let found = result.phoneNumber(
+      text,
+      at: pointer,
+      location,
+      in: organization,
+      under: ruleSet,
+      excluding: existingID
+    )
+    if let found, found.isImplicit { implicitEntities.numbers.append(found.number) }
+    return found?.number
   }
 }
 

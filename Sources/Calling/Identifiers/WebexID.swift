@@ -18,6 +18,8 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     case autoAttendant = "AUTO_ATTENDANT"
     case license = "LICENSE"
     case role = "ROLE"
+    case pagingGroup = "PAGING_GROUP"
+    case voicemailGroup = "VOICEMAIL_GROUP"
     case callParkExtension = "CALL_PARK_EXTENSION"
     case operatingMode = "OPERATING_MODE"
     case schedule = "SCHEDULE"

@@ -3,7 +3,7 @@ internal import OrderedCollections
 
 extension Organization {
   /// The creation time in responses; fixtures do not contain one.
-  static let created = "2024-01-01T00:00:00.000Z"
+  package static let created = "2024-01-01T00:00:00.000Z"
 
   /// Writes the organization as `GET /organizations` returns it.
   package func write(to json: inout JSONWriter) {

@@ -21,7 +21,9 @@ package struct Organization: Sendable, Hashable {
   package internal(set) var licenses: [License] = []
   package internal(set) var schedules: [Schedule] = []
   package internal(set) var operatingModes: OrderedDictionary<WebexID, OperatingMode> = [:]
-  var idGenerator: IDGenerator
+  /// The records of operations by contract.
+  package internal(set) var records = RecordTree()
+  package var idGenerator: IDGenerator
   package internal(set) var huntGroupCount = 0
   /// Agents of all hunt groups together.
   var agentEntryCount = 0

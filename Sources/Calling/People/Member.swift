@@ -8,7 +8,7 @@ package struct Member: Sendable, Hashable {
     case virtualLine = "VIRTUAL_LINE"
 
     /// The type in the ids of members of this kind.
-    var idKind: WebexID.Kind {
+    package var idKind: WebexID.Kind {
       switch self {
       case .person: .person
       case .workspace: .workspace
@@ -44,6 +44,8 @@ package struct Owner: Sendable, Hashable {
     case huntGroup = "HUNT_GROUP"
     case callQueue = "CALL_QUEUE"
     case autoAttendant = "AUTO_ATTENDANT"
+    case pagingGroup = "GROUP_PAGING"
+    case voicemailGroup = "VOICEMAIL_GROUP"
     case callParkExtension = "CALL_PARK_EXTENSION"
 
     /// The type in the ids of owners of this kind.
@@ -55,6 +57,8 @@ package struct Owner: Sendable, Hashable {
       case .huntGroup: .huntGroup
       case .callQueue: .callQueue
       case .autoAttendant: .autoAttendant
+      case .pagingGroup: .pagingGroup
+      case .voicemailGroup: .voicemailGroup
       case .callParkExtension: .callParkExtension
       }
     }
@@ -68,6 +72,8 @@ package struct Owner: Sendable, Hashable {
       case .huntGroup: "a hunt group"
       case .callQueue: "a call queue"
       case .autoAttendant: "an auto attendant"
+      case .pagingGroup: "a paging group"
+      case .voicemailGroup: "a voicemail group"
       case .callParkExtension: "a Call Park Extension"
       }
     }

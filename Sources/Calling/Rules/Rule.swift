@@ -6,6 +6,8 @@ package struct Rule: Sendable, Hashable {
     case documented
     /// Published requests and responses of the live API, or tests of clients, show the rule.
     case observed
+    /// Cisco's OpenAPI documents state the rule for an operation by contract.
+    case contract
     /// No public source shows the rule: the most likely behavior of Webex, a rule of RFC 9110 or
     /// 9112 (`HTTP-`), or a rule or limit of the mock (`MOCK-`, `ADMIN-`, `PROXY-`, some `HTTP-`).
     case assumed

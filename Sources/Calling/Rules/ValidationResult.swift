@@ -1,4 +1,4 @@
-internal import JSON
+package import JSON
 internal import Text
 
 /// The violations and warnings found while a request is validated.
@@ -35,7 +35,18 @@ struct ValidationResult {
 extension ValidationResult {
   /// Appends the issues of a reader as violations, worded like Webex errors.
   mutating func append(issuesOf reader: JSONReader) {
-    for issue in reader.issues {
+    append(reader.issues)
+    for (pointer, name) in reader.renamedMembers {
+      addWarning("read '\(pointer)', a former name, as '\(name)'")
+    }
+    append(reader.unknownMembers, unlistedCount: reader.unlistedUnknownMemberCount)
+    for pointer in reader.ignoredReadOnlyMembers {
+      addWarning("ignored read-only property '\(pointer)'")
+    }
+  }
+
+  fileprivate mutating func append(_ issues: [JSONReader.Issue]) {
+    for issue in issues {
       let name = issue.pointer.fieldName
       let rule = issue.rule.flatMap(Rule.named) ?? Self.rule(for: issue.kind)
       var text = Self.describe(issue.kind, name)
@@ -51,19 +62,14 @@ extension ValidationResult {
         )
       )
     }
-    for (pointer, name) in reader.renamedMembers {
-      addWarning("read '\(pointer)', a former name, as '\(name)'")
-    }
-    for member in reader.unknownMembers {
+  }
+
+  fileprivate mutating func append(_ members: [JSONReader.UnknownMember], unlistedCount: Int) {
+    for member in members {
       let suggestion = String.suggestion(member.suggestion)
       addWarning("ignored unknown property '\(member.pointer)'\(suggestion)")
     }
-    if reader.unlistedUnknownMemberCount > 0 {
-      addWarning("ignored \(reader.unlistedUnknownMemberCount) more unknown properties")
-    }
-    for pointer in reader.ignoredReadOnlyMembers {
-      addWarning("ignored read-only property '\(pointer)'")
-    }
+    if unlistedCount > 0 { addWarning("ignored \(unlistedCount) more unknown properties") }
   }
 
   private static func rule(for kind: JSONReader.Issue.Kind) -> Rule {
@@ -93,4 +99,24 @@ extension JSONPointer {
     guard Int(last) != nil, let array = tokens.dropLast().last else { return last }
     return "\(array)/\(last)"
   }
+}
+
+/// Checks what a validation without `JSONReader` has found.
+///
+/// - Parameters:
+///   - issues: what is wrong with the body.
+///   - unknownMembers: the members of the body that are ignored.
+///   - unlistedCount: the number of further ones.
+/// - Returns: warnings about what is ignored.
+/// - Throws: the issues as violations, worded like Webex errors.
+package func warnings(
+  of issues: [JSONReader.Issue],
+  _ unknownMembers: [JSONReader.UnknownMember],
+  unlistedCount: Int
+) throws(RequestError) -> [String] {
+  var result = ValidationResult()
+  result.append(issues)
+  result.append(unknownMembers, unlistedCount: unlistedCount)
+  try result.throwIfInvalid()
+  return result.warnings
 }

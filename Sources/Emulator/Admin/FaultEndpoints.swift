@@ -49,7 +49,8 @@ enum FaultEndpoints {
     query: [.organization],
     SuccessResponse(200, .object(["faults": .array(.map(.any))]))
   ) { context, state throws(RequestError) in
-    let faults = state.faults(of: try context.namedOrganizationID(in: state)).faults
+    let id = try context.namedOrganizationID(in: state)
+    let faults = id.map { state.faults(of: $0).faults } ?? state.commonFaults
     return .json { json in
       json.object { json in
         json.array("faults") { json in for fault in faults { fault.write(to: &json) } }
@@ -64,7 +65,11 @@ enum FaultEndpoints {
     query: [.organization],
     SuccessResponse(204)
   ) { context, state throws(RequestError) in
-    state.changeFaults(of: try context.namedOrganizationID(in: state)) { $0.removeAll() }
+    if let id = try context.namedOrganizationID(in: state) {
+      state.changeFaults(of: id) { $0.removeAll() }
+    } else {
+      state.removeCommonFaults()
+    }
     return .noContent
   }
 
@@ -75,9 +80,7 @@ enum FaultEndpoints {
     SuccessResponse(204)
   ) { context, state throws(RequestError) in
     let id = context.parameters.first?.value ?? ""
-    // `nil` owns the shared faults. A fault of the command line belongs to all organizations.
-    let owners = [nil] + state.organizations.keys.map(Optional.some)
-    guard owners.count(where: { state.removeFault(id, of: $0) }) > 0 else {
+    guard state.removeFault(id) else {
       throw RequestError(.adminUnknown, "No fault has the id \(id.quotedForMessage)")
     }
     return .noContent
@@ -139,11 +142,5 @@ extension ServiceState {
 
   fileprivate mutating func changeFaults(of id: WebexID?, _ change: (inout FaultList) -> Void) {
     if let id { withOrganizationState(id) { change(&$0.faults) } } else { change(&sharedFaults) }
-  }
-
-  fileprivate mutating func removeFault(_ fault: String, of id: WebexID?) -> Bool {
-    var isRemoved = false
-    changeFaults(of: id) { isRemoved = $0.remove(fault) }
-    return isRemoved
   }
 }

@@ -26,10 +26,10 @@ extension OperationContext<ServiceState> {
       }
     pattern.status = query.integer("status")
     pattern.operationID = query["operation"]
-    if let id = pattern.operationID, WebexAPI.registry[id] == nil {
+    if let id = pattern.operationID, WebexAPI.endpoint(id) == nil {
       throw RequestError(
         .queryValue,
-        "The query parameter operation: \(WebexAPI.registry.unknownIDMessage(id))"
+        "The query parameter operation: \(WebexAPI.unknownIDMessage(id))"
       )
     }
     return pattern

@@ -167,11 +167,12 @@ enum RequestEndpoints {
   private static let entry = JSONSchema.object(
     [
       "id": .integer, "time": .dateTime,
-      "response": .object(["status": .integer, "headers": .map(.string), "body": .string]),
       "durationMs": .number, "rules": .array(.string), "notes": .array(.string),
     ],
     optional: [
-      "orgId": .string, "operation": .string, "delivery": .string, "fault": .string,
+      "orgId": .string, "operation": .string, "evidence": .string, "delivery": .string,
+      "fault": .string,
+      "response": .object(["status": .integer, "headers": .map(.string), "body": .string]),
       "request": .object([
         "method": .string, "url": .string, "path": .string,
         "query": .array(.object(["name": .string, "value": .string])), "headers": .map(.string),

@@ -5,7 +5,7 @@ internal import Text
 
 enum ServerEndpoints {
   static let all: [Endpoint<ServiceState>] = [
-    health, rules, openAPI, caCertificate, reset, shutdown,
+    health, operations, rules, openAPI, caCertificate, reset, shutdown,
   ]
 
   private static let health = Endpoint<ServiceState>(
@@ -32,6 +32,48 @@ enum ServerEndpoints {
         json.object("stateFile") { json in
           json.member("saved", file.saved?.description)
           json.member("error", file.error)
+        }
+      }
+    }
+  }
+
+  /// The operations of the emulated API whose line contains `grep`, with the number of requests to
+  /// each since the start or the last reset.
+  private static let operations = Endpoint<ServiceState>(
+    "listOperations",
+    .get,
+    "/operations",
+    query: [.string("grep")],
+    SuccessResponse(
+      200,
+      .object([
+        "operations": .array(
+          .object(
+            [
+              "id": .string, "method": .string, "path": .string,
+              "evidence": .enumeration(OperationSummary.Evidence.allCases.map(\.rawValue)),
+              "requestCount": .integer,
+            ],
+            optional: ["shape": .enumeration(ContractShape.allCases.map(\.rawValue))]
+          )
+        )
+      ])
+    )
+  ) { context, state throws(RequestError) in
+    let operations = OperationSummary.all(containing: context.text("grep"))
+    return .json { json in
+      json.object { json in
+        json.array("operations") { json in
+          for operation in operations {
+            json.object { json in
+              json.member("id", operation.id)
+              json.member("method", operation.method)
+              json.member("path", operation.path)
+              json.member("evidence", operation.evidence.rawValue)
+              json.member("shape", operation.shape)
+              json.member("requestCount", state.operationCounts[operation.id] ?? 0)
+            }
+          }
         }
       }
     }

@@ -12,6 +12,8 @@ protocol API {
   static var routeIndex: RouteIndex { get }
   /// Whether a request with an unknown query parameter is rejected, or handled with a warning.
   static var rejectsUnknownParameters: Bool { get }
+  /// A sentence about a request for an operation that exists and is not emulated.
+  static func explanation(ofMissing request: Request) -> String?
 }
 
 /// The emulated API, whose paths work with and without `/v1`.
@@ -40,9 +42,43 @@ enum WebexAPI: API {
     .init("oauth", OAuthEndpoints.all),
   ]
   static let registry = EndpointRegistry<Organization>(families)
-  static let routeIndex = RouteIndex(registry.endpoints, prefix: "")
+  static var routeIndex: RouteIndex { ContractCatalog.builtIn.routeIndex }
   /// As on Webex, they are not errors.
   static let rejectsUnknownParameters = false
+
+  static func explanation(ofMissing request: Request) -> String? {
+    let id = ContractCatalog.builtIn.awaitedOperation(
+      request.method,
+      request.target.endpointSegments
+    )
+    return id.map { id in
+      "The mock does not emulate \(id) yet: other operations of its family are native, and items"
+        + " must not exist for a part of them."
+    }
+  }
+
+  /// The native endpoint of a method and path; if there is none, the one by contract.
+  static func match(
+    _ method: Method,
+    _ segments: ArraySlice<String>
+  ) -> Router<Endpoint<Organization>>.Match {
+    let native = registry.match(method, segments)
+    if case .matched = native { return native }
+    return native.merging(ContractCatalog.builtIn.registry.match(method, segments))
+  }
+
+  /// The endpoint with an operation id, native or by contract.
+  static func endpoint(_ id: String) -> Endpoint<Organization>? {
+    registry[id] ?? ContractCatalog.builtIn.registry[id]
+  }
+
+  /// The message for an unknown operation id, with the most similar one.
+  static func unknownIDMessage(_ id: String) -> String {
+    let known = (registry.endpoints + ContractCatalog.builtIn.registry.endpoints).map(\.id)
+    return
+      "\(id.quotedForMessage) is not the operationId of an operation\(id.suggestion(from: known))"
+      + "; GET /__admin/operations lists them"
+  }
 }
 
 /// The API of the mock itself.
@@ -62,6 +98,8 @@ enum AdminAPI: API {
   static let routeIndex = RouteIndex(registry.endpoints, prefix: "/\(prefix)")
   /// With a misspelled `orgId`, the request would apply to other organizations.
   static let rejectsUnknownParameters = true
+
+  static func explanation(ofMissing request: Request) -> String? { nil }
 }
 
 /// Endpoints that belong together, and their tag in the OpenAPI document.
@@ -102,12 +140,5 @@ struct EndpointRegistry<State: EndpointState>: Sendable {
   /// The endpoint of a method and of path segments without the prefix of the API.
   func match(_ method: Method, _ segments: ArraySlice<String>) -> Router<Endpoint<State>>.Match {
     router.match(method, segments)
-  }
-
-  /// The message for an unknown operation id, with the known ids and the most similar one.
-  func unknownIDMessage(_ id: String) -> String {
-    let known = endpoints.map(\.id)
-    return "\(id.quotedForMessage) is not one of \(known.joined(separator: ", "))"
-      + id.suggestion(from: known)
   }
 }

@@ -15,20 +15,37 @@ extension Organization: EndpointState {
 
   /// What an endpoint requires of the token.
   struct Access: Sendable, Hashable {
-    /// `nil` if the endpoint does not require a token.
-    var scope: AccessToken.Scope?
+    /// The scopes of which the token needs one; any token will do if it is empty.
+    var scopes: [AccessToken.Scope]
     var isWrite = false
+    /// Whether the endpoint does not require a token.
+    var isOpen = false
+    /// The roles that Cisco's OpenAPI document names; `nil` if it names none.
+    var roles: Set<DocumentedRole>?
+
+    /// A role in `x-roles` of the contract document.
+    enum DocumentedRole: String, Sendable {
+      case full, readOnly, location, device, user, partner
+    }
+
+    init(_ scopes: AccessToken.Scope..., isWrite: Bool = false) {
+      (self.scopes, self.isWrite) = (scopes, isWrite)
+    }
 
     /// For the endpoints that issue tokens.
-    static let open = Self(scope: nil, isWrite: true)
+    static let open = {
+      var access = Self(isWrite: true)
+      access.isOpen = true
+      return access
+    }()
 
-    static let telephonyRead = Self(scope: .telephonyConfigRead)
-    static let telephonyWrite = Self(scope: .telephonyConfigWrite, isWrite: true)
-    static let locationsRead = Self(scope: .locationsRead)
-    static let peopleRead = Self(scope: .peopleRead)
-    static let licensesRead = Self(scope: .licensesRead)
-    static let organizationsRead = Self(scope: .organizationsRead)
-    static let workspacesRead = Self(scope: .workspacesRead)
+    static let telephonyRead = Self(.telephonyConfigRead)
+    static let telephonyWrite = Self(.telephonyConfigWrite, isWrite: true)
+    static let locationsRead = Self(.locationsRead)
+    static let peopleRead = Self(.peopleRead)
+    static let licensesRead = Self(.licensesRead)
+    static let organizationsRead = Self(.organizationsRead)
+    static let workspacesRead = Self(.workspacesRead)
   }
 }
 
@@ -115,6 +132,35 @@ extension Endpoint<Organization> {
     ) { context, organization throws(RequestError) in
       .response(try handler(&context, &organization))
     }
+  }
+}
+
+extension Endpoint<Organization> {
+  /// An endpoint of the emulated API whose body an OpenAPI document describes.
+  convenience init(
+    contractID id: String,
+    _ method: Method,
+    _ path: String,
+    _ access: Organization.Access,
+    query: [QueryParameter],
+    acceptsBody: Bool,
+    _ response: SuccessResponse,
+    handler:
+      @escaping @Sendable (_ context: inout OperationContext<State>, _ state: inout State)
+      throws(RequestError) -> Response
+  ) {
+    self.init(
+      id,
+      method,
+      path,
+      access,
+      query + [.organization],
+      body: acceptsBody ? { @Sendable _ in .any } : nil,
+      response,
+      handler: { context, organization throws(RequestError) in
+        .response(try handler(&context, &organization))
+      }
+    )
   }
 }
 

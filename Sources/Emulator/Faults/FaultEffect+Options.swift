@@ -16,16 +16,27 @@ extension InjectedFault.Effect {
     }
   }
 
-  init(_ options: FaultOptions) throws(FaultSyntaxError) {
-    for option in options.options { try apply(option) }
+  /// Applies options to an effect without any.
+  ///
+  /// - Parameters:
+  ///   - options: the options.
+  ///   - alsoSupported: what is supported beside them, for the message about an unknown option.
+  /// - Throws: the unknown option, invalid value or conflict.
+  init(_ options: FaultOptions, alsoSupported: String = "") throws(FaultSyntaxError) {
+    for option in options.options {
+      guard try apply(option) else {
+        throw FaultSyntaxError(
+          reason: "unsupported option \(option.text.quotedForMessage). \(Self.supported)"
+            + alsoSupported
+        )
+      }
+    }
     guard let conflict else { return }
-    guard !options.options.isEmpty else { throw Self.error("no fault.") }
-    let part = conflict.part == .effect ? "The fault" : "The option \(conflict.part.option)"
+    guard !options.options.isEmpty else {
+      throw FaultSyntaxError(reason: "no fault. \(Self.supported)\(alsoSupported)")
+    }
+    let part = conflict.part == .effect ? "the fault" : "\(conflict.part.option):"
     throw FaultSyntaxError(reason: "\(part) \(conflict.reason)")
-  }
-
-  private static func error(_ reason: String) -> FaultSyntaxError {
-    FaultSyntaxError(reason: "\(reason) \(supported)")
   }
 
   private static let supported =
@@ -36,7 +47,8 @@ extension InjectedFault.Effect {
     + " body-text=<text>, body-base64=<bytes>,"
     + " list=<fault> (\(ListFault.allCases.map(\.rawValue).joined(separator: ", ")))"
 
-  private mutating func apply(_ option: FaultOptions.Option) throws(FaultSyntaxError) {
+  /// Applies an option; returns false for an unknown one.
+  private mutating func apply(_ option: FaultOptions.Option) throws(FaultSyntaxError) -> Bool {
     guard let value = option.value else { return try apply(word: option.name) }
     switch option.name {
     case "truncate":
@@ -52,22 +64,23 @@ extension InjectedFault.Effect {
     case "without": try change(header: value, to: nil)
     case _ where option.name.lowercased().hasPrefix("header."):
       try change(header: String(option.name.dropFirst("header.".count)), to: value)
-    default: throw Self.error("unsupported option \(option.text.quotedForMessage).")
+    default: return false
     }
+    return true
   }
 
-  private mutating func apply(word: String) throws(FaultSyntaxError) {
+  private mutating func apply(word: String) throws(FaultSyntaxError) -> Bool {
     if word.isASCIIDigits, let number = Int(word), String(number) == word {
       guard InjectedFault.statusRange.contains(number) else {
         throw FaultSyntaxError(reason: "expected a status from 200 to 599, got \(number)")
       }
       guard status == nil else { throw FaultSyntaxError(reason: "there is more than one status") }
-      return status = number
+      status = number
+      return true
     }
-    guard let fault = InjectedFault.ConnectionFault(rawValue: word) else {
-      throw Self.error("unsupported option \(word.quotedForMessage).")
-    }
+    guard let fault = InjectedFault.ConnectionFault(rawValue: word) else { return false }
     try setConnection(fault)
+    return true
   }
 
   private mutating func setConnection(
@@ -170,6 +183,11 @@ extension InjectedFault.RetryAfter {
         seconds: try InjectedFault.Effect.number(seconds, in: range, "retry-after=date:")
       )
     } else {
+      guard !text.contains("{{") else {
+        throw FaultSyntaxError(
+          reason: "placeholders are replaced in headers only: set the header Retry-After instead"
+        )
+      }
       guard Field("Retry-After", text).isWellFormed else {
         throw FaultSyntaxError(
           reason: "Retry-After: a header has no control characters and no whitespace at its ends"

@@ -40,9 +40,14 @@ extension InjectedFault.Effect {
       } catch {
         body.addIssue("retryAfter", error.reason)
       }
-    } else {
+    } else if type == "a number" {
       retryAfter = body.integerIfPresent("retryAfter", in: InjectedFault.retryAfterRange)
         .map { .seconds($0) }
+    } else if let type {
+      body.addIssue(
+        "retryAfter",
+        "expected a number of seconds, \"none\", \"date:30\" or another text, found \(type)"
+      )
     }
   }
 

@@ -82,6 +82,11 @@ extension InjectedFault.Effect {
   /// Whether the operation runs: with `when: after`, or to produce the response that is sent.
   var runsOperation: Bool { when == .after || usesResponseOfOperation }
 
+  /// Whether the client does not see how the operation ended.
+  var hidesOutcome: Bool {
+    status != nil || body != nil || (connection != nil && connection != .dribble)
+  }
+
   private var usesResponseOfOperation: Bool {
     status == nil && connection?.sendsResponse != false
   }
@@ -133,7 +138,7 @@ extension InjectedFault.Effect {
 
   private var conflictWithWhen: (part: Part, reason: String)? {
     switch when {
-    case .before where usesResponseOfOperation && (changesResponse || connection != nil):
+    case .before where usesResponseOfOperation:
       (.when, "'before' requires a status: the operation must run to produce the response")
     case .after where !changesResponse && connection == nil:
       (.when, "'after' requires a status, a body, headers or a connection fault")

@@ -6,8 +6,21 @@ struct FaultList: Sendable {
   private var index = FaultIndex()
 
   static let limit = 1000
+  /// The maximum number of steps for comparing a request with all faults: about 0.1 seconds.
+  private static let costLimit = 20_000_000
   /// The maximum size of a fault's JSON, which can contain bodies.
   static let faultBytes = 64 * 1024
+
+  init() {}
+
+  /// The faults with which an organization begins.
+  init(_ faults: [InjectedFault], created: Timestamp) {
+    for fault in faults {
+      var fault = fault
+      fault.created = created
+      add(fault)
+    }
+  }
 
   mutating func add(_ fault: InjectedFault) {
     index.add(fault.match, position: faults.count)
@@ -28,11 +41,25 @@ struct FaultList: Sendable {
   ///
   /// Counts the request for each matching fault up to the returned one, except for faults that have
   /// expired or reached `times`.
-  mutating func fault(for exchange: Exchange, seed: UInt64) -> InjectedFault? {
+  ///
+  /// - Parameters:
+  ///   - exchange: the request; warned of if the comparison of all faults would take too long.
+  ///   - seed: the seed of the probabilities.
+  /// - Returns: the fault, or `nil`.
+  mutating func fault(for exchange: inout Exchange, seed: UInt64) -> InjectedFault? {
     guard !faults.isEmpty else { return nil }
     let request = ComparedRequest(exchange)
-    for position in index.positions(of: request)
-    where !faults[position].isUsedUp && faults[position].match.matches(request) {
+    var cost = 0
+    for position in index.positions(of: request) where !faults[position].isUsedUp {
+      cost += faults[position].match.cost(of: request)
+      guard cost <= Self.costLimit else {
+        exchange.warnings.append(
+          "not compared with \(faults[position].id) and later faults: their patterns are too many"
+            + " or too complex for this request"
+        )
+        return nil
+      }
+      guard faults[position].match.matches(request) else { continue }
       let random = SeededRandom(
         seed: seed,
         organization: exchange.organizationID.description,
@@ -43,50 +70,5 @@ struct FaultList: Sendable {
       }
     }
     return nil
-  }
-}
-
-/// Finds the patterns that can match a request without comparing it with all of them.
-///
-/// Each pattern is in one group, by the most selective of: its whole path, its operation, and the
-/// directory of its path, which is what precedes the last slash before the first wildcard. With a
-/// thousand patterns for other paths, a request costs a few look-ups.
-private struct FaultIndex: Sendable {
-  /// Positions by a text, grouped by its length, so that few texts are hashed for a request.
-  private typealias ByLength = [Int: [Substring: [Int]]]
-
-  private var byPath: ByLength = [:]
-  private var byDirectory: ByLength = [:]
-  private var byOperation: [String: [Int]] = [:]
-  private var others: [Int] = []
-
-  mutating func add(_ pattern: RequestPattern, position: Int) {
-    if let path = pattern.path {
-      byPath[path.utf8.count, default: [:]][path[...], default: []].append(position)
-    } else if let operationID = pattern.operationID {
-      byOperation[operationID, default: []].append(position)
-    } else if let text = (pattern.pathGlob ?? pattern.pathPattern)?.directory {
-      byDirectory[text.utf8.count, default: [:]][text[...], default: []].append(position)
-    } else {
-      others.append(position)
-    }
-  }
-
-  /// The positions of the patterns that can match, in ascending order.
-  func positions(of request: ComparedRequest) -> [Int] {
-    var positions = others
-    if !byOperation.isEmpty, let operationID = request.operationID {
-      positions += byOperation[operationID] ?? []
-    }
-    if !(byPath.isEmpty && byDirectory.isEmpty), let path = request.path {
-      positions += byPath[path.utf8.count]?[path[...]] ?? []
-      for (length, directories) in byDirectory where length <= path.utf8.count {
-        let end = path.utf8.index(path.startIndex, offsetBy: length - 1)
-        guard path.utf8[end] == UInt8(ascii: "/") else { continue }
-        positions += directories[path[...end]] ?? []
-      }
-    }
-    if positions.count > others.count { positions.sort() }
-    return positions
   }
 }

@@ -18,8 +18,8 @@ struct FaultOptions {
     var name: String
     /// `nil` without an equals sign.
     var value: String?
-
-    var text: String { value.map { "\(name)=\($0)" } ?? name }
+    /// The option as written.
+    var text: String
   }
 
   private(set) var options: [Option] = []
@@ -31,7 +31,8 @@ struct FaultOptions {
       options.append(
         Option(
           name: name.lowercased().hasPrefix("header.") ? name : name.lowercased(),
-          value: words.count == 2 ? try Self.unquoted(words[1].trimmed) : nil
+          value: words.count == 2 ? try Self.unquoted(words[1].trimmed) : nil,
+          text: String(part.trimmed)
         )
       )
     }
@@ -82,6 +83,11 @@ struct FaultOptions {
     var bytes: [UInt8] = []
     var isEscaped = false
     for byte in value.utf8.dropFirst().dropLast() {
+      guard isEscaped || byte != UInt8(ascii: "\"") else {
+        throw FaultSyntaxError(
+          reason: "\(String(value).quotedForMessage) has a quotation mark without a backslash"
+        )
+      }
       isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
       if !isEscaped { bytes.append(byte) }
     }

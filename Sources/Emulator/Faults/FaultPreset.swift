@@ -1,5 +1,7 @@
+internal import Calling
+
 /// A named set of fault rules.
-enum FaultPreset: String, Sendable, CaseIterable {
+package enum FaultPreset: String, Sendable, CaseIterable {
   /// 429 with `Retry-After`.
   case throttled
   /// 503 without a change.
@@ -18,7 +20,21 @@ enum FaultPreset: String, Sendable, CaseIterable {
   case chaos
 
   /// Percentages of the matching requests.
-  static let percentRange = 1...100
+  package static let percentRange = 1...100
+
+  /// Why a schedule cannot be combined with the preset; `nil` if it can.
+  ///
+  /// Each rule counts the requests that reach it, and `chaos` has four.
+  func conflict(with schedule: InjectedFault.Schedule) -> String? {
+    guard self == .chaos else { return nil }
+    let counts = schedule.skip > 0 || schedule.every > 1 || schedule.times != nil
+    return counts ? "the preset chaos cannot be combined with skip, every and times" : nil
+  }
+
+  /// The rules of `--chaos`.
+  package static func chaosFaults(percent: Int) -> [InjectedFault] {
+    chaos.faults(percent: percent, like: InjectedFault(created: Timestamp(milliseconds: 0)))
+  }
 
   private var defaultPercent: Int { self == .chaos ? 20 : 100 }
 

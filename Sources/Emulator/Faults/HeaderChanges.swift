@@ -1,4 +1,5 @@
 internal import HTTP
+internal import JSON
 internal import Text
 
 /// The headers that a fault sets or leaves out in a response.
@@ -15,6 +16,8 @@ struct HeaderChanges: Sendable, Hashable {
   struct Invalid: Error { let reason: String }
 
   static let limit = 50
+  /// The maximum size of a value with its placeholders replaced; the rest is cut off.
+  private static let valueBytes = 8 * 1024
 
   var isEmpty: Bool { changes.isEmpty }
 
@@ -47,6 +50,9 @@ struct HeaderChanges: Sendable, Hashable {
       } catch {
         throw Invalid(reason: error.reason)
       }
+      guard template?.placeholders.contains(.body(JSONPointer())) != true else {
+        throw Invalid(reason: "a header cannot contain the whole body")
+      }
     }
     changes.append(Change(name: name, value: template))
   }
@@ -73,7 +79,8 @@ struct HeaderChanges: Sendable, Hashable {
         continue
       }
       // A value from the request can have whitespace at its ends, which a header cannot.
-      fields.set(change.name, to: String(value.text(values)[...].trimmed))
+      let text = String(decoding: value.text(values).utf8.prefix(Self.valueBytes), as: UTF8.self)
+      fields.set(change.name, to: String(text[...].trimmed))
     }
   }
 }

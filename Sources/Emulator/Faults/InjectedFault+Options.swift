@@ -25,17 +25,26 @@ extension InjectedFault {
       return try fault.schedule.apply(option, value)
     }
     guard let preset else {
-      fault.effect = try Effect(options)
+      fault.effect = try Effect(options, alsoSupported: Self.supportedByRules)
       if let percent { fault.schedule.probability = Double(percent) / 100 }
       return [fault]
     }
     guard let other = options.options.first else {
+      if let reason = preset.conflict(with: fault.schedule) {
+        throw FaultSyntaxError(reason: reason)
+      }
       return preset.faults(percent: percent, like: fault)
     }
     throw FaultSyntaxError(
       reason: "the preset \(preset.rawValue) cannot be combined with \(other.text.quotedForMessage)"
     )
   }
+}
+
+extension InjectedFault {
+  private static let supportedByRules =
+    "; for rules also operation=, method=, path=, skip=, every=, times=, percent=, for-seconds=,"
+    + " and the presets \(FaultPreset.allCases.map(\.rawValue).joined(separator: ", "))"
 }
 
 extension FaultOptions.Option {
@@ -54,8 +63,8 @@ extension RequestPattern {
   ) throws(FaultSyntaxError) -> Bool {
     switch option.name {
     case "operation":
-      guard WebexAPI.registry[value] != nil else {
-        throw FaultSyntaxError(reason: WebexAPI.registry.unknownIDMessage(value))
+      guard WebexAPI.endpoint(value) != nil else {
+        throw FaultSyntaxError(reason: WebexAPI.unknownIDMessage(value))
       }
       operationID = value
     case "method":

@@ -1,19 +1,18 @@
 internal import Calling
+internal import HTTP
 internal import JSON
 
 extension InjectedFault {
   /// Reads the body of `POST /__admin/faults`: one fault, or those of a preset.
   static func read(from body: inout JSONReader, created: Timestamp) -> [InjectedFault] {
     var fault = InjectedFault(created: created)
-    var preset: FaultPreset?
     body.object("match") { fault.match.read(from: &$0) }
-    if body.has("preset") {
-      preset = body.enumerationIfPresent("preset")
-    }
+    let preset: FaultPreset? = body.enumerationIfPresent("preset")
     body.object("effect", body.has("preset") ? .optional : .required) {
       fault.effect.read(from: &$0)
     }
     body.object("schedule") { fault.schedule.read(from: &$0) }
+    fault.checkList(&body)
     let percent = body.integerIfPresent("percent", in: FaultPreset.percentRange)
     guard !body.isRecordingSchema else { return [] }
     guard let preset else {
@@ -27,7 +26,18 @@ extension InjectedFault {
         "cannot be combined with 'preset', which has 'percent'"
       )
     }
+    if let reason = preset.conflict(with: fault.schedule) { body.addIssue("schedule", reason) }
     return preset.faults(percent: percent, like: fault)
+  }
+}
+
+extension InjectedFault {
+  /// Only the responses to GET are lists.
+  private func checkList(_ body: inout JSONReader) {
+    guard effect.list != nil, let id = match.operationID, let endpoint = WebexAPI.endpoint(id),
+      endpoint.method != .get
+    else { return }
+    body.addIssue(at: JSONPointer(["effect", "list"]), "\(id) does not respond with a list")
   }
 }
 
@@ -37,6 +47,7 @@ extension InjectedFault.Schedule {
     times = body.integerIfPresent("times", in: 1...Self.countLimit)
     body.integer("every", in: 1...Self.countLimit, into: &every)
     probability = body.double("probability", in: 0...1) ?? 1
+    if probability == 0 { body.addIssue("probability", "with 0 the fault would never apply") }
     seconds = body.integerIfPresent("forSeconds", in: 1...Self.countLimit)
   }
 }

@@ -23,19 +23,33 @@ enum ListFault: String, Sendable, CaseIterable {
   ///   - request: the request.
   /// - Returns: a warning if the fault has no effect on the response.
   func apply(to response: inout Response, of request: Request) -> String? {
-    guard response.status.code == 200,
-      case .object(var page)? = try? JSONParser.parse(response.body),
-      let member = page.members.first(where: { if case .array = $0.value { true } else { false } }),
-      case .array(let items) = member.value
+    guard request.method != .post, response.status.code == 200,
+      let (member, itemCount) = Self.list(in: response.body)
     else { return "the list fault \(rawValue) has no effect: the response is not a list" }
     switch self {
     case .null, .absent:
-      page[member.name] = self == .null ? .null : nil
-      response.body = JSONWriter.bytes(of: .object(page))
+      response.body = Self.body(response.body, setting: member, to: self == .null ? .null : nil)
       return nil
     case .emptyPage, .repeatedPage, .otherHost, .lostFilters:
-      return changeLink(of: &response, request, itemCount: items.count)
+      return changeLink(of: &response, request, itemCount: itemCount)
     }
+  }
+
+  /// The member with the list and the number of its items; `nil` if the body is not a list.
+  ///
+  /// In the page of a list the first member is the array; a single entity begins with its id.
+  private static func list(in body: [UInt8]) -> (member: String, itemCount: Int)? {
+    guard case .object(let page)? = try? JSONParser.parse(body), let first = page.members.first,
+      case .array(let items) = first.value
+    else { return nil }
+    return (first.name, items.count)
+  }
+
+  private static func body(_ body: [UInt8], setting member: String, to value: JSONValue?) -> [UInt8]
+  {
+    guard case .object(var page)? = try? JSONParser.parse(body) else { return body }
+    page[member] = value
+    return JSONWriter.bytes(of: .object(page))
   }
 
   private func changeLink(
@@ -45,7 +59,9 @@ enum ListFault: String, Sendable, CaseIterable {
   ) -> String? {
     let hasNext = response.fields["Link"] != nil
     var base = request.base
-    var start = (request.target.query.integer("start") ?? 0) + itemCount
+    // The parameter is not validated if the operation has none.
+    let first = min(request.target.query.integer("start") ?? 0, Int.max - itemCount)
+    var start = first + itemCount
     var query = request.target.query
     query.items.removeAll { $0.name == "start" || $0.name == "max" }
     switch self {
@@ -55,7 +71,7 @@ enum ListFault: String, Sendable, CaseIterable {
       return "the list fault repeatedPage has no effect on an empty page"
     case .lostFilters where !hasNext || query.items.isEmpty:
       return "the list fault lostFilters has no effect without a filter and a next page"
-    case .repeatedPage: start -= itemCount
+    case .repeatedPage: start = first
     case .otherHost: base = Self.otherBase
     case .lostFilters: query.items = []
     case .emptyPage, .null, .absent: break

@@ -6,9 +6,13 @@ extension InjectedFault.Effect {
   /// Changes the response of the operation, or replaces it; headers are changed later, when the
   /// response is complete, by `changeHeaders(of:_:)`.
   ///
-  /// - Returns: a warning if a part of the effect has none on this response.
-  func change(_ response: inout Response, _ exchange: Exchange, _ values: TemplateValues) -> String?
-  {
+  /// - Returns: warnings if a part of the effect has none on this response.
+  func change(
+    _ response: inout Response,
+    _ exchange: Exchange,
+    _ values: TemplateValues
+  ) -> [String] {
+    var warnings: [String] = []
     if let status {
       response = Response(status: Status(status))
       if !Self.hasNoBody(status) {
@@ -17,13 +21,23 @@ extension InjectedFault.Effect {
       }
       setRetryAfter(of: &response, status, exchange.now)
     } else if let body {
-      guard !Self.hasNoBody(response.status.code) else {
-        return "the fault has no effect on the body: a response with the status"
-          + " \(response.status.code) has none"
+      if Self.hasNoBody(response.status.code) {
+        warnings.append(
+          "the fault has no effect on the body: a response with the status"
+            + " \(response.status.code) has none"
+        )
+      } else {
+        response.set(body, exchange, values)
       }
-      response.set(body, exchange, values)
     }
-    return list?.apply(to: &response, of: exchange.request)
+    if values.isTruncated {
+      warnings.append(
+        "the placeholders of the fault would insert more than \(TemplateValues.byteLimit) bytes;"
+          + " some are empty"
+      )
+    }
+    if let warning = list?.apply(to: &response, of: exchange.request) { warnings.append(warning) }
+    return warnings
   }
 
   private func setRetryAfter(of response: inout Response, _ status: Int, _ now: Timestamp) {

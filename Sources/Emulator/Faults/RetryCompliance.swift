@@ -4,7 +4,7 @@ internal import JSON
 internal import Text
 
 /// Records whether clients wait as long as `Retry-After` says after a 423, 429 or 503, and whether
-/// they repeat a POST that succeeded before a fault with `when: after` applied to its response.
+/// they repeat a POST that succeeded although a fault hid its outcome.
 struct RetryCompliance: Sendable {
   /// How a client reacted to one `Retry-After`.
   private enum Outcome: String, CaseIterable {
@@ -46,18 +46,20 @@ struct RetryCompliance: Sendable {
     }
   }
 
-  /// A POST that succeeded before a fault applied to its response.
+  /// A POST that succeeded, while a fault hid its outcome.
   private struct FaultedSuccess {
     var requestLine: String
     var fault: String
     var retries = 0
   }
 
-  /// Requests with the same key count as retries, whatever their bodies are.
+  /// Requests with the same key count as retries.
   private struct Key: Hashable {
     var token: String
     var method: String
     var target: String
+    /// The hash of the body, since a POST of another item is not a retry.
+    var bodyHash: Int
   }
 
   private var waits: [RetryAfterWait] = []
@@ -72,7 +74,8 @@ struct RetryCompliance: Sendable {
     Key(
       token: credentials.token ?? "",
       method: request.method.description,
-      target: request.target.description
+      target: request.target.description,
+      bodyHash: request.body.hashValue
     )
   }
 
@@ -84,20 +87,20 @@ struct RetryCompliance: Sendable {
     if let index = pendingFaultedSuccesses[key] { faultedSuccesses[index].retries += 1 }
   }
 
-  /// Records a 423, 429 or 503 with `Retry-After`, and a POST that succeeded before a fault.
+  /// Records a 423, 429 or 503 with `Retry-After`, and a POST whose success a fault hides.
   ///
   /// - Parameters:
   ///   - response: the response as sent, after fault injection.
   ///   - request: the request to which it responds.
   ///   - credentials: the credentials of the request.
-  ///   - faultID: the id of the fault with `when: after` that applied after the operation
-  ///     succeeded, if any.
+  ///   - faultID: the id of the fault that hides from the client that the operation succeeded,
+  ///     if any.
   ///   - now: the time by the clock of the organization.
   mutating func record(
     _ response: Response,
     to request: Request,
     _ credentials: Credentials,
-    afterSuccess faultID: String?,
+    hiddenSuccess faultID: String?,
     at now: Timestamp
   ) {
     if [423, 429, 503].contains(response.status.code),

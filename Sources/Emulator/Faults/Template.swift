@@ -65,6 +65,7 @@ struct Template: Sendable, Hashable {
     case ("path", let name?):
       if let index = Int(name), 0...99 ~= index { return .pathSegment(index) }
       let names = WebexAPI.registry.pathParameterNames
+        .union(ContractCatalog.builtIn.registry.pathParameterNames)
       guard names.contains(name) else {
         throw SyntaxError(
           reason: "no operation has the path parameter \(name.quotedForMessage)"
@@ -104,44 +105,9 @@ struct Template: Sendable, Hashable {
   /// The value for a request: a text, or the JSON value if there is only a placeholder of the body.
   func value(_ values: TemplateValues) -> JSONValue {
     if pieces.count == 1, case .placeholder(.body(let pointer)) = pieces[0] {
-      return values.json?[pointer] ?? .null
+      return values.value(at: pointer)
     }
     return .string(text(values))
-  }
-}
-
-/// The parts of a request for templates; the body is parsed at most once.
-final class TemplateValues {
-  private let exchange: Exchange
-  private(set) lazy var json = try? JSONParser.parse(exchange.request.body)
-
-  init(_ exchange: Exchange) { self.exchange = exchange }
-
-  func text(of placeholder: Template.Placeholder) -> String {
-    let request = exchange.request
-    switch placeholder {
-    case .pathParameter(let name): return exchange.match.parameter(name) ?? ""
-    case .pathSegment(let index):
-      let segments = request.target.segments
-      return segments.indices.contains(index) ? segments[index] : ""
-    case .query(let name): return request.target.query[name] ?? ""
-    case .header(let name): return request.fields[name] ?? ""
-    case .body(let pointer):
-      if pointer.tokens.isEmpty { return String(decoding: request.body, as: UTF8.self) }
-      switch json?[pointer] {
-      case nil, .null?: return ""
-      case .string(let text)?: return text
-      case let value?: return String(decoding: JSONWriter.bytes(of: value), as: UTF8.self)
-      }
-    }
-  }
-}
-
-extension Router.Match where Handler == Endpoint<Organization> {
-  /// The value of a path parameter, percent-decoded.
-  fileprivate func parameter(_ name: String) -> String? {
-    guard case .matched(_, let parameters) = self else { return nil }
-    return parameters.first { $0.name == name }?.value
   }
 }
 

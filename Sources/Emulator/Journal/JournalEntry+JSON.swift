@@ -11,11 +11,16 @@ extension JournalEntry {
       json.member("time", time.description)
       json.member("orgId", organizationID?.description)
       json.member("operation", operationID)
+      if let operationID, WebexAPI.registry[operationID] == nil {
+        json.member("evidence", "contract")
+      }
       record.request?.write(to: &json)
-      json.object("response") { json in
-        json.member("status", status.code)
-        record.responseHeaders.write(to: &json)
-        json.member("body", String(decoding: record.responseBytes, as: UTF8.self))
+      if hasResponse {
+        json.object("response") { json in
+          json.member("status", status.code)
+          record.responseHeaders.write(to: &json)
+          json.member("body", String(decoding: record.responseBytes, as: UTF8.self))
+        }
       }
       json.member("delivery", fault?.displayName)
       json.member("durationMs", duration.milliseconds)

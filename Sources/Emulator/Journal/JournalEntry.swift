@@ -38,6 +38,9 @@ struct JournalEntry: Sendable {
     fault = delivery.fault
   }
 
+  /// Whether a response was sent, perhaps in part.
+  var hasResponse: Bool { fault != .close && fault != .reset }
+
   /// The approximate memory size of the entry.
   var bytes: Int {
     512 + record.byteCount + warnings.reduce(0) { $0 + $1.utf8.count }

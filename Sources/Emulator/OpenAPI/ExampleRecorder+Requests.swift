@@ -121,7 +121,8 @@ extension ExampleRecorder {
   mutating func recordAdminOperations() {
     let admin = "/\(AdminAPI.prefix)"
     for path in [
-      "/ca.pem", "/health", "/rules", "/rules?format=text", "/clock", "/faults", "/rate-limit",
+      "/ca.pem", "/health", "/operations?grep=paging", "/rules", "/rules?format=text", "/clock",
+      "/faults", "/rate-limit",
     ] {
       send(.get, admin + path)
     }

@@ -6,7 +6,8 @@ internal import JSON
 final class ComparedRequest {
   let operationID: String?
   let organizationID: WebexID?
-  /// The status of the response and the rules that the request violated; `nil` before a response.
+  /// The status of the response and the rules that the request violated; `nil` without
+  /// a response.
   let outcome: (status: Int, rules: [String])?
   private(set) lazy var method = record?.method ?? request?.method.description
   /// The path as received, not percent-decoded; `nil` for a malformed request, as is `method`.
@@ -21,7 +22,7 @@ final class ComparedRequest {
   init(_ entry: JournalEntry) {
     operationID = entry.operationID
     organizationID = entry.organizationID
-    outcome = (entry.status.code, entry.rules)
+    outcome = entry.hasResponse ? (entry.status.code, entry.rules) : nil
     (record, request) = (entry.record, nil)
   }
 

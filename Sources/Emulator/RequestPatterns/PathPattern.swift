@@ -15,6 +15,8 @@ struct PathPattern: Sendable {
   /// What each matching path begins with, up to and including a slash; at least `/`.
   let directory: String
   private let steps: [Step]
+  /// The number of steps, at most as many are taken for each byte of a path.
+  var stepCount: Int { steps.count }
 
   private enum Step: Sendable {
     case byte(ByteSet)

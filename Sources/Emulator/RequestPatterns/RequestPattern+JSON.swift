@@ -65,12 +65,20 @@ extension RequestPattern {
 
   private mutating func checkConditions(_ body: inout JSONReader) {
     if operationID == "*" { operationID = nil }
-    if let operationID, WebexAPI.registry[operationID] == nil {
-      body.addIssue("operation", WebexAPI.registry.unknownIDMessage(operationID))
+    if let operationID, WebexAPI.endpoint(operationID) == nil {
+      body.addIssue("operation", WebexAPI.unknownIDMessage(operationID))
     }
     method = method?.uppercased()
     if let method, !Self.methods.contains(method) {
       body.addIssue("method", Self.unknownMethodMessage(method))
+    }
+    if let method, let operationID, let endpoint = WebexAPI.endpoint(operationID),
+      endpoint.method.description != method, !(method == "HEAD" && endpoint.method == .get)
+    {
+      body.addIssue("method", "\(operationID) has the method \(endpoint.method), not \(method)")
+    }
+    if let path, path.hasPrefix("/\(AdminAPI.prefix)") {
+      body.addIssue("urlPath", "requests to /\(AdminAPI.prefix) have no faults and no journal")
     }
     if headers.count > Self.headerLimit {
       body.addIssue("headers", "expected at most \(Self.headerLimit), found \(headers.count)")

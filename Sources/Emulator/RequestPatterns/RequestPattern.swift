@@ -49,6 +49,16 @@ struct RequestPattern: Sendable {
     }
   }
 
+  /// An upper bound of the steps that a comparison with a request takes.
+  func cost(of request: ComparedRequest) -> Int {
+    let patterns = [pathGlob, pathPattern].compactMap { $0?.stepCount }.reduce(0, +)
+    var cost = 1
+    if patterns > 0 { cost += patterns * (request.path?.utf8.count ?? 0) }
+    if let bodyContains { cost += request.body.count + bodyContains.utf8.count }
+    if bodyEquals != nil { cost += 2 * request.body.count }
+    return cost
+  }
+
   func matches(_ request: ComparedRequest) -> Bool {
     Criterion.allCases.allSatisfy { satisfies($0, request) }
   }

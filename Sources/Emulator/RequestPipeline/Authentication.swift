@@ -22,11 +22,11 @@ extension Exchange {
     _ endpoint: Endpoint<Organization>,
     _ parameters: [PathParameter]
   ) throws(RequestError) -> Principal {
-    guard let scope = endpoint.access.scope else {
+    guard !endpoint.access.isOpen else {
       return Principal(token: .unrestricted, organizationID: organizationID)
     }
     let principal = try principal.get()
-    try principal.authorize(scope, isWrite: endpoint.access.isWrite, parameters)
+    try principal.authorize(endpoint.access, parameters)
     return principal
   }
 }
@@ -36,26 +36,32 @@ extension Principal {
   ///
   /// - Throws: `scope`, `role`, `roleLocation`.
   fileprivate func authorize(
-    _ scope: AccessToken.Scope,
-    isWrite: Bool,
+    _ access: Organization.Access,
     _ parameters: [PathParameter]
   ) throws(RequestError) {
-    guard token.scopes.contains(scope) else {
+    guard access.scopes.isEmpty || access.scopes.contains(where: token.scopes.contains) else {
+      let scopes = access.scopes.map(\.rawValue).joined(withLast: "or")
       throw RequestError(
         .scope,
-        "The token does not have the scope \(scope.rawValue)".forbiddenMessage
+        "The token does not have the scope \(scopes)".forbiddenMessage
       )
     }
     switch token.role {
     case .fullAdministrator:
       return
     case .readOnlyAdministrator:
-      guard isWrite else { return }
+      guard !(access.roles?.contains(.readOnly) ?? !access.isWrite) else { return }
       throw RequestError(
         .role,
         "Read-only administrators cannot modify resources".forbiddenMessage
       )
     case .locationAdministrator:
+      guard access.roles?.contains(.location) ?? true else {
+        throw RequestError(
+          .role,
+          "Location administrators cannot use this operation".forbiddenMessage
+        )
+      }
       guard let id = parameters.first(where: { $0.name == "locationId" })?.value,
         !token.locations.contains(WebexID(id, as: .location, acceptsUUID: true))
       else { return }
@@ -64,6 +70,7 @@ extension Principal {
         "The location is not assigned to this location administrator".forbiddenMessage
       )
     case .none:
+      guard access.roles?.contains(.user) != true else { return }
       throw RequestError(.role, "The token's user is not an administrator".forbiddenMessage)
     }
   }

@@ -56,7 +56,7 @@ struct Exchange {
 extension Router.Match where Handler == Endpoint<Organization> {
   /// Whether the endpoint does not require a token.
   var isOpen: Bool {
-    if case .matched(let endpoint, _) = self { endpoint.access.scope == nil } else { false }
+    if case .matched(let endpoint, _) = self { endpoint.access.isOpen } else { false }
   }
 
   /// The methods of the path; for an unknown path, all methods.

@@ -1,15 +1,15 @@
 internal import Calling
 internal import HTTP
 
-/// A fault on its way with the response that it applies to.
-final class AppliedFault {
+/// A fault that applied to a response.
+struct AppliedFault {
   let fault: InjectedFault
-  /// Whether the fault has `when: after` and the operation succeeded.
-  let followsSuccess: Bool
+  /// Whether the operation succeeded and the client does not see it.
+  let hidesSuccess: Bool
   private let values: TemplateValues
 
-  init(_ fault: InjectedFault, followsSuccess: Bool, _ values: TemplateValues) {
-    (self.fault, self.followsSuccess, self.values) = (fault, followsSuccess, values)
+  init(_ fault: InjectedFault, hidesSuccess: Bool, _ values: TemplateValues) {
+    (self.fault, self.hidesSuccess, self.values) = (fault, hidesSuccess, values)
   }
 
   /// Changes the headers of the complete response.
@@ -37,7 +37,7 @@ extension OrganizationState {
     }
     let fault: InjectedFault?
     do throws(RequestError) {
-      fault = try self.fault(for: exchange, configuration, &sharedFaults)
+      fault = try self.fault(for: &exchange, configuration, &sharedFaults)
     } catch {
       return (exchange.errorResponse(for: error, configuration.hints), Delivery(), nil)
     }
@@ -46,14 +46,13 @@ extension OrganizationState {
     exchange.rules = [Rule.injected.id]
     var response = fault.effect.runsOperation ? respond() : .noContent
     let values = TemplateValues(exchange)
+    let hasSucceeded = fault.effect.runsOperation && response.status.code < 300
     let applied = AppliedFault(
       fault,
-      followsSuccess: fault.effect.when == .after && response.status.code < 300,
+      hidesSuccess: hasSucceeded && fault.effect.hidesOutcome,
       values
     )
-    if let warning = fault.effect.change(&response, exchange, values) {
-      exchange.warnings.append(warning)
-    }
+    exchange.warnings += fault.effect.change(&response, exchange, values)
     response.fields.append("X-Mock-Fault", fault.id)
     let random = SeededRandom(
       seed: configuration.seed,
@@ -67,7 +66,7 @@ extension OrganizationState {
   ///
   /// Shared faults do not apply to private organizations.
   private mutating func fault(
-    for exchange: Exchange,
+    for exchange: inout Exchange,
     _ configuration: EmulatorConfiguration,
     _ sharedFaults: inout FaultList
   ) throws(RequestError) -> InjectedFault? {
@@ -79,8 +78,8 @@ extension OrganizationState {
         created: exchange.now
       )
     }
-    if let fault = faults.fault(for: exchange, seed: configuration.seed) { return fault }
+    if let fault = faults.fault(for: &exchange, seed: configuration.seed) { return fault }
     return organization.isPrivate
-      ? nil : sharedFaults.fault(for: exchange, seed: configuration.seed)
+      ? nil : sharedFaults.fault(for: &exchange, seed: configuration.seed)
   }
 }

@@ -6,7 +6,7 @@ extension ServiceState {
   mutating func match(_ request: Request, at time: Timestamp) -> Exchange {
     let credentials = Credentials(request)
     let trackingID = trackingID(of: request)
-    let match = WebexAPI.registry.match(request.method, request.target.endpointSegments)
+    let match = WebexAPI.match(request.method, request.target.endpointSegments)
     let tokenOwner = credentials.token.flatMap { tokens[$0] }
     let grants = match.isOpen ? OAuthForm.values(of: request, Self.grantParameters) : []
     let organizationID =
@@ -41,7 +41,7 @@ extension ServiceState {
 
 extension Target {
   /// The path segments without `/v1`, which is optional.
-  fileprivate var endpointSegments: ArraySlice<String> {
+  var endpointSegments: ArraySlice<String> {
     segments.first == "v1" ? segments.dropFirst() : segments[...]
   }
 }

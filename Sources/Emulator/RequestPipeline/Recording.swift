@@ -18,7 +18,7 @@ extension OrganizationState {
       response,
       to: exchange.request,
       exchange.credentials,
-      afterSuccess: fault?.followsSuccess == true ? fault?.fault.id : nil,
+      hiddenSuccess: fault?.hidesSuccess == true ? fault?.fault.id : nil,
       at: exchange.now
     )
   }
@@ -48,6 +48,7 @@ extension ServiceState {
 
   mutating func record(_ entry: consuming JournalEntry) {
     counters.requests += 1
+    if let id = entry.operationID { operationCounts[id, default: 0] += 1 }
     if entry.status.code >= 400 { counters.rejected += 1 }
     for rule in entry.rules { violationCounts[rule, default: 0] += 1 }
     journal.append(entry)

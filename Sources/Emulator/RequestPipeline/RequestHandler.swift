@@ -23,6 +23,7 @@ extension ServiceState {
     at time: Timestamp,
     elapsed: () -> Duration
   ) -> HandledRequest {
+    lastRequestTime = time
     if request.target.segments.first == AdminAPI.prefix { return handleAdmin(request, at: time) }
     if request.method == .connect { return handleConnect(request, at: time) }
     let start = elapsed()

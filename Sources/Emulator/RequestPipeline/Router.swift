@@ -26,6 +26,18 @@ struct Router<Handler: Sendable>: Sendable {
     case methodNotAllowed(allowed: [String])
     /// No route has the path.
     case notFound
+
+    /// The match of two routers, of which this one has precedence.
+    func merging(_ other: Match) -> Match {
+      switch (self, other) {
+      case (.matched, _), (_, .notFound): self
+      case (_, .matched), (.notFound, _): other
+      case (.methodNotAllowed(let these), .methodNotAllowed(let others)):
+        .methodNotAllowed(
+          allowed: Router.allMethods.filter { these.contains($0) || others.contains($0) }
+        )
+      }
+    }
   }
 
   private final class Node: Sendable {
@@ -38,20 +50,22 @@ struct Router<Handler: Sendable>: Sendable {
     init(_ paths: [(segments: ArraySlice<Substring>, route: Route)]) {
       routes = paths.filter(\.segments.isEmpty).map(\.route)
       let rest = paths.filter { !$0.segments.isEmpty }
-      let groups = Dictionary(grouping: rest) { $0.segments.first ?? "" }
-      func child(_ segment: Substring) -> Node {
+      // Placeholders at the same place are one, whatever they are called; the first name counts.
+      let groups = Dictionary(grouping: rest) { path in
+        path.segments.first.flatMap { $0.hasPrefix("{") ? nil : $0 }
+      }
+      func child(_ segment: Substring?) -> Node {
         Node((groups[segment] ?? []).map { ($0.segments.dropFirst(), $0.route) })
       }
-      literals = groups.keys.filter { !$0.hasPrefix("{") }.sorted()
-        .map { (String($0), child($0)) }
-      placeholder = groups.keys.first { $0.hasPrefix("{") }.map { segment in
-        (String(segment.dropFirst().dropLast()), child(segment))
+      literals = groups.keys.compactMap(\.self).sorted().map { (String($0), child($0)) }
+      placeholder = groups[nil]?.first?.segments.first.map { segment in
+        (String(segment.dropFirst().dropLast()), child(nil))
       }
     }
   }
 
   /// The methods in the response to `OPTIONS *`.
-  static var allMethods: [String] { ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"] }
+  static var allMethods: [String] { ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] }
 
   private let root: Node
 

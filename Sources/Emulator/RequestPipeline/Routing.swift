@@ -30,10 +30,13 @@ func route<Interface: API>(
       .route,
       "The requested resource could not be found. No operation has the path "
         + "\(String(request.target.path).truncated(to: 200)). "
-        + RouteSuggestion(request, api.routeIndex).forUnknownPath
+        + (api.explanation(ofMissing: request)
+          ?? RouteSuggestion(request, api.routeIndex).forUnknownPath)
     )
   case .methodNotAllowed(let allowed):
-    let suggestion = RouteSuggestion(request, api.routeIndex).forWrongMethod.map { " \($0)" }
+    let suggestion =
+      (api.explanation(ofMissing: request)
+      ?? RouteSuggestion(request, api.routeIndex).forWrongMethod).map { " \($0)" }
     throw RequestError(
       .method,
       "Method Not Allowed: \(String(request.target.path).truncated(to: 200)) supports "

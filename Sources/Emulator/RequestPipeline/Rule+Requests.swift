@@ -177,11 +177,31 @@ extension Rule {
     "A query parameter is given at most once."
   )
 
+  static let contractUnknown = Rule(
+    "CONTRACT-UNKNOWN",
+    404,
+    .contract,
+    "The item in the path of an operation by contract exists, as do the items above it."
+  )
+  static let contractName = Rule(
+    "CONTRACT-NAME",
+    409,
+    .contract,
+    "The name of an item by contract, ignoring case, is unique in its collection."
+  )
+  static let contractUnsupported = Rule(
+    "CONTRACT-UNSUPPORTED",
+    501,
+    .contract,
+    "The operation is one that the mock emulates."
+  )
+
   private static let requestRules = [
     token, tokenRepeated, tokenExpired, scope, role, roleLocation, organization, route, method,
     rateLimit,
     mediaType,
-    queryValue, queryRepeated, faultField, injected, adminBody, adminUnknown, adminFull,
+    queryValue, queryRepeated, contractUnknown, contractName, contractUnsupported, faultField,
+    injected, adminBody, adminUnknown, adminFull,
     adminShared, adminVerify, adminToken, adminOrigin, adminHost, tunnel,
   ]
 

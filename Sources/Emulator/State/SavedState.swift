@@ -5,7 +5,7 @@ internal import JSON
 package struct SavedState: Sendable {
   fileprivate let organizations: [Organization]
 
-  /// Writes the organizations as a fixture file, in parts of at least `partBytes`.
+  /// Writes the organizations as a fixture file, in parts of about `partBytes`.
   ///
   /// - Parameter write: receives the parts in order; after an error it is not called again.
   /// - Throws: the error of `write`.

@@ -28,7 +28,7 @@ internal import OrderedCollections
 //     their faults, clocks, rate limits, ...   initial values    initial values    no
 //     their journal entries                    hidden            removed           no
 //     sharedFaults, deletedOrganizations       unchanged         emptied           no
-//     violationCounts                          unchanged         emptied           no
+//     violationCounts, operationCounts         unchanged         emptied           no
 //     idGenerator, fault ids, tracking ids     unchanged         restarted         no
 //     counters, generations, journal ids,
 //     tracking ids of /__admin                 unchanged         unchanged         no
@@ -56,13 +56,17 @@ struct ServiceState: Sendable {
   var deletedOrganizations = DeletedOrganizations()
   /// Faults that apply to every organization that is not private.
   var sharedFaults = FaultList()
-  /// The faults of the command line, with which each organization begins.
-  private let initialFaults: FaultList
+  /// The faults of the command line, with which each organization begins, unless they are removed.
+  private var initialFaults: [InjectedFault] = []
+  /// The system time of the last request.
+  var lastRequestTime: Timestamp
   private var faultCount = 0
   var journal: Journal
   /// Number of requests that violated each rule, by its id; for `MOCK-FAULT`, of those that a fault
   /// applied to.
   var violationCounts: [String: Int] = [:]
+  /// Number of requests to each operation, by its id.
+  var operationCounts: [String: Int] = [:]
   /// Request counts since the start; a reset does not change them.
   var counters = Summary.Counters()
   /// Generates the ids, seeds and tokens of private organizations.
@@ -85,21 +89,27 @@ struct ServiceState: Sendable {
     }
     self.configuration = configuration
     self.started = started
-    var initialFaults = FaultList()
-    for (index, fault) in configuration.faults.enumerated() {
-      var fault = fault
-      (fault.id, fault.created) = ("start-\(index + 1)", started)
-      initialFaults.add(fault)
-    }
-    self.initialFaults = initialFaults
+    lastRequestTime = started
     initialOrganizations = fixture.organizations
     defaultOrganizationID = first.id
     // The complement, because organizations of the fixtures use the seed itself and its successors.
     idGenerator = IDGenerator(seed: ~configuration.seed)
     (trackingIDGenerator, adminTrackingIDGenerator) = (idGenerator, idGenerator)
     journal = Journal(entryLimit: configuration.journalSize)
+    initialFaults = startFaults
     for organization in initialOrganizations { add(organization) }
   }
+
+  /// The faults of the command line, with their ids.
+  private var startFaults: [InjectedFault] {
+    configuration.faults.enumerated().map { index, fault in
+      var fault = fault
+      fault.id = "\(Self.startFaultPrefix)\(index + 1)"
+      return fault
+    }
+  }
+
+  private static let startFaultPrefix = "start-"
 
   /// The tracking id of the request, or a generated one.
   mutating func trackingID(of request: Request?) -> String {
@@ -109,6 +119,28 @@ struct ServiceState: Sendable {
   /// The tracking id of a request to `/__admin`; does not affect those of other requests.
   mutating func adminTrackingID(of request: Request) -> String {
     TrackingID.of(request, &adminTrackingIDGenerator)
+  }
+
+  /// The shared faults, and those of the command line as the default organization has them.
+  var commonFaults: [InjectedFault] {
+    let own = organizationState(defaultOrganizationID).faults.faults
+    return own.filter { $0.id.hasPrefix(Self.startFaultPrefix) } + sharedFaults.faults
+  }
+
+  /// Removes the shared faults and those of the command line.
+  mutating func removeCommonFaults() {
+    sharedFaults.removeAll()
+    for fault in initialFaults { _ = removeFault(fault.id) }
+  }
+
+  /// Removes a fault from all lists; false if there is none with the id.
+  mutating func removeFault(_ id: String) -> Bool {
+    initialFaults.removeAll { $0.id == id }
+    var isRemoved = sharedFaults.remove(id)
+    for index in organizations.values.indices where organizations.values[index].faults.remove(id) {
+      isRemoved = true
+    }
+    return isRemoved
   }
 
   /// Generates the id of a new fault.
@@ -144,7 +176,7 @@ extension ServiceState {
       ordinal: organizations[organization.id]?.ordinal ?? lastGeneration,
       generation: lastGeneration,
       rateLimit: configuration.rateLimit,
-      faults: initialFaults
+      faults: FaultList(initialFaults, created: lastRequestTime)
     )
     indexCredentials(of: organization)
   }
@@ -212,10 +244,10 @@ extension ServiceState {
   ///
   /// The counters, the generations, the journal ids and the tracking ids of `/__admin` continue.
   mutating func reset() {
+    initialFaults = startFaults
     replaceAll(by: initialOrganizations)
-    (deletedOrganizations, sharedFaults, violationCounts) = (
-      DeletedOrganizations(), FaultList(), [:]
-    )
+    (deletedOrganizations, sharedFaults) = (DeletedOrganizations(), FaultList())
+    (violationCounts, operationCounts) = ([:], [:])
     journal.removeAll()
     faultCount = 0
     idGenerator = IDGenerator(seed: ~configuration.seed)

@@ -4,9 +4,14 @@
 struct DNSResponder: Sendable {
   /// Names in lower case that mean the server, as do their subdomains.
   private let names: [[[UInt8]]]
+  /// Whether the names have the address ::1 too.
+  private let hasIPv6: Bool
 
-  /// - Parameter names: for example `webexapis.com`; of `*.webexapis.com` the part after `*.`.
-  init(names: [String]) {
+  /// - Parameters:
+  ///   - names: for example `webexapis.com`; of `*.webexapis.com` the part after `*.`.
+  ///   - hasIPv6: whether the names have the address ::1 too.
+  init(names: [String], hasIPv6: Bool = true) {
+    self.hasIPv6 = hasIPv6
     self.names = names.map { name in
       let base = name.hasPrefix("*.") ? name.dropFirst(2) : name[...]
       return base.lowercased().split(separator: ".").map { Array($0.utf8) }
@@ -26,6 +31,7 @@ struct DNSResponder: Sendable {
     case formatError = 1
     case nonExistentDomain = 3
     case notImplemented = 4
+    case queryRejected = 5
   }
 
   /// The response to a query; `nil` if the bytes are too short for a header or are a response.
@@ -35,12 +41,13 @@ struct DNSResponder: Sendable {
     guard query[4] == 0, query[5] == 1, let question = Question(query) else {
       return Self.header(of: query, .formatError)
     }
+    guard question.isInternet else { return Self.header(of: query, .queryRejected, question) }
     guard isServer(question.labels) else {
       return Self.header(of: query, .nonExistentDomain, question)
     }
     var data: [UInt8] = []
     if question.kind == Kind.a || question.kind == Kind.any { data = [127, 0, 0, 1] }
-    if question.kind == Kind.aaaa { data = Array(repeating: 0, count: 15) + [1] }
+    if question.kind == Kind.aaaa, hasIPv6 { data = Array(repeating: 0, count: 15) + [1] }
     guard !data.isEmpty else { return Self.header(of: query, .noError, question) }
     let kind = data.count == 4 ? Kind.a : Kind.aaaa
     // A pointer to the name in the question, the type, class IN, and no time to live.
@@ -56,6 +63,8 @@ struct DNSResponder: Sendable {
   private struct Question {
     var labels: [[UInt8]] = []
     var kind: Int
+    /// Whether the class is IN or any.
+    var isInternet: Bool
     /// As received.
     var bytes: ArraySlice<UInt8>
 
@@ -67,14 +76,18 @@ struct DNSResponder: Sendable {
         index += 1
         if length == 0 { break }
         // A question has no compressed name.
-        guard length < 64, index + length <= query.count, index < 268 else { return nil }
+        guard length < 64, index + length < min(query.count, Self.nameEnd) else { return nil }
         labels.append(query[index..<index + length].map(\.asciiLowercased))
         index += length
       }
       guard index + 4 <= query.count else { return nil }
       kind = Int(query[index]) << 8 | Int(query[index + 1])
+      isInternet = query[index + 2] == 0 && [1, 255].contains(query[index + 3])
       bytes = query[DNSResponder.headerBytes..<index + 4]
     }
+
+    /// The offset after the longest name.
+    private static let nameEnd = DNSResponder.headerBytes + 255
   }
 
   private static func header(

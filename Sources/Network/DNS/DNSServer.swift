@@ -7,6 +7,13 @@ internal import Glibc
 /// stops when it is destroyed.
 package final class DNSServer {
   private let sources: [any DispatchSourceRead]
+  /// The numeric addresses to which the names resolve.
+  private let hosts: [String]
+
+  /// The addresses to which the names resolve, with a port.
+  package func addresses(port: UInt16) -> [Address] {
+    hosts.compactMap { Address(host: $0, port: port) }
+  }
 
   /// Binds port 53 of 127.0.0.1, and of ::1 if the system has IPv6.
   ///
@@ -18,23 +25,28 @@ package final class DNSServer {
 
   /// Binds another port, for tests.
   init(port: UInt16, names: [String]) throws(SystemError) {
-    let responder = DNSResponder(names: names)
     let queue = DispatchQueue(label: "webex-mock.dns")
-    var sources: [any DispatchSourceRead] = []
+    var sockets: [(datagrams: SocketOwner, listener: SocketOwner)] = []
+    var hosts: [String] = []
     for (host, isRequired) in [("127.0.0.1", true), ("::1", false)] {
       guard let address = Address(host: host, port: port) else { continue }
       do throws(SystemError) {
-        let datagrams = try Socket.receivingDatagrams(on: address)
-        let listener = try Socket.listening(on: address)
-        sources.append(
-          Self.source(consume datagrams, queue) { Self.respondToDatagrams(on: $0, responder) }
-        )
-        sources.append(Self.source(consume listener, queue) { Self.accept(on: $0, responder) })
+        let datagrams = SocketOwner(try Socket.receivingDatagrams(on: address))
+        sockets.append((datagrams, SocketOwner(try Socket.listening(on: address))))
+        hosts.append(host)
       } catch {
+        // The system can lack IPv6.
         if isRequired { throw error }
       }
     }
-    self.sources = sources
+    let responder = DNSResponder(names: names, hasIPv6: hosts.count == 2)
+    self.hosts = hosts
+    sources = sockets.flatMap { datagrams, listener in
+      [
+        Self.source(datagrams, queue) { Self.respondToDatagrams(on: $0, responder) },
+        Self.source(listener, queue) { Self.accept(on: $0, responder) },
+      ]
+    }
     for source in sources { source.activate() }
   }
 
@@ -43,11 +55,10 @@ package final class DNSServer {
   /// Calls a function when a socket is readable, which it owns; the sockets of listeners and of
   /// datagrams are never reset, so a source can watch them.
   private static func source(
-    _ socket: consuming Socket,
+    _ owner: SocketOwner,
     _ queue: DispatchQueue,
     _ handle: @escaping @Sendable (borrowing Socket) -> Void
   ) -> any DispatchSourceRead {
-    let owner = SocketOwner(socket)
     let source = DispatchSource.makeReadSource(
       fileDescriptor: owner.socket.descriptor,
       queue: queue
@@ -66,7 +77,7 @@ package final class DNSServer {
 
   // MARK: TCP
 
-  /// One thread responds to each connection, and waits a few seconds for each message.
+  /// One thread responds to each connection, and waits for each part of a message.
   private static let connections = DispatchQueue(
     label: "webex-mock.dns.tcp",
     attributes: .concurrent

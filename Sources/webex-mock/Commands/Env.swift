@@ -61,8 +61,10 @@ struct Env: ParsableCommand {
   /// The CA certificate in `--tls-dir`, or in the directory for temporary files.
   private func caCertificateFile(of server: RunningServer) throws -> String? {
     let response = try server.get("/__admin/ca.pem")
-    guard response.status == 200 else { return options.tls.tlsCert }
-    if let directory = options.tls.tlsDir { return "\(directory)/ca.pem" }
+    guard response.status == 200 else { return options.tls.tlsCert.map(Files.absolute) }
+    if let directory = options.tls.tlsDir {
+      return Files.absolute("\(directory)/ca.pem")
+    }
     let path = "\(try Files.temporaryDirectory())/ca-\(server.address.port).pem"
     try Files.replace(path, with: response.body)
     return path

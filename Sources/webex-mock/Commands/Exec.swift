@@ -47,6 +47,11 @@ struct Exec: ParsableCommand {
   func validate() throws {
     if command.isEmpty { throw ValidationError("Missing command: use webex-mock exec -- COMMAND") }
     if isolate, intercept { throw ValidationError("--isolate cannot be combined with --intercept") }
+    if isolate, let port = options.port, [53, 443].contains(port) {
+      throw ValidationError(
+        "--isolate listens on the ports 53 and 443 itself; choose another --port than \(port)"
+      )
+    }
     if isolate || intercept, options.tls.tls == .off || options.tls.isTLSRequired {
       let flag = isolate ? "--isolate" : "--intercept"
       throw ValidationError("\(flag) requires --tls auto, without --tls-client-ca")
@@ -55,7 +60,8 @@ struct Exec: ParsableCommand {
 
   func run() throws {
     // First, because a process with several threads cannot enter a user namespace.
-    if isolate { try NetworkIsolation.enter() }
+    let isolation = isolate ? try NetworkIsolation() : nil
+    defer { isolation?.discard() }
     let parent = Parent()
     let signals = Signals([SIGCHLD, SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2])
     if let summary, let reason = Files.uncreatableReason(summary) {
@@ -138,11 +144,11 @@ private struct CACertificateFile {
   init(of server: Server, _ options: TLSOptions, isNeeded: Bool) throws {
     isTemporary = options.tlsDir == nil && server.caCertificatePEM != nil
     guard let pem = server.caCertificatePEM else {
-      path = options.tlsCert
+      path = options.tlsCert.map(Files.absolute)
       return
     }
     guard isTemporary else {
-      path = options.tlsDir.map { "\($0)/ca.pem" }
+      path = options.tlsDir.map { Files.absolute("\($0)/ca.pem") }
       return
     }
     do {

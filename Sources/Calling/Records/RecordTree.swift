@@ -1,0 +1,128 @@
+package import JSON
+internal import OrderedCollections
+
+/// The JSON records of an organization that no other type describes, by path.
+///
+/// The path of a record is that of the operations on it without the version, for example
+/// `telephony/config/locations/<id>/paging/<id>`. Items are children of their collection, and what
+/// belongs to an item is below it, so that removing an item removes that too.
+package struct RecordTree: Sendable, Hashable {
+  private struct Node: Sendable, Hashable {
+    var record: JSONObject?
+    /// The name in `keysByName` of the parent.
+    var name: String?
+    /// The approximate size of the record.
+    var byteCount = 0
+    var children: OrderedDictionary<String, Node> = [:]
+    /// The keys of the children by their names in lower case.
+    var keysByName: [String: String] = [:]
+  }
+
+  private var root = Node()
+  /// The approximate size of all records.
+  package private(set) var byteCount = 0
+  /// Number of records.
+  package private(set) var count = 0
+
+  package init() {}
+
+  package static let byteLimit = 256 * 1024 * 1024
+
+  private func node(at path: some Sequence<String>) -> Node? {
+    var node = root
+    for segment in path {
+      guard let child = node.children[segment] else { return nil }
+      node = child
+    }
+    return node
+  }
+
+  /// The record at a path.
+  package subscript(path: [String]) -> JSONObject? { node(at: path)?.record }
+
+  /// Whether a path has a record or is the beginning of one that has.
+  package func contains(_ path: [String]) -> Bool { node(at: path) != nil }
+
+  /// The keys of the children of a path, in order of their creation.
+  package func keys(below path: [String]) -> [String] {
+    node(at: path).map { Array($0.children.keys) } ?? []
+  }
+
+  /// The children of a path that are records, in order of their creation.
+  package func records(below path: [String]) -> [(key: String, record: JSONObject)] {
+    node(at: path)?.children.compactMap { key, node in node.record.map { (key, $0) } } ?? []
+  }
+
+  /// The key of the child of a path with a name, ignoring case.
+  package func key(named name: String, below path: [String]) -> String? {
+    node(at: path)?.keysByName[name.lowercased()]
+  }
+
+  // MARK: Changes
+
+  /// Stores a record.
+  ///
+  /// - Parameters:
+  ///   - record: replaces the one that is stored at the path.
+  ///   - path: at least one segment.
+  ///   - name: the name of the record, which is unique among its siblings; `nil` without one.
+  package mutating func set(_ record: JSONObject, at path: [String], name: String? = nil) {
+    let size = JSONWriter.bytes(of: .object(record)).count + 128
+    guard let key = path.last else { return }
+    let (oldSize, isNew) = Self.update(&root, path.dropLast()) { parent in
+      var node = parent.children[key] ?? Node()
+      defer { parent.children[key] = node }
+      let result = (node.byteCount, node.record == nil)
+      (node.record, node.byteCount) = (record, size)
+      if let oldName = node.name { parent.keysByName[oldName] = nil }
+      node.name = name?.lowercased()
+      if let name = node.name { parent.keysByName[name] = key }
+      return result
+    }
+    byteCount += size - oldSize
+    if isNew { count += 1 }
+  }
+
+  private static func update<Result>(
+    _ node: inout Node,
+    _ path: ArraySlice<String>,
+    _ change: (inout Node) -> Result
+  ) -> Result {
+    guard let segment = path.first else { return change(&node) }
+    return update(&node.children[segment, default: Node()], path.dropFirst(), change)
+  }
+
+  /// Removes a record and what is below it; true if there was something.
+  @discardableResult package mutating func remove(_ path: [String]) -> Bool {
+    guard let key = path.last, contains(path) else { return false }
+    let removed = Self.update(&root, path.dropLast()) { parent in
+      let removed = parent.children.removeValue(forKey: key)
+      if let name = removed?.name { parent.keysByName[name] = nil }
+      return removed
+    }
+    if let removed { discard(removed) }
+    return removed != nil
+  }
+
+  private mutating func discard(_ node: Node) {
+    if node.record != nil { count -= 1 }
+    byteCount -= node.byteCount
+    for child in node.children.values { discard(child) }
+  }
+
+  /// All records with their paths, parents first.
+  package var all: [(path: [String], record: JSONObject)] {
+    var records: [(path: [String], record: JSONObject)] = []
+    Self.collect(root, at: [], into: &records)
+    return records
+  }
+
+  private static func collect(
+    _ node: Node,
+    at path: [String],
+    into records: inout [(path: [String], record: JSONObject)]
+  ) {
+    if let record = node.record { records.append((path, record)) }
+    for (key, child) in node.children { collect(child, at: path + [key], into: &records) }
+  }
+}

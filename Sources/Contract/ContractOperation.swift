@@ -1,0 +1,87 @@
+internal import JSON
+
+/// One operation of a document.
+package struct ContractOperation: Sendable {
+  /// The operationId; method and path if it has none.
+  package let id: String
+  /// In capitals, for example `GET`.
+  package let method: String
+  /// The path with placeholders in braces.
+  package let path: String
+  private let view: JSONView
+  /// The path item, which can have parameters of all its operations.
+  private let item: JSONView
+
+  init(id: String, method: String, path: String, view: JSONView, item: JSONView) {
+    (self.id, self.method, self.path, self.view, self.item) = (id, method, path, view, item)
+  }
+
+  /// A parameter of the query.
+  package struct Parameter: Sendable {
+    package let name: String
+    package let isRequired: Bool
+    package let schema: ContractSchema
+  }
+
+  package var tag: String? { view["tags"]?.strings.first }
+
+  /// The scopes of which a token needs one; empty if the document has none.
+  package var scopes: [String] {
+    (view["security"]?.items ?? []).flatMap { $0.members.flatMap(\.value.strings) }
+  }
+
+  /// The roles that can use the operation, from the member `x-roles`; `nil` if it is absent.
+  package var roles: [String]? { view["x-roles"]?.strings }
+
+  package var isDeprecated: Bool { view["deprecated"]?.bool == true }
+
+  package var hasRequestBody: Bool { view["requestBody"] != nil }
+
+  /// The parameters of the query, in the order of the document to which the operation belongs.
+  package func queryParameters(in document: ContractDocument) -> [Parameter] {
+    ((item["parameters"]?.items ?? []) + (view["parameters"]?.items ?? [])).compactMap { view in
+      guard let parameter = document.resolve(view), parameter["in"]?.string == "query",
+        let name = parameter["name"]?.string, let schema = parameter["schema"]
+      else { return nil }
+      return Parameter(
+        name: name,
+        isRequired: parameter["required"]?.bool == true,
+        schema: document.schema(schema)
+      )
+    }
+  }
+
+  /// The body of a request or response.
+  package struct Body: Sendable {
+    package let mediaType: String
+    package let schema: ContractSchema
+  }
+
+  /// The body of a request, as JSON if there are several; `nil` if the operation has none.
+  package func requestBody(in document: ContractDocument) -> Body? {
+    view["requestBody"].flatMap { Self.body(of: $0, in: document) }
+  }
+
+  /// The success statuses in ascending order, each with the body of its response.
+  package func successes(in document: ContractDocument) -> [(status: Int, body: Body?)] {
+    (view["responses"]?.members ?? []).compactMap { name, response in
+      guard let status = Int(name), 200..<300 ~= status else { return nil }
+      return (status, Self.body(of: response, in: document))
+    }
+    .sorted { $0.status < $1.status }
+  }
+
+  private static func body(of view: JSONView, in document: ContractDocument) -> Body? {
+    let contents = document.resolve(view)?["content"]?.members ?? []
+    let content =
+      contents.first { $0.name.hasPrefix("application/json") && $0.name.isPlainJSON }
+      ?? contents.first
+    guard let content, let schema = content.value["schema"] else { return nil }
+    return Body(mediaType: content.name, schema: document.schema(schema))
+  }
+}
+
+extension String {
+  /// Whether a media type is JSON, perhaps with parameters, and not one derived from it.
+  fileprivate var isPlainJSON: Bool { split(separator: ";").first == "application/json" }
+}

@@ -1,0 +1,253 @@
+package import JSON
+internal import Text
+
+/// Compares a JSON text with a schema and collects everything that is wrong.
+///
+/// The issues are those of `JSONReader`, so that a body is rejected in the same words, whether code
+/// or a document describes it.
+package struct ContractValidator {
+  /// Whether required members can be absent, since the value changes an existing one.
+  private let isPartial: Bool
+  /// Whether numbers and booleans can be strings, and numbers strings.
+  private let isLenient: Bool
+
+  package private(set) var issues: [JSONReader.Issue] = []
+  /// The members that no schema describes.
+  package private(set) var unknownMembers: [JSONReader.UnknownMember] = []
+  package private(set) var unlistedUnknownMemberCount = 0
+
+  private static let unknownMemberLimit = 100
+
+  /// - Parameters:
+  ///   - isPartial: whether required members of the outermost object can be absent.
+  ///   - isLenient: whether numbers and booleans can be strings, and strings numbers.
+  package init(isPartial: Bool, isLenient: Bool) {
+    (self.isPartial, self.isLenient) = (isPartial, isLenient)
+  }
+
+  /// Validates a whole text.
+  package mutating func validate(_ json: JSONDocument, _ schema: ContractSchema) {
+    validate(JSONView(json), schema, at: JSONPointer(), isOutermost: true)
+  }
+
+  private mutating func validate(
+    _ value: JSONView,
+    _ schema: ContractSchema,
+    at pointer: JSONPointer,
+    isOutermost: Bool = false
+  ) {
+    guard issues.count < JSONReader.issueLimit else { return }
+    // A member that is null counts as absent; whether it may be is checked with its object.
+    if value.kind == .null, !isOutermost { return }
+    let alternatives = schema.alternatives
+    guard alternatives.isEmpty else {
+      return validate(value, anyOf: alternatives, at: pointer)
+    }
+    guard checkType(value, schema, at: pointer) else { return }
+    if let choices = schema.choices, !choices.contains(value.value) {
+      guard !isLenient || !choices.contains(where: { $0.text == value.value.text }) else { return }
+      let words = choices.map(\.text)
+      let found = value.string?.quotedForMessage ?? value.descriptionForMessage
+      return add(.notInEnumeration(words, found: found), at: pointer)
+    }
+    switch value.kind {
+    case .object: validateMembers(value, schema, at: pointer, isOutermost: isOutermost)
+    case .array: validateItems(value, schema, at: pointer)
+    case .string: checkLength(value, schema, at: pointer)
+    case .number: checkRange(value, schema, at: pointer)
+    case .boolean, .null: break
+    }
+  }
+
+  private mutating func add(
+    _ kind: JSONReader.Issue.Kind,
+    at pointer: JSONPointer,
+    isAllowedWhenLenient: Bool = false
+  ) {
+    guard issues.count < JSONReader.issueLimit else { return }
+    issues.append(
+      JSONReader.Issue(pointer: pointer, kind: kind, isAllowedWhenLenient: isAllowedWhenLenient)
+    )
+  }
+
+  /// Validates against the alternative with the fewest issues.
+  private mutating func validate(
+    _ value: JSONView,
+    anyOf schemas: [ContractSchema],
+    at pointer: JSONPointer
+  ) {
+    var best: ContractValidator?
+    for schema in schemas {
+      var trial = ContractValidator(isPartial: isPartial, isLenient: isLenient)
+      trial.validate(value, schema, at: pointer)
+      if trial.issues.count < best?.issues.count ?? .max { best = trial }
+      if trial.issues.isEmpty { break }
+    }
+    guard let best else { return }
+    issues += best.issues
+    unknownMembers += best.unknownMembers
+  }
+
+  // MARK: Types
+
+  private static let names: [ContractSchema.ValueType: String] = [
+    .null: "null", .boolean: "a boolean", .integer: "an integer", .number: "a number",
+    .string: "a string", .array: "an array", .object: "an object",
+  ]
+
+  private mutating func checkType(
+    _ value: JSONView,
+    _ schema: ContractSchema,
+    at pointer: JSONPointer
+  ) -> Bool {
+    let types = schema.types.filter { $0 != .null }
+    guard !types.isEmpty, !types.contains(where: { Self.matches(value, $0) }) else { return true }
+    let isConvertible = types.contains { Self.isConvertible(value, to: $0) }
+    if isLenient, isConvertible { return true }
+    let expected = types.compactMap { Self.names[$0] }.joined(withLast: "or")
+    add(
+      .wrongType(expected: expected, found: value.descriptionForMessage),
+      at: pointer,
+      isAllowedWhenLenient: isConvertible
+    )
+    return false
+  }
+
+  private static func matches(_ value: JSONView, _ type: ContractSchema.ValueType) -> Bool {
+    switch type {
+    case .null: value.kind == .null
+    case .boolean: value.kind == .boolean
+    case .integer: value.number?.integer != nil
+    case .number: value.kind == .number
+    case .string: value.kind == .string
+    case .array: value.kind == .array
+    case .object: value.kind == .object
+    }
+  }
+
+  private static func isConvertible(
+    _ value: JSONView,
+    to type: ContractSchema.ValueType
+  ) -> Bool {
+    switch (type, value.kind) {
+    case (.string, .number): true
+    case (.integer, .string), (.number, .string): value.string.flatMap { Double($0) } != nil
+    case (.boolean, .string): ["true", "false"].contains(value.string?.lowercased())
+    default: false
+    }
+  }
+
+  // MARK: Limits
+
+  private mutating func checkLength(
+    _ value: JSONView,
+    _ schema: ContractSchema,
+    at pointer: JSONPointer
+  ) {
+    guard let range = schema.length, let count = value.string?.unicodeScalars.count,
+      !range.contains(count)
+    else { return }
+    add(.lengthOutOfRange(range, found: count), at: pointer)
+  }
+
+  private mutating func checkRange(
+    _ value: JSONView,
+    _ schema: ContractSchema,
+    at pointer: JSONPointer
+  ) {
+    let (minimum, maximum) = (schema.minimum, schema.maximum)
+    guard minimum != nil || maximum != nil, let number = value.number else { return }
+    let double = number.double ?? .infinity
+    guard double < minimum ?? -.infinity || double > maximum ?? .infinity else { return }
+    let bounds = [
+      minimum.map { "at least \($0.shortText)" }, maximum.map { "at most \($0.shortText)" },
+    ]
+    let expected = bounds.compactMap(\.self).joined(separator: " and ")
+    add(.invalid("expected \(expected), found \(number.text.truncatedForMessage)"), at: pointer)
+  }
+
+  // MARK: Members and items
+
+  private mutating func validateMembers(
+    _ value: JSONView,
+    _ schema: ContractSchema,
+    at pointer: JSONPointer,
+    isOutermost: Bool
+  ) {
+    let properties = Dictionary(
+      schema.properties.map { ($0.name, $0.schema) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    let members = value.members
+    if !(isPartial && isOutermost) {
+      let present = Set(members.filter { $0.value.kind != .null }.map(\.name))
+      for name in schema.required.subtracting(present).sorted()
+      where properties[name]?.isReadOnly != true && properties[name]?.isNullable != true {
+        add(.missing, at: pointer.appending(name))
+      }
+    }
+    for (name, member) in members {
+      let memberPointer = pointer.appending(name)
+      if let property = properties[name] ?? schema.additionalProperties {
+        validate(member, property, at: memberPointer)
+      } else if !properties.isEmpty {
+        addUnknownMember(name, at: pointer, among: properties.keys.sorted())
+      }
+    }
+  }
+
+  private mutating func addUnknownMember(
+    _ name: String,
+    at pointer: JSONPointer,
+    among known: [String]
+  ) {
+    guard unknownMembers.count < Self.unknownMemberLimit else {
+      return unlistedUnknownMemberCount += 1
+    }
+    unknownMembers.append(
+      JSONReader.UnknownMember(
+        pointer: pointer.appending(name.truncatedForMessage),
+        suggestion: name.closestName(in: known)
+      )
+    )
+  }
+
+  private mutating func validateItems(
+    _ value: JSONView,
+    _ schema: ContractSchema,
+    at pointer: JSONPointer
+  ) {
+    let items = value.items
+    if let range = schema.itemCount, !range.contains(items.count) {
+      let limit =
+        items.count < range.lowerBound
+        ? "at least \(range.lowerBound)" : "at most \(range.upperBound)"
+      add(.invalid("expected \(limit) items, found \(items.count)"), at: pointer)
+    }
+    guard let itemSchema = schema.items else { return }
+    for (index, item) in items.enumerated() where issues.count < JSONReader.issueLimit {
+      let itemPointer = pointer.appending(String(index))
+      if item.kind == .null, !itemSchema.isNullable, itemSchema.type != nil {
+        let expected = itemSchema.type.flatMap { Self.names[$0] } ?? "a value"
+        add(.wrongType(expected: expected, found: "null"), at: itemPointer)
+      } else {
+        validate(item, itemSchema, at: itemPointer)
+      }
+    }
+  }
+}
+
+extension JSONValue {
+  /// The value as one of several choices in a message.
+  fileprivate var text: String {
+    if case .string(let text) = self { return text }
+    return String(decoding: JSONWriter.bytes(of: self), as: UTF8.self)
+  }
+}
+
+extension Double {
+  /// Without a fraction if it has none.
+  fileprivate var shortText: String {
+    self == rounded() && abs(self) < 1e15 ? String(Int(self)) : "\(self)"
+  }
+}

@@ -1,0 +1,155 @@
+internal import Calling
+internal import Contract
+internal import HTTP
+internal import JSON
+internal import OrderedCollections
+
+/// Settings documents, lists that are computed, and actions.
+extension ContractOperationHandler {
+  func document(
+    _ target: ContractTarget,
+    _ context: inout OperationContext<Organization>,
+    _ organization: Organization
+  ) -> Response {
+    success(organization.records[target.path], context, organization, target)
+  }
+
+  func change(
+    _ target: ContractTarget,
+    _ context: inout OperationContext<Organization>,
+    _ organization: inout Organization
+  ) throws(RequestError) -> Response {
+    let old = organization.records[target.path]
+    let before = context
+    let change = try body(&context, isPartial: true) {
+      shown(old, target, before, organization)
+    }
+    let record = (old ?? JSONObject()).merging(change)
+    try organization.setRecord(record, at: target.path, under: context.configuration.ruleSet)
+    return success(record, context, organization, target)
+  }
+
+  func availableNumbers(
+    _ target: ContractTarget,
+    _ context: inout OperationContext<Organization>,
+    _ organization: Organization
+  ) -> Response {
+    let locationID = target.locationID ?? target.member?.locationID
+    let isAssigned = target.path.dropLast().last == "callForwarding"
+    let rows = organization.numberEntries.lazy.filter { entry in
+      (locationID == nil || entry.locationID == locationID) && (entry.owner != nil) == isAssigned
+        && entry.number != nil
+    }
+    .map { entry in
+      var record = JSONObject()
+      record["phoneNumber"] = entry.number.map { .string($0.phoneNumber.description) }
+      record["state"] = entry.state.map { .string($0.rawValue) }
+      record["tollFreeNumber"] = entry.number.map { .bool($0.isTollFree) }
+      record["isMainNumber"] = entry.number.map { .bool($0.isMainNumber) }
+      record["telephonyType"] = "PSTN_NUMBER"
+      record["numberType"] = "NUMBER"
+      record["extension"] = entry.extensionDigits.map { .string($0) }
+      return (ContractTarget(target, item: target.path), record)
+    }
+    return page(of: rows, &context, organization)
+  }
+
+  func candidates(
+    _ target: ContractTarget,
+    _ context: inout OperationContext<Organization>,
+    _ organization: Organization
+  ) -> Response {
+    let members = organization.members.values.lazy.filter { $0.hasCalling }
+    if target.path.last == "count" {
+      let count = JSONValue.number(JSONNumber(members.reduce(0) { count, _ in count + 1 }))
+      let record = JSONObject([
+        .init(name: "count", value: count), .init(name: "totalCount", value: count),
+      ])
+      return success(record, context, organization, target)
+    }
+    let rows = members.map { member in
+      (ContractTarget(target, item: target.path), organization.contractRecord(of: member))
+    }
+    return page(of: rows, &context, organization)
+  }
+
+  /// Validates the body of an action and shows it in the response.
+  func act(
+    _ target: ContractTarget,
+    _ context: inout OperationContext<Organization>,
+    _ organization: inout Organization
+  ) throws(RequestError) -> Response {
+    guard shape != .job else { return try job(target, &context, &organization) }
+    let record = try body(&context, isPartial: false).withoutNull
+    return success(record, context, organization, target)
+  }
+
+  // MARK: Jobs
+
+  /// A job ends at once: its record has the final status.
+  private func job(
+    _ target: ContractTarget,
+    _ context: inout OperationContext<Organization>,
+    _ organization: inout Organization
+  ) throws(RequestError) -> Response {
+    switch operation.method {
+    case "POST" where target.path.last != "invoke":
+      var record = try body(&context, isPartial: false).withoutNull
+      var generator = organization.idGenerator
+      let key = ContractIDs.newID(of: "jobs", nil, &generator)
+      record["id"] = .string(key)
+      let path = target.path + [key]
+      try organization.setRecord(record, at: path, under: context.configuration.ruleSet)
+      organization.idGenerator = generator
+      return success(record, context, organization, ContractTarget(target, item: path))
+    case "GET" where target.path.last == "errors":
+      return page(of: [], &context, organization)
+    case "GET" where segments.last?.hasPrefix("{") == true:
+      guard let record = organization.records[target.path] else {
+        throw .unknownItem(target.path, in: organization)
+      }
+      return success(record, context, organization, target)
+    case "GET":
+      return list(target, &context, organization)
+    default:
+      return success(nil, context, organization, target)
+    }
+  }
+}
+
+extension Organization {
+  /// A person, workspace or virtual line as a record, for lists of candidates and references.
+  func contractRecord(of member: Member) -> JSONObject {
+    var record = JSONObject()
+    record["id"] = .string(member.id.description)
+    record["firstName"] = .string(member.firstName)
+    record["lastName"] = .string(member.lastName)
+    record["displayName"] = .string(member.displayName)
+    record["name"] = .string(member.displayName)
+    record["type"] = .string(member.kind.rawValue)
+    record["email"] = member.emails.first.map { .string($0) }
+    record["phoneNumber"] = member.phoneNumber.map { .string($0.description) }
+    record["extension"] = member.extensionDigits.map { .string($0) }
+    let location = member.locationID.flatMap { locations[$0] }
+    record["locationId"] = location.map { .string($0.id.description) }
+    record["locationName"] = location.map { .string($0.name) }
+    record["location"] = location.map { location in
+      .object(
+        JSONObject([
+          .init(name: "id", value: .string(location.id.description)),
+          .init(name: "name", value: .string(location.name)),
+        ])
+      )
+    }
+    var number = JSONObject()
+    number["external"] = record["phoneNumber"]
+    number["phoneNumber"] = record["phoneNumber"]
+    number["extension"] = record["extension"]
+    number["primary"] = true
+    if !number.members.isEmpty {
+      record["numbers"] = [.object(number)]
+      record["phoneNumbers"] = [.object(number)]
+    }
+    return record
+  }
+}

@@ -1,0 +1,93 @@
+internal import Calling
+internal import Contract
+internal import JSON
+internal import OrderedCollections
+
+extension ContractOperationHandler {
+  /// How a record of a target is shown.
+  func projection(
+    _ target: ContractTarget,
+    _ context: OperationContext<Organization>,
+    _ organization: Organization
+  ) -> ContractProjection {
+    let location = target.locationID.flatMap { organization.locations[$0] }
+    return ContractProjection(
+      fill: { path in
+        if let rows = embeddedRows(path, target, organization) { return rows }
+        return path.count == 1
+          ? fill(path[0], target, location, context, organization) : nil
+      },
+      expand: { id in
+        let key = WebexID(encoded: id)
+        if let member = organization.members[key] { return organization.contractRecord(of: member) }
+        if let location = organization.locations[key] {
+          return JSONObject([
+            .init(name: "id", value: .string(id)),
+            .init(name: "name", value: .string(location.name)),
+          ])
+        }
+        return nil
+      }
+    )
+  }
+
+  /// The only member of the response to a create, which is the id whatever it is called.
+  private var createdIDMember: String? {
+    guard shape == .collection, operation.method == "POST",
+      let members = operation.successes(in: document).first?.body?.schema.properties,
+      members.count == 1, members[0].schema.type == .string
+    else { return nil }
+    return members[0].name
+  }
+
+  /// The value of a member that is not stored, by its name.
+  private func fill(
+    _ name: String,
+    _ target: ContractTarget,
+    _ location: Location?,
+    _ context: OperationContext<Organization>,
+    _ organization: Organization
+  ) -> JSONValue? {
+    if name == createdIDMember { return target.path.last.map { .string($0) } }
+    return switch name {
+    case "id": target.path.last.flatMap { $0.isEmpty ? nil : .string($0) }
+    case "orgId": .string(organization.id.description)
+    case "locationId": location.map { .string($0.id.description) }
+    case "locationName": location.map { .string($0.name) }
+    case "routingPrefix": location?.calling?.routingPrefix.map { .string($0) }
+    case "timeZone": location.map { .string($0.timeZone) }
+    case "languageCode": location?.calling.map { .string($0.announcementLanguage.code) }
+    case "enabled" where shape == .item || shape == .collection || shape == .organizationList: true
+    case "level": .string(location == nil ? "ORGANIZATION" : "LOCATION")
+    case "created", "lastModified": .string(Organization.created)
+    default: ContractOutcomes.value(name)
+    }
+  }
+
+  /// The rows of a collection that only the document above it lists, such as `criteria`.
+  private func embeddedRows(
+    _ path: [String],
+    _ target: ContractTarget,
+    _ organization: Organization
+  ) -> JSONValue? {
+    guard let name = path.last, let collection = Self.embeddedCollections[name] else { return nil }
+    let records = organization.records.records(below: target.path + [collection])
+    return records.isEmpty ? nil : .array(records.map { .object($0.record) })
+  }
+
+  /// The collections by the member in which the document above them lists their items.
+  private static let embeddedCollections = [
+    "criteria": "criteria", "rules": "selectiveRules", "events": "events", "holidays": "holidays",
+    "numbers": "numbers",
+  ]
+}
+
+/// Members that tell how something ended: the first choice of their schema could be a failure.
+enum ContractOutcomes {
+  private static let values: [String: JSONValue] = [
+    "latestExecutionStatus": "COMPLETED", "latestExecutionExitCode": "COMPLETED",
+    "percentageComplete": 100, "status": "OK",
+  ]
+
+  static func value(_ name: String) -> JSONValue? { values[name] }
+}

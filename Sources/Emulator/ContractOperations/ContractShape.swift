@@ -1,0 +1,125 @@
+internal import Contract
+
+/// What the operations of a path do, inferred from the paths of the document.
+enum ContractShape: String, Sendable, CaseIterable {
+  /// POST creates an item; GET lists the items.
+  case collection
+  /// An item of a collection.
+  case item
+  /// GET lists the items of a collection that is below every location.
+  case organizationList
+  /// A document that GET shows and PUT or PATCH changes; it always exists.
+  case settings
+  /// A list that no operation changes.
+  case readOnlyList
+  /// A document that no operation changes.
+  case readOnlyDocument
+  /// The unassigned phone numbers of a location.
+  case availableNumbers
+  /// The people, workspaces and virtual lines that can be selected for something.
+  case candidates
+  /// Does something, or computes something from its body.
+  case action
+  /// Work that continues after the response; here it ends at once.
+  case job
+  /// A file, whose bytes are not kept.
+  case upload
+  /// Not emulated: the status is 501.
+  case unsupported
+}
+
+/// The paths of a document, for the inference of shapes.
+struct ContractPaths: Sendable {
+  /// The methods of each path, with `{}` for each placeholder.
+  private let methods: [String: Set<String>]
+  /// The collections below a location, by the path below it, for example `paging`.
+  private let locationCollections: Set<String>
+  /// The operations with the method GET, by their paths.
+  private let reads: [String: ContractOperation]
+
+  private static let locations = "/telephony/config/locations/{}"
+
+  init(_ document: ContractDocument) {
+    var methods: [String: Set<String>] = [:]
+    for operation in document.operations {
+      methods[Self.normalized(operation.path), default: []].insert(operation.method)
+    }
+    self.methods = methods
+    reads = Dictionary(
+      document.operations.filter { $0.method == "GET" }.map { (Self.normalized($0.path), $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    let prefix = Self.locations + "/"
+    locationCollections = Set(
+      methods.filter { path, found in
+        path.hasPrefix(prefix) && found.contains("POST") && methods["\(path)/{}"] != nil
+      }
+      .keys.map { String($0.dropFirst(prefix.count)) }
+    )
+  }
+
+  static func normalized(_ path: String) -> String {
+    path.split(separator: "/").map { $0.hasPrefix("{") ? "/{}" : "/\($0)" }.joined()
+  }
+
+  /// Whether a path, with `{}` for each placeholder, is that of items.
+  func isItem(_ path: String) -> Bool {
+    guard path.hasSuffix("/{}"), methods[path] != nil else { return false }
+    let parent = String(path.dropLast(3))
+    return methods[parent]?.contains("POST") == true || isTypedItem(path)
+  }
+
+  /// Whether a path is that of items with a type before the id, as `schedules/{type}/{scheduleId}`.
+  private func isTypedItem(_ path: String) -> Bool {
+    guard path.hasSuffix("/{}/{}") else { return false }
+    let collection = String(path.dropLast(6))
+    return methods["\(collection)/{}"] == nil && methods[collection]?.contains("POST") == true
+  }
+
+  /// Whether the items of a collection have a type before the id.
+  func isTypedCollection(_ path: String) -> Bool {
+    methods["\(path)/{}/{}"] != nil && isTypedItem("\(path)/{}/{}")
+  }
+
+  /// The operation that shows what is at the path of another operation.
+  func read(of operation: ContractOperation) -> ContractOperation? {
+    reads[Self.normalized(operation.path)]
+  }
+
+  /// Whether the document has a path, with `{}` for each placeholder.
+  func contains(_ path: String) -> Bool { methods[path] != nil }
+
+  func shape(of operation: ContractOperation) -> ContractShape {
+    let path = Self.normalized(operation.path)
+    let found = methods[path] ?? []
+    let segments = path.split(separator: "/").map(String.init)
+    let last = segments.last ?? ""
+    if segments.starts(with: ["telephony", "calls"])
+      || segments.starts(with: ["telephony", "conference"])
+      || operation.method == "PATCH" && operation.path.hasPrefix("/device")
+    {
+      return .unsupported
+    }
+    if segments.contains("jobs") { return .job }
+    if last == "availableNumbers" { return .availableNumbers }
+    if last == "invoke" {
+      return segments.dropLast().last?.lowercased().contains("upload") == true ? .upload : .action
+    }
+    if isItem(path) { return .item }
+    if found.contains("POST"), methods["\(path)/{}"] != nil || isTypedCollection(path) {
+      return .collection
+    }
+    if last.hasPrefix("available") || last == "count" { return .candidates }
+    if operation.method == "GET", found == ["GET"] {
+      let below = segments.dropFirst(2).joined(separator: "/")
+      if segments.starts(with: ["telephony", "config"]), locationCollections.contains(below) {
+        return .organizationList
+      }
+    }
+    if found.contains("GET"), !found.isDisjoint(with: ["PUT", "PATCH"]), !found.contains("POST") {
+      return .settings
+    }
+    if found == ["GET"] { return .readOnlyDocument }
+    return found.contains("GET") || found.contains("DELETE") ? .unsupported : .action
+  }
+}

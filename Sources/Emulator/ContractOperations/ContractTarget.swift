@@ -1,0 +1,152 @@
+internal import Calling
+internal import Contract
+internal import HTTP
+internal import OrderedCollections
+
+/// What a request to an operation by contract names in its path.
+struct ContractTarget {
+  /// The path of the record, collection or document in the record tree.
+  let path: [String]
+  /// The location in the path.
+  let locationID: WebexID?
+  /// The person, workspace or virtual line in the path.
+  let member: Member?
+
+  /// Resolves the path parameters and checks that their entities exist.
+  ///
+  /// The last parameter of an item's path is not checked.
+  ///
+  /// - Throws: `locationUnknown`, `locationCalling`, `personUnknown`, `contractUnknown`.
+  init(
+    _ handler: ContractOperationHandler,
+    _ context: OperationContext<Organization>,
+    _ organization: Organization
+  ) throws(RequestError) {
+    var path: [String] = []
+    var pattern = ""
+    var locationID: WebexID?
+    var member: Member?
+    var parameters = context.parameters[...]
+    let segments = handler.segments
+    for (index, segment) in segments.enumerated() {
+      if segment == "me", path == Self.people {
+        let me = try Self.me(context, organization)
+        member = me
+        path.append(me.id.description)
+        pattern += "/me"
+        continue
+      }
+      guard segment.hasPrefix("{") else {
+        path.append(segment)
+        pattern += "/\(segment)"
+        continue
+      }
+      let text = parameters.popFirst()?.value ?? ""
+      pattern += "/{}"
+      let collection = index > 0 ? segments[index - 1] : ""
+      if let kind = Self.memberKinds[collection], path.count <= 3 {
+        let found = try Self.member(text, kind, context, organization)
+        member = found
+        path.append(found.id.description)
+      } else if collection == "locations", path.count <= 3 {
+        let id = context.id(segment.parameterName, .location)
+        let location =
+          path.first == "telephony"
+          ? try organization.callingLocation(id) : try organization.location(id)
+        locationID = location.id
+        path.append(location.id.description)
+      } else {
+        path.append(WebexID(encoded: text).description)
+        let isLast = index == segments.count - 1
+        guard !isLast, handler.paths.isItem(pattern) else { continue }
+        try Self.checkItem(path, locationID, organization)
+      }
+    }
+    // The person's own settings and those that an administrator sees are the same.
+    if segments.starts(with: Self.people + ["me", "settings"]), path.count > 5, let member {
+      let name = path[5]
+      if handler.paths.contains("/telephony/config/people/{}/\(name)") {
+        path.replaceSubrange(4...5, with: [name])
+      } else if handler.paths.contains("/people/{}/features/\(name)") {
+        path.replaceSubrange(..<6, with: ["people", member.id.description, "features", name])
+      }
+    }
+    (self.path, self.locationID, self.member) = (path, locationID, member)
+  }
+
+  private static let people = ["telephony", "config", "people"]
+
+  private static let memberKinds: [String: Member.Kind] = [
+    "people": .person, "workspaces": .workspace, "virtualLines": .virtualLine,
+  ]
+
+  private static func member(
+    _ text: String,
+    _ kind: Member.Kind,
+    _ context: OperationContext<Organization>,
+    _ organization: Organization
+  ) throws(RequestError) -> Member {
+    let acceptsUUID = kind == .person || context.configuration.ruleSet.mode == .live
+    let id = WebexID(text, as: kind.idKind, acceptsUUID: acceptsUUID)
+    guard let member = organization.members[id], member.kind == kind else {
+      let name =
+        switch kind {
+        case .person: "person"
+        case .workspace: "workspace"
+        case .virtualLine: "virtual line"
+        }
+      throw RequestError(
+        kind == .person ? .personUnknown : .contractUnknown,
+        "Not Found: \(organization.name) does not have a \(name) with the id"
+          + " \(id.messageText)\(id.explanation(expecting: kind.idKind))"
+      )
+    }
+    return member
+  }
+
+  private static func me(
+    _ context: OperationContext<Organization>,
+    _ organization: Organization
+  ) throws(RequestError) -> Member {
+    let id = context.principal.token.personID
+    let person = organization.members.values.first { member in
+      member.kind == .person && (id.map { member.id == $0 } ?? true)
+    }
+    guard let person else {
+      throw RequestError(.personUnknown, "User Not Found: the token does not belong to a person")
+    }
+    return person
+  }
+
+  private static func checkItem(
+    _ path: [String],
+    _ locationID: WebexID?,
+    _ organization: Organization
+  ) throws(RequestError) {
+    if organization.records[path] != nil { return }
+    if let locationID, let id = path.last, path.dropLast().last == "huntGroups",
+      organization.locations[locationID]?.huntGroups[WebexID(encoded: id)] != nil
+    {
+      return
+    }
+    throw .unknownItem(path, in: organization)
+  }
+}
+
+extension RequestError {
+  /// The error for an item that does not exist.
+  static func unknownItem(_ path: [String], in organization: Organization) -> RequestError {
+    let id = WebexID(encoded: path.last ?? "")
+    let collection = path.dropLast().last ?? ""
+    return RequestError(
+      .contractUnknown,
+      "Not Found: \(organization.name) does not have an item with the id \(id.messageText) in"
+        + " \(collection)"
+    )
+  }
+}
+
+extension String {
+  /// The name of a placeholder in braces.
+  fileprivate var parameterName: String { String(dropFirst().dropLast()) }
+}

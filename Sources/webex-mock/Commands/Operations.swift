@@ -1,0 +1,26 @@
+internal import ArgumentParser
+internal import Emulator
+
+/// Lists the operations that the server emulates.
+struct Operations: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the operations of the emulated API.",
+    discussion: """
+      One line for each operation: method, path, operationId, and whether it is native or by \
+      contract, with what it does. Example: webex-mock operations --grep queues
+      """
+  )
+
+  @Option(
+    help: ArgumentHelp("Only lines that contain this text, ignoring case.", valueName: "text")
+  )
+  var grep: String?
+
+  func run() throws {
+    let found = OperationSummary.all(containing: grep).map(\.line)
+    guard !found.isEmpty else {
+      throw CommandError.runtime("no operation contains '\(grep ?? "")'")
+    }
+    StandardOutput.write(found.joined(separator: "\n"))
+  }
+}

@@ -1,0 +1,136 @@
+import Calling
+@testable import Contract
+@testable import Emulator
+import HTTP
+import JSON
+@testable import TestSupport
+
+/// Made-up valid requests for operations by contract.
+struct ContractSweep {
+  let server: TestServer
+  /// Values of placeholders, by the name of the collection before them.
+  private let owners: [String: String]
+
+  init() throws {
+    server = try TestServer()
+    let lines = try server.send(.get("/v1/telephony/config/virtualLines")).items("virtualLines")
+    var line = ""
+    if case .string(let id)? = lines.first?["/id"] { line = id }
+    owners = [
+      "locations": DefaultFixture.headquarters.description,
+      "people": DefaultFixture.hakim.description,
+      "workspaces": DefaultFixture.lobby.description, "virtualLines": line,
+    ]
+  }
+
+  static var catalog: ContractCatalog { ContractCatalog.builtIn }
+
+  static var operations: [ContractOperation] {
+    catalog.document.operations.filter { catalog.shapes[$0.id] != nil }
+  }
+
+  /// A path for an operation, with items that exist if a collection can make them.
+  func path(of operation: ContractOperation) throws -> String {
+    var path = ""
+    var typedCollection: String?
+    for segment in operation.path.split(separator: "/") {
+      guard segment.hasPrefix("{") else {
+        path += "/\(segment)"
+        continue
+      }
+      let collection = path.split(separator: "/").last.map(String.init) ?? ""
+      if segment.lowercased().hasSuffix("type}") {
+        // The item has the first type that its schema allows.
+        typedCollection = path
+        path += "/businessHours"
+        continue
+      }
+      if let typed = typedCollection.take() {
+        path += "/\(try item(in: typed, template: operation.path) ?? "any")"
+        continue
+      }
+      path += "/\(try owners[collection] ?? item(in: path, template: operation.path) ?? "any")"
+    }
+    return path
+  }
+
+  /// The id of an item that is created in a collection with a path.
+  private func item(in path: String, template: String) throws -> String? {
+    let count = path.split(separator: "/").count
+    let prefix = template.split(separator: "/").prefix(count)
+    let create = Self.operations.first { operation in
+      operation.method == "POST"
+        && [.collection, .job].contains(Self.catalog.shapes[operation.id])
+        && operation.path.split(separator: "/") == Array(prefix)
+    }
+    guard let create else { return nil }
+    let response = try server.send(request(create, path: path))
+    guard response.status < 300, case .object(let body)? = try? response.json() else { return nil }
+    return body.members.lazy.compactMap { member -> String? in
+      if case .string(let text) = member.value, member.name.lowercased().hasSuffix("id") {
+        text
+      } else {
+        nil
+      }
+    }.first
+  }
+
+  private static let counter = LockedValue(0)
+
+  /// A number that no other call has returned.
+  private static func next() -> Int {
+    counter.withLock { count in
+      count += 1
+      return count
+    }
+  }
+
+  /// A request with a valid body and valid mandatory parameters.
+  func request(_ operation: ContractOperation, path: String) -> TestRequest {
+    let document = Self.catalog.document
+    let query = operation.queryParameters(in: document).filter(\.isRequired)
+      .map { "\($0.name)=\(Self.text(of: Self.value($0.schema, $0.name)))" }
+    let target = "/v1\(path)" + (query.isEmpty ? "" : "?\(query.joined(separator: "&"))")
+    var request = TestRequest.get(target)
+    if let body = operation.requestBody(in: document), body.mediaType.hasPrefix("application/json")
+    {
+      request = TestRequest.post(target, Self.value(body.schema, ""))
+    }
+    request.method = operation.method
+    return request
+  }
+
+  private static func text(of value: JSONValue) -> String {
+    switch value {
+    case .string(let text): text.percentEncoded
+    case .number(let number): number.text
+    case .bool(let bool): "\(bool)"
+    case .null, .array, .object: "a"
+    }
+  }
+
+  /// A valid value of a schema.
+  static func value(_ schema: ContractSchema, _ name: String, depth: Int = 0) -> JSONValue {
+    if let choice = schema.choices?.first(where: { $0 != .null }) { return choice }
+    switch schema.type {
+    case .boolean?: return true
+    case .integer?, .number?: return .number(JSONNumber(Int(schema.minimum ?? 1)))
+    case .array?:
+      guard depth < 6, let items = schema.items else { return [] }
+      return [value(items, name, depth: depth + 1)]
+    case .object?:
+      guard depth < 6 else { return [:] }
+      let members = schema.properties.filter { !$0.schema.isReadOnly }
+        .map { ($0.name, value($0.schema, $0.name, depth: depth + 1)) }
+      return .object(JSONObject(members.map { .init(name: $0.0, value: $0.1) }))
+    case .string?, .null?, nil:
+      if name == "extension" { return .string("\(20_000 + next())") }
+      if name == "phoneNumber", depth == 1 { return .string("") }
+      let text = "v\(next())"
+      let length = schema.length ?? 0...100
+      return .string(
+        String((text + String(repeating: "x", count: length.lowerBound)).prefix(length.upperBound))
+      )
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import Calling
+@testable import Contract
+@testable import Emulator
+import HTTP
+import JSON
+import Testing
+@testable import TestSupport
+
+/// The operations by contract, all of them.
+@Suite struct ContractTests {
+  @Test func `each operation of the document is native, by contract or awaits its family`() {
+    let catalog = ContractSweep.catalog
+    #expect(catalog.document.operations.count == 1059)
+    #expect(catalog.registry.endpoints.count > 950)
+    for endpoint in WebexAPI.registry.endpoints {
+      #expect(catalog.registry[endpoint.id] == nil, "\(endpoint.id) is native")
+    }
+    let awaiting = catalog.document.operations.filter { operation in
+      catalog.shapes[operation.id] == nil && WebexAPI.registry[operation.id] == nil
+    }
+    #expect((1...60).contains(awaiting.count), "\(awaiting.map { "\($0.method) \($0.path)" })")
+  }
+
+  @Test func `a valid request to each operation has its documented status`() throws {
+    let sweep = try ContractSweep()
+    var (unsupported, unknown) = (0, 0)
+    for operation in ContractSweep.operations {
+      let request = sweep.request(operation, path: try sweep.path(of: operation))
+      let response = try sweep.server.send(request)
+      if response.rules == ["CONTRACT-UNSUPPORTED"] {
+        unsupported += 1
+        continue
+      }
+      // No operation creates such an item.
+      if response.rules == ["CONTRACT-UNKNOWN"], request.path.contains("/any") {
+        unknown += 1
+        continue
+      }
+      let statuses = operation.successes(in: ContractSweep.catalog.document).map(\.status)
+      #expect(
+        statuses.contains(response.status),
+        "\(operation.id) \(request.method) \(request.path): \(response.text.prefix(300))"
+      )
+      #expect(response["X-Mock-Evidence"] == "contract", "\(operation.id)")
+    }
+    #expect(unsupported < 90)
+    #expect(unknown < 40, "\(unknown)")
+  }
+
+  @Test func `an operation by contract requires a token and its scope`() throws {
+    let sweep = try ContractSweep()
+    for operation in ContractSweep.operations {
+      let path = try sweep.path(of: operation)
+      let request = sweep.request(operation, path: path)
+      let anonymous = try sweep.server.send(request.replacing("Authorization", nil))
+      #expect(anonymous.status == 401, "\(operation.id)")
+      guard operation.method != "GET", operation.roles?.contains("readOnly") != true,
+        operation.scopes.first?.hasSuffix("_read") == false
+      else { continue }
+      let readOnly = try sweep.server.send(
+        request.replacing("Authorization", "Bearer read-only-admin")
+      )
+      #expect(readOnly.status == 403, "\(operation.id): \(readOnly.text)")
+    }
+  }
+
+  @Test func `a wrong type of each member is rejected with its pointer`() throws {
+    let sweep = try ContractSweep()
+    let document = ContractSweep.catalog.document
+    var checked = 0
+    for operation in ContractSweep.operations
+    where ContractSweep.catalog.shapes[operation.id] != .unsupported
+      && ContractSweep.catalog.shapes[operation.id] != .upload
+    {
+      guard let body = operation.requestBody(in: document), body.mediaType == "application/json",
+        case .object(let valid) = ContractSweep.value(body.schema, "")
+      else { continue }
+      let path = try sweep.path(of: operation)
+      for member in valid.members {
+        guard let type = body.schema.property(member.name)?.type else { continue }
+        var wrong = valid
+        wrong[member.name] = type == .object ? [1] : ["a": 1]
+        let path = sweep.request(operation, path: path).path
+        var request = TestRequest.post(path, .object(wrong))
+        request.method = operation.method
+        let response = try sweep.server.send(request)
+        guard ![404, 501].contains(response.status) else { continue }
+        checked += 1
+        #expect(
+          response.status == 400,
+          "\(operation.id) \(member.name): \(response.text.prefix(200))"
+        )
+        #expect(response.text.contains("(at /\(member.name)"), "\(operation.id) \(member.name)")
+      }
+    }
+    #expect(checked > 1000, "\(checked)")
+  }
+
+  @Test func `each collection creates, lists, shows, changes and deletes its items`() throws {
+    let catalog = ContractSweep.catalog
+    var collections = 0
+    for create in ContractSweep.operations
+    where create.method == "POST" && catalog.shapes[create.id] == .collection {
+      let sweep = try ContractSweep()
+      let path = try sweep.path(of: create)
+      let created = try sweep.server.send(sweep.request(create, path: path))
+      guard case .object(let body)? = try? created.json(),
+        case .string(let id)? = body["id"] ?? body["dectNetworkId"]
+      else { continue }
+      collections += 1
+      let operations = ContractSweep.operations.filter {
+        ContractPaths.normalized($0.path) == ContractPaths.normalized(create.path) + "/{}"
+      }
+      let item = "\(path)/\(id)"
+      func send(_ method: String) throws -> TestResponse? {
+        guard let operation = operations.first(where: { $0.method == method }) else { return nil }
+        return try sweep.server.send(sweep.request(operation, path: item))
+      }
+      if let shown = try send("GET") {
+        #expect(shown.status == 200, "\(create.id): \(shown.text)")
+      }
+      if let changed = try send("PUT") {
+        #expect(changed.status < 300, "\(create.id): \(changed.text)")
+      }
+      if let list = ContractSweep.operations.first(where: {
+        $0.method == "GET" && $0.path == create.path
+      }) {
+        let response = try sweep.server.send(sweep.request(list, path: path))
+        #expect(response.text.contains(id), "\(create.id): \(response.text.prefix(200))")
+      }
+      if let deleted = try send("DELETE") {
+        #expect(deleted.status < 300, "\(create.id)")
+        #expect(try send("GET")?.status ?? 404 == 404, "\(create.id)")
+        #expect(try send("DELETE")?.rules == ["CONTRACT-UNKNOWN"], "\(create.id)")
+      }
+    }
+    #expect(collections > 50, "\(collections)")
+  }
+
+  @Test func `what GET shows of settings, PUT accepts, and GET shows the same again`() throws {
+    let catalog = ContractSweep.catalog
+    let sweep = try ContractSweep()
+    var documents = 0
+    for get in ContractSweep.operations
+    where get.method == "GET" && catalog.shapes[get.id] == .settings {
+      let put = ContractSweep.operations.first {
+        $0.path == get.path && ["PUT", "PATCH"].contains($0.method)
+      }
+      guard let put else { continue }
+      let path = try sweep.path(of: get)
+      let read = sweep.request(get, path: path)
+      let shown = try sweep.server.send(read)
+      #expect(shown.status == 200, "\(get.id): \(shown.text)")
+      var request = TestRequest.post(sweep.request(put, path: path).path, try shown.json())
+      request.method = put.method
+      let changed = try sweep.server.send(request)
+      guard changed.status != 501 else { continue }
+      #expect(changed.status < 300, "\(put.id): \(changed.text.prefix(300))")
+      let again = try sweep.server.send(read)
+      #expect(try again.json() == shown.json(), "\(get.id)")
+      documents += 1
+    }
+    #expect(documents > 120, "\(documents)")
+  }
+}
