@@ -57,6 +57,7 @@ package final class ContractDocument: Sendable {
     var operations: [ContractOperation] = []
     var ids: Set<String> = []
     for (path, item) in paths.members {
+      let pattern = ContractOperation.pattern(of: path)
       for (name, operation) in item.members where methods.contains(name) {
         let id = operation["operationId"]?.string ?? "\(name.uppercased()) \(path)"
         guard ids.insert(id).inserted else {
@@ -70,6 +71,7 @@ package final class ContractDocument: Sendable {
             id: id,
             method: name.uppercased(),
             path: path,
+            pattern: pattern,
             view: operation,
             item: item
           )

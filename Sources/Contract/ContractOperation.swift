@@ -8,12 +8,35 @@ package struct ContractOperation: Sendable {
   package let method: String
   /// The path with placeholders in braces.
   package let path: String
+  /// The path with `{}` for each placeholder, whatever its name is.
+  package let pattern: String
   private let view: JSONView
   /// The path item, which can have parameters of all its operations.
   private let item: JSONView
 
-  init(id: String, method: String, path: String, view: JSONView, item: JSONView) {
-    (self.id, self.method, self.path, self.view, self.item) = (id, method, path, view, item)
+  init(
+    id: String,
+    method: String,
+    path: String,
+    pattern: String,
+    view: JSONView,
+    item: JSONView
+  ) {
+    (self.id, self.method, self.path, self.pattern) = (id, method, path, pattern)
+    (self.view, self.item) = (view, item)
+  }
+
+  /// A path with `{}` for each placeholder.
+  package static func pattern(of path: String) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(path.utf8.count)
+    var isInPlaceholder = false
+    for byte in path.utf8 {
+      if byte == UInt8(ascii: "}") { isInPlaceholder = false }
+      if !isInPlaceholder { bytes.append(byte) }
+      if byte == UInt8(ascii: "{") { isInPlaceholder = true }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// A parameter of the query.

@@ -25,9 +25,9 @@ struct ContractSweep {
 
   static var catalog: ContractCatalog { ContractCatalog.builtIn }
 
-  static var operations: [ContractOperation] {
-    catalog.document.operations.filter { catalog.shapes[$0.id] != nil }
-  }
+  static let shapes = catalog.shapes
+
+  static let operations = catalog.document.operations.filter { shapes[$0.id] != nil }
 
   /// A path for an operation, with items that exist if a collection can make them.
   func path(of operation: ContractOperation) throws -> String {
@@ -60,7 +60,7 @@ struct ContractSweep {
     let prefix = template.split(separator: "/").prefix(count)
     let create = Self.operations.first { operation in
       operation.method == "POST"
-        && [.collection, .job].contains(Self.catalog.shapes[operation.id])
+        && [.collection, .job].contains(Self.shapes[operation.id])
         && operation.path.split(separator: "/") == Array(prefix)
     }
     guard let create else { return nil }

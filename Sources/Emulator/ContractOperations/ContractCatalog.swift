@@ -10,9 +10,7 @@ internal import HTTP
 final class ContractCatalog: Sendable {
   let document: ContractDocument
   let registry: EndpointRegistry<Organization>
-  let routeIndex: RouteIndex
-  /// The shapes of the operations, by their ids.
-  let shapes: [String: ContractShape]
+  private let paths: ContractPaths
   /// The ids of the operations that await a native family.
   private let awaitingNative: Router<String>
 
@@ -34,54 +32,49 @@ final class ContractCatalog: Sendable {
   init(_ document: ContractDocument) {
     self.document = document
     let paths = ContractPaths(document)
-    let native = Set(WebexAPI.registry.endpoints.map { Self.key($0.method.description, $0.path) })
+    let native = Set(WebexAPI.registry.endpoints.map { endpoint in
+      "\(endpoint.method) \(ContractOperation.pattern(of: endpoint.path))"
+    })
     var awaitingNative: [Router<String>.Route] = []
-    var shapes: [String: ContractShape] = [:]
     var families: [String: [Endpoint<Organization>]] = [:]
     var tags: [String] = []
     for operation in document.operations
-    where !native.contains(Self.key(operation.method, operation.path)) {
-      guard !AwaitingNative.contains(operation.path) else {
+    where !native.contains("\(operation.method) \(operation.pattern)") {
+      guard !AwaitingNative.patterns.contains(operation.pattern) else {
         awaitingNative.append(
           .init(method: Method(operation.method), path: operation.path, handler: operation.id)
         )
         continue
       }
-      let shape = paths.shape(of: operation)
-      shapes[operation.id] = shape
       let tag = operation.tag ?? "other"
       if families[tag] == nil { tags.append(tag) }
-      families[tag, default: []].append(
-        Endpoint(operation, ContractOperationHandler(operation, shape, document, paths))
-      )
+      families[tag, default: []].append(Endpoint(operation, document, paths))
     }
-    self.shapes = shapes
+    self.paths = paths
     self.awaitingNative = Router(awaitingNative)
     registry = EndpointRegistry(tags.map { EndpointFamily($0, families[$0] ?? []) })
-    routeIndex = RouteIndex(
-      WebexAPI.registry.endpoints + registry.endpoints,
-      prefix: ""
-    )
+  }
+
+  /// The shapes of the operations, by their ids.
+  var shapes: [String: ContractShape] {
+    var shapes: [String: ContractShape] = [:]
+    for operation in document.operations where registry[operation.id] != nil {
+      shapes[operation.id] = paths.shape(of: operation)
+    }
+    return shapes
   }
 
   /// The id of an operation of the document that is neither native nor by contract.
   func awaitedOperation(_ method: Method, _ segments: ArraySlice<String>) -> String? {
     if case .matched(let id, _) = awaitingNative.match(method, segments) { id } else { nil }
   }
-
-  /// Method and path, whatever the placeholders are called.
-  private static func key(_ method: String, _ path: String) -> String {
-    let segments = path.split(separator: "/").map { $0.hasPrefix("{") ? "{}" : String($0) }
-    return "\(method) \(segments.joined(separator: "/"))"
-  }
 }
 
 /// The families of which a part is native: their other operations will be native too, and until
 /// then have the status 404, so that no item exists in one part of a family and not in the other.
 enum AwaitingNative {
-  /// Paths of these families; a path below one of them belongs to it, unless it is settings of an
-  /// item, which no native endpoint lists.
-  private static let items: Set<String> = [
+  /// The paths of these families, with `{}` for each placeholder.
+  static let patterns: Set<String> = [
     "/people", "/people/{}", "/people/me", "/locations", "/locations/{}", "/locations/{}/floors",
     "/locations/{}/floors/{}", "/workspaces", "/workspaces/{}", "/licenses", "/licenses/{}",
     "/workspaceLocations", "/workspaceLocations/{}", "/workspaceLocations/{}/floors",
@@ -96,9 +89,4 @@ enum AwaitingNative {
     "/telephony/config/locations/{}/callParkExtensions/{}",
     "/telephony/config/actions/testCallRouting/invoke",
   ]
-
-  static func contains(_ path: String) -> Bool {
-    let segments = path.split(separator: "/").map { $0.hasPrefix("{") ? "{}" : String($0) }
-    return items.contains("/" + segments.joined(separator: "/"))
-  }
 }

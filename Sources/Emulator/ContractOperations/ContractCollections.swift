@@ -9,7 +9,7 @@ internal import Text
 extension ContractOperationHandler {
   /// Whether the items of the collection have a type before their id.
   private var isTyped: Bool {
-    paths.isTypedCollection(ContractPaths.normalized(operation.path))
+    paths.isTypedCollection(operation.pattern)
   }
 
   func create(

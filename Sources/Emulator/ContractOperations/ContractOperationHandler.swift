@@ -15,12 +15,11 @@ struct ContractOperationHandler: Sendable {
 
   init(
     _ operation: ContractOperation,
-    _ shape: ContractShape,
     _ document: ContractDocument,
     _ paths: ContractPaths
   ) {
     self.operation = operation
-    self.shape = shape
+    shape = paths.shape(of: operation)
     self.document = document
     self.paths = paths
     segments = operation.path.split(separator: "/").map(String.init)

@@ -42,11 +42,11 @@ struct ContractPaths: Sendable {
   init(_ document: ContractDocument) {
     var methods: [String: Set<String>] = [:]
     for operation in document.operations {
-      methods[Self.normalized(operation.path), default: []].insert(operation.method)
+      methods[operation.pattern, default: []].insert(operation.method)
     }
     self.methods = methods
     reads = Dictionary(
-      document.operations.filter { $0.method == "GET" }.map { (Self.normalized($0.path), $0) },
+      document.operations.filter { $0.method == "GET" }.map { ($0.pattern, $0) },
       uniquingKeysWith: { first, _ in first }
     )
     let prefix = Self.locations + "/"
@@ -56,10 +56,6 @@ struct ContractPaths: Sendable {
       }
       .keys.map { String($0.dropFirst(prefix.count)) }
     )
-  }
-
-  static func normalized(_ path: String) -> String {
-    path.split(separator: "/").map { $0.hasPrefix("{") ? "/{}" : "/\($0)" }.joined()
   }
 
   /// Whether a path, with `{}` for each placeholder, is that of items.
@@ -83,14 +79,14 @@ struct ContractPaths: Sendable {
 
   /// The operation that shows what is at the path of another operation.
   func read(of operation: ContractOperation) -> ContractOperation? {
-    reads[Self.normalized(operation.path)]
+    reads[operation.pattern]
   }
 
   /// Whether the document has a path, with `{}` for each placeholder.
   func contains(_ path: String) -> Bool { methods[path] != nil }
 
   func shape(of operation: ContractOperation) -> ContractShape {
-    let path = Self.normalized(operation.path)
+    let path = operation.pattern
     let found = methods[path] ?? []
     let segments = path.split(separator: "/").map(String.init)
     let last = segments.last ?? ""

@@ -5,19 +5,28 @@ internal import JSON
 
 extension Endpoint<Organization> {
   /// An endpoint for an operation of a document.
-  convenience init(_ operation: ContractOperation, _ handler: ContractOperationHandler) {
-    let success = operation.successes(in: handler.document).first
+  convenience init(
+    _ operation: ContractOperation,
+    _ document: ContractDocument,
+    _ paths: ContractPaths
+  ) {
     self.init(
       contractID: operation.id,
       Method(operation.method),
       operation.path,
-      Organization.Access(operation),
-      query: operation.queryParameters(in: handler.document)
-        .filter { $0.name != QueryParameter.organization.name }.map(QueryParameter.init),
+      requirements: {
+        Requirements(
+          access: Organization.Access(operation),
+          query: operation.queryParameters(in: document)
+            .filter { $0.name != QueryParameter.organization.name }.map(QueryParameter.init)
+            + [.organization]
+        )
+      },
       acceptsBody: operation.hasRequestBody,
-      SuccessResponse(success?.status ?? 204)
+      // The handler chooses the status.
+      SuccessResponse(200)
     ) { context, organization throws(RequestError) in
-      try handler.handle(&context, &organization)
+      try ContractOperationHandler(operation, document, paths).handle(&context, &organization)
     }
   }
 }

@@ -32,6 +32,7 @@ package struct OperationSummary: Sendable, Hashable {
   /// All operations, native ones first.
   private static var all: [OperationSummary] {
     let catalog = ContractCatalog.builtIn
+    let shapes = catalog.shapes
     return WebexAPI.registry.endpoints.map { endpoint in
       OperationSummary(
         id: endpoint.id,
@@ -47,7 +48,7 @@ package struct OperationSummary: Sendable, Hashable {
           method: endpoint.method.description,
           path: endpoint.path,
           evidence: .contract,
-          shape: catalog.shapes[endpoint.id]?.rawValue
+          shape: shapes[endpoint.id]?.rawValue
         )
       }
   }

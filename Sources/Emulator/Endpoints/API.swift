@@ -42,7 +42,10 @@ enum WebexAPI: API {
     .init("oauth", OAuthEndpoints.all),
   ]
   static let registry = EndpointRegistry<Organization>(families)
-  static var routeIndex: RouteIndex { ContractCatalog.builtIn.routeIndex }
+  static let routeIndex = RouteIndex(
+    registry.endpoints + ContractCatalog.builtIn.registry.endpoints,
+    prefix: ""
+  )
   /// As on Webex, they are not errors.
   static let rejectsUnknownParameters = false
 

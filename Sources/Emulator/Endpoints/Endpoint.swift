@@ -1,6 +1,7 @@
 internal import Calling
 internal import HTTP
 internal import JSON
+internal import Synchronization
 
 /// What the handlers of an API read and change.
 protocol EndpointState {
@@ -69,20 +70,28 @@ final class Endpoint<State: EndpointState>: Sendable {
   let method: Method
   /// The path below the prefix of the API, with placeholders in braces.
   let path: String
-  let access: State.Access
-  let query: [QueryParameter]
+  private let requirements: Deferred<Requirements>
   let isBodyOptional: Bool
   let bodyMediaType: String
   let response: SuccessResponse
   let handler: Handler
   private let makeBodySchema: (@Sendable (RuleSet.Mode) -> JSONSchema)?
 
+  /// What a request needs, and what it can have in its query.
+  struct Requirements: Sendable {
+    var access: State.Access
+    var query: [QueryParameter]
+  }
+
+  var access: State.Access { requirements.value.access }
+
+  var query: [QueryParameter] { requirements.value.query }
+
   private init(
     _ id: String,
     _ method: Method,
     _ path: String,
-    _ access: State.Access,
-    _ query: [QueryParameter],
+    _ requirements: Deferred<Requirements>,
     body: (@Sendable (RuleSet.Mode) -> JSONSchema)?,
     isBodyOptional: Bool = false,
     bodyMediaType: String = "application/json",
@@ -92,8 +101,7 @@ final class Endpoint<State: EndpointState>: Sendable {
     self.id = id
     self.method = method
     self.path = path
-    self.access = access
-    self.query = query
+    self.requirements = requirements
     self.isBodyOptional = isBodyOptional
     self.bodyMediaType = bodyMediaType
     self.response = response
@@ -125,8 +133,7 @@ extension Endpoint<Organization> {
       id,
       method,
       path,
-      access,
-      query + [.organization],
+      Deferred(Requirements(access: access, query: query + [.organization])),
       body: body.map { $0.schema(under:) },
       response
     ) { context, organization throws(RequestError) in
@@ -141,8 +148,7 @@ extension Endpoint<Organization> {
     contractID id: String,
     _ method: Method,
     _ path: String,
-    _ access: Organization.Access,
-    query: [QueryParameter],
+    requirements: @escaping @Sendable () -> Requirements,
     acceptsBody: Bool,
     _ response: SuccessResponse,
     handler:
@@ -153,8 +159,7 @@ extension Endpoint<Organization> {
       id,
       method,
       path,
-      access,
-      query + [.organization],
+      Deferred(requirements),
       body: acceptsBody ? { @Sendable _ in .any } : nil,
       response,
       handler: { context, organization throws(RequestError) in
@@ -181,8 +186,7 @@ extension Endpoint<Organization> {
       id,
       method,
       path,
-      .open,
-      query,
+      Deferred(Requirements(access: .open, query: query)),
       body: form.map { form in { @Sendable _ in form } },
       bodyMediaType: OAuthForm.mediaType,
       response,
@@ -234,12 +238,38 @@ extension Endpoint<ServiceState> {
       id,
       method,
       path,
-      (),
-      query,
+      Deferred(Requirements(access: (), query: query)),
       body: body,
       isBodyOptional: isBodyOptional,
       response,
       handler: reply
     )
+  }
+}
+
+/// A value that is made when it is first read, and kept.
+///
+/// A thousand endpoints are made when a request needs one of them.
+final class Deferred<Value: Sendable>: Sendable {
+  private let make: @Sendable () -> Value
+  private let made: Mutex<Value?>
+
+  init(_ value: Value) {
+    make = { value }
+    made = Mutex(value)
+  }
+
+  init(_ make: @escaping @Sendable () -> Value) {
+    self.make = make
+    made = Mutex(nil)
+  }
+
+  var value: Value {
+    made.withLock { value in
+      if let value { return value }
+      let new = make()
+      value = new
+      return new
+    }
   }
 }

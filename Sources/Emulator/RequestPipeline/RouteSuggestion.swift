@@ -88,9 +88,17 @@ struct RouteSuggestion {
 
   /// The route with the smallest distance, if that is at most `maximumDistance`.
   private func closestRoute(among routes: [RouteIndex.Route]) -> RouteIndex.Route? {
-    let distances = routes.map { hasCommonWord(with: $0) ? distance(to: $0) : .max }
+    let distances = routes.map { route in
+      isReachable(route) && hasCommonWord(with: route) ? distance(to: route) : .max
+    }
     guard let minimum = distances.min(), minimum <= Self.maximumDistance else { return nil }
     return distances.firstIndex(of: minimum).map { routes[$0] }
+  }
+
+  /// Whether the lengths of the paths allow a distance of at most `maximumDistance`.
+  private func isReachable(_ route: RouteIndex.Route) -> Bool {
+    let missing = route.wordIndexes.count - comparisons.count
+    return missing >= 0 && missing * Self.missingCost <= Self.maximumDistance
   }
 
   /// Whether a segment is a word of the route, or similar to one.
@@ -122,7 +130,8 @@ struct RouteSuggestion {
     word.isPlaceholder ? comparisons[position].isID : word == segments[position]
   }
 
-  /// The cost of the insertions, deletions and replacements that lead to an operation's path.
+  /// The cost of the insertions, deletions and replacements that lead to an operation's path;
+  /// `.max` if it exceeds `maximumDistance` for a beginning of the path already.
   private func distance(to route: RouteIndex.Route) -> Int {
     var last = (0...route.wordIndexes.count).map { $0 * Self.missingCost }
     for (row, comparison) in comparisons.enumerated() {
@@ -140,6 +149,7 @@ struct RouteSuggestion {
         )
         (diagonal, last[column + 1]) = (last[column + 1], cost)
       }
+      guard last.contains(where: { $0 <= Self.maximumDistance }) else { return .max }
     }
     return last[route.wordIndexes.count]
   }
@@ -155,9 +165,12 @@ struct RouteSuggestion {
     init(_ segment: String, _ known: [RouteIndex.Word]) {
       // Webex ids are long; a short segment can be a misspelled word.
       let isLong = segment.utf8.count > 20
-      let spelling = EncodedWord(segment)
-      var costs = known.map { word in
-        word.text == segment ? 0 : word.isSimilar(to: spelling) ? 1 : wrongCost
+      var costs = known.map { $0.text == segment ? 0 : wrongCost }
+      if !costs.contains(0) {
+        let spelling = EncodedWord(segment)
+        for (index, word) in known.enumerated() where word.isSimilar(to: spelling) {
+          costs[index] = 1
+        }
       }
       isID = isLong || !costs.contains { $0 <= 1 }
       isShortID = isID && !isLong

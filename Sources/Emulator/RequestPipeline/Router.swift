@@ -46,21 +46,31 @@ struct Router<Handler: Sendable>: Sendable {
     let placeholder: (name: String, node: Node)?
     let routes: [Route]
 
-    /// Builds the subtree for routes with their remaining path segments.
-    init(_ paths: [(segments: ArraySlice<Substring>, route: Route)]) {
-      routes = paths.filter(\.segments.isEmpty).map(\.route)
-      let rest = paths.filter { !$0.segments.isEmpty }
-      // Placeholders at the same place are one, whatever they are called; the first name counts.
-      let groups = Dictionary(grouping: rest) { path in
-        path.segments.first.flatMap { $0.hasPrefix("{") ? nil : $0 }
+    init(_ builder: Builder) {
+      routes = builder.routes
+      literals = builder.literals.sorted { $0.key < $1.key }
+        .map { (String($0.key), Node($0.value)) }
+      placeholder = builder.placeholder.map { (String($0.name), Node($0.builder)) }
+    }
+  }
+
+  /// A node to which routes can be added.
+  private final class Builder {
+    var literals: [Substring: Builder] = [:]
+    /// Placeholders at the same place are one, whatever they are called; the first name counts.
+    var placeholder: (name: Substring, builder: Builder)?
+    var routes: [Route] = []
+
+    func child(_ segment: Substring) -> Builder {
+      guard segment.utf8.first == UInt8(ascii: "{") else {
+        if let known = literals[segment] { return known }
+        let new = Builder()
+        literals[segment] = new
+        return new
       }
-      func child(_ segment: Substring?) -> Node {
-        Node((groups[segment] ?? []).map { ($0.segments.dropFirst(), $0.route) })
-      }
-      literals = groups.keys.compactMap(\.self).sorted().map { (String($0), child($0)) }
-      placeholder = groups[nil]?.first?.segments.first.map { segment in
-        (String(segment.dropFirst().dropLast()), child(nil))
-      }
+      let known = placeholder ?? (segment.dropFirst().dropLast(), Builder())
+      placeholder = known
+      return known.builder
     }
   }
 
@@ -70,7 +80,11 @@ struct Router<Handler: Sendable>: Sendable {
   private let root: Node
 
   init(_ routes: [Route]) {
-    root = Node(routes.map { ($0.path.split(separator: "/")[...], $0) })
+    let builder = Builder()
+    for route in routes {
+      route.path.split(separator: "/").reduce(builder) { $0.child($1) }.routes.append(route)
+    }
+    root = Node(builder)
   }
 
   func match(_ method: Method, _ segments: ArraySlice<String>) -> Match {
