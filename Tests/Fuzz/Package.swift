@@ -32,6 +32,8 @@ let package = Package(
     .target(name: "Text", swiftSettings: instrumented),
     .target(name: "JSON", dependencies: ["Text"], swiftSettings: instrumented),
     .target(name: "HTTP", dependencies: ["Text"], swiftSettings: instrumented),
+    .target(name: "Contract", dependencies: ["JSON", "Text"], swiftSettings: instrumented),
+    .target(name: "CWebexData", exclude: ["webex-calling.openapi.json"]),
     .target(
       name: "Calling",
       dependencies: [
@@ -42,7 +44,8 @@ let package = Package(
     .target(
       name: "Emulator",
       dependencies: [
-        "Calling", "HTTP", "JSON", "Text", .product(name: "Logging", package: "swift-log"),
+        "CWebexData", "Calling", "Contract", "HTTP", "JSON", "Text",
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
@@ -60,6 +63,14 @@ let package = Package(
       .product(name: "Logging", package: "swift-log")
     ),
     fuzzer(
+      "FuzzContract",
+      "Calling",
+      "Emulator",
+      "HTTP",
+      "JSON",
+      .product(name: "Logging", package: "swift-log")
+    ),
+    fuzzer(
       "FuzzFault",
       "Calling",
       "Emulator",
@@ -67,5 +78,6 @@ let package = Package(
       "JSON",
       .product(name: "Logging", package: "swift-log")
     ),
-  ]
+  ],
+  cLanguageStandard: .gnu2x
 )

@@ -32,9 +32,11 @@ final class ContractCatalog: Sendable {
   init(_ document: ContractDocument) {
     self.document = document
     let paths = ContractPaths(document)
-    let native = Set(WebexAPI.registry.endpoints.map { endpoint in
-      "\(endpoint.method) \(ContractOperation.pattern(of: endpoint.path))"
-    })
+    let native = Set(
+      WebexAPI.registry.endpoints.map { endpoint in
+        "\(endpoint.method) \(ContractOperation.pattern(of: endpoint.path))"
+      }
+    )
     var awaitingNative: [Router<String>.Route] = []
     var families: [String: [Endpoint<Organization>]] = [:]
     var tags: [String] = []
