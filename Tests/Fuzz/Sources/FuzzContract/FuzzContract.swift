@@ -33,9 +33,8 @@ private func send(_ method: Method, _ path: String, _ body: [UInt8]) -> Response
 
 /// No request to any operation causes a server error; the state stays between the inputs.
 ///
-/// The first two bytes select the operation, the third one the method, or with a high bit that of
-/// the operation. What follows up to a zero byte are the path parameters and the query, and the rest
-/// is the body.
+/// The first two bytes select the operation, the third one another method, if it is at least 128.
+/// What follows up to a zero byte are the path parameters and the query, and the rest is the body.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzContract(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
