@@ -49,8 +49,11 @@ package struct RecordTree: Sendable, Hashable {
   }
 
   /// The children of a path that are records, in order of their creation.
-  package func records(below path: [String]) -> [(key: String, record: JSONObject)] {
-    node(at: path)?.children.compactMap { key, node in node.record.map { (key, $0) } } ?? []
+  package func records(
+    below path: [String]
+  ) -> some Sequence<(key: String, record: JSONObject)> {
+    let children = node(at: path)?.children ?? [:]
+    return children.lazy.compactMap { key, node in node.record.map { (key, $0) } }
   }
 
   /// The key of the child of a path with a name, ignoring case.

@@ -122,7 +122,7 @@ extension ContractOperationHandler {
       }
     }
     let rows = collections.lazy.flatMap { collection in
-      organization.records.records(below: collection).map { key, record in
+      organization.records.records(below: collection).lazy.map { key, record in
         (ContractTarget(target, item: collection + [key]), record)
       }
     }
@@ -148,8 +148,9 @@ extension ContractOperationHandler {
     var count = 0
     for (target, record) in rows
     where target.locationID == nil || principal.canView(target.locationID) {
-      let view = projection(target, context, organization).value(of: record, rowSchema)
-      guard filters.allSatisfy({ $0.matches(view, record) }) else { continue }
+      // The view is made once, and only of rows that are shown or compared.
+      lazy var view = projection(target, context, organization).value(of: record, rowSchema)
+      guard filters.allSatisfy({ $0.matches(record[$0.name] ?? view[$0.name]) }) else { continue }
       count += 1
       if count > paging.start, views.count < paging.max { views.append(view) }
       if count - paging.max > paging.start { break }
@@ -201,8 +202,8 @@ private struct ContractFilter {
   }
 
   /// Texts contain the value, ignoring case; ids, numbers and booleans equal it.
-  func matches(_ view: JSONValue, _ record: JSONObject) -> Bool {
-    guard case .object(let object) = view, let member = object[name] else { return false }
+  func matches(_ member: JSONValue?) -> Bool {
+    guard let member else { return false }
     return texts.contains { text in
       switch member {
       case .string(let found) where isID:
@@ -214,6 +215,13 @@ private struct ContractFilter {
       case .null, .array, .object: false
       }
     }
+  }
+}
+
+extension JSONValue {
+  /// A member of an object.
+  fileprivate subscript(_ name: String) -> JSONValue? {
+    if case .object(let object) = self { object[name] } else { nil }
   }
 }
 

@@ -71,7 +71,7 @@ extension ContractOperationHandler {
     _ organization: Organization
   ) -> JSONValue? {
     guard let name = path.last, let collection = Self.embeddedCollections[name] else { return nil }
-    let records = organization.records.records(below: target.path + [collection])
+    let records = Array(organization.records.records(below: target.path + [collection]))
     return records.isEmpty ? nil : .array(records.map { .object($0.record) })
   }
 
