@@ -6,13 +6,13 @@ package import JSON
 /// does not have are filled: by `fill`, by an expanded reference, or, if they are required or are a
 /// boolean or an array, by the value that says least. Other members are left out.
 package struct ContractProjection {
-  /// A value that is not stored, by the path of its member, for example `["location", "name"]`.
-  package let fill: (_ path: [String]) -> JSONValue?
+  /// A value that is not stored, by the name of its member and its depth, 1 for outermost members.
+  package let fill: (_ name: String, _ depth: Int) -> JSONValue?
   /// What the entity with an id shows of itself; `nil` for an unknown id.
   package let expand: (_ id: String) -> JSONObject?
 
   package init(
-    fill: @escaping (_ path: [String]) -> JSONValue?,
+    fill: @escaping (_ name: String, _ depth: Int) -> JSONValue?,
     expand: @escaping (_ id: String) -> JSONObject?
   ) {
     (self.fill, self.expand) = (fill, expand)
@@ -22,28 +22,33 @@ package struct ContractProjection {
 
   /// The view of a record; without a record, the values that are not stored.
   package func value(of record: JSONObject?, _ schema: ContractSchema) -> JSONValue {
-    value(record.map { .object($0) }, schema, at: []) ?? emptyValue(schema, at: [])
+    value(of: record, ContractViewSchema(schema))
+  }
+
+  /// The view of a record with a schema that is used for many of them.
+  package func value(of record: JSONObject?, _ schema: ContractViewSchema) -> JSONValue {
+    value(record.map { .object($0) }, schema, depth: 0) ?? emptyValue(schema, depth: 0)
   }
 
   /// The view of a value; `nil` if there is nothing to show.
   private func value(
     _ source: JSONValue?,
-    _ schema: ContractSchema,
-    at path: [String]
+    _ schema: ContractViewSchema,
+    depth: Int
   ) -> JSONValue? {
-    guard path.count < Self.depthLimit else { return source }
-    if let alternative = schema.alternatives.first {
-      return source ?? value(nil, alternative, at: path)
+    guard depth < Self.depthLimit else { return source }
+    if let alternative = schema.alternative {
+      return source ?? value(nil, alternative, depth: depth)
     }
     switch (schema.type, source) {
     case (.object?, .string(let id)?):
       let entity = expand(id) ?? JSONObject([.init(name: "id", value: .string(id))])
-      return object(entity, schema, at: path)
-    case (.object?, .object(let record)?): return object(record, schema, at: path)
-    case (.object?, _): return path.isEmpty ? object(nil, schema, at: path) : nil
+      return object(entity, schema, depth: depth)
+    case (.object?, .object(let record)?): return object(record, schema, depth: depth)
+    case (.object?, _): return depth == 0 ? object(nil, schema, depth: depth) : nil
     case (.array?, .array(let items)?):
       guard let itemSchema = schema.items else { return source }
-      return .array(items.compactMap { value($0, itemSchema, at: path + ["*"]) })
+      return .array(items.compactMap { value($0, itemSchema, depth: depth + 1) })
     case (.string?, .object(let object)?): return object["id"] ?? .null
     case (.string?, .number(let number)?): return .string(number.text)
     case (.string?, .bool(let bool)?): return .string(bool ? "true" : "false")
@@ -56,19 +61,19 @@ package struct ContractProjection {
 
   private func object(
     _ record: JSONObject?,
-    _ schema: ContractSchema,
-    at path: [String]
+    _ schema: ContractViewSchema,
+    depth: Int
   ) -> JSONValue {
     let properties = schema.properties
     guard !properties.isEmpty else { return .object(record ?? JSONObject()) }
-    let required = schema.required
     var members: [JSONObject.Member] = []
-    for (name, property) in properties where !property.isWriteOnly {
-      let memberPath = path + [name]
-      let source = source(of: name, property, record) ?? filled(memberPath, property)
-      var member = source.flatMap { $0 == .null ? nil : value($0, property, at: memberPath) }
-      if member == nil, required.contains(name) || property.isShownWhenEmpty {
-        member = emptyValue(property, at: memberPath)
+    members.reserveCapacity(properties.count)
+    for (name, property, isRequired) in properties {
+      let source =
+        source(of: name, property, record) ?? filled(name, property, depth: depth + 1)
+      var member = source.flatMap { $0 == .null ? nil : value($0, property, depth: depth + 1) }
+      if member == nil, isRequired || property.isShownWhenEmpty {
+        member = emptyValue(property, depth: depth + 1)
       }
       if let member { members.append(.init(name: name, value: member)) }
     }
@@ -76,15 +81,19 @@ package struct ContractProjection {
   }
 
   /// The value that is not stored, if the schema allows it.
-  private func filled(_ path: [String], _ schema: ContractSchema) -> JSONValue? {
-    guard let value = fill(path) else { return nil }
+  private func filled(
+    _ name: String,
+    _ schema: ContractViewSchema,
+    depth: Int
+  ) -> JSONValue? {
+    guard let value = fill(name, depth) else { return nil }
     return schema.choices?.contains(value) ?? true ? value : nil
   }
 
   /// The stored value of a member: its own, or for `x` and `xName` that of the id `xId`.
   private func source(
     of name: String,
-    _ schema: ContractSchema,
+    _ schema: ContractViewSchema,
     _ record: JSONObject?
   ) -> JSONValue? {
     guard let record else { return nil }
@@ -101,23 +110,42 @@ package struct ContractProjection {
   }
 
   /// The value that says least: false, 0, an empty text or list, the default or the first choice.
-  private func emptyValue(_ schema: ContractSchema, at path: [String]) -> JSONValue {
+  private func emptyValue(_ schema: ContractViewSchema, depth: Int) -> JSONValue {
     if let value = schema.defaultValue { return value }
     if let choice = schema.choices?.first(where: { $0 != .null }) { return choice }
-    guard path.count < Self.depthLimit else { return .null }
-    if let alternative = schema.alternatives.first { return emptyValue(alternative, at: path) }
+    guard depth < Self.depthLimit else { return .null }
+    if let alternative = schema.alternative { return emptyValue(alternative, depth: depth) }
     switch schema.type {
     case .boolean?: return false
     case .integer?, .number?: return .number(JSONNumber(Int(max(0, schema.minimum ?? 0))))
     case .string?: return .string("")
     case .array?: return []
-    case .object?: return object(nil, schema, at: path)
+    case .object?: return object(nil, schema, depth: depth)
     case .null?, nil: return .null
     }
   }
 }
 
-extension ContractSchema {
+/// What a view needs of a schema, decoded once.
+///
+/// A class, so that a page decodes the schema of its rows once; not shared between threads.
+package final class ContractViewSchema {
+  private let schema: ContractSchema
+  private(set) lazy var type = schema.type
+  private(set) lazy var choices = schema.choices
+  private(set) lazy var defaultValue = schema.defaultValue
+  private(set) lazy var minimum = schema.minimum
+  private(set) lazy var alternative = schema.alternatives.first.map(ContractViewSchema.init)
+  private(set) lazy var items = schema.items.map(ContractViewSchema.init)
+  private(set) lazy var properties = {
+    let required = schema.required
+    return schema.properties.filter { !$0.schema.isWriteOnly }.map { name, property in
+      (name: name, schema: ContractViewSchema(property), isRequired: required.contains(name))
+    }
+  }()
+
+  package init(_ schema: ContractSchema) { self.schema = schema }
+
   /// Whether a member is shown although nothing is stored: clients rely on switches and lists.
-  fileprivate var isShownWhenEmpty: Bool { type == .boolean || type == .array }
+  var isShownWhenEmpty: Bool { type == .boolean || type == .array }
 }

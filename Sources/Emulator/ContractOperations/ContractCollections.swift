@@ -144,12 +144,13 @@ extension ContractOperationHandler {
     let filters = filters(&context, rowSchema)
     let paging = Paging(context.query, default: Self.pageSize, limit: Self.pageLimit)
     let principal = context.principal
+    let viewSchema = ContractViewSchema(rowSchema)
     var views: [JSONValue] = []
     var count = 0
     for (target, record) in rows
     where target.locationID == nil || principal.canView(target.locationID) {
       // The view is made once, and only of rows that are shown or compared.
-      lazy var view = projection(target, context, organization).value(of: record, rowSchema)
+      lazy var view = projection(target, context, organization).value(of: record, viewSchema)
       guard filters.allSatisfy({ $0.matches(record[$0.name] ?? view[$0.name]) }) else { continue }
       count += 1
       if count > paging.start, views.count < paging.max { views.append(view) }

@@ -12,10 +12,9 @@ extension ContractOperationHandler {
   ) -> ContractProjection {
     let location = target.locationID.flatMap { organization.locations[$0] }
     return ContractProjection(
-      fill: { path in
-        if let rows = embeddedRows(path, target, organization) { return rows }
-        return path.count == 1
-          ? fill(path[0], target, location, context, organization) : nil
+      fill: { name, depth in
+        embeddedRows(name, target, organization)
+          ?? (depth == 1 ? fill(name, target, location, context, organization) : nil)
       },
       expand: { id in
         let key = WebexID(encoded: id)
@@ -66,11 +65,11 @@ extension ContractOperationHandler {
 
   /// The rows of a collection that only the document above it lists, such as `criteria`.
   private func embeddedRows(
-    _ path: [String],
+    _ name: String,
     _ target: ContractTarget,
     _ organization: Organization
   ) -> JSONValue? {
-    guard let name = path.last, let collection = Self.embeddedCollections[name] else { return nil }
+    guard let collection = Self.embeddedCollections[name] else { return nil }
     let records = Array(organization.records.records(below: target.path + [collection]))
     return records.isEmpty ? nil : .array(records.map { .object($0.record) })
   }
