@@ -20,12 +20,17 @@ package final class ContractDocument: Sendable {
   /// The root object, for references.
   private let root: JSONView
   private let schemas: [String: JSONView]
+  /// Names of members that are strings, although a schema has them as numbers.
+  let stringMembers: Set<String>
 
   /// Parses a document.
   ///
-  /// - Parameter bytes: the JSON text.
+  /// - Parameters:
+  ///   - bytes: the JSON text.
+  ///   - stringMembers: names of members that are strings, although a schema has them as numbers.
   /// - Throws: the first error in the syntax or in the parts that operations need.
-  package init(_ bytes: [UInt8]) throws(Invalid) {
+  package init(_ bytes: [UInt8], stringMembers: Set<String> = []) throws(Invalid) {
+    self.stringMembers = stringMembers
     let document: JSONDocument
     do throws(JSONSyntaxError) {
       document = try JSONDocument(bytes)

@@ -49,7 +49,7 @@ package struct ContractProjection {
     case (.array?, .array(let items)?):
       guard let itemSchema = schema.items else { return source }
       return .array(items.compactMap { value($0, itemSchema, depth: depth + 1) })
-    case (.string?, .object(let object)?): return object["id"] ?? .null
+    case (.string?, .object(let object)?): return object["id"]
     case (.string?, .number(let number)?): return .string(number.text)
     case (.string?, .bool(let bool)?): return .string(bool ? "true" : "false")
     case (.number?, .string(let text)?), (.integer?, .string(let text)?):

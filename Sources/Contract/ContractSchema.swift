@@ -5,9 +5,16 @@ package struct ContractSchema: Sendable {
   let document: ContractDocument
   /// The schema itself and, with `allOf`, its parts, without references.
   private let parts: [JSONView]
+  /// Whether numbers are written as strings; numbers are accepted too.
+  private let isCorrectedToString: Bool
 
-  init(_ view: JSONView, in document: ContractDocument) {
+  /// - Parameters:
+  ///   - view: the schema in the document.
+  ///   - document: the document.
+  ///   - name: the name of the member that has the schema.
+  init(_ view: JSONView, in document: ContractDocument, of name: String? = nil) {
     self.document = document
+    isCorrectedToString = name.map(document.stringMembers.contains) ?? false
     var parts: [JSONView] = []
     Self.append(view, to: &parts, document, depth: 0)
     self.parts = parts
@@ -52,7 +59,8 @@ extension ContractSchema {
       return keyword("items") != nil ? [.array] : []
     }
     let names = type.string.map { [$0] } ?? type.strings
-    return names.compactMap(ValueType.init)
+    let types = names.compactMap(ValueType.init)
+    return isCorrectedToString && types.contains(.number) ? [.string] + types : types
   }
 
   /// The first type that is not null.
@@ -101,13 +109,17 @@ extension ContractSchema {
   package var properties: [(name: String, schema: ContractSchema)] {
     var names: Set<String> = []
     return parts.flatMap { $0["properties"]?.members ?? [] }.compactMap { name, view in
-      names.insert(name).inserted ? (name, ContractSchema(view, in: document)) : nil
+      names.insert(name).inserted ? (name, ContractSchema(view, in: document, of: name)) : nil
     }
   }
 
   /// A member of an object.
   package func property(_ name: String) -> ContractSchema? {
-    for part in parts { if let view = part["properties"]?[name] { return schema(view) } }
+    for part in parts {
+      if let view = part["properties"]?[name] {
+        return ContractSchema(view, in: document, of: name)
+      }
+    }
     return nil
   }
 

@@ -19,7 +19,8 @@ package struct ContractValidator {
   private static let unknownMemberLimit = 100
 
   /// - Parameters:
-  ///   - isPartial: whether required members of the outermost object can be absent.
+  ///   - isPartial: whether the text changes an existing value, so that required members of objects
+  ///     outside of arrays can be absent.
   ///   - isLenient: whether numbers and booleans can be strings, and strings numbers.
   package init(isPartial: Bool, isLenient: Bool) {
     (self.isPartial, self.isLenient) = (isPartial, isLenient)
@@ -27,21 +28,22 @@ package struct ContractValidator {
 
   /// Validates a whole text.
   package mutating func validate(_ json: JSONDocument, _ schema: ContractSchema) {
-    validate(JSONView(json), schema, at: JSONPointer(), isOutermost: true)
+    validate(JSONView(json), schema, at: JSONPointer(), isOutermost: true, isChange: isPartial)
   }
 
   private mutating func validate(
     _ value: JSONView,
     _ schema: ContractSchema,
     at pointer: JSONPointer,
-    isOutermost: Bool = false
+    isOutermost: Bool = false,
+    isChange: Bool
   ) {
     guard issues.count < JSONReader.issueLimit else { return }
     // A member that is null counts as absent; whether it may be is checked with its object.
     if value.kind == .null, !isOutermost { return }
     let alternatives = schema.alternatives
     guard alternatives.isEmpty else {
-      return validate(value, anyOf: alternatives, at: pointer)
+      return validate(value, anyOf: alternatives, at: pointer, isChange: isChange)
     }
     guard checkType(value, schema, at: pointer) else { return }
     if let choices = schema.choices, !choices.contains(value.value) {
@@ -51,7 +53,7 @@ package struct ContractValidator {
       return add(.notInEnumeration(words, found: found), at: pointer)
     }
     switch value.kind {
-    case .object: validateMembers(value, schema, at: pointer, isOutermost: isOutermost)
+    case .object: validateMembers(value, schema, at: pointer, isChange: isChange)
     case .array: validateItems(value, schema, at: pointer)
     case .string: checkLength(value, schema, at: pointer)
     case .number: checkRange(value, schema, at: pointer)
@@ -74,12 +76,13 @@ package struct ContractValidator {
   private mutating func validate(
     _ value: JSONView,
     anyOf schemas: [ContractSchema],
-    at pointer: JSONPointer
+    at pointer: JSONPointer,
+    isChange: Bool
   ) {
     var best: ContractValidator?
     for schema in schemas {
       var trial = ContractValidator(isPartial: isPartial, isLenient: isLenient)
-      trial.validate(value, schema, at: pointer)
+      trial.validate(value, schema, at: pointer, isChange: isChange)
       if trial.issues.count < best?.issues.count ?? .max { best = trial }
       if trial.issues.isEmpty { break }
     }
@@ -156,6 +159,12 @@ package struct ContractValidator {
     at pointer: JSONPointer
   ) {
     let (minimum, maximum) = (schema.minimum, schema.maximum)
+    if let number = value.number, number.double == nil {
+      return add(
+        .invalid("expected a smaller number, found \(number.text.truncatedForMessage)"),
+        at: pointer
+      )
+    }
     guard minimum != nil || maximum != nil, let number = value.number else { return }
     let double = number.double ?? .infinity
     guard double < minimum ?? -.infinity || double > maximum ?? .infinity else { return }
@@ -172,24 +181,28 @@ package struct ContractValidator {
     _ value: JSONView,
     _ schema: ContractSchema,
     at pointer: JSONPointer,
-    isOutermost: Bool
+    isChange: Bool
   ) {
     let properties = Dictionary(
       schema.properties.map { ($0.name, $0.schema) },
       uniquingKeysWith: { first, _ in first }
     )
     let members = value.members
-    if !(isPartial && isOutermost) {
-      let present = Set(members.filter { $0.value.kind != .null }.map(\.name))
-      for name in schema.required.subtracting(present).sorted()
-      where properties[name]?.isReadOnly != true && properties[name]?.isNullable != true {
-        add(.missing, at: pointer.appending(name))
-      }
+    // A change keeps what is absent, but cannot remove what is required.
+    let present = Set(
+      members.filter { isChange || $0.value.kind != .null }.map(\.name)
+    )
+    let removed = Set(members.filter { isChange && $0.value.kind == .null }.map(\.name))
+    let missing =
+      isChange ? schema.required.intersection(removed) : schema.required.subtracting(present)
+    for name in missing.sorted()
+    where properties[name]?.isReadOnly != true && properties[name]?.isNullable != true {
+      add(.missing, at: pointer.appending(name))
     }
     for (name, member) in members {
       let memberPointer = pointer.appending(name)
       if let property = properties[name] ?? schema.additionalProperties {
-        validate(member, property, at: memberPointer)
+        validate(member, property, at: memberPointer, isChange: isChange)
       } else if !properties.isEmpty {
         addUnknownMember(name, at: pointer, among: properties.keys.sorted())
       }
@@ -231,7 +244,8 @@ package struct ContractValidator {
         let expected = itemSchema.type.flatMap { Self.names[$0] } ?? "a value"
         add(.wrongType(expected: expected, found: "null"), at: itemPointer)
       } else {
-        validate(item, itemSchema, at: itemPointer)
+        // Arrays are replaced, so their items are complete.
+        validate(item, itemSchema, at: itemPointer, isChange: false)
       }
     }
   }

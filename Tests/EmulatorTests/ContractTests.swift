@@ -54,7 +54,7 @@ import Testing
       let request = sweep.request(operation, path: path)
       let anonymous = try sweep.server.send(request.replacing("Authorization", nil))
       #expect(anonymous.status == 401, "\(operation.id)")
-      guard operation.method != "GET", operation.roles?.contains("readOnly") != true,
+      guard operation.method != "GET", !operation.path.contains("/people/me/"),
         operation.scopes.first?.hasSuffix("_read") == false
       else { continue }
       let readOnly = try sweep.server.send(
@@ -146,6 +146,8 @@ import Testing
       }
       guard let put else { continue }
       let path = try sweep.path(of: get)
+      // No operation creates such an item.
+      if path.contains("/any") { continue }
       let read = sweep.request(get, path: path)
       let shown = try sweep.server.send(read)
       #expect(shown.status == 200, "\(get.id): \(shown.text)")

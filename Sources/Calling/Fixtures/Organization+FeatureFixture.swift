@@ -44,8 +44,20 @@ extension Organization {
     guard case .object(let record)? = value else {
       return body.addIssue("record", "expected an object")
     }
+    let segments = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    if segments.contains(where: { ["", ".", ".."].contains($0) }) {
+      return body.addIssue("path", "\(path.quotedForMessage) is not the path of a record")
+    }
+    if records[segments] != nil {
+      return body.addIssue("path", "duplicate path \(path.quotedForMessage)")
+    }
+    if segments.count > 3, segments[2] == "locations",
+      locations[WebexID(encoded: segments[3])] == nil
+    {
+      return body.addIssue("path", "unknown location in \(path.quotedForMessage)")
+    }
     do throws(RequestError) {
-      try setRecord(record, at: path.split(separator: "/").map(String.init), under: RuleSet())
+      try setRecord(record, at: segments, under: RuleSet())
     } catch {
       for violation in error.violations {
         body.addIssue(at: JSONPointer(["record"]), violation.description)

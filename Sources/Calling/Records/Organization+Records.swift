@@ -116,9 +116,12 @@ extension JSONObject {
   /// The name of the item that is stored as this record.
   package var name: String? { Self.nameMembers.lazy.compactMap { text($0) }.first }
 
-  /// A member that is a string and not empty.
+  /// A member that is a number, or a string that is not empty.
   package func text(_ name: String) -> String? {
-    if case .string(let text)? = self[name], !text.isEmpty { return text }
-    return nil
+    switch self[name] {
+    case .string(let text)? where !text.isEmpty: text
+    case .number(let number)?: number.text
+    default: nil
+    }
   }
 }

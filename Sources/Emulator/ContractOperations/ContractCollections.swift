@@ -49,6 +49,7 @@ extension ContractOperationHandler {
   private func nameTaken(_ name: String, _ member: String, _ path: [String]) -> RequestError {
     RequestError(
       .contractName,
+      at: "/\(member)",
       "\(path.dropLast().last ?? "") already has an item with the \(member)"
         + " \(name.quotedForMessage)"
     )

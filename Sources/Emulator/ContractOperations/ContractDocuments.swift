@@ -24,7 +24,8 @@ extension ContractOperationHandler {
     let change = try body(&context, isPartial: true) {
       shown(old, target, before, organization)
     }
-    let record = (old ?? JSONObject()).merging(change)
+    let rest = try withoutEmbeddedRows(change, target, context, &organization)
+    let record = (old ?? JSONObject()).merging(rest)
     try organization.setRecord(record, at: target.path, under: context.configuration.ruleSet)
     return success(record, context, organization, target)
   }
@@ -59,7 +60,12 @@ extension ContractOperationHandler {
     _ context: inout OperationContext<Organization>,
     _ organization: Organization
   ) -> Response {
-    let members = organization.members.values.lazy.filter { $0.hasCalling }
+    let principal = context.principal
+    let members = organization.members.values.lazy.filter { member in
+      member.hasCalling && principal.canView(member.locationID)
+    }
+    let types = operation.successes(in: document).first?.body?.schema.properties
+      .first { $0.schema.type == .array }?.schema.items?.property("type")?.choices
     if target.path.last == "count" {
       let count = JSONValue.number(JSONNumber(members.reduce(0) { count, _ in count + 1 }))
       let record = JSONObject([
@@ -68,7 +74,9 @@ extension ContractOperationHandler {
       return success(record, context, organization, target)
     }
     let rows = members.map { member in
-      (ContractTarget(target, item: target.path), organization.contractRecord(of: member))
+      var record = organization.contractRecord(of: member)
+      if let types, let type = record["type"], !types.contains(type) { record["type"] = nil }
+      return (ContractTarget(target, item: target.path), record)
     }
     return page(of: rows, &context, organization)
   }

@@ -74,6 +74,38 @@ extension ContractOperationHandler {
     return records.isEmpty ? nil : .array(records.map { .object($0.record) })
   }
 
+  /// A change without the rows that belong to items of their own; rows with an id and `enabled`
+  /// change that of the item.
+  func withoutEmbeddedRows(
+    _ change: JSONObject,
+    _ target: ContractTarget,
+    _ context: OperationContext<Organization>,
+    _ organization: inout Organization
+  ) throws(RequestError) -> JSONObject {
+    var rest = change
+    for member in change.members {
+      if case .object(let inner) = member.value {
+        rest[member.name] = .object(
+          try withoutEmbeddedRows(inner, target, context, &organization)
+        )
+      }
+      guard case .array(let rows) = member.value,
+        let collection = Self.embeddedCollections[member.name],
+        paths.contains("\(operation.pattern)/\(collection)")
+      else { continue }
+      rest[member.name] = nil
+      for case .object(let row) in rows {
+        guard let id = row.text("id"), let enabled = row["enabled"],
+          var item = organization.records[target.path + [collection, id]]
+        else { continue }
+        item["enabled"] = enabled
+        let path = target.path + [collection, id]
+        try organization.setRecord(item, at: path, under: context.configuration.ruleSet)
+      }
+    }
+    return rest
+  }
+
   /// The collections by the member in which the document above them lists their items.
   private static let embeddedCollections = [
     "criteria": "criteria", "rules": "selectiveRules", "events": "events", "holidays": "holidays",

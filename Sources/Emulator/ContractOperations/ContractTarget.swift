@@ -44,11 +44,11 @@ struct ContractTarget {
       let text = parameters.popFirst()?.value ?? ""
       pattern += "/{}"
       let collection = index > 0 ? segments[index - 1] : ""
-      if let kind = Self.memberKinds[collection], path.count <= 3 {
+      if let kind = Self.memberKinds[collection], !handler.paths.isItem(pattern) || path.count < 4 {
         let found = try Self.member(text, kind, context, organization)
         member = found
         path.append(found.id.description)
-      } else if collection == "locations", path.count <= 3 {
+      } else if collection == "locations" {
         let id = context.id(segment.parameterName, .location)
         let location =
           path.first == "telephony"
@@ -58,23 +58,42 @@ struct ContractTarget {
       } else {
         path.append(WebexID(encoded: text).description)
         let isLast = index == segments.count - 1
-        guard !isLast, handler.paths.isItem(pattern) else { continue }
+        guard !isLast, handler.paths.contains(pattern) else { continue }
         try Self.checkItem(path, locationID, organization)
       }
     }
-    // The person's own settings and those that an administrator sees are the same.
-    if segments.starts(with: Self.people + ["me", "settings"]), path.count > 5, let member {
-      let name = path[5]
-      if handler.paths.contains("/telephony/config/people/{}/\(name)") {
-        path.replaceSubrange(4...5, with: [name])
-      } else if handler.paths.contains("/people/{}/features/\(name)") {
-        path.replaceSubrange(..<6, with: ["people", member.id.description, "features", name])
-      }
+    if path.count > 6, path[2...3] == ["cxEssentials", "locations"] {
+      // A queue of customer assist is a queue of its location.
+      path.remove(at: 2)
+      try Self.checkItem(Array(path[..<6]), locationID, organization)
+    }
+    if let member, segments.starts(with: Self.people + ["me", "settings"]) {
+      path = Self.administratorPath(of: path, member, handler.paths)
     }
     (self.path, self.locationID, self.member) = (path, locationID, member)
   }
 
   private static let people = ["telephony", "config", "people"]
+
+  /// The path at which an administrator sees a person's own settings, since both are the same.
+  private static func administratorPath(
+    of path: [String],
+    _ member: Member,
+    _ paths: ContractPaths
+  ) -> [String] {
+    guard path.count > 5 else { return path }
+    let (name, rest) = (path[5], path[6...])
+    let administrators = "/telephony/config/people/{}/\(name)"
+    if paths.contains(administrators)
+      || rest.first.map({ paths.contains("\(administrators)/\($0)") }) ?? false
+    {
+      return people + [member.id.description, name] + rest
+    }
+    if paths.contains("/people/{}/features/\(name)") {
+      return ["people", member.id.description, "features", name] + rest
+    }
+    return path
+  }
 
   private static let memberKinds: [String: Member.Kind] = [
     "people": .person, "workspaces": .workspace, "virtualLines": .virtualLine,
@@ -124,6 +143,12 @@ struct ContractTarget {
     _ organization: Organization
   ) throws(RequestError) {
     if organization.records[path] != nil { return }
+    // The calling settings of a device belong to the device.
+    if path.dropLast().last == "devices", let id = path.last,
+      organization.records[["devices", id]] != nil
+    {
+      return
+    }
     if let locationID, let id = path.last, path.dropLast().last == "huntGroups",
       organization.locations[locationID]?.huntGroups[WebexID(encoded: id)] != nil
     {

@@ -38,6 +38,7 @@ extension Organization.Access {
     let names = operation.scopes
     scopes = names.compactMap(AccessToken.Scope.init)
     isWrite = operation.method != "GET" && !(names.first?.hasSuffix("_read") ?? false)
+    isForOwnSettings = operation.path.contains("/people/me/")
     roles = operation.roles.map { Set($0.compactMap(DocumentedRole.init)) }
     // Without roles, an operation on what belongs to the user is for every user.
     if roles == nil, names.contains(where: { $0.hasPrefix("spark:") }) {

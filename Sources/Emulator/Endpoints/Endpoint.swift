@@ -21,6 +21,8 @@ extension Organization: EndpointState {
     var isWrite = false
     /// Whether the endpoint does not require a token.
     var isOpen = false
+    /// Whether the endpoint is for what belongs to the user of the token.
+    var isForOwnSettings = false
     /// The roles that Cisco's OpenAPI document names; `nil` if it names none.
     var roles: Set<DocumentedRole>?
 
@@ -71,6 +73,8 @@ final class Endpoint<State: EndpointState>: Sendable {
   /// The path below the prefix of the API, with placeholders in braces.
   let path: String
   private let requirements: Deferred<Requirements>
+  /// Whether an OpenAPI document describes the endpoint, and not code.
+  let isByContract: Bool
   let isBodyOptional: Bool
   let bodyMediaType: String
   let response: SuccessResponse
@@ -95,9 +99,11 @@ final class Endpoint<State: EndpointState>: Sendable {
     body: (@Sendable (RuleSet.Mode) -> JSONSchema)?,
     isBodyOptional: Bool = false,
     bodyMediaType: String = "application/json",
+    isByContract: Bool = false,
     _ response: SuccessResponse,
     handler: @escaping Handler
   ) {
+    self.isByContract = isByContract
     self.id = id
     self.method = method
     self.path = path
@@ -161,6 +167,7 @@ extension Endpoint<Organization> {
       path,
       Deferred(requirements),
       body: acceptsBody ? { @Sendable _ in .any } : nil,
+      isByContract: true,
       response,
       handler: { context, organization throws(RequestError) in
         .response(try handler(&context, &organization))

@@ -50,29 +50,43 @@ extension Principal {
     case .fullAdministrator:
       return
     case .readOnlyAdministrator:
-      guard !(access.roles?.contains(.readOnly) ?? !access.isWrite) else { return }
+      // Every administrator is a user too; a read-only one never modifies anything else.
+      guard access.isWrite, !access.isForOwnSettings else { return }
       throw RequestError(
         .role,
         "Read-only administrators cannot modify resources".forbiddenMessage
       )
     case .locationAdministrator:
-      guard access.roles?.contains(.location) ?? true else {
+      guard access.isForOwnSettings || access.roles?.contains(.location) ?? true else {
         throw RequestError(
           .role,
           "Location administrators cannot use this operation".forbiddenMessage
         )
       }
-      guard let id = parameters.first(where: { $0.name == "locationId" })?.value,
-        !token.locations.contains(WebexID(id, as: .location, acceptsUUID: true))
-      else { return }
-      throw RequestError(
-        .roleLocation,
-        "The location is not assigned to this location administrator".forbiddenMessage
-      )
+      guard let id = parameters.first(where: { $0.name == "locationId" })?.value else { return }
+      try checkAssignment(of: WebexID(id, as: .location, acceptsUUID: true))
     case .none:
-      guard access.roles?.contains(.user) != true else { return }
+      if access.roles?.contains(.user) == true {
+        let person = parameters.first { $0.name == "personId" }.map { parameter in
+          WebexID(parameter.value, as: .person, acceptsUUID: true)
+        }
+        if access.isForOwnSettings || (person != nil && person == token.personID) { return }
+      }
       throw RequestError(.role, "The token's user is not an administrator".forbiddenMessage)
     }
+  }
+}
+
+extension Principal {
+  /// Checks that a location administrator is assigned to a location.
+  ///
+  /// - Throws: `roleLocation`.
+  func checkAssignment(of locationID: WebexID?) throws(RequestError) {
+    guard !canView(locationID) else { return }
+    throw RequestError(
+      .roleLocation,
+      "The location is not assigned to this location administrator".forbiddenMessage
+    )
   }
 }
 

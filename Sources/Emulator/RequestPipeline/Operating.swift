@@ -26,6 +26,9 @@ extension OrganizationState {
     _ configuration: EmulatorConfiguration
   ) {
     response.fields.append("trackingid", exchange.trackingID)
+    if case .matched(let endpoint, _) = exchange.match, endpoint.isByContract {
+      response.fields.append("X-Mock-Evidence", "contract")
+    }
     if let field = Field.warnings(exchange.warnings) {
       response.fields.append(field.name, field.value)
     }
