@@ -117,6 +117,13 @@ import Testing
       }
       if let shown = try send("GET") {
         #expect(shown.status == 200, "\(create.id): \(shown.text)")
+        let put = TestRequest.put("/v1\(item)", bytes: shown.body)
+        if operations.contains(where: { $0.method == "PUT" }) {
+          let back = try sweep.server.send(put)
+          #expect(back.status < 300, "\(create.id): \(back.text.prefix(300))")
+          let again = try send("GET")
+          #expect(again?.body == shown.body, "\(create.id)")
+        }
       }
       if let changed = try send("PUT") {
         #expect(changed.status < 300, "\(create.id): \(changed.text)")

@@ -18,6 +18,7 @@ extension ContractOperationHandler {
     _ organization: inout Organization
   ) throws(RequestError) -> Response {
     var record = try body(&context, isPartial: false).withoutNull
+    try checkNames(of: record, over: nil)
     let name = record.name
     // A rejected request must not consume an id.
     var generator = organization.idGenerator
@@ -33,6 +34,18 @@ extension ContractOperationHandler {
     organization.idGenerator = generator
     let item = ContractTarget(target, item: path)
     return success(organization.records[path], context, organization, item)
+  }
+
+  /// Checks that a create does not have an empty name, and that a change does not remove one.
+  private func checkNames(of body: JSONObject, over old: JSONObject?) throws(RequestError) {
+    for name in JSONObject.nameMembers where body[name] == "" || body[name] == .null {
+      guard old.map({ $0.text(name) != nil }) ?? true else { continue }
+      throw RequestError(
+        .bodyType,
+        at: "/\(name)",
+        "Invalid field value: \(name): expected a text that is not empty"
+      )
+    }
   }
 
   private func checkName(
@@ -83,6 +96,7 @@ extension ContractOperationHandler {
       change["name"] = .string(newName)
     }
     change["id"] = nil
+    try checkNames(of: change, over: old)
     let record = old.merging(change)
     try checkName(record.name, isNewAt: target.path, organization)
     try organization.setRecord(record, at: target.path, under: context.configuration.ruleSet)

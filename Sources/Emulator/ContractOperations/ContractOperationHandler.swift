@@ -145,14 +145,6 @@ struct ContractOperationHandler: Sendable {
       unlistedCount: validator.unlistedUnknownMemberCount
     )
     guard case .object(let object) = json.value else { return JSONObject() }
-    for name in JSONObject.nameMembers
-    where object[name] == "" && [.collection, .item].contains(shape) {
-      throw RequestError(
-        .bodyType,
-        at: "/\(name)",
-        "Invalid field value: \(name): expected a text that is not empty"
-      )
-    }
     return object.keepingMembers(of: body.schema)
   }
 }
