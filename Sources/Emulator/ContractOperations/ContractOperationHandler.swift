@@ -31,22 +31,17 @@ struct ContractOperationHandler: Sendable {
   ) throws(RequestError) -> Response {
     try checkQuery(context)
     let target = try ContractTarget(self, context, organization)
-    if let member = target.member, segments.contains(where: { $0.hasPrefix("{") }) {
+    if let member = target.member, !context.endpoint.access.isForOwnSettings {
       try context.principal.checkAssignment(of: member.locationID)
     }
-    return
-      switch (shape, operation.method)
-    {
+    return switch (shape, operation.method) {
     case (.collection, "POST"): try create(target, &context, &organization)
-    case (.collection, "GET"), (.organizationList, _), (.readOnlyList, _):
-      list(target, &context, organization)
+    case (.collection, "GET"), (.organizationList, _): list(target, &context, organization)
     case (.item, "GET"): try read(target, context, organization)
     case (.item, "PUT"), (.item, "PATCH"): try update(target, &context, &organization)
     case (.item, "DELETE"): try delete(target, &organization)
-    case (.settings, "GET"), (.readOnlyDocument, "GET"):
-      document(target, &context, organization)
-    case (.settings, "PUT"), (.settings, "PATCH"):
-      try change(target, &context, &organization)
+    case (.settings, "GET"), (.readOnlyDocument, "GET"): document(target, &context, organization)
+    case (.settings, "PUT"), (.settings, "PATCH"): try change(target, &context, &organization)
     case (.availableNumbers, _): availableNumbers(target, &context, organization)
     case (.candidates, _): candidates(target, &context, organization)
     case (.action, _), (.job, _): try act(target, &context, &organization)

@@ -10,9 +10,7 @@ enum ContractShape: String, Sendable, CaseIterable {
   case organizationList
   /// A document that GET shows and PUT or PATCH changes; it always exists.
   case settings
-  /// A list that no operation changes.
-  case readOnlyList
-  /// A document that no operation changes.
+  /// A document or list that no operation changes.
   case readOnlyDocument
   /// The unassigned phone numbers of a location.
   case availableNumbers

@@ -158,6 +158,21 @@ struct ContractTarget {
   }
 }
 
+extension ContractTarget {
+  /// The target of an item in the collection of another target.
+  init(_ target: ContractTarget, item path: [String]) {
+    let location =
+      path.count > 3 && path[2] == "locations" ? WebexID(encoded: path[3]) : target.locationID
+    self.init(path: path, locationID: location, member: target.member)
+  }
+
+  init(empty path: [String]) { self.init(path: path, locationID: nil, member: nil) }
+
+  private init(path: [String], locationID: WebexID?, member: Member?) {
+    (self.path, self.locationID, self.member) = (path, locationID, member)
+  }
+}
+
 extension RequestError {
   /// The error for an item that does not exist.
   static func unknownItem(_ path: [String], in organization: Organization) -> RequestError {
