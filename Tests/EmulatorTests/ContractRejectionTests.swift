@@ -8,42 +8,18 @@ import Testing
 
 /// What operations by contract reject, and what they list.
 @Suite struct ContractRejectionTests {
-  private static let config = "/v1/telephony/config"
-
-  private static func collection(_ name: String, at location: WebexID? = nil) -> String {
-    "\(config)/locations/\(location ?? DefaultFixture.headquarters)/\(name)"
-  }
-
-  private func create(
-    _ name: String,
-    _ digits: String? = nil,
-    _ number: String? = nil,
-    in path: String = collection("paging"),
-    token: String? = TestRequest.token,
-    on server: TestServer
-  ) throws -> TestResponse {
-    var body: JSONValue = ["name": .string(name)]
-    if let digits { body = body.setting("/extension", to: .string(digits)) }
-    if let number { body = body.setting("/phoneNumber", to: .string(number)) }
-    return try server.send(.post(path, body, token: token))
-  }
-
-  private func states(of server: TestServer) throws -> [UInt8] {
-    try server.send(.get("/__admin/state")).body
-  }
-
   @Test(arguments: [.number(JSONNumber(7950)), "7950"] as [JSONValue])
   func `an extension that the document has as a number is claimed`(digits: JSONValue) throws {
     let sweep = try ContractSweep()
     let operation = try #require(
       ContractSweep.operations.first { $0.id == "createNewVoicemailGroupForLocation" }
     )
-    let path = Self.collection("voicemailGroups").dropFirst("/v1".count)
+    let path = ContractRequests.collection("voicemailGroups").dropFirst("/v1".count)
     var request = sweep.request(operation, path: String(path))
     let body = try JSONParser.parse(try #require(request.body)).setting("/extension", to: digits)
     request.body = JSONWriter.bytes(of: body)
     #expect(try sweep.server.send(request).status == 201)
-    #expect(try create("Dock", "7950", on: sweep.server).status == 409)
+    #expect(try ContractRequests.create("Dock", "7950", on: sweep.server).status == 409)
     for wrong in ["-5", "55.5", "1e3"] {
       let changed = body.setting("/name", to: .string(wrong))
         .setting("/extension", to: .number(JSONNumber(verbatim: wrong)))
@@ -68,11 +44,11 @@ import Testing
 
   @Test func `a required member cannot be removed, and a name is not empty`() throws {
     let server = try TestServer()
-    let created = try create("Dock", on: server)
-    let item = "\(Self.collection("paging"))/\(try created.string("/id") ?? "")"
+    let created = try ContractRequests.create("Dock", on: server)
+    let item = "\(ContractRequests.collection("paging"))/\(try created.string("/id") ?? "")"
     #expect(try server.send(.put(item, ["name": .null])).rules == ["BODY-TYPE"])
     #expect(try server.send(.put(item, ["name": ""])).rules == ["BODY-TYPE"])
-    #expect(try create("", on: server).rules == ["BODY-TYPE"])
+    #expect(try ContractRequests.create("", on: server).rules == ["BODY-TYPE"])
     #expect(try server.send(.get(item)).string("/name") == "Dock")
   }
 
@@ -85,7 +61,7 @@ import Testing
       #expect(response.status < 300, "\(response.text)")
       return try response.string("/id") ?? ""
     }
-    let queues = String(Self.collection("queues").dropFirst("/v1".count))
+    let queues = String(ContractRequests.collection("queues").dropFirst("/v1".count))
     let queue = "\(queues)/\(try post("createCallQueue", queues))"
     let rules = "\(queue)/callForwarding/selectiveRules"
     let id = try post("createCallQueueSelectiveCallForwardingRule", rules)
@@ -111,21 +87,21 @@ import Testing
   ) throws {
     let server = try TestServer()
     let state = try server.send(.get("/__admin/state")).json()
-    let before = try states(of: server)
+    let before = try ContractRequests.states(of: server)
     let broken = state.setting("/organizations/0/records", to: [record])
     let response = try server.send(.put("/__admin/state", broken))
     #expect(response.status == 400)
     #expect(response.text.contains("/organizations/0/records/0"), "\(response.text)")
-    #expect(try states(of: server) == before)
+    #expect(try ContractRequests.states(of: server) == before)
   }
 
   @Test func `saving and loading keeps the order of items`() throws {
     let server = try TestServer()
     for (name, digits) in [("One", nil), ("Two", "7960"), ("Three", nil)] {
-      #expect(try create(name, digits, on: server).status == 201)
+      #expect(try ContractRequests.create(name, digits, on: server).status == 201)
     }
-    let saved = try states(of: server)
+    let saved = try ContractRequests.states(of: server)
     #expect(try server.send(.put("/__admin/state", bytes: saved)).status == 204)
-    #expect(try states(of: server) == saved)
+    #expect(try ContractRequests.states(of: server) == saved)
   }
 }

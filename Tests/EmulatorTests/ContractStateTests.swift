@@ -12,74 +12,54 @@ import Testing
     "CONTRACT-NAME", "CONTRACT-UNKNOWN", "CONTRACT-UNSUPPORTED",
   ]
 
-  private static let config = "/v1/telephony/config"
-
-  private static func collection(_ name: String, at location: WebexID? = nil) -> String {
-    "\(config)/locations/\(location ?? DefaultFixture.headquarters)/\(name)"
-  }
-
-  private func create(
-    _ name: String,
-    _ digits: String? = nil,
-    _ number: String? = nil,
-    in path: String = collection("paging"),
-    token: String? = TestRequest.token,
-    on server: TestServer
-  ) throws -> TestResponse {
-    var body: JSONValue = ["name": .string(name)]
-    if let digits { body = body.setting("/extension", to: .string(digits)) }
-    if let number { body = body.setting("/phoneNumber", to: .string(number)) }
-    return try server.send(.post(path, body, token: token))
-  }
-
-  private func states(of server: TestServer) throws -> [UInt8] {
-    try server.send(.get("/__admin/state")).body
-  }
-
   @Test func `extensions and numbers are shared with native features in both directions`() throws {
     let server = try TestServer()
-    let group = try create("Dock", "7800", "+15558675303", on: server)
+    let group = try ContractRequests.create("Dock", "7800", "+15558675303", on: server)
     #expect(group.status == 201, "\(group.text)")
     let taken = try server.send(.post(DefaultFixture.create, DefaultFixture.minimal))
     #expect(taken.rules == ["NUM-EXTENSION-TAKEN"] || taken.status == 409, "\(taken.text)")
     #expect(taken.text.contains("a paging group : Dock"))
-    let item = "\(Self.collection("paging"))/\(try group.string("/id") ?? "")"
+    let item = "\(ContractRequests.collection("paging"))/\(try group.string("/id") ?? "")"
     #expect(try server.send(.put(item, ["extension": "7801"])).status == 204)
     #expect(try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).status == 201)
-    let before = try states(of: server)
+    let before = try ContractRequests.states(of: server)
     let conflict = try server.send(.put(item, ["extension": "7800"]))
     #expect(conflict.status == 409)
     #expect(conflict.text.contains("a hunt group : Sales"))
-    #expect(try create("Other", "7801", on: server).status == 409)
-    #expect(try states(of: server) == before, "a rejected request changes nothing")
+    #expect(try ContractRequests.create("Other", "7801", on: server).status == 409)
+    #expect(try ContractRequests.states(of: server) == before, "a rejected request changes nothing")
     #expect(try server.send(.delete(item)).status == 204)
-    #expect(try create("Other", "7801", on: server).status == 201)
+    #expect(try ContractRequests.create("Other", "7801", on: server).status == 201)
   }
 
   @Test func `names are unique in their collection, ignoring case, also after a change`() throws {
     let server = try TestServer()
-    let first = try create("Dock", on: server)
-    #expect(try create("DOCK", on: server).rules == ["CONTRACT-NAME"])
+    let first = try ContractRequests.create("Dock", on: server)
+    #expect(try ContractRequests.create("DOCK", on: server).rules == ["CONTRACT-NAME"])
     #expect(
-      try create("Dock", in: Self.collection("paging", at: DefaultFixture.sanJose), on: server)
-        .status == 201
+      try ContractRequests.create(
+        "Dock",
+        in: ContractRequests.collection("paging", at: DefaultFixture.sanJose),
+        on: server
+      )
+      .status == 201
     )
-    let item = "\(Self.collection("paging"))/\(try first.string("/id") ?? "")"
+    let item = "\(ContractRequests.collection("paging"))/\(try first.string("/id") ?? "")"
     #expect(try server.send(.put(item, ["name": "Gate"])).status == 204)
-    #expect(try create("Dock", on: server).status == 201)
-    #expect(try create("gate", on: server).rules == ["CONTRACT-NAME"])
+    #expect(try ContractRequests.create("Dock", on: server).status == 201)
+    #expect(try ContractRequests.create("gate", on: server).rules == ["CONTRACT-NAME"])
   }
 
   @Test func `the list of the organization has the items of all locations, in pages`() throws {
     let server = try TestServer()
     for number in 0..<3 {
       for location in [DefaultFixture.headquarters, DefaultFixture.sanJose] {
-        let path = Self.collection("paging", at: location)
-        #expect(try create("Group \(number)", in: path, on: server).status == 201)
+        let path = ContractRequests.collection("paging", at: location)
+        #expect(try ContractRequests.create("Group \(number)", in: path, on: server).status == 201)
       }
     }
     var names: [String] = []
-    var path: String? = "\(Self.config)/paging?max=4"
+    var path: String? = "\(ContractRequests.config)/paging?max=4"
     while let next = path {
       let page = try server.send(.get(next))
       for item in try page.items("locationPaging") {
@@ -95,10 +75,12 @@ import Testing
     #expect(names.count == 6)
     #expect(Set(names).count == 6)
     let filtered = try server.send(
-      .get("\(Self.config)/paging?locationId=\(DefaultFixture.sanJose)&name=group%202")
+      .get("\(ContractRequests.config)/paging?locationId=\(DefaultFixture.sanJose)&name=group%202")
     )
     #expect(try filtered.items("locationPaging").count == 1)
-    let extreme = try server.send(.get("\(Self.config)/paging?start=9223372036854775807"))
+    let extreme = try server.send(
+      .get("\(ContractRequests.config)/paging?start=9223372036854775807")
+    )
     #expect(try extreme.items("locationPaging").isEmpty)
   }
 
@@ -114,7 +96,7 @@ import Testing
     let shown = try server.send(.get(path)).json()
     #expect(shown["/enabled"] == true)
     #expect(shown["/ringSplashEnabled"] == true)
-    let own = try server.send(.get("\(Self.config)/people/me/settings/doNotDisturb"))
+    let own = try server.send(.get("\(ContractRequests.config)/people/me/settings/doNotDisturb"))
     #expect(own.status == 200)
     #expect(try own.json()["/enabled"] == true)
     let unknown = WebexID(.person, key: "none")
@@ -123,25 +105,29 @@ import Testing
 
   @Test func `records belong to an organization, are reset, saved and loaded`() throws {
     let server = try TestServer()
-    #expect(try create("Dock", "7900", on: server).status == 201)
+    #expect(try ContractRequests.create("Dock", "7900", on: server).status == 201)
     let organization = try PrivateOrganization(on: server)
-    let list = TestRequest.get("\(Self.config)/paging", token: organization.token)
+    let list = TestRequest.get("\(ContractRequests.config)/paging", token: organization.token)
     #expect(try server.send(list).items("locationPaging").isEmpty)
-    let saved = try states(of: server)
+    let saved = try ContractRequests.states(of: server)
     let other = try TestServer()
     #expect(try other.send(.put("/__admin/state", bytes: saved)).status == 204)
-    #expect(try other.send(.get("\(Self.config)/paging")).items("locationPaging").count == 1)
-    #expect(try states(of: other) == saved)
-    #expect(try create("Other", "7900", on: other).status == 409)
+    #expect(
+      try other.send(.get("\(ContractRequests.config)/paging")).items("locationPaging").count == 1
+    )
+    #expect(try ContractRequests.states(of: other) == saved)
+    #expect(try ContractRequests.create("Other", "7900", on: other).status == 409)
     #expect(try server.send(.post("/__admin/reset", [:])).status == 204)
-    #expect(try server.send(.get("\(Self.config)/paging")).items("locationPaging").isEmpty)
-    #expect(try create("Other", "7900", on: server).status == 201)
+    #expect(
+      try server.send(.get("\(ContractRequests.config)/paging")).items("locationPaging").isEmpty
+    )
+    #expect(try ContractRequests.create("Other", "7900", on: server).status == 201)
   }
 
   @Test func `what is below an item is removed with it`() throws {
     let sweep = try ContractSweep()
     let server = sweep.server
-    let queues = Self.collection("queues")
+    let queues = ContractRequests.collection("queues")
     let operation = ContractSweep.operations.first { $0.id == "createCallQueue" }
     let created = try server.send(
       sweep.request(try #require(operation), path: String(queues.dropFirst("/v1".count)))
@@ -161,7 +147,7 @@ import Testing
       "schedule": ["times": 1],
     ]
     #expect(try server.send(.post("/__admin/faults", fault)).status == 201)
-    let list = TestRequest.get("\(Self.config)/paging")
+    let list = TestRequest.get("\(ContractRequests.config)/paging")
     #expect(try [list, list].map { try server.send($0).status } == [503, 200])
     let entry = try server.send(.get("/__admin/requests")).json()
     #expect(entry["/requests/0/operation"] == "readListOfPagingGroups")
@@ -179,10 +165,10 @@ import Testing
     throws
   {
     let server = try TestServer()
-    var request = TestRequest.get(Self.collection("huntGroups"))
+    var request = TestRequest.get(ContractRequests.collection("huntGroups"))
     request.method = "PUT"
     #expect(try server.send(request)["Allow"] == "POST, OPTIONS")
-    request = TestRequest.get(Self.collection("paging"))
+    request = TestRequest.get(ContractRequests.collection("paging"))
     #expect(try server.send(request)["Allow"] == "POST, OPTIONS")
     let person = try server.send(.post("/v1/people", ["emails": []]))
     #expect(person.status == 405)
@@ -201,8 +187,11 @@ import Testing
   @Test func `the same seed gives the same bytes`() throws {
     func run() throws -> [[UInt8]] {
       let server = try TestServer(.with { $0.seed = 5 })
-      _ = try create("Dock", "7900", on: server)
-      return [try server.send(.get("\(Self.config)/paging")).body, try states(of: server)]
+      _ = try ContractRequests.create("Dock", "7900", on: server)
+      return [
+        try server.send(.get("\(ContractRequests.config)/paging")).body,
+        try ContractRequests.states(of: server),
+      ]
     }
     #expect(try run() == run())
   }

@@ -1,0 +1,31 @@
+import Calling
+import HTTP
+import JSON
+@testable import TestSupport
+
+/// Requests for paging groups and other operations by contract.
+enum ContractRequests {
+  static let config = "/v1/telephony/config"
+
+  static func collection(_ name: String, at location: WebexID? = nil) -> String {
+    "\(config)/locations/\(location ?? DefaultFixture.headquarters)/\(name)"
+  }
+
+  static func create(
+    _ name: String,
+    _ digits: String? = nil,
+    _ number: String? = nil,
+    in path: String = collection("paging"),
+    token: String? = TestRequest.token,
+    on server: TestServer
+  ) throws -> TestResponse {
+    var body: JSONValue = ["name": .string(name)]
+    if let digits { body = body.setting("/extension", to: .string(digits)) }
+    if let number { body = body.setting("/phoneNumber", to: .string(number)) }
+    return try server.send(.post(path, body, token: token))
+  }
+
+  static func states(of server: TestServer) throws -> [UInt8] {
+    try server.send(.get("/__admin/state")).body
+  }
+}
