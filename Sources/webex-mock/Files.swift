@@ -39,6 +39,12 @@ enum Files {
     return unsafe access(parent, W_OK | X_OK) == 0 ? nil : "\(parent): \(lastError)"
   }
 
+  /// Whether a file exists and is a device, a named pipe or a directory.
+  static func isSpecial(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+  }
+
   /// Creates a directory, unless it exists.
   static func makeDirectory(_ path: String, mode: mode_t = 0o755) throws {
     guard unsafe mkdir(path, mode) != 0, errno != EEXIST else { return }

@@ -197,7 +197,9 @@ struct ServerOptions: ParsableArguments {
         )
       }
       let source = "\(Environment.source(of: "state")) \(state)"
-      if let reason = Files.uncreatableReason(state) {
+      if let reason = Files.isSpecial(state)
+        ? "not a regular file" : Files.uncreatableReason(state)
+      {
         throw CommandError.runtime("\(source) cannot be saved: \(reason)")
       }
       if Files.exists(state) { return try fixture(in: state, source) }

@@ -43,19 +43,15 @@ import Testing
   }
 
   @Test func `a request is not compared with patterns that take too long`() throws {
-    let server = try TestServer(on: .socket)
-    let client = try server.connect()
-    for index in 0..<300 {
+    let server = try TestServer()
+    for index in 0..<30 {
       let path = "/" + String(repeating: "*a", count: 100) + "b\(index)"
-      let fault: JSONValue = ["match": ["path": .string(path)], "effect": ["status": 500]]
-      #expect(try client.exchange(.post(Self.faults, fault)).status == 201)
+      try inject(["match": ["path": .string(path)], "effect": ["status": 500]], on: server)
     }
-    let long = TestRequest.get("/v1/" + String(repeating: "a", count: 4000))
-    let start = ContinuousClock.now
-    let response = try client.exchange(long)
+    let response = try server.send(.get("/v1/" + String(repeating: "a", count: 4000)))
     #expect(response.status == 404)
     #expect(response["X-Mock-Warning"]?.contains("too complex") == true)
-    #expect(start.duration(to: .now) < .seconds(20))
+    #expect(try server.send(.get("/v1/licenses"))["X-Mock-Warning"] == nil)
   }
 
   @Test func `among a thousand rules, the oldest one that matches applies`() throws {

@@ -7,7 +7,7 @@ struct FaultList: Sendable {
 
   static let limit = 1000
   /// The maximum number of steps for comparing a request with all faults: about 0.1 seconds.
-  private static let costLimit = 20_000_000
+  private static let costLimit = 10_000_000
   /// The maximum size of a fault's JSON, which can contain bodies.
   static let faultBytes = 64 * 1024
 
