@@ -113,24 +113,6 @@ package final class ContractDocument: Sendable {
     return pointer.tokens.reduce(root) { view, token in view?[token] }
   }
 
-  /// Checks that all references lead to a value.
-  ///
-  /// - Throws: the first one that does not, with its position.
-  package func checkReferences() throws(Invalid) {
-    try checkReferences(below: root)
-  }
-
-  private func checkReferences(below view: JSONView) throws(Invalid) {
-    if let reference = view["$ref"]?.string, resolve(view) == nil {
-      throw Invalid(
-        position: view.position,
-        reason: "the reference \(reference.quotedForMessage) leads nowhere"
-      )
-    }
-    for member in view.members { try checkReferences(below: member.value) }
-    for item in view.items { try checkReferences(below: item) }
-  }
-
   /// The schema of a view.
   func schema(_ view: JSONView) -> ContractSchema { ContractSchema(view, in: self) }
 }

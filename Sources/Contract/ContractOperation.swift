@@ -56,8 +56,6 @@ package struct ContractOperation: Sendable {
   /// The roles that can use the operation, from the member `x-roles`; `nil` if it is absent.
   package var roles: [String]? { view["x-roles"]?.strings }
 
-  package var isDeprecated: Bool { view["deprecated"]?.bool == true }
-
   package var hasRequestBody: Bool { view["requestBody"] != nil }
 
   /// The parameters of the query, in the order of the document to which the operation belongs.

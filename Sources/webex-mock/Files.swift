@@ -107,7 +107,7 @@ enum Files {
     unsafe unlink(temporaryPath)
     do throws(FileError) {
       let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-      try write(to: temporaryPath, flags, exists ? status.st_mode & 0o7777 : mode, content)
+      try write(to: temporaryPath, flags, mode, keeping: exists ? status.st_mode : nil, content)
       guard unsafe rename(temporaryPath, target) == 0 else { throw FileError(reason: lastError) }
     } catch {
       unsafe unlink(temporaryPath)
@@ -150,14 +150,15 @@ enum Files {
     to path: String,
     _ flags: Int32,
     _ mode: mode_t,
+    keeping oldMode: mode_t? = nil,
     _ content: (_ write: ([UInt8]) throws(FileError) -> Void) throws(FileError) -> Void
   ) throws(FileError) {
     let descriptor = unsafe open(path, flags, mode)
     guard descriptor >= 0 else { throw FileError(reason: lastError) }
     var isOpen = true
     defer { if isOpen { close(descriptor) } }
-    // The mode of `open` is reduced by the umask, that of an existing file is kept exactly.
-    if flags & O_CREAT != 0, mode & 0o022 != 0 || mode & 0o044 == 0 { fchmod(descriptor, mode) }
+    // The umask reduces the mode of `open`; that of an existing file is kept exactly.
+    if let oldMode { fchmod(descriptor, oldMode & 0o7777) }
     try content { bytes throws(FileError) in try write(bytes, to: descriptor) }
     // A pipe or device cannot be synchronized.
     guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
