@@ -32,7 +32,10 @@ let package = Package(
     .target(name: "Contract", dependencies: ["JSON", "Text"], swiftSettings: strict),
     .target(
       name: "CWebexData",
-      exclude: ["webex-calling.openapi.json"]
+      exclude: [
+        "contract-constraints.json", "contract-corrections.json", "contract-relations.json",
+        "webex-calling.openapi.json",
+      ]
     ),
     .target(name: "HTTP", dependencies: ["Text"], swiftSettings: strict),
     .target(
@@ -58,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "webex-mock",
       dependencies: [
-        "CLinux", "Calling", "Emulator", "HTTP", "JSON", "Network", "TLS",
+        "CLinux", "Calling", "Contract", "Emulator", "HTTP", "JSON", "Network", "TLS",
         "Text", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

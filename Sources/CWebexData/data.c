@@ -4,6 +4,30 @@ static const unsigned char document[] = {
 #embed "webex-calling.openapi.json"
 };
 
-const unsigned char *webex_calling_openapi(void) { return document; }
+static const unsigned char corrections[] = {
+#embed "contract-corrections.json"
+};
 
-unsigned long webex_calling_openapi_size(void) { return sizeof document; }
+static const unsigned char constraints[] = {
+#embed "contract-constraints.json"
+};
+
+static const unsigned char relations[] = {
+#embed "contract-relations.json"
+};
+
+WebexData webex_calling_openapi(void) {
+  return (WebexData){document, sizeof document};
+}
+
+WebexData webex_contract_corrections(void) {
+  return (WebexData){corrections, sizeof corrections};
+}
+
+WebexData webex_contract_constraints(void) {
+  return (WebexData){constraints, sizeof constraints};
+}
+
+WebexData webex_contract_relations(void) {
+  return (WebexData){relations, sizeof relations};
+}

@@ -18,29 +18,29 @@ package final class ContractDocument: Sendable {
   /// The operations in the order of the document.
   package let operations: [ContractOperation]
   /// The root object, for references.
-  private let root: JSONView
-  private let schemas: [String: JSONView]
-  /// Names of members that are strings, although a schema has them as numbers.
-  let stringMembers: Set<String>
+  let root: JSONView
+  let schemas: [String: JSONView]
+  /// The changes of schemas and of the bodies of operations, by their names.
+  let changes: [String: SchemaChanges]
 
   /// Parses a document.
   ///
   /// - Parameters:
   ///   - bytes: the JSON text.
-  ///   - stringMembers: names of members that are strings, although a schema has them as numbers.
-  /// - Throws: the first error in the syntax or in the parts that operations need.
-  package init(_ bytes: [UInt8], stringMembers: Set<String> = []) throws(Invalid) {
-    self.stringMembers = stringMembers
-    let document: JSONDocument
-    do throws(JSONSyntaxError) {
-      document = try JSONDocument(bytes)
+  ///   - changes: rows as `SchemaChanges` describes them; those for unknown names have no effect.
+  ///   - basePath: what is left out at the beginning of paths, for example `/v1`.
+  /// - Throws: the first error in the syntax, in the parts that operations need or in a row.
+  package init(
+    _ bytes: [UInt8],
+    changes: [JSONView] = [],
+    basePath: String = ""
+  ) throws(Invalid) {
+    root = JSONView(try Self.json(bytes))
+    do throws(SchemaChanges.InvalidRow) {
+      self.changes = try SchemaChanges.byName(changes)
     } catch {
-      throw Invalid(
-        position: error.position,
-        reason: "expected \(error.expected), found \(error.found)"
-      )
+      throw Invalid(position: error.view.position, reason: error.reason)
     }
-    root = JSONView(document)
     guard let version = root["openapi"]?.string, version.hasPrefix("3.") else {
       throw Invalid(
         position: root.position,
@@ -53,15 +53,41 @@ package final class ContractDocument: Sendable {
     var schemas: [String: JSONView] = [:]
     for (name, schema) in root["components"]?["schemas"]?.members ?? [] { schemas[name] = schema }
     self.schemas = schemas
-    operations = try Self.operations(in: paths)
+    operations = try Self.operations(in: paths, basePath: basePath)
+  }
+
+  /// Parses a JSON text.
+  ///
+  /// - Throws: the first error in the syntax.
+  package static func json(_ bytes: [UInt8]) throws(Invalid) -> JSONDocument {
+    do throws(JSONSyntaxError) {
+      return try JSONDocument(bytes)
+    } catch {
+      throw Invalid(
+        position: error.position,
+        reason: "expected \(error.expected), found \(error.found)"
+      )
+    }
   }
 
   private static let methods = ["get", "put", "post", "delete", "patch"]
 
-  private static func operations(in paths: JSONView) throws(Invalid) -> [ContractOperation] {
+  private static func operations(
+    in paths: JSONView,
+    basePath: String
+  ) throws(Invalid) -> [ContractOperation] {
     var operations: [ContractOperation] = []
     var ids: Set<String> = []
-    for (path, item) in paths.members {
+    var routes: Set<String> = []
+    for (name, item) in paths.members {
+      guard name.hasPrefix("/") else {
+        throw Invalid(
+          position: item.position,
+          reason: "expected a path that begins with a slash, found \(name.quotedForMessage)"
+        )
+      }
+      let isBelowBase = !basePath.isEmpty && name.hasPrefix(basePath + "/")
+      let path = isBelowBase ? String(name.dropFirst(basePath.count)) : name
       let pattern = ContractOperation.pattern(of: path)
       for (name, operation) in item.members where methods.contains(name) {
         let id = operation["operationId"]?.string ?? "\(name.uppercased()) \(path)"
@@ -69,6 +95,12 @@ package final class ContractDocument: Sendable {
           throw Invalid(
             position: operation.position,
             reason: "the operationId \(id.quotedForMessage) occurs twice"
+          )
+        }
+        guard routes.insert("\(name) \(pattern)").inserted else {
+          throw Invalid(
+            position: operation.position,
+            reason: "two paths differ only in the names of their placeholders: \(path)"
           )
         }
         operations.append(
@@ -102,17 +134,29 @@ package final class ContractDocument: Sendable {
   private static let referenceLimit = 20
   private static let schemaPrefix = "#/components/schemas/"
 
-  private func target(of reference: String) -> JSONView? {
-    if reference.hasPrefix(Self.schemaPrefix) {
-      let name = JSONPointer("/" + reference.dropFirst(Self.schemaPrefix.count))?.tokens
-      if let name, name.count == 1 { return schemas[name[0]] }
-    }
+  /// The name of the schema to which a reference leads; `nil` if it leads elsewhere.
+  private func schemaName(of reference: String) -> String? {
+    guard reference.hasPrefix(Self.schemaPrefix) else { return nil }
+    let tokens = JSONPointer("/" + reference.dropFirst(Self.schemaPrefix.count))?.tokens
+    return tokens?.count == 1 ? tokens?[0] : nil
+  }
+
+  /// The changes of the schema to which a reference leads.
+  func changes(of reference: String) -> SchemaChanges? {
+    changes.isEmpty ? nil : schemaName(of: reference).flatMap { changes[$0] }
+  }
+
+  /// What a reference leads to.
+  func target(of reference: String) -> JSONView? {
+    if let name = schemaName(of: reference) { return schemas[name] }
     guard reference.hasPrefix("#"), let pointer = JSONPointer(String(reference.dropFirst())) else {
       return nil
     }
     return pointer.tokens.reduce(root) { view, token in view?[token] }
   }
 
-  /// The schema of a view.
-  func schema(_ view: JSONView) -> ContractSchema { ContractSchema(view, in: self) }
+  /// The schema of a view, with the changes for a part of an operation, such as `op request`.
+  func schema(_ view: JSONView, of part: String) -> ContractSchema {
+    ContractSchema(view, in: self, changes: changes[part].map { [$0] } ?? [])
+  }
 }

@@ -67,7 +67,7 @@ package struct ContractOperation: Sendable {
       return Parameter(
         name: name,
         isRequired: parameter["required"]?.bool == true,
-        schema: document.schema(schema)
+        schema: document.schema(schema, of: "\(id) parameter \(name)")
       )
     }
   }
@@ -80,25 +80,29 @@ package struct ContractOperation: Sendable {
 
   /// The body of a request, as JSON if there are several; `nil` if the operation has none.
   package func requestBody(in document: ContractDocument) -> Body? {
-    view["requestBody"].flatMap { Self.body(of: $0, in: document) }
+    view["requestBody"].flatMap { body(of: $0, "request", in: document) }
   }
 
   /// The success statuses in ascending order, each with the body of its response.
   package func successes(in document: ContractDocument) -> [(status: Int, body: Body?)] {
     (view["responses"]?.members ?? []).compactMap { name, response in
       guard let status = Int(name), 200..<300 ~= status else { return nil }
-      return (status, Self.body(of: response, in: document))
+      return (status, body(of: response, "response", in: document))
     }
     .sorted { $0.status < $1.status }
   }
 
-  private static func body(of view: JSONView, in document: ContractDocument) -> Body? {
+  private func body(
+    of view: JSONView,
+    _ part: String,
+    in document: ContractDocument
+  ) -> Body? {
     let contents = document.resolve(view)?["content"]?.members ?? []
     let content =
       contents.first { $0.name.hasPrefix("application/json") && $0.name.isPlainJSON }
       ?? contents.first
     guard let content, let schema = content.value["schema"] else { return nil }
-    return Body(mediaType: content.name, schema: document.schema(schema))
+    return Body(mediaType: content.name, schema: document.schema(schema, of: "\(id) \(part)"))
   }
 }
 

@@ -1,47 +1,59 @@
 package import JSON
 
-/// A schema of a document; references and `allOf` are resolved.
+/// A schema of a document; references, `allOf` and the changes of the document are resolved.
 package struct ContractSchema: Sendable {
   let document: ContractDocument
-  /// The schema itself and, with `allOf`, its parts, without references.
-  private let parts: [JSONView]
-  /// Whether numbers are written as strings; numbers are accepted too.
-  private let isCorrectedToString: Bool
+  /// The schema itself and, with `allOf`, its parts, without references; the first has precedence.
+  private(set) var parts: [JSONView] = []
+  /// The changes of members and items, those with precedence first.
+  private(set) var changes: [SchemaChanges]
+  /// The reference that is the whole schema, unless its place changes it.
+  let reference: String?
 
   /// - Parameters:
-  ///   - view: the schema in the document.
+  ///   - view: the schema in the document; `nil` for one that only changes describe.
   ///   - document: the document.
-  ///   - name: the name of the member that has the schema.
-  init(_ view: JSONView, in document: ContractDocument, of name: String? = nil) {
-    self.document = document
-    isCorrectedToString = name.map(document.stringMembers.contains) ?? false
-    var parts: [JSONView] = []
-    Self.append(view, to: &parts, document, depth: 0)
-    self.parts = parts
+  ///   - changes: the changes that belong to the place of the schema.
+  init(_ view: JSONView?, in document: ContractDocument, changes: [SchemaChanges] = []) {
+    (self.document, self.changes) = (document, changes)
+    reference = changes.isEmpty ? view?["$ref"]?.string : nil
+    for change in changes {
+      for keywords in change.keywords { append(keywords, depth: 0) }
+    }
+    if let view { append(view, depth: 0) }
   }
 
   private static let depthLimit = 20
 
-  private static func append(
-    _ view: JSONView,
-    to parts: inout [JSONView],
-    _ document: ContractDocument,
-    depth: Int
-  ) {
-    guard depth < depthLimit, let resolved = document.resolve(view) else { return }
-    parts.append(resolved)
-    for part in resolved["allOf"]?.items ?? [] {
-      append(part, to: &parts, document, depth: depth + 1)
+  private mutating func append(_ view: JSONView, depth: Int) {
+    guard depth < Self.depthLimit else { return }
+    if let reference = view["$ref"]?.string {
+      if let change = document.changes(of: reference) {
+        changes.append(change)
+        for keywords in change.keywords { append(keywords, depth: depth + 1) }
+      }
+      guard let target = document.target(of: reference) else { return }
+      return append(target, depth: depth + 1)
     }
+    parts.append(view)
+    for part in view["allOf"]?.items ?? [] { append(part, depth: depth + 1) }
   }
 
+  /// The value of a keyword; a change to `null` removes it.
   private func keyword(_ name: String) -> JSONView? {
-    for part in parts { if let value = part[name] { return value } }
+    for part in parts {
+      if let value = part[name] { return value.kind == .null ? nil : value }
+    }
     return nil
   }
 
-  private func schema(_ view: JSONView?) -> ContractSchema? {
-    view.map { ContractSchema($0, in: document) }
+  /// The schema of a member or of the items.
+  private func schema(_ view: JSONView?, child: String? = nil) -> ContractSchema? {
+    let below = changes.isEmpty ? [] : changes.compactMap { change in
+      child.flatMap { change.children[$0] }
+    }
+    guard view != nil || !below.isEmpty else { return nil }
+    return ContractSchema(view, in: document, changes: below)
   }
 }
 
@@ -59,8 +71,7 @@ extension ContractSchema {
       return keyword("items") != nil ? [.array] : []
     }
     let names = type.string.map { [$0] } ?? type.strings
-    let types = names.compactMap(ValueType.init)
-    return isCorrectedToString && types.contains(.number) ? [.string] + types : types
+    return names.compactMap(ValueType.init)
   }
 
   /// The first type that is not null.
@@ -97,6 +108,16 @@ extension ContractSchema {
     return low <= high ? low...high : nil
   }
 
+  /// The member by which the items of an array differ; an empty text for the items themselves.
+  package var uniqueItemsMember: String? { keyword("x-unique-items")?.string }
+
+  /// The scope in which no other item of the collection has the value: `parent`, `location` or
+  /// `organization`.
+  package var uniqueScope: String? { keyword("x-unique")?.string }
+
+  /// The regular expression that a part of a string must match.
+  package var pattern: String? { keyword("pattern")?.string }
+
   package var isReadOnly: Bool { keyword("readOnly")?.bool == true }
 
   package var isWriteOnly: Bool { keyword("writeOnly")?.bool == true }
@@ -105,26 +126,50 @@ extension ContractSchema {
 // MARK: Members, items and alternatives
 
 extension ContractSchema {
-  /// The members of an object in order; those of the parts of `allOf` follow.
+  /// The members of an object in order; those of the parts of `allOf` and added ones follow.
   package var properties: [(name: String, schema: ContractSchema)] {
     var names: Set<String> = []
-    return parts.flatMap { $0["properties"]?.members ?? [] }.compactMap { name, view in
-      names.insert(name).inserted ? (name, ContractSchema(view, in: document, of: name)) : nil
+    var properties: [(name: String, schema: ContractSchema)] = []
+    func add(_ name: String, _ view: JSONView?) {
+      guard names.insert(name).inserted, !changes.contains(where: { $0.removed.contains(name) }),
+        let schema = schema(view, child: name)
+      else { return }
+      properties.append((name, schema))
     }
+    for part in parts {
+      for (name, view) in part["properties"]?.members ?? [] { add(name, view) }
+    }
+    for change in changes {
+      for name in change.children.keys.sorted() where name != SchemaChanges.items {
+        add(name, nil)
+      }
+    }
+    return properties
   }
 
   /// A member of an object.
   package func property(_ name: String) -> ContractSchema? {
-    for part in parts {
-      if let view = part["properties"]?[name] {
-        return ContractSchema(view, in: document, of: name)
-      }
-    }
-    return nil
+    guard !changes.contains(where: { $0.removed.contains(name) }) else { return nil }
+    let view = parts.lazy.compactMap { $0["properties"]?[name] }.first
+    return schema(view, child: name)
   }
 
   /// The names of the members that must be present.
-  package var required: Set<String> { Set(parts.flatMap { $0["required"]?.strings ?? [] }) }
+  package var required: Set<String> {
+    var names = Set(parts.flatMap { $0["required"]?.strings ?? [] })
+    for change in changes.reversed() {
+      names.subtract(change.removed)
+      for (name, isRequired) in change.required {
+        if isRequired { names.insert(name) } else { names.remove(name) }
+      }
+    }
+    return names
+  }
+
+  /// The conditions under which members are required or forbidden.
+  var conditions: [SchemaChanges.MemberCondition] {
+    changes.isEmpty ? [] : changes.flatMap(\.conditions)
+  }
 
   /// The schema of members that `properties` does not name; `nil` if there is none.
   package var additionalProperties: ContractSchema? {
@@ -133,11 +178,14 @@ extension ContractSchema {
   }
 
   /// The schema of the items of an array.
-  package var items: ContractSchema? { schema(keyword("items")) }
+  package var items: ContractSchema? { schema(keyword("items"), child: SchemaChanges.items) }
 
   /// The schemas of `anyOf` and `oneOf`, one of which a value must match; empty without them.
   package var alternatives: [ContractSchema] {
-    ["anyOf", "oneOf"].flatMap { keyword($0)?.items ?? [] }
-      .map { ContractSchema($0, in: document) }
+    alternatives("anyOf") + alternatives("oneOf")
+  }
+
+  func alternatives(_ name: String) -> [ContractSchema] {
+    keyword(name)?.items.map { ContractSchema($0, in: document) } ?? []
   }
 }

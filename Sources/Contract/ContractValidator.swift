@@ -10,6 +10,10 @@ package struct ContractValidator {
   private let isPartial: Bool
   /// Whether numbers and booleans can be strings, and numbers strings.
   private let isLenient: Bool
+  /// The objects around the value, the outermost first, for conditions.
+  var enclosing: [ConditionScope] = []
+  /// What the text changes.
+  private var stored: JSONObject?
 
   package private(set) var issues: [JSONReader.Issue] = []
   /// The members that no schema describes.
@@ -27,7 +31,17 @@ package struct ContractValidator {
   }
 
   /// Validates a whole text.
-  package mutating func validate(_ json: JSONDocument, _ schema: ContractSchema) {
+  ///
+  /// - Parameters:
+  ///   - json: the text.
+  ///   - schema: the schema of its outermost value.
+  ///   - stored: what the text changes, for conditions on members that it does not have.
+  package mutating func validate(
+    _ json: JSONDocument,
+    _ schema: ContractSchema,
+    stored: JSONObject? = nil
+  ) {
+    self.stored = stored
     validate(JSONView(json), schema, at: JSONPointer(), isOutermost: true, isChange: isPartial)
   }
 
@@ -61,7 +75,7 @@ package struct ContractValidator {
     }
   }
 
-  private mutating func add(
+  mutating func add(
     _ kind: JSONReader.Issue.Kind,
     at pointer: JSONPointer,
     isAllowedWhenLenient: Bool = false
@@ -82,6 +96,7 @@ package struct ContractValidator {
     var best: ContractValidator?
     for schema in schemas {
       var trial = ContractValidator(isPartial: isPartial, isLenient: isLenient)
+      (trial.enclosing, trial.stored) = (enclosing, stored)
       trial.validate(value, schema, at: pointer, isChange: isChange)
       if trial.issues.count < best?.issues.count ?? .max { best = trial }
       if trial.issues.isEmpty { break }
@@ -147,10 +162,16 @@ package struct ContractValidator {
     _ schema: ContractSchema,
     at pointer: JSONPointer
   ) {
-    guard let range = schema.length, let count = value.string?.unicodeScalars.count,
-      !range.contains(count)
+    guard let text = value.string else { return }
+    let count = text.unicodeScalars.count
+    if let range = schema.length, !range.contains(count) {
+      return add(.lengthOutOfRange(range, found: count), at: pointer)
+    }
+    guard let pattern = schema.pattern, let regex = try? Regex(pattern),
+      text.firstMatch(of: regex) == nil
     else { return }
-    add(.lengthOutOfRange(range, found: count), at: pointer)
+    let found = text.quotedForMessage
+    add(.invalid("expected a text that matches \(pattern), found \(found)"), at: pointer)
   }
 
   private mutating func checkRange(
@@ -199,6 +220,9 @@ package struct ContractValidator {
     where properties[name]?.isReadOnly != true && properties[name]?.isNullable != true {
       add(.missing, at: pointer.appending(name))
     }
+    enclosing.append(ConditionScope(value, isChange ? storedObject(at: pointer) : nil))
+    defer { enclosing.removeLast() }
+    checkConditions(schema, at: pointer, isChange: isChange)
     for (name, member) in members {
       let memberPointer = pointer.appending(name)
       if let property = properties[name] ?? schema.additionalProperties {
@@ -207,6 +231,13 @@ package struct ContractValidator {
         addUnknownMember(name, at: pointer, among: properties.keys.sorted())
       }
     }
+  }
+
+  private func storedObject(at pointer: JSONPointer) -> JSONObject? {
+    guard let stored, case .object(let object)? = JSONValue.object(stored)[pointer] else {
+      return nil
+    }
+    return object
   }
 
   private mutating func addUnknownMember(
@@ -237,6 +268,7 @@ package struct ContractValidator {
         ? "at least \(range.lowerBound)" : "at most \(range.upperBound)"
       add(.invalid("expected \(limit) items, found \(items.count)"), at: pointer)
     }
+    if let member = schema.uniqueItemsMember { checkUnique(items, by: member, at: pointer) }
     guard let itemSchema = schema.items else { return }
     for (index, item) in items.enumerated() where issues.count < JSONReader.issueLimit {
       let itemPointer = pointer.appending(String(index))
@@ -248,14 +280,6 @@ package struct ContractValidator {
         validate(item, itemSchema, at: itemPointer, isChange: false)
       }
     }
-  }
-}
-
-extension JSONValue {
-  /// The value as one of several choices in a message.
-  fileprivate var text: String {
-    if case .string(let text) = self { return text }
-    return String(decoding: JSONWriter.bytes(of: self), as: UTF8.self)
   }
 }
 

@@ -70,6 +70,7 @@ extension JSONReader.Issue.Kind {
   package var message: String {
     switch self {
     case .missing: "required property is missing or null"
+    case .missingUnder(let condition): "required property is missing or null while \(condition)"
     case .wrongType(let expected, let found): "expected \(expected), found \(found)"
     case .notInEnumeration(let words, let found):
       "\(found) is not one of \(words.joined(separator: ", "))"

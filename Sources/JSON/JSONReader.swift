@@ -47,6 +47,8 @@ package struct JSONReader: Sendable {
     package enum Kind: Sendable, Hashable {
       /// A required member is absent or `null`.
       case missing
+      /// The condition holds under which the member is required.
+      case missingUnder(condition: String)
       /// The value has another type, both described as in "a string".
       case wrongType(expected: String, found: String)
       /// A string is not one of these.
@@ -61,6 +63,13 @@ package struct JSONReader: Sendable {
 
     package let pointer: JSONPointer
     package let kind: Kind
+    /// Whether a required member is absent or `null`.
+    package var isMissing: Bool {
+      switch kind {
+      case .missing, .missingUnder: true
+      case .wrongType, .notInEnumeration, .outOfRange, .lengthOutOfRange, .invalid: false
+      }
+    }
     /// The id of the rule that the closure named for the limits of the member.
     package let rule: String?
     /// Whether a lenient reader accepts the member as it is.

@@ -11,7 +11,10 @@ struct RootCommand: ParsableCommand {
       has locations, people and unassigned phone numbers.
       """,
     version: "webex-mock \(Emulator.version)",
-    subcommands: [Serve.self, Exec.self, Env.self, Check.self, Operations.self, Healthcheck.self],
+    subcommands: [
+      Serve.self, Exec.self, Env.self, Check.self, Operations.self, Drift.self,
+      Healthcheck.self,
+    ],
     defaultSubcommand: Serve.self
   )
 }

@@ -36,6 +36,14 @@ struct ServerOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "OpenAPI document, as JSON, of the operations by contract (default: built in).",
+      valueName: "file"
+    )
+  )
+  var contract: String?
+
+  @Option(
+    help: ArgumentHelp(
       "documented: enforce what the documentation requires; live: enforce only what the live API"
         + " is known to require."
     )
@@ -82,10 +90,9 @@ struct ServerOptions: ParsableArguments {
       "Inject this fault in each organization, for example '503; operation=createHuntGroup;"
         + " times=2'; can be repeated.",
       valueName: "fault"
-    ),
-    transform: FaultRules.init
+    )
   )
-  var fault: [FaultRules] = []
+  var fault: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -159,6 +166,9 @@ struct ServerOptions: ParsableArguments {
 
   func validate() throws {
     _ = try address(defaultPort: Self.defaultPort)
+    // Faults can name operations of the document.
+    try useContract()
+    _ = try faults()
     if state?.isEmpty == true { throw ValidationError("--state requires the name of a file") }
     let length = adminToken?.utf8.count ?? 0
     guard adminToken.map(AccessToken.isWellFormed) ?? true, length <= AccessToken.lengthLimit else {
@@ -175,7 +185,7 @@ struct ServerOptions: ParsableArguments {
     configuration.createStatus = createStatus
     configuration.rateLimit = rateLimit
     configuration.faults =
-      fault.flatMap(\.faults) + (chaos.map(FaultPreset.chaosFaults) ?? [])
+      ((try? faults()) ?? []) + (chaos.map(FaultPreset.chaosFaults) ?? [])
     configuration.allowsFaultHeader = !noRequestFaults
     configuration.allowsCrossOrigin = !noCors
     configuration.seed = seed
@@ -208,6 +218,34 @@ struct ServerOptions: ParsableArguments {
     return try fixture(in: fixtures, "\(Environment.source(of: "fixtures")) \(fixtures)")
   }
 
+  /// The faults of each `--fault`, or of `WEBEX_MOCK_FAULT`, which can have several lines.
+  ///
+  /// - Throws: a validation error with the reason.
+  private func faults() throws -> [InjectedFault] {
+    try fault.flatMap { text in
+      let lines = text.split(whereSeparator: \.isNewline)
+      do throws(FaultSyntaxError) {
+        guard !lines.isEmpty else { throw FaultSyntaxError(reason: "the fault is empty") }
+        var faults: [InjectedFault] = []
+        for line in lines { faults += try InjectedFault.parse(String(line)) }
+        return faults
+      } catch {
+        throw ValidationError(
+          "The value '\(text)' is invalid for '--fault <fault>': \(error.reason)"
+        )
+      }
+    }
+  }
+
+  /// Uses the document of `--contract` for the operations by contract.
+  ///
+  /// - Throws: a usage error with file, line, column and reason of each problem.
+  func useContract() throws {
+    guard let contract else { return }
+    let source = "\(Environment.source(of: "contract")) \(contract)"
+    try ContractFile.reading(contract, as: source, ContractSource.replace)
+  }
+
   /// The organizations in a file; errors name it by `source`, a flag or variable with its value.
   private func fixture(in path: String, _ source: String) throws -> Fixture {
     let bytes = try Files.read(path, as: source)
@@ -216,23 +254,6 @@ struct ServerOptions: ParsableArguments {
     } catch {
       let lines = error.reasons.map { "\(path):\($0)" }
       throw CommandError.usage("\(source) is invalid:\n" + lines.joined(separator: "\n"))
-    }
-  }
-}
-
-/// The faults of one `--fault`, or of `WEBEX_MOCK_FAULT`, which can have several lines.
-struct FaultRules: Sendable {
-  private(set) var faults: [InjectedFault] = []
-
-  /// - Throws: a validation error with the reason.
-  init(_ text: String) throws {
-    do throws(FaultSyntaxError) {
-      for line in text.split(whereSeparator: \.isNewline) {
-        faults += try InjectedFault.parse(String(line))
-      }
-      guard !faults.isEmpty else { throw FaultSyntaxError(reason: "the fault is empty") }
-    } catch {
-      throw ValidationError(error.reason)
     }
   }
 }

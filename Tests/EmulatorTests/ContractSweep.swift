@@ -23,7 +23,7 @@ struct ContractSweep {
     ]
   }
 
-  static var catalog: ContractCatalog { ContractCatalog.builtIn }
+  static var catalog: ContractCatalog { ContractCatalog.current }
 
   static let shapes = catalog.shapes
 

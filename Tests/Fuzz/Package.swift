@@ -33,7 +33,13 @@ let package = Package(
     .target(name: "JSON", dependencies: ["Text"], swiftSettings: instrumented),
     .target(name: "HTTP", dependencies: ["Text"], swiftSettings: instrumented),
     .target(name: "Contract", dependencies: ["JSON", "Text"], swiftSettings: instrumented),
-    .target(name: "CWebexData", exclude: ["webex-calling.openapi.json"]),
+    .target(
+      name: "CWebexData",
+      exclude: [
+        "contract-constraints.json", "contract-corrections.json", "contract-relations.json",
+        "webex-calling.openapi.json",
+      ]
+    ),
     .target(
       name: "Calling",
       dependencies: [

@@ -73,7 +73,10 @@ extension ValidationResult {
   }
 
   private static func rule(for kind: JSONReader.Issue.Kind) -> Rule {
-    if case .missing = kind { .bodyRequired } else { .bodyType }
+    switch kind {
+    case .missing, .missingUnder: .bodyRequired
+    case .wrongType, .notInEnumeration, .outOfRange, .lengthOutOfRange, .invalid: .bodyType
+    }
   }
 
   // Source of all texts except `kind.message`: Webex errors in public reports.
@@ -81,6 +84,8 @@ extension ValidationResult {
     switch kind {
     case .missing:
       "Missing Mandatory field name: \(name)"
+    case .missingUnder(let condition):
+      "Missing Mandatory field name: \(name) (required while \(condition))"
     case .lengthOutOfRange(let range, let found) where range.lowerBound == 0:
       "\(name) cannot be greater than \(range.upperBound) characters. It has \(found)"
     case .lengthOutOfRange(let range, let found):

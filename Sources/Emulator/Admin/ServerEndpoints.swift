@@ -130,6 +130,7 @@ enum ServerEndpoints {
     "openAPI",
     .get,
     "/openapi.json",
+    query: [.enumeration("evidence", OperationSummary.Evidence.allCases.map(\.rawValue))],
     SuccessResponse(
       200,
       JSONSchema([
@@ -137,7 +138,11 @@ enum ServerEndpoints {
       ])
     )
   ) { context, state throws(RequestError) in
-    .json { $0.value(OpenAPI(state.configuration).document(for: context.request)) }
+    let evidence = context.query["evidence"].flatMap { text in
+      OperationSummary.Evidence.allCases.first { $0.rawValue.equalsIgnoringCase(text) }
+    }
+    let openAPI = OpenAPI(state.configuration, evidence: evidence)
+    return .json { $0.value(openAPI.document(for: context.request)) }
   }
 
   /// The generated CA certificate, which clients must trust.

@@ -1,5 +1,4 @@
 internal import Calling
-internal import CWebexData
 internal import Contract
 internal import HTTP
 
@@ -11,28 +10,14 @@ final class ContractCatalog: Sendable {
   let document: ContractDocument
   let registry: EndpointRegistry<Organization>
   private let paths: ContractPaths
+  /// The tags of the operations, in the order of the document.
+  let tags: [String]
   /// The ids of the operations that await a native family.
   private let awaitingNative: Router<String>
 
-  /// The operations of the embedded document.
-  static let builtIn: ContractCatalog = {
-    do throws(ContractDocument.Invalid) {
-      return ContractCatalog(
-        try ContractDocument(embeddedDocument, stringMembers: stringMembers)
-      )
-    } catch {
-      preconditionFailure("the embedded document is invalid: \(error)")
-    }
-  }()
-
-  /// Errors of the document: a client that is tested against live organizations sends strings.
-  private static let stringMembers: Set<String> = ["extension", "passcode"]
-
-  /// The bytes of the embedded document.
-  static var embeddedDocument: [UInt8] {
-    let count = Int(webex_calling_openapi_size())
-    return unsafe Array(UnsafeBufferPointer(start: webex_calling_openapi(), count: count))
-  }
+  /// The operations of the document of the process, which is the embedded one unless another one was
+  /// chosen before they were first needed.
+  static let current = ContractCatalog(ContractSource.document())
 
   init(_ document: ContractDocument) {
     self.document = document
@@ -58,6 +43,7 @@ final class ContractCatalog: Sendable {
       families[tag, default: []].append(Endpoint(operation, document, paths))
     }
     self.paths = paths
+    self.tags = tags
     self.awaitingNative = Router(awaitingNative)
     registry = EndpointRegistry(tags.map { EndpointFamily($0, families[$0] ?? []) })
   }

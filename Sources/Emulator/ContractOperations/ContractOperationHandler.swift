@@ -129,7 +129,7 @@ struct ContractOperationHandler: Sendable {
       issues.removeAll { issue in
         // A missing member has no value: then the object without it is compared.
         let pointer =
-          issue.kind == .missing
+          issue.isMissing
           ? JSONPointer(Array(issue.pointer.tokens.dropLast())) : issue.pointer
         return value[pointer].map { $0 == shown[pointer] } ?? false
       }

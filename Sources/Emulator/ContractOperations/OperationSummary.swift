@@ -31,7 +31,7 @@ package struct OperationSummary: Sendable, Hashable {
 
   /// All operations, native ones first.
   private static var all: [OperationSummary] {
-    let catalog = ContractCatalog.builtIn
+    let catalog = ContractCatalog.current
     let shapes = catalog.shapes
     return WebexAPI.registry.endpoints.map { endpoint in
       OperationSummary(

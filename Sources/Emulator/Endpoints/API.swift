@@ -43,14 +43,14 @@ enum WebexAPI: API {
   ]
   static let registry = EndpointRegistry<Organization>(families)
   static let routeIndex = RouteIndex(
-    registry.endpoints + ContractCatalog.builtIn.registry.endpoints,
+    registry.endpoints + ContractCatalog.current.registry.endpoints,
     prefix: ""
   )
   /// As on Webex, they are not errors.
   static let rejectsUnknownParameters = false
 
   static func explanation(ofMissing request: Request) -> String? {
-    let id = ContractCatalog.builtIn.awaitedOperation(
+    let id = ContractCatalog.current.awaitedOperation(
       request.method,
       request.target.endpointSegments
     )
@@ -67,17 +67,17 @@ enum WebexAPI: API {
   ) -> Router<Endpoint<Organization>>.Match {
     let native = registry.match(method, segments)
     if case .matched = native { return native }
-    return native.merging(ContractCatalog.builtIn.registry.match(method, segments))
+    return native.merging(ContractCatalog.current.registry.match(method, segments))
   }
 
   /// The endpoint with an operation id, native or by contract.
   static func endpoint(_ id: String) -> Endpoint<Organization>? {
-    registry[id] ?? ContractCatalog.builtIn.registry[id]
+    registry[id] ?? ContractCatalog.current.registry[id]
   }
 
   /// The message for an unknown operation id, with the most similar one.
   static func unknownIDMessage(_ id: String) -> String {
-    let known = (registry.endpoints + ContractCatalog.builtIn.registry.endpoints).map(\.id)
+    let known = (registry.endpoints + ContractCatalog.current.registry.endpoints).map(\.id)
     return
       "\(id.quotedForMessage) is not the operationId of an operation\(id.suggestion(from: known))"
       + "; GET /__admin/operations lists them"

@@ -65,7 +65,7 @@ struct Template: Sendable, Hashable {
     case ("path", let name?):
       if let index = Int(name), 0...99 ~= index { return .pathSegment(index) }
       let names = WebexAPI.registry.pathParameterNames
-        .union(ContractCatalog.builtIn.registry.pathParameterNames)
+        .union(ContractCatalog.current.registry.pathParameterNames)
       guard names.contains(name) else {
         throw SyntaxError(
           reason: "no operation has the path parameter \(name.quotedForMessage)"

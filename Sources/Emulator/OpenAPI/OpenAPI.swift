@@ -6,16 +6,26 @@ internal import JSON
 struct OpenAPI {
   private let configuration: EmulatorConfiguration
   private let recorder: ExampleRecorder
-  private var components = SchemaComponents()
+  var components = SchemaComponents()
   private var paths = JSONObject()
 
-  init(_ configuration: EmulatorConfiguration) {
+  /// Describes the operations.
+  ///
+  /// - Parameters:
+  ///   - configuration: the rule set decides what bodies require.
+  ///   - evidence: only operations that the mock knows in this way; `nil` means all, and the admin
+  ///     API.
+  init(_ configuration: EmulatorConfiguration, evidence: OperationSummary.Evidence? = nil) {
     self.configuration = configuration
     recorder = ExampleRecorder(configuration)
     errorReference = components.add(Self.errorSchema.json, as: "ErrorResponse")
-    for family in WebexAPI.families {
-      for endpoint in family.endpoints { add(endpoint, tag: family.tag) }
+    if evidence != .contract {
+      for family in WebexAPI.families {
+        for endpoint in family.endpoints { add(endpoint, tag: family.tag) }
+      }
     }
+    if evidence != .native { addContractOperations() }
+    guard evidence == nil else { return }
     for family in AdminAPI.families {
       for endpoint in family.endpoints {
         let id = "admin-\(endpoint.id)"
@@ -33,7 +43,9 @@ struct OpenAPI {
 
   /// The document, with the scheme and host of the request as server.
   func document(for request: Request) -> JSONValue {
-    let tags = WebexAPI.families.map(\.tag) + AdminAPI.families.map(\.tag)
+    var tags = WebexAPI.families.map(\.tag)
+    for tag in ContractCatalog.current.tags where !tags.contains(tag) { tags.append(tag) }
+    tags += AdminAPI.families.map(\.tag)
     return [
       "openapi": "3.1.0",
       "info": [
@@ -62,7 +74,7 @@ struct OpenAPI {
     add(item, endpoint.method, "/v1\(endpoint.path)")
   }
 
-  private mutating func add(_ item: JSONObject, _ method: Method, _ path: String) {
+  mutating func add(_ item: JSONObject, _ method: Method, _ path: String) {
     var methods = JSONObject()
     if case .object(let known)? = paths[path] { methods = known }
     methods[method.description.lowercased()] = .object(item)
@@ -82,7 +94,7 @@ struct OpenAPI {
     var item = JSONObject()
     item["operationId"] = .string(id)
     item["tags"] = [.string(tag)]
-    let parameters = self.parameters(endpoint.path) + endpoint.query.map(\.json)
+    let parameters = Self.parameters(endpoint.path) + endpoint.query.map(\.json)
     if !parameters.isEmpty { item["parameters"] = .array(parameters) }
     if let body = endpoint.bodySchema(under: configuration.ruleSet.mode) {
       var content = JSONObject()
@@ -123,7 +135,7 @@ struct OpenAPI {
     return ["description": description, "content": .object(content)]
   }
 
-  private func parameters(_ path: String) -> [JSONValue] {
+  static func parameters(_ path: String) -> [JSONValue] {
     path.split(separator: "/").filter { $0.hasPrefix("{") }.map { word in
       [
         "name": .string(String(word.dropFirst().dropLast())), "in": "path", "required": true,
@@ -137,8 +149,8 @@ struct OpenAPI {
   /// The statuses of requests that are rejected before an operation is selected.
   private static let parserErrors = HTTPRequestError.Kind.allCases.map(\.status.code)
 
-  private static let readErrors = distinct(parserErrors + [401, 403, 404, 429])
-  private static let writeErrors = distinct(readErrors + [409, 415, 503])
+  static let readErrors = distinct(parserErrors + [401, 403, 404, 429])
+  static let writeErrors = distinct(readErrors + [409, 415, 503])
   private static let openErrors = distinct(parserErrors + [401, 404, 415, 428, 429])
   private static let adminErrors = distinct(parserErrors + [401, 403, 404, 409, 415, 422, 503])
 
@@ -146,7 +158,7 @@ struct OpenAPI {
 
   /// The error responses by name; a status that no example request has shows its reason phrase.
   private var errorResponses: JSONObject {
-    let statuses = Self.writeErrors + Self.openErrors + Self.adminErrors
+    let statuses = Self.writeErrors + Self.openErrors + Self.adminErrors + [501]
     return Self.distinct(statuses).reduce(into: JSONObject()) { responses, status in
       let reason = JSONValue.string(Status(status).reason)
       let example: JSONValue =

@@ -34,6 +34,11 @@ struct SchemaComponents {
     return reference(to: .object(object), name)
   }
 
+  /// Adds schemas of another document, whose references lead to each other.
+  mutating func add(_ schemas: JSONObject) {
+    for member in schemas.members { self.schemas[member.name] = member.value }
+  }
+
   private mutating func reference(to schema: JSONValue, _ wanted: String) -> JSONValue {
     if let known = names[schema] { return Self.reference(known) }
     var name = wanted
