@@ -19,6 +19,8 @@ package struct ContractProjection {
   }
 
   private static let depthLimit = 20
+  /// The time of an entity that does not have one.
+  private static let time = "2026-01-01T00:00:00.000Z"
 
   /// The view of a record; without a record, the values that are not stored.
   package func value(of record: JSONObject?, _ schema: ContractSchema) -> JSONValue {
@@ -55,6 +57,8 @@ package struct ContractProjection {
     case (.number?, .string(let text)?), (.integer?, .string(let text)?):
       return Double(text) == nil ? source : .number(JSONNumber(verbatim: text))
     case (.boolean?, .string(let text)?): return .bool(text.lowercased() == "true")
+    // A client clears a choice with an empty text.
+    case (_, .string("")?) where schema.choices?.contains("") == false: return nil
     default: return source
     }
   }
@@ -118,7 +122,7 @@ package struct ContractProjection {
     switch schema.type {
     case .boolean?: return false
     case .integer?, .number?: return .number(JSONNumber(Int(max(0, schema.minimum ?? 0))))
-    case .string?: return .string("")
+    case .string?: return .string(schema.isTime ? Self.time : "")
     case .array?: return []
     case .object?: return object(nil, schema, depth: depth)
     case .null?, nil: return .null
@@ -134,6 +138,7 @@ package final class ContractViewSchema {
   private(set) lazy var type = schema.type
   private(set) lazy var choices = schema.choices
   private(set) lazy var defaultValue = schema.defaultValue
+  private(set) lazy var isTime = schema.format == "date-time"
   private(set) lazy var minimum = schema.minimum
   private(set) lazy var alternative = schema.alternatives.first.map(ContractViewSchema.init)
   private(set) lazy var items = schema.items.map(ContractViewSchema.init)

@@ -90,6 +90,8 @@ extension ContractSchema {
 
   package var minimum: Double? { keyword("minimum")?.number?.double }
 
+  package var multipleOf: Double? { keyword("multipleOf")?.number?.double }
+
   package var maximum: Double? { keyword("maximum")?.number?.double }
 
   /// The number of Unicode scalars of a string; `nil` without a limit.
@@ -169,6 +171,15 @@ extension ContractSchema {
   /// The conditions under which members are required or forbidden.
   var conditions: [SchemaChanges.MemberCondition] {
     changes.isEmpty ? [] : changes.flatMap(\.conditions)
+  }
+
+  /// The conditions under which a parameter with this schema is required or forbidden.
+  package var ownConditions: [(condition: ContractCondition, isRequired: Bool)] {
+    changes.isEmpty
+      ? []
+      : [("x-required-if", true), ("x-forbidden-if", false)].compactMap { name, isRequired in
+        keyword(name)?.string.flatMap(ContractCondition.init).map { ($0, isRequired) }
+      }
   }
 
   /// The schema of members that `properties` does not name; `nil` if there is none.

@@ -50,11 +50,14 @@ package struct ContractValidator {
     _ schema: ContractSchema,
     at pointer: JSONPointer,
     isOutermost: Bool = false,
+    isOptional: Bool = false,
     isChange: Bool
   ) {
     guard issues.count < JSONReader.issueLimit else { return }
     // A member that is null counts as absent; whether it may be is checked with its object.
     if value.kind == .null, !isOutermost { return }
+    // An optional text is cleared by an empty one.
+    if isOptional, value.string == "", schema.types.contains(.string) { return }
     let alternatives = schema.alternatives
     guard alternatives.isEmpty else {
       return validate(value, anyOf: alternatives, at: pointer, isChange: isChange)
@@ -186,8 +189,14 @@ package struct ContractValidator {
         at: pointer
       )
     }
-    guard minimum != nil || maximum != nil, let number = value.number else { return }
+    guard let number = value.number else { return }
     let double = number.double ?? .infinity
+    if let step = schema.multipleOf, step > 0,
+      double.truncatingRemainder(dividingBy: step) != 0
+    {
+      let found = number.text.truncatedForMessage
+      return add(.invalid("expected a multiple of \(step.shortText), found \(found)"), at: pointer)
+    }
     guard double < minimum ?? -.infinity || double > maximum ?? .infinity else { return }
     let bounds = [
       minimum.map { "at least \($0.shortText)" }, maximum.map { "at most \($0.shortText)" },
@@ -209,13 +218,14 @@ package struct ContractValidator {
       uniquingKeysWith: { first, _ in first }
     )
     let members = value.members
+    let required = schema.required
     // A change keeps what is absent, but cannot remove what is required.
     let present = Set(
       members.filter { isChange || $0.value.kind != .null }.map(\.name)
     )
     let removed = Set(members.filter { isChange && $0.value.kind == .null }.map(\.name))
     let missing =
-      isChange ? schema.required.intersection(removed) : schema.required.subtracting(present)
+      isChange ? required.intersection(removed) : required.subtracting(present)
     for name in missing.sorted()
     where properties[name]?.isReadOnly != true && properties[name]?.isNullable != true {
       add(.missing, at: pointer.appending(name))
@@ -226,7 +236,14 @@ package struct ContractValidator {
     for (name, member) in members {
       let memberPointer = pointer.appending(name)
       if let property = properties[name] ?? schema.additionalProperties {
-        validate(member, property, at: memberPointer, isChange: isChange)
+        let isOptional = !required.contains(name)
+        validate(
+          member,
+          property,
+          at: memberPointer,
+          isOptional: isOptional,
+          isChange: isChange
+        )
       } else if !properties.isEmpty {
         addUnknownMember(name, at: pointer, among: properties.keys.sorted())
       }

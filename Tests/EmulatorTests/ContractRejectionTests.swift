@@ -15,7 +15,7 @@ import Testing
       ContractSweep.operations.first { $0.id == "createNewVoicemailGroupForLocation" }
     )
     let path = ContractRequests.collection("voicemailGroups").dropFirst("/v1".count)
-    var request = sweep.request(operation, path: String(path))
+    var request = try sweep.request(operation, path: String(path))
     let body = try JSONParser.parse(try #require(request.body)).setting("/extension", to: digits)
     request.body = JSONWriter.bytes(of: body)
     #expect(try sweep.server.send(request).status == 201)
@@ -57,7 +57,7 @@ import Testing
     let server = sweep.server
     func post(_ id: String, _ path: String) throws -> String {
       let operation = try #require(ContractSweep.operations.first { $0.id == id })
-      let response = try server.send(sweep.request(operation, path: path))
+      let response = try server.send(try sweep.request(operation, path: path))
       #expect(response.status < 300, "\(response.text)")
       return try response.string("/id") ?? ""
     }

@@ -20,6 +20,8 @@ enum ContractRequests {
     on server: TestServer
   ) throws -> TestResponse {
     var body: JSONValue = ["name": .string(name)]
+    // One of both is required.
+    let digits = digits ?? (number == nil ? "\(20_000 + ContractSweep.next())" : nil)
     if let digits { body = body.setting("/extension", to: .string(digits)) }
     if let number { body = body.setting("/phoneNumber", to: .string(number)) }
     return try server.send(.post(path, body, token: token))

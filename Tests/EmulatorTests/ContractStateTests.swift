@@ -130,7 +130,7 @@ import Testing
     let queues = ContractRequests.collection("queues")
     let operation = ContractSweep.operations.first { $0.id == "createCallQueue" }
     let created = try server.send(
-      sweep.request(try #require(operation), path: String(queues.dropFirst("/v1".count)))
+      try sweep.request(try #require(operation), path: String(queues.dropFirst("/v1".count)))
     )
     #expect(created.status < 300, "\(created.text)")
     let item = "\(queues)/\(try created.string("/id") ?? "")"

@@ -57,14 +57,15 @@ struct ContractSweep {
   /// The id of an item that is created in a collection with a path.
   private func item(in path: String, template: String) throws -> String? {
     let count = path.split(separator: "/").count
-    let prefix = template.split(separator: "/").prefix(count)
+    let pattern = ContractOperation.pattern(of: template)
+    let prefix = pattern.split(separator: "/").prefix(count)
     let create = Self.operations.first { operation in
       operation.method == "POST"
         && [.collection, .job].contains(Self.shapes[operation.id])
-        && operation.path.split(separator: "/") == Array(prefix)
+        && operation.pattern.split(separator: "/") == Array(prefix)
     }
     guard let create else { return nil }
-    let response = try server.send(request(create, path: path))
+    let response = try server.send(try request(create, path: path))
     guard response.status < 300, case .object(let body)? = try? response.json() else { return nil }
     return body.members.lazy.compactMap { member -> String? in
       if case .string(let text) = member.value, member.name.lowercased().hasSuffix("id") {
@@ -78,23 +79,38 @@ struct ContractSweep {
   private static let counter = LockedValue(0)
 
   /// A number that no other call has returned.
-  private static func next() -> Int {
+  static func next() -> Int {
     counter.withLock { count in
       count += 1
       return count
     }
   }
 
+  /// Valid values for an operation, which name items that the sweep makes.
+  func sample(of operation: ContractOperation) -> ContractSample {
+    ContractSample(pattern: operation.pattern) { name in
+      if let owner = owners[name] { return owner }
+      let paths = Self.catalog.paths.collections(named: name)
+      guard let segments = paths.first, segments.filter({ $0 == "{}" }).count < 2,
+        segments != operation.pattern.split(separator: "/").map(String.init)
+      else { return nil }
+      let location = DefaultFixture.headquarters.description
+      let path = "/" + segments.map { $0 == "{}" ? location : $0 }.joined(separator: "/")
+      return try item(in: path, template: "/" + segments.joined(separator: "/"))
+    }
+  }
+
   /// A request with a valid body and valid mandatory parameters.
-  func request(_ operation: ContractOperation, path: String) -> TestRequest {
+  func request(_ operation: ContractOperation, path: String) throws -> TestRequest {
     let document = Self.catalog.document
-    let query = operation.queryParameters(in: document).filter(\.isRequired)
-      .map { "\($0.name)=\(Self.text(of: Self.value($0.schema, $0.name)))" }
+    let sample = sample(of: operation)
+    let query = try operation.queryParameters(in: document).filter(\.isRequired)
+      .map { "\($0.name)=\(Self.text(of: try sample.value($0.schema)))" }
     let target = "/v1\(path)" + (query.isEmpty ? "" : "?\(query.joined(separator: "&"))")
     var request = TestRequest.get(target)
     if let body = operation.requestBody(in: document), body.mediaType.hasPrefix("application/json")
     {
-      request = TestRequest.post(target, Self.value(body.schema, ""))
+      request = TestRequest.post(target, try sample.value(body.schema))
     }
     request.method = operation.method
     return request
@@ -106,31 +122,6 @@ struct ContractSweep {
     case .number(let number): number.text
     case .bool(let bool): "\(bool)"
     case .null, .array, .object: "a"
-    }
-  }
-
-  /// A valid value of a schema.
-  static func value(_ schema: ContractSchema, _ name: String, depth: Int = 0) -> JSONValue {
-    if let choice = schema.choices?.first(where: { $0 != .null }) { return choice }
-    switch schema.type {
-    case .boolean?: return true
-    case .integer?, .number?: return .number(JSONNumber(Int(schema.minimum ?? 1)))
-    case .array?:
-      guard depth < 6, let items = schema.items else { return [] }
-      return [value(items, name, depth: depth + 1)]
-    case .object?:
-      guard depth < 6 else { return [:] }
-      let members = schema.properties.filter { !$0.schema.isReadOnly }
-        .map { ($0.name, value($0.schema, $0.name, depth: depth + 1)) }
-      return .object(JSONObject(members.map { .init(name: $0.0, value: $0.1) }))
-    case .string?, .null?, nil:
-      if name == "extension" { return .string("\(20_000 + next())") }
-      if name == "phoneNumber", depth == 1 { return .string("") }
-      let text = "v\(next())"
-      let length = schema.length ?? 0...100
-      return .string(
-        String((text + String(repeating: "x", count: length.lowerBound)).prefix(length.upperBound))
-      )
     }
   }
 }

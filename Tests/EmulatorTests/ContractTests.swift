@@ -25,7 +25,7 @@ import Testing
     let sweep = try ContractSweep()
     var (unsupported, unknown) = (0, 0)
     for operation in ContractSweep.operations {
-      let request = sweep.request(operation, path: try sweep.path(of: operation))
+      let request = try sweep.request(operation, path: try sweep.path(of: operation))
       let response = try sweep.server.send(request)
       if response.rules == ["CONTRACT-UNSUPPORTED"] {
         unsupported += 1
@@ -51,7 +51,7 @@ import Testing
     let sweep = try ContractSweep()
     for operation in ContractSweep.operations {
       let path = try sweep.path(of: operation)
-      let request = sweep.request(operation, path: path)
+      let request = try sweep.request(operation, path: path)
       let anonymous = try sweep.server.send(request.replacing("Authorization", nil))
       #expect(anonymous.status == 401, "\(operation.id)")
       guard operation.method != "GET", !operation.path.contains("/people/me/"),
@@ -73,14 +73,14 @@ import Testing
       && ContractSweep.shapes[operation.id] != .upload
     {
       guard let body = operation.requestBody(in: document), body.mediaType == "application/json",
-        case .object(let valid) = ContractSweep.value(body.schema, "")
+        case .object(let valid) = try sweep.sample(of: operation).value(body.schema)
       else { continue }
       let path = try sweep.path(of: operation)
       for member in valid.members {
         guard let type = body.schema.property(member.name)?.type else { continue }
         var wrong = valid
         wrong[member.name] = type == .object ? [1] : ["a": 1]
-        let path = sweep.request(operation, path: path).path
+        let path = try sweep.request(operation, path: path).path
         var request = TestRequest.post(path, .object(wrong))
         request.method = operation.method
         let response = try sweep.server.send(request)
@@ -102,7 +102,7 @@ import Testing
     where create.method == "POST" && ContractSweep.shapes[create.id] == .collection {
       let sweep = try ContractSweep()
       let path = try sweep.path(of: create)
-      let created = try sweep.server.send(sweep.request(create, path: path))
+      let created = try sweep.server.send(try sweep.request(create, path: path))
       guard case .object(let body)? = try? created.json(),
         case .string(let id)? = body["id"] ?? body["dectNetworkId"]
       else { continue }
@@ -113,7 +113,7 @@ import Testing
       let item = "\(path)/\(id)"
       func send(_ method: String) throws -> TestResponse? {
         guard let operation = operations.first(where: { $0.method == method }) else { return nil }
-        return try sweep.server.send(sweep.request(operation, path: item))
+        return try sweep.server.send(try sweep.request(operation, path: item))
       }
       if let shown = try send("GET") {
         #expect(shown.status == 200, "\(create.id): \(shown.text)")
@@ -131,7 +131,7 @@ import Testing
       if let list = ContractSweep.operations.first(where: {
         $0.method == "GET" && $0.path == create.path
       }) {
-        let response = try sweep.server.send(sweep.request(list, path: path))
+        let response = try sweep.server.send(try sweep.request(list, path: path))
         #expect(response.text.contains(id), "\(create.id): \(response.text.prefix(200))")
       }
       if let deleted = try send("DELETE") {
@@ -155,10 +155,10 @@ import Testing
       let path = try sweep.path(of: get)
       // No operation creates such an item.
       if path.contains("/any") { continue }
-      let read = sweep.request(get, path: path)
+      let read = try sweep.request(get, path: path)
       let shown = try sweep.server.send(read)
       #expect(shown.status == 200, "\(get.id): \(shown.text)")
-      var request = TestRequest.post(sweep.request(put, path: path).path, try shown.json())
+      var request = TestRequest.post(try sweep.request(put, path: path).path, try shown.json())
       request.method = put.method
       let changed = try sweep.server.send(request)
       guard changed.status != 501 else { continue }

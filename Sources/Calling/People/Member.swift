@@ -44,7 +44,7 @@ package struct Owner: Sendable, Hashable {
     case huntGroup = "HUNT_GROUP"
     case callQueue = "CALL_QUEUE"
     case autoAttendant = "AUTO_ATTENDANT"
-    case pagingGroup = "GROUP_PAGING"
+    case pagingGroup = "PAGING_GROUP"
     case voicemailGroup = "VOICEMAIL_GROUP"
     case callParkExtension = "CALL_PARK_EXTENSION"
 

@@ -55,6 +55,18 @@ extension Organization {
     records.set(record, at: path, name: record.name)
   }
 
+  /// Replaces a record by one that owns the same extension and phone number.
+  package mutating func replaceRecord(at path: [String], with record: JSONObject) {
+    records.set(record, at: path, name: record.name)
+  }
+
+  /// Moves a record with what is below it to another key of the same collection.
+  ///
+  /// Not for features, which own an extension and a number by their id.
+  package mutating func moveRecord(at path: [String], to key: String) {
+    records.move(path, to: key)
+  }
+
   /// Removes a record with what is below it, and releases what it owns.
   package mutating func removeRecord(at path: [String]) {
     if let record = records[path], let (_, index) = featureOwner(of: record, at: path) {

@@ -23,6 +23,8 @@ package struct RecordTree: Sendable, Hashable {
   package private(set) var byteCount = 0
   /// Number of records.
   package private(set) var count = 0
+  /// How often records name an id, other than as their own.
+  private var namedIDs: [String: Int] = [:]
 
   package init() {}
 
@@ -56,10 +58,27 @@ package struct RecordTree: Sendable, Hashable {
     return children.lazy.compactMap { key, node in node.record.map { (key, $0) } }
   }
 
+  /// The records whose path matches a pattern, in which `{}` stands for any segment.
+  package func records(
+    matching pattern: [String]
+  ) -> [(path: [String], record: JSONObject)] {
+    var nodes: [(path: [String], node: Node)] = [([], root)]
+    for segment in pattern {
+      nodes = nodes.flatMap { path, node in
+        if segment == "{}" { return node.children.map { (path + [$0.key], $0.value) } }
+        return node.children[segment].map { [(path + [segment], $0)] } ?? []
+      }
+    }
+    return nodes.compactMap { path, node in node.record.map { (path, $0) } }
+  }
+
   /// The key of the child of a path with a name, ignoring case.
   package func key(named name: String, below path: [String]) -> String? {
     node(at: path)?.keysByName[name.lowercased()]
   }
+
+  /// Whether a record names an id, other than as its own.
+  package func isNamed(_ id: String) -> Bool { namedIDs[id] != nil }
 
   // MARK: Changes
 
@@ -72,10 +91,10 @@ package struct RecordTree: Sendable, Hashable {
   package mutating func set(_ record: JSONObject, at path: [String], name: String? = nil) {
     let size = JSONWriter.bytes(of: .object(record)).count + 128
     guard let key = path.last else { return }
-    let (oldSize, isNew) = Self.update(&root, path.dropLast()) { parent in
+    let (oldSize, old) = Self.update(&root, path.dropLast()) { parent in
       var node = parent.children[key] ?? Node()
       defer { parent.children[key] = node }
-      let result = (node.byteCount, node.record == nil)
+      let result = (node.byteCount, node.record)
       (node.record, node.byteCount) = (record, size)
       if let oldName = node.name { parent.keysByName[oldName] = nil }
       node.name = name?.lowercased()
@@ -83,8 +102,28 @@ package struct RecordTree: Sendable, Hashable {
       return result
     }
     byteCount += size - oldSize
-    if isNew { count += 1 }
+    if let old { countIDs(in: old, -1) } else { count += 1 }
+    countIDs(in: record, 1)
   }
+
+  private mutating func countIDs(in record: JSONObject, _ change: Int) {
+    for member in record.members where member.name != "id" { countIDs(in: member.value, change) }
+  }
+
+  private mutating func countIDs(in value: JSONValue, _ change: Int) {
+    switch value {
+    case .string(let text) where text.hasPrefix(Self.idPrefix):
+      let id = WebexID(encoded: text).description
+      let count = namedIDs[id, default: 0] + change
+      namedIDs[id] = count > 0 ? count : nil
+    case .array(let items): for item in items { countIDs(in: item, change) }
+    case .object(let object): for member in object.members { countIDs(in: member.value, change) }
+    case .string, .number, .bool, .null: break
+    }
+  }
+
+  /// The first characters of the base64 encoding of `ciscospark:`.
+  private static let idPrefix = "Y2lzY29zcGFya"
 
   private static func update<Result>(
     _ node: inout Node,
@@ -93,6 +132,16 @@ package struct RecordTree: Sendable, Hashable {
   ) -> Result {
     guard let segment = path.first else { return change(&node) }
     return update(&node.children[segment, default: Node()], path.dropFirst(), change)
+  }
+
+  /// Moves a record and what is below it to another key of the same collection.
+  package mutating func move(_ path: [String], to key: String) {
+    guard let old = path.last, old != key, contains(path) else { return }
+    Self.update(&root, path.dropLast()) { parent in
+      guard let node = parent.children.removeValue(forKey: old) else { return }
+      parent.children[key] = node
+      if let name = node.name { parent.keysByName[name] = key }
+    }
   }
 
   /// Removes a record and what is below it; true if there was something.
@@ -108,7 +157,10 @@ package struct RecordTree: Sendable, Hashable {
   }
 
   private mutating func discard(_ node: Node) {
-    if node.record != nil { count -= 1 }
+    if let record = node.record {
+      count -= 1
+      countIDs(in: record, -1)
+    }
     byteCount -= node.byteCount
     for child in node.children.values { discard(child) }
   }

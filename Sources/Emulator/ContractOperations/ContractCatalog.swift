@@ -9,7 +9,7 @@ internal import HTTP
 final class ContractCatalog: Sendable {
   let document: ContractDocument
   let registry: EndpointRegistry<Organization>
-  private let paths: ContractPaths
+  let paths: ContractPaths
   /// The tags of the operations, in the order of the document.
   let tags: [String]
   /// The ids of the operations that await a native family.
@@ -21,7 +21,7 @@ final class ContractCatalog: Sendable {
 
   init(_ document: ContractDocument) {
     self.document = document
-    let paths = ContractPaths(document)
+    let paths = ContractPaths(document, ContractRelations(ContractSource.relations))
     let native = Set(
       WebexAPI.registry.endpoints.map { endpoint in
         "\(endpoint.method) \(ContractOperation.pattern(of: endpoint.path))"

@@ -19,11 +19,12 @@ extension ContractOperationHandler {
   ) throws(RequestError) -> Response {
     var record = try body(&context, isPartial: false).withoutNull
     try checkNames(of: record, over: nil)
+    try checkReferences(in: record, target, context, organization)
+    try checkUnique(record, at: target.path, over: nil, organization)
     let name = record.name
     // A rejected request must not consume an id.
     var generator = organization.idGenerator
-    let key =
-      record.text("id") ?? ContractIDs.newID(of: target.path.last ?? "", name, &generator)
+    let key = record.text("id") ?? newID(at: target.path, record, &generator)
     var path = target.path
     if isTyped, let type = record.text("type") { path.append(type) }
     path.append(key)
@@ -33,6 +34,7 @@ extension ContractOperationHandler {
     try organization.setRecord(record, at: path, under: context.configuration.ruleSet)
     organization.idGenerator = generator
     let item = ContractTarget(target, item: path)
+    try runCommands(record, ContractTarget(item, adding: key), context, &organization)
     return success(organization.records[path], context, organization, item)
   }
 
@@ -59,6 +61,31 @@ extension ContractOperationHandler {
     throw nameTaken(name, "name", path)
   }
 
+  /// Checks the members whose value no other item of the collection, or of the collections of all
+  /// locations, has.
+  private func checkUnique(
+    _ change: JSONObject,
+    at collection: [String],
+    over path: [String]?,
+    _ organization: Organization
+  ) throws(RequestError) {
+    guard let schema = operation.requestBody(in: document)?.schema else { return }
+    for member in change.members {
+      guard let scope = schema.property(member.name)?.uniqueScope else { continue }
+      var pattern = collection
+      if scope == "organization", let index = pattern.firstIndex(of: "locations"),
+        index + 1 < pattern.count
+      {
+        pattern[index + 1] = "{}"
+      }
+      let isTaken = organization.records.records(matching: pattern + ["{}"])
+        .contains { $0.path != path && $0.record[member.name] == member.value }
+      if isTaken {
+        throw nameTaken(change.text(member.name) ?? "", member.name, collection + [""])
+      }
+    }
+  }
+
   private func nameTaken(_ name: String, _ member: String, _ path: [String]) -> RequestError {
     RequestError(
       .contractName,
@@ -76,7 +103,8 @@ extension ContractOperationHandler {
     guard let record = organization.records[target.path] else {
       throw .unknownItem(target.path, in: organization)
     }
-    return success(record, context, organization, target)
+    let shown = try withComputedMembers(record, target, context, organization)
+    return success(shown, context, organization, target)
   }
 
   func update(
@@ -88,7 +116,7 @@ extension ContractOperationHandler {
       throw .unknownItem(target.path, in: organization)
     }
     let before = context
-    var change = try body(&context, isPartial: true) {
+    var change = try body(&context, isPartial: true, stored: old) {
       shown(old, target, before, organization)
     }
     if let newName = change.text("newName") {
@@ -97,10 +125,29 @@ extension ContractOperationHandler {
     }
     change["id"] = nil
     try checkNames(of: change, over: old)
-    let record = old.merging(change)
+    try checkReferences(in: change, target, context, organization)
+    let body = change
+    var record = old.merging(withoutCommands(change))
     try checkName(record.name, isNewAt: target.path, organization)
-    try organization.setRecord(record, at: target.path, under: context.configuration.ruleSet)
-    return success(organization.records[target.path], context, organization, target)
+    try checkUnique(change, at: Array(target.path.dropLast()), over: target.path, organization)
+    var path = target.path
+    // An id that is made of the name changes with it.
+    let collection = path.dropLast()
+    if idKey(at: collection) != .random, record.name != old.name,
+      let key = path.last, organization.records[path] != nil
+    {
+      var generator = organization.idGenerator
+      let newKey = newID(at: Array(collection), record, &generator)
+      if newKey != key {
+        record["id"] = .string(newKey)
+        organization.moveRecord(at: path, to: newKey)
+        path = collection + [newKey]
+      }
+    }
+    try organization.setRecord(record, at: path, under: context.configuration.ruleSet)
+    try runCommands(body, target, context, &organization)
+    let item = ContractTarget(target, item: path)
+    return success(organization.records[path], context, organization, item)
   }
 
   func delete(
@@ -110,6 +157,7 @@ extension ContractOperationHandler {
     guard organization.records[target.path] != nil else {
       throw .unknownItem(target.path, in: organization)
     }
+    try removeReferences(to: target.path, &organization)
     organization.removeRecord(at: target.path)
     return Response(status: Status(operation.successes(in: document).first?.status ?? 204))
   }

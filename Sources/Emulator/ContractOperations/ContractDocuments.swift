@@ -10,8 +10,31 @@ extension ContractOperationHandler {
     _ target: ContractTarget,
     _ context: inout OperationContext<Organization>,
     _ organization: Organization
-  ) -> Response {
-    success(organization.records[target.path], context, organization, target)
+  ) throws(RequestError) -> Response {
+    for view in paths.relations.rows(.lists, of: operation.id) where isList {
+      if view["view"]?.string == "numbers" {
+        let isAssigned = view["assigned"]?.bool == true
+        return numbers(isAssigned: isAssigned, target, &context, organization)
+      }
+      guard let rows = try computedRows(view, target, context, organization) else { continue }
+      return page(of: rows, &context, organization)
+    }
+    let record = try withComputedMembers(
+      organization.records[target.path],
+      target,
+      context,
+      organization
+    )
+    return success(record, context, organization, target)
+  }
+
+  /// Whether the response is a list and nothing else.
+  private var isList: Bool {
+    guard shape == .readOnlyDocument || shape == .candidates,
+      let schema = operation.successes(in: document).first?.body?.schema
+    else { return false }
+    let properties = schema.properties
+    return properties.count == 1 && properties[0].schema.type == .array
   }
 
   func change(
@@ -21,13 +44,16 @@ extension ContractOperationHandler {
   ) throws(RequestError) -> Response {
     let old = organization.records[target.path]
     let before = context
-    let change = try body(&context, isPartial: true) {
+    let change = try body(&context, isPartial: true, stored: old) {
       shown(old, target, before, organization)
     }
+    try checkReferences(in: change, target, context, organization)
     let rest = try withoutEmbeddedRows(change, target, context, &organization)
-    let record = (old ?? JSONObject()).merging(rest)
+    var record = (old ?? JSONObject()).merging(withoutCommands(rest))
+    if shape == .settingsJob { record["jobId"] = try newJob(context, &organization) }
     try organization.setRecord(record, at: target.path, under: context.configuration.ruleSet)
-    return success(record, context, organization, target)
+    try runCommands(change, target, context, &organization)
+    return success(organization.records[target.path], context, organization, target)
   }
 
   func availableNumbers(
@@ -35,8 +61,18 @@ extension ContractOperationHandler {
     _ context: inout OperationContext<Organization>,
     _ organization: Organization
   ) -> Response {
-    let locationID = target.locationID ?? target.member?.locationID
     let isAssigned = target.path.dropLast().last == "callForwarding"
+    return numbers(isAssigned: isAssigned, target, &context, organization)
+  }
+
+  /// The numbers of the location of the request or of its member.
+  private func numbers(
+    isAssigned: Bool,
+    _ target: ContractTarget,
+    _ context: inout OperationContext<Organization>,
+    _ organization: Organization
+  ) -> Response {
+    let locationID = target.locationID ?? target.member?.locationID
     let rows = organization.numberEntries.lazy.filter { entry in
       (locationID == nil || entry.locationID == locationID) && (entry.owner != nil) == isAssigned
         && entry.number != nil
@@ -87,12 +123,32 @@ extension ContractOperationHandler {
     _ context: inout OperationContext<Organization>,
     _ organization: inout Organization
   ) throws(RequestError) -> Response {
-    guard shape != .job else { return try job(target, &context, &organization) }
+    guard shape != .job, shape != .jobAction else {
+      return try job(target, &context, &organization)
+    }
     let record = try body(&context, isPartial: false).withoutNull
+    try checkReferences(in: record, target, context, organization)
     return success(record, context, organization, target)
   }
 
   // MARK: Jobs
+
+  /// The id of a job that a change of settings starts.
+  private func newJob(
+    _ context: OperationContext<Organization>,
+    _ organization: inout Organization
+  ) throws(RequestError) -> JSONValue? {
+    let row = paths.relations.rows(.shapes, of: operation.id).first
+    guard let path = row?["job"]?.string?.split(separator: "/").map(String.init) else {
+      return nil
+    }
+    var generator = organization.idGenerator
+    let id = newID(at: path, JSONObject(), &generator)
+    let record = JSONObject([.init(name: "id", value: .string(id))])
+    try organization.setRecord(record, at: path + [id], under: context.configuration.ruleSet)
+    organization.idGenerator = generator
+    return .string(id)
+  }
 
   /// A job ends at once: its record has the final status.
   private func job(
@@ -104,7 +160,7 @@ extension ContractOperationHandler {
     case "POST" where target.path.last != "invoke":
       var record = try body(&context, isPartial: false).withoutNull
       var generator = organization.idGenerator
-      let key = ContractIDs.newID(of: "jobs", nil, &generator)
+      let key = newID(at: target.path, JSONObject(), &generator)
       record["id"] = .string(key)
       let path = target.path + [key]
       try organization.setRecord(record, at: path, under: context.configuration.ruleSet)
@@ -120,7 +176,10 @@ extension ContractOperationHandler {
     case "GET":
       return list(target, &context, organization)
     default:
-      return success(nil, context, organization, target)
+      // A job ends at once, so that pausing and resuming it changes nothing.
+      let job = Array(target.path.prefix { $0 != "actions" })
+      guard organization.records[job] != nil else { throw .unknownItem(job, in: organization) }
+      return success(organization.records[job], context, organization, target)
     }
   }
 }

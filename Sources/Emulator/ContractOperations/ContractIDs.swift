@@ -1,34 +1,33 @@
 internal import Calling
+internal import JSON
 internal import Text
 
 /// The ids of items.
-enum ContractIDs {
-  /// The type in the ids of a collection's items, by the last segment of its path.
-  private static let types: [String: String] = [
-    "announcements": "ANNOUNCEMENT", "autoAttendants": "AUTO_ATTENDANT",
-    "baseStations": "DECT_DEV_BASE",
-    "callParks": "CALL_PARK", "callPickups": "CALL_PICKUP", "criteria": "CRITERIA",
-    "dectNetworks": "DECT_DEV_NET", "devices": "DEVICE", "dialPlans": "DIAL_PLAN",
-    "digitPatterns": "DIGIT_PATTERNS", "directories": "SCIM_GROUP", "dnis": "DNIS",
-    "events": "SCHEDULE_EVENT", "groups": "SCIM_GROUP", "handsets": "DECT_DEV_HANDSET",
-    "holidays": "SCHEDULE_EVENT", "lineKeyTemplates": "DEVICE_LINE_KEY_TEMPLATE",
-    "paging": "PAGING_GROUP", "playlists": "ANNOUNCEMENT", "queues": "CALL_QUEUE",
-    "reasons": "WRAPUP_REASON_ID", "reports": "REPORT", "routeGroups": "ROUTE_GROUP",
-    "routeLists": "ROUTE_LIST", "schedules": "SCHEDULE",
-    "selectiveRules": "CALL_FORWARDING_SELECTIVE_RULE",
-    "supervisors": "PEOPLE", "translationPatterns": "DIGIT_PATTERNS", "trunks": "TRUNK",
-    "virtualExtensionRanges": "VIRTUAL_EXTENSION_RANGE", "virtualExtensions": "VIRTUAL_EXTENSION",
-    "voicemailGroups": "VOICEMAIL_GROUP", "webhooks": "WEBHOOK",
-  ]
-
+extension ContractOperationHandler {
   /// A new id for an item of a collection.
-  static func newID(
-    of collection: String,
-    _ name: String?,
+  ///
+  /// - Parameters:
+  ///   - collection: the path of the collection.
+  ///   - record: the item, of whose name or number some ids are made.
+  ///   - generator: advances if the id is random.
+  func newID(
+    at collection: [String],
+    _ record: JSONObject,
     _ generator: inout IDGenerator
   ) -> String {
-    let type = types[collection] ?? "ITEM"
-    let text = "ciscospark://us/\(type)/\(generator.uuid())"
-    return Base64.encode(text, padded: false)
+    let type = paths.relations.idType(of: paths.pattern(of: collection))
+    let source =
+      switch type.key {
+      case .random: String?.none
+      case .name: record.text("newName") ?? record.name
+      case .number: record.text("phoneNumber")
+      }
+    let key = source.map { Base64.encodeURLSafe($0) } ?? generator.uuid()
+    return Base64.encode("ciscospark://us/\(type.type)/\(key)", padded: false)
+  }
+
+  /// What the ids of a collection are made of.
+  func idKey(at collection: ArraySlice<String>) -> ContractRelations.IDType.Key {
+    paths.relations.idType(of: paths.pattern(of: Array(collection))).key
   }
 }

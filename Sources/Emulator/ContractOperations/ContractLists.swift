@@ -48,7 +48,13 @@ extension ContractOperationHandler {
       let rowSchema = list.schema.items
     else { return success(nil, context, organization, ContractTarget(empty: [])) }
     let filters = filters(&context, rowSchema)
-    let paging = Paging(context.query, default: Self.pageSize, limit: Self.pageLimit)
+    let order = order(&context)
+    let page = operation.queryParameters(in: document).first { $0.name == "max" }?.schema
+    let paging = Paging(
+      context.query,
+      default: page?.defaultValue?.integer ?? Self.pageSize,
+      limit: page?.maximum.map { Int($0) } ?? Self.pageLimit
+    )
     let principal = context.principal
     let viewSchema = ContractViewSchema(rowSchema)
     var views: [JSONValue] = []
@@ -57,10 +63,20 @@ extension ContractOperationHandler {
     where target.locationID == nil || principal.canView(target.locationID) {
       // The view is made once, and only of rows that are shown or compared.
       lazy var view = projection(target, context, organization).value(of: record, viewSchema)
-      guard filters.allSatisfy({ $0.matches(record[$0.name] ?? view[$0.name]) }) else { continue }
+      guard filters.allSatisfy({ $0.matches(record, view) }) else { continue }
       count += 1
+      guard order == nil else {
+        // Sorted before the page is selected.
+        views.append(view)
+        continue
+      }
       if count > paging.start, views.count < paging.max { views.append(view) }
       if count - paging.max > paging.start { break }
+    }
+    if let order {
+      views = Array(
+        views.sorted(by: order.precedes).dropFirst(paging.start).prefix(paging.max)
+      )
     }
     let projection = projection(ContractTarget(empty: []), context, organization)
     guard case .object(var body) = projection.value(of: nil, schema) else { return .noContent }
@@ -82,9 +98,14 @@ extension ContractOperationHandler {
     var filters: [ContractFilter] = []
     for item in context.query.items
     where !item.value.isEmpty && !Self.pagingNames.contains(item.name) {
-      if rowSchema.property(item.name) != nil {
+      let row = paths.relations.rows(.filters, of: operation.id)
+        .first { $0["parameter"]?.string == item.name }
+      if let row {
+        if let filter = ContractFilter(row, text: item.value) { filters.append(filter) }
+      } else if rowSchema.property(item.name) != nil {
         filters.append(ContractFilter(name: item.name, text: item.value))
       } else if context.endpoint.query.contains(where: { $0.name == item.name }) {
+        guard !Self.orderNames.contains(item.name) else { continue }
         context.warnings.append(
           "ignored the query parameter '\(item.name)': the mock does not support it here"
         )
@@ -93,41 +114,18 @@ extension ContractOperationHandler {
     return filters
   }
 
-  private static let pagingNames: Set<String> = ["max", "start", "orgId"]
-}
-
-/// A filter of a list: the member with the name of the parameter has the value.
-private struct ContractFilter {
-  let name: String
-  private let texts: [String]
-  private let isID: Bool
-
-  init(name: String, text: String) {
-    self.name = name
-    isID = name == "id" || name.hasSuffix("Id")
-    texts = text.lowercased().split(separator: ",").map { String($0.trimmed) }
-  }
-
-  /// Texts contain the value, ignoring case; ids, numbers and booleans equal it.
-  func matches(_ member: JSONValue?) -> Bool {
-    guard let member else { return false }
-    return texts.contains { text in
-      switch member {
-      case .string(let found) where isID:
-        WebexID(encoded: found).description.lowercased()
-          == WebexID(encoded: text).description.lowercased()
-      case .string(let found): found.lowercased().contains(utf8Of: text)
-      case .bool(let found): (found ? "true" : "false") == text
-      case .number(let found): found.text == text
-      case .null, .array, .object: false
-      }
+  /// The order that the query asks for.
+  private func order(_ context: inout OperationContext<Organization>) -> ContractOrder? {
+    for row in paths.relations.rows(.sorts, of: operation.id) {
+      guard let name = row["parameter"]?.string, let text = context.text(name) else { continue }
+      if let order = ContractOrder(row, text: text) { return order }
+      context.warnings.append(
+        "ignored the query parameter '\(name)': the list is not sorted by \(text.quotedForMessage)"
+      )
     }
+    return nil
   }
-}
 
-extension JSONValue {
-  /// A member of an object.
-  fileprivate subscript(_ name: String) -> JSONValue? {
-    if case .object(let object) = self { object[name] } else { nil }
-  }
+  private static let pagingNames: Set<String> = ["max", "start", "orgId"]
+  private static let orderNames: Set<String> = ["order", "sortBy", "sortOrder"]
 }

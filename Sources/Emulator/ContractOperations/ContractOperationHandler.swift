@@ -30,7 +30,7 @@ struct ContractOperationHandler: Sendable {
     _ organization: inout Organization
   ) throws(RequestError) -> Response {
     try checkQuery(context)
-    let target = try ContractTarget(self, context, organization)
+    let target = try target(context, organization)
     if let member = target.member, !context.endpoint.access.isForOwnSettings {
       try context.principal.checkAssignment(of: member.locationID)
     }
@@ -40,14 +40,37 @@ struct ContractOperationHandler: Sendable {
     case (.item, "GET"): try read(target, context, organization)
     case (.item, "PUT"), (.item, "PATCH"): try update(target, &context, &organization)
     case (.item, "DELETE"): try delete(target, &organization)
-    case (.settings, "GET"), (.readOnlyDocument, "GET"): document(target, &context, organization)
+    case (.settings, "GET"), (.readOnlyDocument, "GET"):
+      try document(target, &context, organization)
     case (.settings, "PUT"), (.settings, "PATCH"): try change(target, &context, &organization)
+    case (.listSettings, _): try document(target, &context, organization)
+    case (.settingsPart, _), (.settingsPost, _), (.collectionSettings, _), (.settingsJob, _):
+      try change(target, &context, &organization)
+    case (.creates, _): try create(target, &context, &organization)
+    case (.jsonPatch, _): try patch(target, &context, &organization)
+    case (.command, _): try command(target, &context, &organization)
+    case (.call, _): try call(target, &context, &organization)
+    case (.conference, _): try conference(target, &context, &organization)
     case (.availableNumbers, _): availableNumbers(target, &context, organization)
     case (.candidates, _): candidates(target, &context, organization)
-    case (.action, _), (.job, _): try act(target, &context, &organization)
+    case (.action, _), (.job, _), (.jobAction, _), (.query, _), (.validation, _), (.writeOnly, _):
+      try act(target, &context, &organization)
     case (.upload, _): success(nil, context, organization, target)
     default: throw unsupported
     }
+  }
+
+  /// What the request is about; for some operations something with another path.
+  private func target(
+    _ context: OperationContext<Organization>,
+    _ organization: Organization
+  ) throws(RequestError) -> ContractTarget {
+    let target = try ContractTarget(self, context, organization)
+    let row = paths.relations.rows(.shapes, of: operation.id).first
+    guard let pattern = row?["target"]?.string, shape != .command, shape != .call else {
+      return target
+    }
+    return ContractTarget(target, item: target.path(of: pattern, paths))
   }
 
   private var unsupported: RequestError {
@@ -59,10 +82,66 @@ struct ContractOperationHandler: Sendable {
   }
 
   private func checkQuery(_ context: OperationContext<Organization>) throws(RequestError) {
-    for parameter in operation.queryParameters(in: document)
-    where parameter.isRequired && context.query[parameter.name]?.isEmpty != false {
-      throw RequestError(.queryValue, "Missing mandatory query parameter: \(parameter.name)")
+    for parameter in operation.queryParameters(in: document) {
+      let value = context.text(parameter.name)
+      if parameter.isRequired, value == nil {
+        throw RequestError(.queryValue, "Missing mandatory query parameter: \(parameter.name)")
+      }
+      if let value, let length = parameter.schema.length, !length.contains(value.count) {
+        throw RequestError(
+          .queryValue,
+          "The query parameter \(parameter.name) has \(value.count) characters, expected"
+            + " \(length.lowerBound) to \(length.upperBound)"
+        )
+      }
+      for (condition, isRequired) in parameter.schema.ownConditions
+      where (value == nil) == isRequired {
+        let holds = condition.holds { _, path in context.text(path[0]).map { .string($0) } }
+        guard holds else { continue }
+        throw RequestError(
+          .queryValue,
+          "The query parameter \(parameter.name) is \(isRequired ? "required" : "not allowed")"
+            + " while \(condition)"
+        )
+      }
     }
+  }
+
+  /// The object in a text that is JSON itself: wxc_sdk 1.41 encodes some bodies twice.
+  private func unwrapped(
+    _ json: JSONDocument,
+    _ context: inout OperationContext<Organization>
+  ) throws(RequestError) -> JSONDocument {
+    guard case .string(let text) = json.value, let inner = try? JSONDocument(Array(text.utf8)),
+      case .object = inner.value
+    else { return json }
+    context.warnings.append("read the body as JSON, although it is a string that contains JSON")
+    return inner
+  }
+
+  /// The texts of a form; a file stands for whatever member of the schema would describe it.
+  private func form(
+    _ body: ContractOperation.Body,
+    _ type: String,
+    _ context: inout OperationContext<Organization>
+  ) throws(RequestError) -> JSONObject {
+    let form: MultipartForm
+    do throws(MultipartForm.Invalid) {
+      form = try MultipartForm(context.request.body, contentType: type)
+    } catch {
+      throw RequestError(.bodyJSON, at: "", "Invalid form in request body: \(error.reason)")
+    }
+    let fileMembers: Set<String> = ["file", "fileUri", "fileName", "isTextToSpeech"]
+    let missing = body.schema.required.subtracting(form.hasFile ? fileMembers : [])
+      .filter { form.values[$0] == nil }
+    if !missing.isEmpty {
+      throw RequestError(
+        missing.sorted().map { name in
+          Violation(.bodyRequired, at: "/\(name)", "Missing Mandatory field name: \(name)")
+        }
+      )
+    }
+    return form.values
   }
 
   /// What GET shows of a record; `nil` if no operation shows it.
@@ -104,25 +183,33 @@ struct ContractOperationHandler: Sendable {
   /// - Parameters:
   ///   - context: the request; warnings about ignored members are added.
   ///   - isPartial: whether required members can be absent.
+  ///   - stored: what the body changes.
   ///   - shown: what GET shows, computed only if a member is invalid.
   /// - Returns: the members that the schema describes.
   /// - Throws: `mediaType`, `bodyJSON`, `bodyType`, `bodyRequired`.
   func body(
     _ context: inout OperationContext<Organization>,
     isPartial: Bool,
+    stored: JSONObject? = nil,
     shown: () -> JSONValue? = { nil }
   ) throws(RequestError) -> JSONObject {
     guard let body = operation.requestBody(in: document) else { return JSONObject() }
+    let type = context.request.fields["Content-Type"]
+    if MultipartForm.isMediaType(type) { return try form(body, type ?? "", &context) }
     guard body.mediaType.hasPrefix("application/json") else {
-      context.warnings.append("ignored the body: the mock does not read \(body.mediaType)")
+      context.warnings.append("ignored the body: the mock does not read \(type ?? "it")")
       return JSONObject()
     }
-    let json = try context.body()
+    // A body without mandatory members can be absent.
+    if context.request.body.isEmpty, isPartial || body.schema.required.isEmpty {
+      return JSONObject()
+    }
+    let json = try unwrapped(try context.body(), &context)
     var validator = ContractValidator(
       isPartial: isPartial,
       isLenient: context.configuration.ruleSet.mode == .live
     )
-    validator.validate(json, body.schema)
+    validator.validate(json, body.schema, stored: stored)
     var issues = validator.issues
     if !issues.isEmpty, let shown = shown() {
       let value = json.value

@@ -1,4 +1,5 @@
 internal import Contract
+internal import JSON
 
 /// What the operations of a path do, inferred from the paths of the document.
 enum ContractShape: String, Sendable, CaseIterable {
@@ -22,6 +23,34 @@ enum ContractShape: String, Sendable, CaseIterable {
   case job
   /// A file, whose bytes are not kept.
   case upload
+  /// Adds rows to a list, removes or changes some.
+  case command
+  /// Shows what is computed from its body.
+  case query
+  /// Says whether what is in its body is valid.
+  case validation
+  /// Changes something that no operation shows.
+  case writeOnly
+  /// Changes a part of a document with another path.
+  case settingsPart
+  /// Settings that POST makes and changes.
+  case settingsPost
+  /// The settings of a collection, which are beside its items.
+  case collectionSettings
+  /// A list that is a part of a document.
+  case listSettings
+  /// Settings whose change is a job.
+  case settingsJob
+  /// Pauses or resumes a job.
+  case jobAction
+  /// Creates an item with another path.
+  case creates
+  /// A JSON Patch of a document.
+  case jsonPatch
+  /// A call of a user.
+  case call
+  /// The conference of a user.
+  case conference
   /// Not emulated: the status is 501.
   case unsupported
 }
@@ -34,10 +63,15 @@ struct ContractPaths: Sendable {
   private let locationCollections: Set<String>
   /// The operations with the method GET, by their paths.
   private let reads: [String: ContractOperation]
+  private let operations: [String: ContractOperation]
+  /// The paths of collections by their last segments.
+  private let collectionsByName: [String: [[String]]]
+  let relations: ContractRelations
 
   private static let locations = "/telephony/config/locations/{}"
 
-  init(_ document: ContractDocument) {
+  init(_ document: ContractDocument, _ relations: ContractRelations) {
+    self.relations = relations
     var methods: [String: Set<String>] = [:]
     for operation in document.operations {
       methods[operation.pattern, default: []].insert(operation.method)
@@ -47,6 +81,16 @@ struct ContractPaths: Sendable {
       document.operations.filter { $0.method == "GET" }.map { ($0.pattern, $0) },
       uniquingKeysWith: { first, _ in first }
     )
+    operations = Dictionary(
+      document.operations.map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    var collections: [String: [[String]]] = [:]
+    for (path, found) in methods where found.contains("POST") && methods["\(path)/{}"] != nil {
+      let segments = path.split(separator: "/").map(String.init)
+      collections[segments.last ?? "", default: []].append(segments)
+    }
+    collectionsByName = collections
     let prefix = Self.locations + "/"
     locationCollections = Set(
       methods.filter { path, found in
@@ -80,20 +124,35 @@ struct ContractPaths: Sendable {
     reads[operation.pattern]
   }
 
+  /// The operation with an id.
+  func operation(_ id: String) -> ContractOperation? { operations[id] }
+
+  /// The paths of the collections with a last segment.
+  func collections(named name: String) -> [[String]] { collectionsByName[name] ?? [] }
+
+  /// The path of a record, with `{}` in place of ids.
+  func pattern(of path: [String]) -> String {
+    var pattern = ""
+    for segment in path {
+      let literal = "\(pattern)/\(segment)"
+      pattern = segment.hasPrefix("Y2lzY29zcGFya") ? "\(pattern)/{}" : literal
+    }
+    return pattern
+  }
+
   /// Whether the document has a path, with `{}` for each placeholder.
   func contains(_ path: String) -> Bool { methods[path] != nil }
 
   func shape(of operation: ContractOperation) -> ContractShape {
+    if let shape = relations.rows(.shapes, of: operation.id).first?["shape"]?.string
+      .flatMap(ContractShape.init)
+    {
+      return shape
+    }
     let path = operation.pattern
     let found = methods[path] ?? []
     let segments = path.split(separator: "/").map(String.init)
     let last = segments.last ?? ""
-    if segments.starts(with: ["telephony", "calls"])
-      || segments.starts(with: ["telephony", "conference"])
-      || operation.method == "PATCH" && operation.path.hasPrefix("/device")
-    {
-      return .unsupported
-    }
     if segments.contains("jobs") { return .job }
     if last == "availableNumbers" { return .availableNumbers }
     if last == "invoke" {

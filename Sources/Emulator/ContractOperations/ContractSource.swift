@@ -55,6 +55,15 @@ package enum ContractSource {
     }
   }
 
+  /// What the operations have to do with each other.
+  static var relations: JSONView {
+    do {
+      return JSONView(try ContractDocument.json(ContractData.relations))
+    } catch {
+      preconditionFailure("the embedded relations are invalid: \(error)")
+    }
+  }
+
   /// Where the embedded document errs, then what only its prose says.
   private static func changes() -> [JSONView] {
     rows("corrections", in: ContractData.corrections)

@@ -1,6 +1,7 @@
 internal import Calling
 internal import Contract
 internal import HTTP
+internal import JSON
 internal import OrderedCollections
 
 /// What a request to an operation by contract names in its path.
@@ -11,6 +12,8 @@ struct ContractTarget {
   let locationID: WebexID?
   /// The person, workspace or virtual line in the path.
   let member: Member?
+  /// The ids in the path, in its order.
+  let ids: [String]
 
   /// Resolves the path parameters and checks that their entities exist.
   ///
@@ -27,6 +30,7 @@ struct ContractTarget {
     var locationID: WebexID?
     var member: Member?
     var parameters = context.parameters[...]
+    var ids: [String] = []
     let segments = handler.segments
     for (index, segment) in segments.enumerated() {
       if segment == "me", path == Self.people {
@@ -44,10 +48,15 @@ struct ContractTarget {
       let text = parameters.popFirst()?.value ?? ""
       pattern += "/{}"
       let collection = index > 0 ? segments[index - 1] : ""
-      if let kind = Self.memberKinds[collection], !handler.paths.isItem(pattern) || path.count < 4 {
+      if path == Self.agents {
+        let found = try Self.agent(text, organization)
+        path.append(found.id.description)
+        ids.append(found.id.description)
+      } else if let kind = Self.memberKinds[collection], !handler.paths.isItem(pattern) || path.count < 4 {
         let found = try Self.member(text, kind, context, organization)
         member = found
         path.append(found.id.description)
+        ids.append(found.id.description)
       } else if collection == "locations" {
         let id = context.id(segment.parameterName, .location)
         let location =
@@ -55,8 +64,11 @@ struct ContractTarget {
           ? try organization.callingLocation(id) : try organization.location(id)
         locationID = location.id
         path.append(location.id.description)
+        ids.append(location.id.description)
       } else {
-        path.append(WebexID(encoded: text).description)
+        let id = WebexID(encoded: text).description
+        path.append(id)
+        ids.append(id)
         let isLast = index == segments.count - 1
         guard !isLast, handler.paths.contains(pattern) else { continue }
         try Self.checkItem(path, locationID, organization)
@@ -70,7 +82,21 @@ struct ContractTarget {
     if let member, segments.starts(with: Self.people + ["me", "settings"]) {
       path = Self.administratorPath(of: path, member, handler.paths)
     }
-    (self.path, self.locationID, self.member) = (path, locationID, member)
+    (self.path, self.locationID, self.member, self.ids) = (path, locationID, member, ids)
+  }
+
+  private static let agents = ["telephony", "config", "queues", "agents"]
+
+  /// A person, workspace or virtual line, whichever has the id.
+  private static func agent(
+    _ text: String,
+    _ organization: Organization
+  ) throws(RequestError) -> Member {
+    for kind in [Member.Kind.person, .workspace, .virtualLine] {
+      let id = WebexID(text, as: kind.idKind, acceptsUUID: true)
+      if let member = organization.members[id], member.kind == kind { return member }
+    }
+    throw .unknownItem(agents + [text], in: organization)
   }
 
   private static let people = ["telephony", "config", "people"]
@@ -123,7 +149,10 @@ struct ContractTarget {
     return member
   }
 
-  private static func me(
+  /// The person to whom the token belongs.
+  ///
+  /// - Throws: `personUnknown`.
+  static func me(
     _ context: OperationContext<Organization>,
     _ organization: Organization
   ) throws(RequestError) -> Member {
@@ -149,10 +178,25 @@ struct ContractTarget {
     {
       return
     }
-    if let locationID, let id = path.last, path.dropLast().last == "huntGroups",
-      organization.locations[locationID]?.huntGroups[WebexID(encoded: id)] != nil
-    {
-      return
+    if let id = path.last.map({ WebexID(encoded: $0) }) {
+      switch path.dropLast().last {
+      case "huntGroups":
+        if let locationID, organization.locations[locationID]?.huntGroups[id] != nil { return }
+      case "operatingModes":
+        if organization.operatingModes[id] != nil { return }
+      case "features":
+        // A feature that is assigned to the user.
+        let assigned = path.dropLast().filter { $0 != "settings" }
+        let ids = organization.records[Array(assigned)]?["featureIds"]?.strings ?? []
+        if ids.contains(id.description) { return }
+      case .some(let type) where path.dropLast(2).last == "schedules":
+        let isNative = organization.schedules.contains { schedule in
+          schedule.id == id && schedule.kind.rawValue == type
+            && schedule.locationID == locationID
+        }
+        if isNative { return }
+      default: break
+      }
     }
     throw .unknownItem(path, in: organization)
   }
@@ -163,13 +207,48 @@ extension ContractTarget {
   init(_ target: ContractTarget, item path: [String]) {
     let location =
       path.count > 3 && path[2] == "locations" ? WebexID(encoded: path[3]) : target.locationID
-    self.init(path: path, locationID: location, member: target.member)
+    self.init(path: path, locationID: location, member: target.member, ids: target.ids)
   }
 
-  init(empty path: [String]) { self.init(path: path, locationID: nil, member: nil) }
+  /// The target of an item that was created, whose id follows those of the path.
+  init(_ target: ContractTarget, adding id: String) {
+    self.init(
+      path: target.path,
+      locationID: target.locationID,
+      member: target.member,
+      ids: target.ids + [id]
+    )
+  }
 
-  private init(path: [String], locationID: WebexID?, member: Member?) {
-    (self.path, self.locationID, self.member) = (path, locationID, member)
+  init(empty path: [String]) { self.init(path: path, locationID: nil, member: nil, ids: []) }
+
+  private init(path: [String], locationID: WebexID?, member: Member?, ids: [String]) {
+    (self.path, self.locationID, self.member, self.ids) = (path, locationID, member, ids)
+  }
+
+  /// Another path with the ids of the request, in their order, for its placeholders.
+  ///
+  /// - Parameters:
+  ///   - pattern: the other path, with `{}` or a name in braces for each placeholder; those beyond
+  ///     the ids of the request are left out, with what follows them.
+  ///   - paths: the paths of the document.
+  func path(of pattern: String, _ paths: ContractPaths) -> [String] {
+    var rest = ids[...]
+    var path: [String] = []
+    for segment in pattern.split(separator: "/") {
+      if segment.hasPrefix("{") {
+        guard let id = rest.popFirst() else { break }
+        path.append(id)
+      } else if segment == "me", path == Self.people, let member {
+        path.append(member.id.description)
+      } else {
+        path.append(String(segment))
+      }
+    }
+    if let member, pattern.hasPrefix("/telephony/config/people/me/settings") {
+      path = Self.administratorPath(of: path, member, paths)
+    }
+    return path
   }
 }
 

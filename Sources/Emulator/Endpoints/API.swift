@@ -67,7 +67,9 @@ enum WebexAPI: API {
   ) -> Router<Endpoint<Organization>>.Match {
     let native = registry.match(method, segments)
     if case .matched = native { return native }
-    return native.merging(ContractCatalog.current.registry.match(method, segments))
+    // wxc_sdk 1.41 sends a slash at the end of some paths.
+    let contract = segments.count > 1 && segments.last == "" ? segments.dropLast() : segments
+    return native.merging(ContractCatalog.current.registry.match(method, contract))
   }
 
   /// The endpoint with an operation id, native or by contract.

@@ -6,8 +6,9 @@ internal import Text
 extension Request {
   /// The body as JSON; it is required.
   ///
+  /// - Parameter mediaType: a media type that is accepted besides `application/json`.
   /// - Throws: `mediaType`, `bodyJSON`.
-  func json() throws(RequestError) -> JSONDocument {
+  func json(or mediaType: String? = nil) throws(RequestError) -> JSONDocument {
     // Source: wording of Webex errors in public reports, for the beginning of each message.
     guard !body.isEmpty else {
       throw RequestError(
@@ -17,13 +18,13 @@ extension Request {
       )
     }
     let type = fields["Content-Type"]
-    guard type?.isJSON == true else {
+    guard type?.isJSON == true || mediaType.map({ type?.hasPrefix($0) == true }) ?? false else {
       throw RequestError(
         .mediaType,
         "Unsupported Media Type: "
           + (type.map { "Content-Type is \($0.quotedForMessage)" }
             ?? "the Content-Type header is missing")
-          + "; send application/json"
+          + "; send \(mediaType ?? "application/json")"
       )
     }
     if let coding = fields["Content-Encoding"], !coding.equalsIgnoringCase("identity") {

@@ -189,6 +189,24 @@ extension Rule {
     .contract,
     "The name of an item by contract, ignoring case, is unique in its collection."
   )
+  static let contractReference = Rule(
+    "CONTRACT-REFERENCE",
+    400,
+    .assumed,
+    "The items that a body by contract names by their ids exist, except with --open-world."
+  )
+  static let contractInUse = Rule(
+    "CONTRACT-IN-USE",
+    400,
+    .assumed,
+    "A trunk, route group, announcement or playlist that another item needs cannot be deleted."
+  )
+  static let contractState = Rule(
+    "CONTRACT-STATE",
+    400,
+    .assumed,
+    "A call or conference is in a state that permits the action."
+  )
   static let contractUnsupported = Rule(
     "CONTRACT-UNSUPPORTED",
     501,
@@ -200,7 +218,8 @@ extension Rule {
     token, tokenRepeated, tokenExpired, scope, role, roleLocation, organization, route, method,
     rateLimit,
     mediaType,
-    queryValue, queryRepeated, contractUnknown, contractName, contractUnsupported, faultField,
+    queryValue, queryRepeated, contractUnknown, contractName, contractReference,
+    contractInUse, contractState, contractUnsupported, faultField,
     injected, adminBody, adminUnknown, adminFull,
     adminShared, adminVerify, adminToken, adminOrigin, adminHost, tunnel,
   ]

@@ -12,7 +12,6 @@ import datetime
 import enum
 import inspect
 import json
-import os
 import re
 import types
 import typing
@@ -28,7 +27,6 @@ from wxc_sdk.base import to_camel
 from wxc_sdk.rest import RestError, RestSession
 
 DOCUMENT = Path(__file__).parents[3] / "Sources/CWebexData/webex-calling.openapi.json"
-VERBS = ("get", "post", "put", "patch", "delete")
 NOT_EMULATED = "does not emulate"
 MARK = re.compile(r"~([\w.]+)~")
 
@@ -76,12 +74,14 @@ class Tables:
     files: dict[str, str] = field(default_factory=dict)
     # Paths whose items are created by a method of another path.
     collections: dict[str, str] = field(default_factory=dict)
+    # Methods that may return an empty list.
+    empty: set[str] = field(default_factory=set)
     # Functions that create an item and return its id, by the path of the collection.
     makers: dict[str, typing.Callable] = field(default_factory=dict)
 
 
 def public_methods(api):
-    """All methods of the API and of its parts that are defined for the callers, with their names."""
+    """The methods for callers of the API and of its parts, with their names."""
     parts, found, visited = [("", api)], [], set()
     while parts:
         prefix, part = parts.pop(0)
@@ -104,14 +104,17 @@ def generalize(path):
 
 
 def is_enum(hint):
+    """Whether a type hint is an enumeration, also one that the SDK can extend."""
     return isinstance(hint, type) and issubclass(hint, (enum.Enum, aenum.Enum))
 
 
 def is_model(hint):
+    """Whether a type hint is a model of the SDK."""
     return isinstance(hint, type) and issubclass(hint, BaseModel)
 
 
 def hints_of(call):
+    """The types of the parameters by name, and of the result as `return`."""
     try:
         return typing.get_type_hints(call)
     except Exception:
@@ -119,6 +122,8 @@ def hints_of(call):
 
 
 class Sweep:
+    """Finds the methods and calls them. `tables` is what their signatures do not say."""
+
     def __init__(self, api: WebexSimpleApi, tables: Tables):
         self.api, self.tables = api, tables
         self.document = json.loads(DOCUMENT.read_text())
@@ -161,6 +166,7 @@ class Sweep:
             RestSession.request = request
 
     def dry_run(self, name, call):
+        """The method, without optional arguments if its path does not need them, or None."""
         found = None
         for optional in (False, True):
             try:
@@ -176,6 +182,7 @@ class Sweep:
         return found
 
     def matched(self, name, call, request):
+        """The method with the operation whose path fits the request best, or None."""
         parts = request.url.removeprefix(RestSession.BASE).split("?")[0].strip("/").split("/")
         candidates = []
         for template in self.templates[len(parts)]:
@@ -199,6 +206,7 @@ class Sweep:
 
     @staticmethod
     def consume(result):
+        """The result, or the rows that a generator yields."""
         if isinstance(result, collections.abc.Iterator):
             return list(result)
         return result
@@ -226,9 +234,8 @@ class Sweep:
         """Values for the parameters of a method. With `marks`, texts show where they came from."""
         special = self.tables.arguments.get(name, {})
         body = self.body(method.operation) if method else {}
-        query = {
-            p["name"]: p for p in (method.operation.get("parameters", []) if method else [])
-        }
+        parameters = method.operation.get("parameters", []) if method else []
+        query = {parameter["name"]: parameter for parameter in parameters}
         bound = {argument: index for index, argument in (method.path if method else {}).items()}
         hints, values = hints_of(call), {}
         for parameter in inspect.signature(call).parameters.values():
@@ -238,16 +245,17 @@ class Sweep:
             hint = hints.get(key, str)
             camel = to_camel(key.rstrip("_"))
             member = self.schema(body.get("properties", {}).get(camel))
-            if key in special and not (marks and key in bound):
+            # A dry run has no items: only the values of models are needed.
+            if key in special and (not marks or is_model(hint)):
                 values[key] = self.value_of(special[key])
-                if marks and isinstance(values[key], str):
-                    values[key] = f"~{key}~"
             elif key in bound:
                 values[key] = self.path_item(method, bound[key], fresh)
             elif (
                 parameter.default is parameter.empty
                 or optional
                 or key in self.tables.files
+                or key in special
+                or self.owns_extension(method, key)
                 or camel in body.get("required", [])
                 or query.get(camel, {}).get("required")
             ):
@@ -257,18 +265,26 @@ class Sweep:
                     member = body
                 if not member and method and body.get("type") == "array":
                     member = body
-                values[key] = self.generated(
-                    hint, key, member, marks, key, {**special, "": (method, bound, fresh)}
-                )
+                inner = {name: value for name, value in special.items() if name != key}
+                inner[""] = (method, bound, fresh)
+                values[key] = self.generated(hint, key, member, marks, key, inner)
         return values
 
+    def owns_extension(self, method, key):
+        """Whether a method creates a feature that owns an extension, and the key names it."""
+        if method is None or method.phase != 1:
+            return False
+        return key == "extension" and key in self.body(method.operation).get("properties", {})
+
     def path_item(self, method, index, fresh=False):
+        """The item for a part of the path. Only the last part can be a fresh item."""
         parts = method.template.strip("/").split("/")
         prefix = "/" + "/".join(parts[:index])
         last = index == len(parts) - 1
         return self.item(prefix, fresh=fresh and last)
 
     def value_of(self, value):
+        """A value of the tables, or what its function makes for this sweep."""
         return value(self) if callable(value) else value
 
     def generated(self, hint, name, schema, marks, where, special, depth=0, model=""):
@@ -298,15 +314,15 @@ class Sweep:
             if depth > 4:
                 return []
             singular = re.sub("s$", "", name)
-            return [
-                self.generated(args[0], singular, items, marks, where, special, depth + 1)
-            ]
+            return [self.generated(args[0], singular, items, marks, where, special, depth + 1)]
         if origin is dict or hint is dict:
             return {}
         if is_enum(hint):
-            members, allowed = list(hint), schema.get("enum")
-            choices = [m for m in members if not allowed or m.value in allowed]
-            return (choices or members)[0]
+            members = list(hint)
+            known = {member.value: member for member in members}
+            # A custom greeting needs a file.
+            preferred = ["DEFAULT", *schema.get("enum", [])]
+            return next((known[value] for value in preferred if value in known), members[0])
         if is_model(hint):
             return self.model(hint, schema, marks, where, special, depth)
         if hint is bool:
@@ -351,6 +367,7 @@ class Sweep:
                 # The SDK names it differently in each feature.
                 or (key == "enabled" and hasattr(hint, "_enabled_attr"))
                 or f"{hint.__name__}.{key}" in self.tables.values
+                or (depth == 0 and self.owns_extension(special[""][0], key))
             )
             if wanted and depth < 6:
                 member = self.schema(schema.get("properties", {}).get(alias))
@@ -418,6 +435,15 @@ class Sweep:
             self.items[key] = found
         return found
 
+    def make_items(self):
+        """Creates an item where the methods of the SDK did not."""
+        for collection in self.tables.makers:
+            try:
+                self.item(collection)
+            except LookupError:
+                # The methods that need the item fail with this reason.
+                continue
+
     def create(self, methods):
         """The id that the first of the methods returns that the server accepts."""
         for method in methods:
@@ -432,10 +458,12 @@ class Sweep:
 
     def post(self, path, body):
         """Creates an item without the SDK, where the SDK cannot."""
-        parts, path = path.strip("/").split("/"), ""
-        for part in parts:
-            path += "/" + (self.item(path) if part == "{}" else part)
-        return self.api.session.rest_post(f"{RestSession.BASE}{path}", json=body)["id"]
+        parts, sent = path.strip("/").split("/"), []
+        for index, part in enumerate(parts):
+            above = "/" + "/".join(parts[:index])
+            sent.append(self.item(above) if part == "{}" else part)
+        url = f"{RestSession.BASE}/{'/'.join(sent)}"
+        return self.api.session.rest_post(url, json=body)["id"]
 
     def id_of_response(self, last=False):
         """The id in the last response: of the item, or of its first or last row."""
@@ -446,9 +474,17 @@ class Sweep:
         except ValueError:
             return None
 
+    def keep_new_id(self, collection):
+        """Some updates return a new id, for example those of forwarding rules."""
+        if self.last is not None and self.last.text.startswith("{"):
+            data = self.last.json()
+            if "id" in data:
+                self.items[collection] = data["id"]
+
     # The calls.
 
     def run(self, method, fresh=False):
+        """Calls a method. With `fresh`, the last item of its path is created for this call."""
         arguments = self.arguments(method.name, method.call, method=method, fresh=fresh)
         if method.verb in ("put", "patch"):
             self.read_first(method, arguments)
@@ -457,24 +493,21 @@ class Sweep:
 
     def read_first(self, method, arguments):
         """Replaces a model with what a method of the same path returns, as callers do."""
-        hints = hints_of(method.call)
+        hints, given = hints_of(method.call), self.tables.arguments.get(method.name, {})
         for reader in self.readers[method.template]:
             returned = hints_of(reader.call).get("return")
             for key, value in arguments.items():
-                chosen = hints.get(key) is returned and is_model(returned)
-                if chosen and f"{method.name}:generated" not in self.tables.arguments:
-                    given = self.tables.arguments.get(method.name, {})
-                    if key in given:
-                        continue
-                    try:
-                        read = self.run(reader)
-                    except Exception:
-                        return
-                    for name, member in value:
-                        kept = f"{key}.{name}" in given or f"{key}.{name}" in method.path.values()
-                        if kept:
-                            setattr(read, name, member)
-                    arguments[key] = read
+                if key in given or not is_model(returned) or hints.get(key) is not returned:
+                    continue
+                try:
+                    read = self.run(reader)
+                except Exception:
+                    return
+                # Ids in the path and values of the tables stay.
+                for name, member in value:
+                    if f"{key}.{name}" in given or f"{key}.{name}" in method.path.values():
+                        setattr(read, name, member)
+                arguments[key] = read
 
     def order(self):
         """Sets the phase of each method: create, list, read, change, act, delete."""
@@ -483,7 +516,8 @@ class Sweep:
             path = generalize(method.template)
             item = path.endswith("{}")
             items = {f"{path}/{{}}", f"{path}/{{}}/{{}}"}
-            if method.verb == "post" and items & operations:
+            listed = "get" in self.document["paths"][method.template]
+            if method.verb == "post" and (listed or items & operations):
                 method.phase = 1
                 self.creators.setdefault(path, []).append(method)
             elif method.verb == "get":
@@ -502,16 +536,21 @@ class Sweep:
         )
 
     def call_all(self):
+        """Calls all methods, and sets the outcome of each: passed, awaiting or failed."""
+        made = False
         for method in self.order():
+            if method.phase > 1 and not made:
+                made = True
+                self.make_items()
             path, self.last = generalize(method.template), None
             try:
                 result = self.run(method, fresh=method.phase == 7)
                 if isinstance(result, list):
                     method.rows = len(result)
-                if method.phase == 4 and path.endswith("/{}") and self.last is not None:
-                    found = self.id_of_response()
-                    if found and isinstance(found, str):
-                        self.items[path.removesuffix("/{}")] = found
+                if method.phase == 4 and path.endswith("/{}"):
+                    self.keep_new_id(path.removesuffix("/{}"))
+                if method.rows == 0 and method.name not in self.tables.empty:
+                    raise LookupError("the list is empty")
                 method.outcome = "passed"
             except Exception as error:
                 text = describe(error)
@@ -522,15 +561,11 @@ class Sweep:
             if method.phase == 1 and found and path not in self.items:
                 self.items[path] = found
                 self.failed_items.pop(path, None)
-            elif method.phase == 1 and path in self.tables.makers and path not in self.items:
-                try:
-                    self.items[path] = self.tables.makers[path](self)
-                except Exception as error:
-                    self.failed_items[path] = f"no item of {path}: {describe(error)}"
         return self.methods
 
 
 def first_id(data, last=False):
+    """An id in a response: its own, or that of the first or last row, or of a member."""
     if isinstance(data, str):
         return data
     if isinstance(data, list):
@@ -567,21 +602,11 @@ def describe(error):
     return f"{type(error).__name__}: {error}".replace("\n", " ")[:300]
 
 
-def write_report(methods, path=os.environ.get("SDK_METHODS_REPORT")):
+def write_report(methods, path):
     """Writes all methods with their outcome, for reading."""
     if path:
-        rows = [
-            "\t".join(
-                [
-                    m.outcome,
-                    m.name,
-                    m.operation_id,
-                    m.verb.upper(),
-                    m.template,
-                    "" if m.rows is None else str(m.rows),
-                    m.reason,
-                ]
-            )
-            for m in methods
-        ]
-        Path(path).write_text("\n".join(rows) + "\n")
+        with open(path, "w") as file:
+            for m in methods:
+                rows = "" if m.rows is None else m.rows
+                row = (m.outcome, m.name, m.operation_id, m.verb.upper(), m.template, rows)
+                print(*row, m.reason, sep="\t", file=file)

@@ -3,11 +3,61 @@
 from itertools import cycle
 
 from sdk_methods import Tables
+from wxc_sdk.common import RouteType
+from wxc_sdk.devices import TagOp
 from wxc_sdk.groups import Group
 from wxc_sdk.telephony.devices import DeviceMember
 from wxc_sdk.telephony.forwarding import ForwardingRuleDetails
 from wxc_sdk.telephony.hg_and_cq import Agent, Policy
 from wxc_sdk.telephony.huntgroup import HGCallPolicies, HuntGroup
+
+# Methods that may return an empty list: neither the fixture nor the sweep has an item for them.
+MAY_BE_EMPTY = {
+    # Errors of jobs, and jobs that no method starts.
+    "devices.settings_jobs.errors",
+    "jobs.apply_line_key_templates.errors",
+    "jobs.disable_calling_location.errors",
+    "jobs.dynamic_device_settings.errors",
+    "jobs.manage_numbers.errors",
+    "jobs.move_users.errors",
+    "jobs.rebuild_phones.errors",
+    "jobs.update_routing_prefix.list",
+    # Catalogs of Webex that are not a part of the state.
+    "me.feature_access_codes",
+    "telephony.call_recording.get_call_recording_regions",
+    "telephony.caller_reputation_provider.providers",
+    "telephony.dect_devices.device_type_list",
+    "telephony.devices.dynamic_settings.get_validation_schema",
+    "telephony.prem_pstn.trunk.trunk_types",
+    "telephony.pstn.list",
+    "telephony.text_to_speech.voices",
+    # Items that the sweep does not create.
+    "me.calling_services_list",
+    "me.guest_calling_numbers",
+    "me.mode_management.get_common_modes",
+    "person_settings.executive.assigned_assistants",
+    "person_settings.get_calling_services",
+    "telephony.auto_attendant.list_announcement_files",
+    "telephony.call_recording.list_location_users",
+    "telephony.call_recording.list_org_users",
+    "telephony.emergency_address.lookup_for_location",
+    "telephony.ucm_profiles",
+    "telephony.voice_messaging.list",
+    "workspace_settings.devices.list",
+    # Where an item is used: the sweep does not use it there.
+    "telephony.dect_devices.dect_networks_associated_with_virtual_line",
+    "telephony.dect_devices.dect_networks_associated_with_workspace",
+    "telephony.playlist.assigned_locations",
+    "telephony.prem_pstn.route_group.usage_call_to_extension",
+    "telephony.prem_pstn.route_group.usage_dial_plan",
+    "telephony.prem_pstn.route_group.usage_location_pstn",
+    "telephony.prem_pstn.trunk.usage_call_to_extension",
+    "telephony.prem_pstn.trunk.usage_location_pstn",
+    "telephony.virtual_lines.dect_networks",
+    # Filled later, and numbers that were not accepted.
+    "telephony.prem_pstn.route_list.numbers",
+    "telephony.prem_pstn.route_list.update_numbers",
+}
 
 
 def tables(api, recording):
@@ -21,6 +71,7 @@ def tables(api, recording):
     modes = list(api.telephony.operating_modes.list())
     park = next(api.telephony.callpark_extension.list())
     schedule = next(api.telephony.schedules.list(location))
+    participants = []
     others = cycle([person.person_id for person in people[1:]])
 
     def called(name):
@@ -46,23 +97,39 @@ def tables(api, recording):
         api.telephony.supervisors.create(id=new, agents=[person])
         return new
 
-    def announcement(sweep, scope):
-        body = {
-            "name": sweep.unique("Sweep"),
-            "isTextToSpeech": False,
-            "fileUri": "https://example.com/sweep.wav",
-            "fileName": "sweep.wav",
-        }
-        return sweep.post(f"{config}{scope}/announcements", body)
+    def managed(sweep):
+        """A hunt group whose modes the person manages."""
+        group_id = sweep.item(f"{config}/locations/{{}}/huntGroups")
+        api.person_settings.mode_management.assign_features([group_id], person)
+        return group_id
 
-    menu = {
-        "greeting": "DEFAULT",
-        "extensionEnabled": True,
-        "keyConfigurations": {"key": "0", "action": "EXIT"},
-    }
+    def call(*steps):
+        """A function that makes a call, with what happens to it."""
+
+        def made(sweep):
+            calls = api.telephony.calls
+            calls.hangup(calls.dial("9195551234").call_id)
+            new = calls.dial("9195551234").call_id
+            for step in steps:
+                getattr(calls, step)(new)
+            return new
+
+        return made
+
+    def conference(sweep):
+        """Two calls, which become the participants of the conference."""
+        participants[:] = [call("answer")(sweep), call("answer")(sweep)]
+        return participants
+
+    def number(sweep):
+        return f"+14085{int(sweep.extension()) % 1000000:06d}"
+
+    def mac(sweep):
+        return f"0050560{int(sweep.extension()):05d}"
 
     config = "/telephony/config"
     return Tables(
+        empty=MAY_BE_EMPTY,
         ids={
             **dict.fromkeys(
                 (
@@ -121,10 +188,58 @@ def tables(api, recording):
             ),
             "telephony.announcements_repo.upload_announcement": {"file_uri": None},
             "telephony.announcements_repo.modify": {"file_uri": None},
+            "devices.activation_code": {"person_id": person},
+            "devices.create_by_mac_address": {"mac": mac, "person_id": person},
+            "devices.modify_device_tags": {"op": TagOp.add, "value": ["sweep"]},
+            "licenses.assign_licenses_to_users": {"person_id": person},
+            **{
+                f"{part}.{action}": {"call_id": call(*steps)}
+                for part in ("telephony.calls", "me.calls", "telephony.call_controls_members")
+                for action, steps in {
+                    "answer": (),
+                    "hangup": ("answer",),
+                    "hold": ("answer",),
+                    "mute": ("answer",),
+                    "park": ("answer",),
+                    "push": ("answer",),
+                    "divert": (),
+                    "reject": (),
+                    "resume": ("answer", "hold"),
+                    "unmute": ("answer", "mute"),
+                    "start_recording": ("answer",),
+                    "pause_recording": ("answer", "start_recording"),
+                    "resume_recording": ("answer", "start_recording", "pause_recording"),
+                    "stop_recording": ("answer", "start_recording"),
+                    "transmit_dtmf": ("answer",),
+                }.items()
+            },
+            "telephony.calls.transfer": {"call_id1": call("answer"), "call_id2": call("answer")},
+            "telephony.conference.start_conference": {"call_ids": conference},
+            **{
+                f"telephony.conference.{action}": {"call_id": lambda sweep: participants[0]}
+                for action in ("deafen_participant", "undeafen_participant", "mute", "unmute")
+            },
+            "telephony.conference.add_participant": {"call_id": call("answer")},
+            "person_settings.single_number_reach.create_snr": {"settings.phone_number": number},
+            "me.snr.create_snr": {"settings.phone_number": number},
+            "telephony.supervisors.delete_bulk": {
+                "supervisor_ids": lambda sweep: [supervisor(sweep)]
+            },
+            "reports.create": {"template_id": 1},
             "groups.update": {"settings": Group(display_name="Sweepers")},
             "telephony.callqueue.create": {"settings.agents": [Agent(id=person)]},
-            "telephony.prem_pstn.dial_plan.create": {"dial_patterns": ["+5555"]},
-            "telephony.supervisors.create": {"id": lambda sweep: next(others)},
+            "telephony.dect_devices.create_base_stations": {
+                "base_station_macs": lambda sweep: [mac(sweep)]
+            },
+            "telephony.prem_pstn.dial_plan.create": {
+                "dial_patterns": ["+5555"],
+                "route_id": lambda sweep: sweep.item(f"{config}/premisePstn/trunks"),
+                "route_type": RouteType.trunk,
+            },
+            "telephony.supervisors.create": {
+                "id": lambda sweep: next(others),
+                "agents": [person],
+            },
         },
         values={
             "location_id": location,
@@ -132,14 +247,24 @@ def tables(api, recording):
             "workspace_id": workspace,
             "virtual_line_id": line,
             "org_id": organization,
+            "default_access_code": lambda sweep: sweep.extension()[1:],
+            "Event.all_day_enabled": True,
+            **dict.fromkeys(
+                ("line1_member_id", "line2_member_id", "location_member_id", "contact"), person
+            ),
+            "announcement_id": lambda sweep: sweep.item(f"{config}/announcements"),
+            "feature_id": lambda sweep: sweep.item(f"{config}/locations/{{}}/huntGroups"),
+            "template_id": lambda sweep: sweep.item(f"{config}/devices/lineKeyTemplates"),
+            "rg_id": lambda sweep: sweep.item(f"{config}/premisePstn/routeGroups"),
+            "route_group_id": lambda sweep: sweep.item(f"{config}/premisePstn/routeGroups"),
+            "IdAndAction.id": person,
+            "RGTrunk.trunk_id": lambda sweep: sweep.item(f"{config}/premisePstn/trunks"),
+            "passcode": "740215",
             "email": "hakim.smith@example.com",
         },
         files={"content": recording, "file": recording, "upload_as": "sweep.wav"},
         collections={
             f"{config}/devices": "/devices",
-            f"{config}/people/me/settings/modeManagement/features": (
-                f"{config}/locations/{{}}/huntGroups"
-            ),
             f"{config}/lists/devices": "/devices",
             f"{config}/cxEssentials/locations/{{}}/queues": f"{config}/locations/{{}}/queues",
             "/telephony/pstn/locations/{}/emergencyAddresses": (
@@ -152,32 +277,19 @@ def tables(api, recording):
                 f"{config}/locations/{{}}/paging",
                 {"name": sweep.unique("Sweep"), "extension": sweep.extension()},
             ),
-            # The SDK does not send `schemas`.
-            "/groups": lambda sweep: sweep.post(
-                "/groups",
-                {
-                    "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"],
-                    "displayName": sweep.unique("Sweep"),
-                },
-            ),
-            # The SDK sends the keys as a list.
-            f"{config}/locations/{{}}/autoAttendants": lambda sweep: sweep.post(
-                f"{config}/locations/{{}}/autoAttendants",
+            # The SDK sends the passcode as a number.
+            f"{config}/locations/{{}}/voicemailGroups": lambda sweep: sweep.post(
+                f"{config}/locations/{{}}/voicemailGroups",
                 {
                     "name": sweep.unique("Sweep"),
                     "extension": sweep.extension(),
-                    "businessSchedule": "Business Hours",
-                    "businessHoursMenu": menu,
-                    "afterHoursMenu": menu,
-                },
-            ),
-            # The SDK has other actions than the document.
-            f"{config}/jobs/devices/dynamicDeviceSettings": lambda sweep: sweep.post(
-                f"{config}/jobs/devices/dynamicDeviceSettings",
-                {
-                    "tags": [
-                        {"familyOrModelDisplayName": "8841", "tag": "%A%", "action": "ADD"},
-                    ]
+                    "passcode": "740215",
+                    "languageCode": "en_us",
+                    "messageStorage": {"storageType": "INTERNAL"},
+                    "notifications": {"enabled": False},
+                    "faxMessage": {"enabled": False},
+                    "transferToNumber": {"enabled": False},
+                    "emailCopyOfMessage": {"enabled": False},
                 },
             ),
             # The SDK does not send an empty list of numbers.
@@ -188,16 +300,27 @@ def tables(api, recording):
                         "name": sweep.unique("Sweep"),
                         "enabled": True,
                         "forwardTo": {"selection": "DO_NOT_FORWARD"},
-                        "callsFrom": {"selection": "ANY"},
+                        "callsFrom": {
+                            "selection": "ANY",
+                            "customNumbers": {
+                                "privateNumberEnabled": False,
+                                "unavailableNumberEnabled": False,
+                                "numbers": [],
+                            },
+                        },
                     },
                 )
             ),
-            # The SDK sends a multipart body.
-            f"{config}/announcements": lambda sweep: announcement(sweep, ""),
-            f"{config}/locations/{{}}/announcements": lambda sweep: announcement(
-                sweep, "/locations/{}"
-            ),
             f"{config}/supervisors": supervisor,
+            f"{config}/people/me/settings/modeManagement/features": managed,
+            **dict.fromkeys(
+                (
+                    "/telephony/calls",
+                    "/telephony/calls/members/{}/calls",
+                    "/telephony/calls/members/me/calls",
+                ),
+                call(),
+            ),
             "/telephony/pstn/locations/{}/emergencyAddress": called(
                 "telephony.emergency_address.add_to_location"
             ),
