@@ -49,9 +49,12 @@ package struct ContractSchema: Sendable {
 
   /// The schema of a member or of the items.
   private func schema(_ view: JSONView?, child: String? = nil) -> ContractSchema? {
-    let below = changes.isEmpty ? [] : changes.compactMap { change in
-      child.flatMap { change.children[$0] }
-    }
+    let below =
+      changes.isEmpty
+      ? []
+      : changes.compactMap { change in
+        child.flatMap { change.children[$0] }
+      }
     guard view != nil || !below.isEmpty else { return nil }
     return ContractSchema(view, in: document, changes: below)
   }

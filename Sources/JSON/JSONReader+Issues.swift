@@ -65,6 +65,16 @@ extension JSONReader {
   private var acceptsIssues: Bool { issues.count < Self.issueLimit && recordedProperties == nil }
 }
 
+extension JSONReader.Issue {
+  /// Whether a required member is absent or `null`.
+  package var isMissing: Bool {
+    switch kind {
+    case .missing, .missingUnder: true
+    case .wrongType, .notInEnumeration, .outOfRange, .lengthOutOfRange, .invalid: false
+    }
+  }
+}
+
 extension JSONReader.Issue.Kind {
   /// What is wrong, in the wording of this project and not of Webex.
   package var message: String {

@@ -63,13 +63,6 @@ package struct JSONReader: Sendable {
 
     package let pointer: JSONPointer
     package let kind: Kind
-    /// Whether a required member is absent or `null`.
-    package var isMissing: Bool {
-      switch kind {
-      case .missing, .missingUnder: true
-      case .wrongType, .notInEnumeration, .outOfRange, .lengthOutOfRange, .invalid: false
-      }
-    }
     /// The id of the rule that the closure named for the limits of the member.
     package let rule: String?
     /// Whether a lenient reader accepts the member as it is.

@@ -12,8 +12,8 @@ enum Environment {
 
   /// The flags with a value.
   static let options = [
-    "host", "port", "port-file", "fixtures", "contract", "rules", "auth", "create-status", "seed", "rate-limit",
-    "fault", "chaos",
+    "host", "port", "port-file", "fixtures", "contract", "rules", "auth", "create-status", "seed",
+    "rate-limit", "fault", "chaos",
     "journal-size", "state", "admin-token", "tls", "tls-cert", "tls-key", "tls-dir",
     "tls-name", "tls-client-ca", "max-connections", "max-head-bytes", "max-body-bytes",
     "head-timeout", "body-timeout", "idle-timeout", "write-timeout", "log-level", "log-format",

@@ -26,22 +26,27 @@ struct ContractSample {
     isRequired: Bool,
     depth: Int
   ) throws -> JSONValue? {
-    if let reference = relations.reference(at: path, in: pattern), schema.type == .string {
-      return try id(reference, isRequired: isRequired).map { .string($0) }
-    }
     if let choice = schema.choices?.first(where: { $0 != .null }) { return choice }
     let name = String(path.split(separator: ".").last ?? "")
     switch schema.type {
     case .boolean?: return true
     case .integer?, .number?: return .number(JSONNumber(Self.number(schema)))
     case .array?:
-      guard depth < 6, let items = schema.items,
-        let item = try value(items, "\(path)[]", isRequired: isRequired, depth: depth + 1)
-      else { return [] }
+      guard depth < 6, let items = schema.items else { return [] }
+      if let reference = relations.reference(at: "\(path)[]", in: pattern) {
+        let id = try id(reference, in: JSONObject(), isRequired: isRequired)
+        return id.map { [.string($0)] } ?? []
+      }
+      guard let item = try value(items, "\(path)[]", isRequired: false, depth: depth + 1) else {
+        return []
+      }
       return [item]
     case .object?:
       guard depth < 6 else { return [:] }
-      return try .object(object(schema, path, depth: depth))
+      let object = try object(schema, path, depth: depth)
+      // An item of a list without the item that it names.
+      let isComplete = schema.required.isSubset(of: object.members.map(\.name))
+      return isComplete || isRequired ? .object(object) : nil
     case .string?, .null?, nil:
       if name == "extension" { return .string("\(20_000 + ContractSweep.next())") }
       if name == "phoneNumber", depth == 1 { return .string("") }
@@ -49,9 +54,13 @@ struct ContractSample {
     }
   }
 
-  private func id(_ reference: ContractReference, isRequired: Bool) throws -> String? {
+  private func id(
+    _ reference: ContractReference,
+    in object: JSONObject,
+    isRequired: Bool
+  ) throws -> String? {
     if reference.isFixed { return isRequired ? "any" : nil }
-    for target in reference.targets {
+    for target in reference.targets(in: object) {
       if let id = try itemID(target) { return id }
     }
     return nil
@@ -64,14 +73,24 @@ struct ContractSample {
   ) throws -> JSONObject {
     let required = schema.required
     var object = JSONObject()
+    var references: [(name: String, reference: ContractReference)] = []
     for (name, property) in schema.properties where !property.isReadOnly {
       let child = path.isEmpty ? name : "\(path).\(name)"
+      if let reference = relations.reference(at: child, in: pattern), property.type == .string {
+        references.append((name, reference))
+        continue
+      }
       object[name] = try value(
         property,
         child,
         isRequired: required.contains(name),
         depth: depth + 1
       )
+    }
+    // Their targets can depend on the other members.
+    for (name, reference) in references {
+      let isRequired = required.contains(name)
+      object[name] = try id(reference, in: object, isRequired: isRequired).map { .string($0) }
     }
     for rule in schema.conditions where !rule.isRequired && object[rule.member] != nil {
       let holds = rule.condition.holds { levelsUp, path in

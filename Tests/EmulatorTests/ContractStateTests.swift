@@ -177,13 +177,6 @@ import Testing
     #expect(location.text.contains("does not emulate"))
   }
 
-  @Test func `an operation that is not emulated says so`() throws {
-    let response = try TestServer().send(.post("/v1/telephony/calls/dial", ["destination": "1"]))
-    #expect(response.status == 501)
-    #expect(response.rules == ["CONTRACT-UNSUPPORTED"])
-    #expect(response.text.contains("/__admin/faults"))
-  }
-
   @Test func `the same seed gives the same bytes`() throws {
     func run() throws -> [[UInt8]] {
       let server = try TestServer(.with { $0.seed = 5 })

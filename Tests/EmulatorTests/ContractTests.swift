@@ -23,16 +23,17 @@ import Testing
 
   @Test func `a valid request to each operation has its documented status`() throws {
     let sweep = try ContractSweep()
-    var (unsupported, unknown) = (0, 0)
-    for operation in ContractSweep.operations {
+    var unknown = 0
+    // Calls depend on the requests before them.
+    let shapes: Set<ContractShape> = [.call, .conference]
+    for operation in ContractSweep.operations
+    where !shapes.contains(ContractSweep.shapes[operation.id] ?? .action) {
       let request = try sweep.request(operation, path: try sweep.path(of: operation))
       let response = try sweep.server.send(request)
-      if response.rules == ["CONTRACT-UNSUPPORTED"] {
-        unsupported += 1
-        continue
-      }
       // No operation creates such an item.
-      if response.rules == ["CONTRACT-UNKNOWN"], request.path.contains("/any") {
+      let hasUnknown =
+        request.path.contains("/any") || ContractSweep.shapes[operation.id] == .jsonPatch
+      if response.rules == ["CONTRACT-UNKNOWN"], hasUnknown {
         unknown += 1
         continue
       }
@@ -43,8 +44,7 @@ import Testing
       )
       #expect(response["X-Mock-Evidence"] == "contract", "\(operation.id)")
     }
-    #expect(unsupported < 90)
-    #expect(unknown < 40, "\(unknown)")
+    #expect(unknown < 50, "\(unknown)")
   }
 
   @Test func `an operation by contract requires a token and its scope`() throws {
@@ -69,9 +69,7 @@ import Testing
     let document = ContractSweep.catalog.document
     var checked = 0
     for operation in ContractSweep.operations
-    where ContractSweep.shapes[operation.id] != .unsupported
-      && ContractSweep.shapes[operation.id] != .upload
-    {
+    where ContractSweep.shapes[operation.id] != .upload {
       guard let body = operation.requestBody(in: document), body.mediaType == "application/json",
         case .object(let valid) = try sweep.sample(of: operation).value(body.schema)
       else { continue }
@@ -84,7 +82,7 @@ import Testing
         var request = TestRequest.post(path, .object(wrong))
         request.method = operation.method
         let response = try sweep.server.send(request)
-        guard ![404, 501].contains(response.status) else { continue }
+        guard response.status != 404 else { continue }
         checked += 1
         #expect(
           response.status == 400,
@@ -110,7 +108,7 @@ import Testing
       let operations = ContractSweep.operations.filter {
         $0.pattern == create.pattern + "/{}"
       }
-      let item = "\(path)/\(id)"
+      var item = "\(path)/\(id)"
       func send(_ method: String) throws -> TestResponse? {
         guard let operation = operations.first(where: { $0.method == method }) else { return nil }
         return try sweep.server.send(try sweep.request(operation, path: item))
@@ -127,12 +125,14 @@ import Testing
       }
       if let changed = try send("PUT") {
         #expect(changed.status < 300, "\(create.id): \(changed.text)")
+        // The id changes if it is made of the name.
+        if case .string(let new)? = try? changed.json()["/id"] { item = "\(path)/\(new)" }
       }
       if let list = ContractSweep.operations.first(where: {
         $0.method == "GET" && $0.path == create.path
       }) {
         let response = try sweep.server.send(try sweep.request(list, path: path))
-        #expect(response.text.contains(id), "\(create.id): \(response.text.prefix(200))")
+        #expect(response.text.contains(item.split(separator: "/").last ?? ""), "\(create.id): \(response.text.prefix(200))")
       }
       if let deleted = try send("DELETE") {
         #expect(deleted.status < 300, "\(create.id)")
@@ -161,7 +161,6 @@ import Testing
       var request = TestRequest.post(try sweep.request(put, path: path).path, try shown.json())
       request.method = put.method
       let changed = try sweep.server.send(request)
-      guard changed.status != 501 else { continue }
       #expect(changed.status < 300, "\(put.id): \(changed.text.prefix(300))")
       let again = try sweep.server.send(read)
       #expect(try again.json() == shown.json(), "\(get.id)")

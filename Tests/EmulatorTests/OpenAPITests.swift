@@ -29,7 +29,13 @@ import Testing
     let count = paths.members.reduce(0) { count, path in
       if case .object(let methods) = path.value { count + methods.members.count } else { count }
     }
-    #expect(count == WebexAPI.registry.endpoints.count + AdminAPI.registry.endpoints.count)
+    let contract = ContractCatalog.current.registry.endpoints.count
+    let native = WebexAPI.registry.endpoints.count + AdminAPI.registry.endpoints.count
+    #expect(count == native + contract && contract > 900)
+    let server = try TestServer()
+    let some = try server.send(.get("/__admin/openapi.json?evidence=contract")).json()
+    #expect(some["/paths/~1v1~1telephony~1config~1paging/get/x-mock-evidence"] == "contract")
+    #expect(some["/paths/~1v1~1telephony~1config~1huntGroups"] == nil)
   }
 
   @Test func `the schema of a body has the constraints of the code that reads it`() throws {
@@ -56,6 +62,8 @@ import Testing
     var references: [String] = []
     func visit(_ value: JSONValue, _ place: String) {
       guard case .object(let object) = value else { return }
+      // Operations by contract and their schemas are as in their document.
+      if object["x-mock-evidence"] == "contract" || place.hasContractSchema { return }
       if object["properties"] != nil { objects.append(place) }
       if case .string(let reference)? = object["$ref"] { references.append(reference) }
       for member in object.members where member.name != "example" {
@@ -84,6 +92,7 @@ import Testing
     var count = 0
     func visit(_ value: JSONValue, _ place: String) {
       guard case .object(let object) = value else { return }
+      if object["x-mock-evidence"] == "contract" { return }
       if case .object(let content)? = object["content"] {
         for media in content.members {
           count += 1
@@ -137,5 +146,13 @@ import Testing
     let configured = try document(.with { $0.createStatus = 200 })
     #expect(configured[create]?["/responses/200"] != nil)
     #expect(configured[create]?["/responses/201"] == nil)
+  }
+}
+
+extension String {
+  /// Whether a place is in a schema of the document of operations by contract, whose names have dots.
+  fileprivate var hasContractSchema: Bool {
+    let parts = split(separator: "/")
+    return parts.count > 2 && parts[1] == "schemas" && parts[2].contains(".")
   }
 }

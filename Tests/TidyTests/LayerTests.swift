@@ -14,7 +14,7 @@ import Testing
     "Calling": ["JSON", "Text"],
     "Emulator": ["CWebexData", "Calling", "Contract", "HTTP", "JSON", "Text"],
     "webex-mock": [
-      "CLinux", "Calling", "Emulator", "HTTP", "JSON", "Network", "TLS", "Text",
+      "CLinux", "Calling", "Contract", "Emulator", "HTTP", "JSON", "Network", "TLS", "Text",
     ],
   ]
   private static let ownTargets = Set(allowedImports.keys).union(["CLinux", "COpenSSL"])

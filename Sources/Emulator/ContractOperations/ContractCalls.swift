@@ -8,7 +8,7 @@ internal import OrderedCollections
 ///
 /// A call to the number or extension of another member alerts there; both sides of a call have the
 /// same session and change together. A call to another number stays in the state `connecting` until
-/// `answer`. What an action requires and does is a row of the relations.
+/// its user connects it. What an action requires and does is a row of the relations.
 extension ContractOperationHandler {
   private static let calls = ["telephony", "calls"]
   private static let history = ["telephony", "callHistory"]

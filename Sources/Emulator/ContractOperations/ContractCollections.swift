@@ -157,8 +157,6 @@ extension ContractOperationHandler {
     guard organization.records[target.path] != nil else {
       throw .unknownItem(target.path, in: organization)
     }
-    try removeReferences(to: target.path, &organization)
-    organization.removeRecord(at: target.path)
-    return Response(status: Status(operation.successes(in: document).first?.status ?? 204))
+    return try clear(target, &organization)
   }
 }

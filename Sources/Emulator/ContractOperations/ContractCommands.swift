@@ -38,7 +38,7 @@ struct ContractCommand {
     return body[member] == true || (view["clearWhen"]?.string == "present" && body[member] != nil)
   }
 
-  /// The key by which rows are the same; `nil` if the row has none of the members.
+  /// The key by which rows are the same; `nil` if the row lacks all of the members.
   func key(of row: JSONValue) -> String? {
     if case .string(let text) = row { return text }
     guard case .object(let object) = row else { return nil }
@@ -59,7 +59,9 @@ struct ContractCommand {
     if let condition = part["when"]?.string.flatMap(ContractCondition.init) {
       rows = rows.filter { row in
         let object: JSONObject
-        if actionMember == nil, case .object(let found) = row { object = found } else {
+        if actionMember == nil, case .object(let found) = row {
+          object = found
+        } else {
           object = body
         }
         return condition.holds { _, path in object[path[0]].flatMap { $0 == .null ? nil : $0 } }
@@ -94,7 +96,8 @@ struct ContractCommand {
   func rest(of body: JSONObject) -> JSONObject {
     let members = ["add", "remove", "replace", "set"].compactMap { view[$0]?["member"]?.string }
     let commands = Set(
-      members + [view["clear"]?.string, view["drop"]?.string, view["actionOfBody"]?.string]
+      members
+        + [view["clear"]?.string, view["drop"]?.string, view["actionOfBody"]?.string]
         .compactMap(\.self)
     )
     return JSONObject(body.members.filter { !commands.contains($0.name) })
@@ -262,8 +265,8 @@ extension ContractOperationHandler {
     let result = try runCommands(body, target, context, &changed)
     organization = changed
     var record = result.flatMap { organization.records[$0.path] } ?? body
-    let answer = paths.relations.rows(.commands, of: operation.id).first?["answer"]
-    if let member = answer?["member"]?.string, answer?["rows"]?.string == "added" {
+    let response = paths.relations.rows(.commands, of: operation.id).first?["response"]
+    if let member = response?["member"]?.string, response?["rows"]?.string == "added" {
       record = JSONObject([.init(name: member, value: .array(result?.added ?? []))])
     }
     return success(record, context, organization, target)

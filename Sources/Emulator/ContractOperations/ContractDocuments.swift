@@ -56,6 +56,16 @@ extension ContractOperationHandler {
     return success(organization.records[target.path], context, organization, target)
   }
 
+  /// Removes what is stored for a document, so that it has its initial values.
+  func clear(
+    _ target: ContractTarget,
+    _ organization: inout Organization
+  ) throws(RequestError) -> Response {
+    try removeReferences(to: target.path, &organization)
+    organization.removeRecord(at: target.path)
+    return Response(status: Status(operation.successes(in: document).first?.status ?? 204))
+  }
+
   func availableNumbers(
     _ target: ContractTarget,
     _ context: inout OperationContext<Organization>,

@@ -108,7 +108,7 @@ struct ContractOrder {
   /// - Parameters:
   ///   - row: the keys, each with the member of a row by which it sorts.
   ///   - text: the value of the parameter.
-  /// - Returns: `nil` if the text names none of the keys.
+  /// - Returns: `nil` if the text does not name a key.
   init?(_ row: JSONView, text: String) {
     let known = row["keys"]?.members ?? []
     keys = text.split(separator: ",").compactMap { part in

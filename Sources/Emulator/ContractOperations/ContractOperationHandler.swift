@@ -56,7 +56,8 @@ struct ContractOperationHandler: Sendable {
     case (.action, _), (.job, _), (.jobAction, _), (.query, _), (.validation, _), (.writeOnly, _):
       try act(target, &context, &organization)
     case (.upload, _): success(nil, context, organization, target)
-    default: throw unsupported
+    case (_, "DELETE"): try clear(target, &organization)
+    default: try act(target, &context, &organization)
     }
   }
 
@@ -71,14 +72,6 @@ struct ContractOperationHandler: Sendable {
       return target
     }
     return ContractTarget(target, item: target.path(of: pattern, paths))
-  }
-
-  private var unsupported: RequestError {
-    RequestError(
-      .contractUnsupported,
-      "Not implemented: \(operation.id) is in Cisco's OpenAPI document, and the mock does not"
-        + " emulate it. A canned response can: see POST /__admin/faults"
-    )
   }
 
   private func checkQuery(_ context: OperationContext<Organization>) throws(RequestError) {

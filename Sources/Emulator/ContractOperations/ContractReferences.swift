@@ -74,7 +74,7 @@ extension ContractOperationHandler {
         guard WebexID(encoded: found.id).description == id, found.targets.contains(collection)
         else { return }
         switch found.reference.deletion {
-        case .refuse: blocking = found.reference.deletionRule
+        case .reject: blocking = found.reference.deletionRule
         case .clear: isCleared = true
         case .keep: break
         }

@@ -102,7 +102,7 @@ struct ContractReference: Sendable {
   /// What happens when the item is deleted.
   enum Deletion: String, Sendable {
     /// The item cannot be deleted.
-    case refuse
+    case reject
     /// The member keeps the id.
     case keep
     /// The member, or the row of a list that has it, is removed.

@@ -51,8 +51,6 @@ enum ContractShape: String, Sendable, CaseIterable {
   case call
   /// The conference of a user.
   case conference
-  /// Not emulated: the status is 501.
-  case unsupported
 }
 
 /// The paths of a document, for the inference of shapes.
@@ -173,6 +171,6 @@ struct ContractPaths: Sendable {
       return .settings
     }
     if found == ["GET"] { return .readOnlyDocument }
-    return found.contains("GET") || found.contains("DELETE") ? .unsupported : .action
+    return found.contains("GET") ? .settings : .action
   }
 }

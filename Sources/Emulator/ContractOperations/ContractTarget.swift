@@ -48,13 +48,9 @@ struct ContractTarget {
       let text = parameters.popFirst()?.value ?? ""
       pattern += "/{}"
       let collection = index > 0 ? segments[index - 1] : ""
-      if path == Self.agents {
-        let found = try Self.agent(text, organization)
-        path.append(found.id.description)
-        ids.append(found.id.description)
-      } else if let kind = Self.memberKinds[collection], !handler.paths.isItem(pattern) || path.count < 4 {
-        let found = try Self.member(text, kind, context, organization)
-        member = found
+      let isMember = !handler.paths.isItem(pattern) || path.count < 4
+      if let found = try Self.member(text, in: path, isMember: isMember, context, organization) {
+        if path != Self.agents { member = found }
         path.append(found.id.description)
         ids.append(found.id.description)
       } else if collection == "locations" {
@@ -83,6 +79,19 @@ struct ContractTarget {
       path = Self.administratorPath(of: path, member, handler.paths)
     }
     (self.path, self.locationID, self.member, self.ids) = (path, locationID, member, ids)
+  }
+
+  /// The member that a parameter names, by the path before it; `nil` if it is something else.
+  private static func member(
+    _ text: String,
+    in path: [String],
+    isMember: Bool,
+    _ context: OperationContext<Organization>,
+    _ organization: Organization
+  ) throws(RequestError) -> Member? {
+    if path == agents { return try agent(text, organization) }
+    guard isMember, let kind = memberKinds[path.last ?? ""] else { return nil }
+    return try member(text, kind, context, organization)
   }
 
   private static let agents = ["telephony", "config", "queues", "agents"]

@@ -60,7 +60,7 @@ extension ContractOperationHandler {
         record["type"] = types.first { $0.value.string == collection }.map { .string($0.name) }
         return (row.target, record)
       }
-    case "seats": return seats(view, records, text, organization)
+    case "agents": return agents(view, records, text, organization)
     case "groupOf": return group(view, records, me ?? "", organization)
     default: return nil
     }
@@ -120,43 +120,43 @@ extension ContractOperationHandler {
   // MARK: Agents
 
   /// The queues in which a member is an agent, or, without a condition, the agents of all queues.
-  private func seats(
+  private func agents(
     _ view: JSONView,
     _ records: [Row],
     _ text: (String) -> String?,
     _ organization: Organization
   ) -> [Row] {
-    let member = view["seats"]?.string ?? "agents"
+    let member = view["agents"]?.string ?? "agents"
     if let wanted = view["where"]?["id"]?.string {
       let id = text(wanted)
       return records.compactMap { row in
-        guard let seat = row.record.seat(of: id, in: member) else { return nil }
+        guard let entry = row.record.agentEntry(of: id, in: member) else { return nil }
         var record = row.record
-        record["joinEnabled"] = seat["joinEnabled"] ?? true
-        record["skillLevel"] = seat["skillLevel"]
+        record["joinEnabled"] = entry["joinEnabled"] ?? true
+        record["skillLevel"] = entry["skillLevel"]
         return shaped((row.target, record), view)
       }
     }
-    var agents: OrderedDictionary<String, [(row: Row, seat: JSONObject)]> = [:]
+    var agents: OrderedDictionary<String, [(row: Row, entry: JSONObject)]> = [:]
     for row in records {
-      for seat in row.record.seats(in: member) {
-        if let id = seat.text("id") {
-          agents[WebexID(encoded: id).description, default: []].append((row, seat))
+      for entry in row.record.agentEntries(in: member) {
+        if let id = entry.text("id") {
+          agents[WebexID(encoded: id).description, default: []].append((row, entry))
         }
       }
     }
-    return agents.compactMap { id, seats in
+    return agents.compactMap { id, entries in
       guard let person = organization.members[WebexID(encoded: id)] else { return nil }
       var record = organization.contractRecord(of: person)
-      let joined = seats.count { $0.seat["joinEnabled"] != false }
-      let locations = Set(seats.map(\.row.target.locationID)).count
+      let joined = entries.count { $0.entry["joinEnabled"] != false }
+      let locations = Set(entries.map(\.row.target.locationID)).count
       for (name, value) in [
-        ("queueCount", seats.count), ("locationCount", locations), ("joinCount", joined),
-        ("unjoinCount", seats.count - joined),
+        ("queueCount", entries.count), ("locationCount", locations), ("joinCount", joined),
+        ("unjoinCount", entries.count - joined),
       ] {
         record[name] = .number(JSONNumber(value))
       }
-      return (ContractTarget(seats[0].row.target, item: ["people", id]), record)
+      return (ContractTarget(entries[0].row.target, item: ["people", id]), record)
     }
   }
 
@@ -167,10 +167,11 @@ extension ContractOperationHandler {
     _ me: String,
     _ organization: Organization
   ) -> [Row] {
-    let member = view["seats"]?.string ?? "agents"
+    let member = view["agents"]?.string ?? "agents"
     for row in records {
-      let ids = (row.record[member]?.strings ?? [])
-        + row.record.seats(in: member).compactMap { $0.text("id") }
+      let ids =
+        (row.record[member]?.strings ?? [])
+        + row.record.agentEntries(in: member).compactMap { $0.text("id") }
       guard ids.contains(me) else { continue }
       return ids.filter { $0 != me }.compactMap { id in
         organization.members[WebexID(encoded: id)].map {
@@ -246,13 +247,13 @@ extension ContractOperationHandler {
 
 extension JSONObject {
   /// The objects of a list.
-  fileprivate func seats(in member: String) -> [JSONObject] {
+  fileprivate func agentEntries(in member: String) -> [JSONObject] {
     guard case .array(let items)? = self[member] else { return [] }
-    return items.compactMap { if case .object(let seat) = $0 { seat } else { nil } }
+    return items.compactMap { if case .object(let entry) = $0 { entry } else { nil } }
   }
 
-  fileprivate func seat(of id: String?, in member: String) -> JSONObject? {
-    seats(in: member).first { $0["id"]?.idText == id }
+  fileprivate func agentEntry(of id: String?, in member: String) -> JSONObject? {
+    agentEntries(in: member).first { $0["id"]?.idText == id }
   }
 }
 

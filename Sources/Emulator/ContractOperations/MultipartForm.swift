@@ -90,7 +90,8 @@ extension String {
   fileprivate var camelCased: String {
     let words = split(separator: "_")
     guard let first = words.first, words.count > 1 else { return self }
-    return String(first) + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    return String(first)
+      + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }
       .joined()
   }
 }

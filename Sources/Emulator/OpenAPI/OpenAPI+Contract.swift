@@ -11,7 +11,7 @@ extension OpenAPI {
     let shapes = catalog.shapes
     for operation in catalog.document.operations where catalog.registry[operation.id] != nil {
       let errors = operation.method == "GET" ? Self.readErrors : Self.writeErrors
-      let item = contractItem(operation, catalog.document, shapes[operation.id], errors + [501])
+      let item = contractItem(operation, catalog.document, shapes[operation.id], errors)
       add(item, Method(operation.method), "/v1\(operation.path)")
     }
   }

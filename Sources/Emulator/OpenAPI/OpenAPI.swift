@@ -158,7 +158,7 @@ struct OpenAPI {
 
   /// The error responses by name; a status that no example request has shows its reason phrase.
   private var errorResponses: JSONObject {
-    let statuses = Self.writeErrors + Self.openErrors + Self.adminErrors + [501]
+    let statuses = Self.writeErrors + Self.openErrors + Self.adminErrors
     return Self.distinct(statuses).reduce(into: JSONObject()) { responses, status in
       let reason = JSONValue.string(Status(status).reason)
       let example: JSONValue =

@@ -193,7 +193,7 @@ extension Rule {
     "CONTRACT-REFERENCE",
     400,
     .assumed,
-    "The items that a body by contract names by their ids exist, except with --open-world."
+    "The items that a body by contract names by their ids exist, except in an open world."
   )
   static let contractInUse = Rule(
     "CONTRACT-IN-USE",
@@ -207,19 +207,13 @@ extension Rule {
     .assumed,
     "A call or conference is in a state that permits the action."
   )
-  static let contractUnsupported = Rule(
-    "CONTRACT-UNSUPPORTED",
-    501,
-    .contract,
-    "The operation is one that the mock emulates."
-  )
 
   private static let requestRules = [
     token, tokenRepeated, tokenExpired, scope, role, roleLocation, organization, route, method,
     rateLimit,
     mediaType,
     queryValue, queryRepeated, contractUnknown, contractName, contractReference,
-    contractInUse, contractState, contractUnsupported, faultField,
+    contractInUse, contractState, faultField,
     injected, adminBody, adminUnknown, adminFull,
     adminShared, adminVerify, adminToken, adminOrigin, adminHost, tunnel,
   ]
