@@ -2,8 +2,8 @@ package import JSON
 
 /// A condition on the members of an object, as data: `trunkType=CERTIFICATE_BASED and !domain`.
 ///
-/// Alternatives are joined by ` or `, terms by ` and `, which binds tighter. A term is one of `a=x|y`,
-/// `a!=x|y`, `a` (present and not `null`) and `!a`. A name can be that of a member below, `a.b`, or
+/// Alternatives are joined by ` or `, terms by ` and `, which binds tighter. A term is `a=x|y`,
+/// `a!=x|y`, `a` (present and not `null`) or `!a`. A name can be that of a member below, `a.b`, or
 /// of the enclosing object, `../a`. Booleans and numbers are written as in JSON.
 package struct ContractCondition: Sendable, CustomStringConvertible {
   fileprivate struct Term: Sendable {

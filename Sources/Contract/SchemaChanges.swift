@@ -10,8 +10,8 @@ internal import JSON
 /// the rows for an operation have precedence. In `member`, `[]` stands for the items of an array;
 /// an empty text is the schema itself. The row has one of these members:
 ///
-/// - `schema`: keywords that replace those of the document, or the schema of an added member; `null`
-///   removes a keyword.
+/// - `schema`: keywords that replace those of the document, or the schema of an added member;
+///   `null` removes a keyword.
 /// - `remove`: true if the member does not exist.
 /// - `required`: whether the object requires the member.
 struct SchemaChanges: Sendable {

@@ -47,7 +47,7 @@ package struct JSONReader: Sendable {
     package enum Kind: Sendable, Hashable {
       /// A required member is absent or `null`.
       case missing
-      /// The condition holds under which the member is required.
+      /// A member is absent that is required under a condition.
       case missingUnder(condition: String)
       /// The value has another type, both described as in "a string".
       case wrongType(expected: String, found: String)
@@ -294,8 +294,6 @@ extension String {
   /// The number of Unicode scalars: each has one byte that is not a UTF-8 continuation byte.
   fileprivate var scalarCount: Int {
     let bytes = utf8.span
-    var count = 0
-    for index in bytes.indices where bytes[index] & 0b1100_0000 != 0b1000_0000 { count += 1 }
-    return count
+    return bytes.indices.count { bytes[$0] & 0b1100_0000 != 0b1000_0000 }
   }
 }

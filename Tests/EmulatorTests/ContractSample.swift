@@ -5,7 +5,7 @@ import HTTP
 import JSON
 @testable import TestSupport
 
-/// Makes valid values of schemas: they name items that exist and meet the conditions between members.
+/// Makes valid values of schemas, which name items that exist and meet the conditions.
 struct ContractSample {
   /// The path of the operation, with `{}` for each placeholder.
   let pattern: String
@@ -33,7 +33,9 @@ struct ContractSample {
     case .integer?, .number?: return .number(JSONNumber(Self.number(schema)))
     case .array?:
       guard depth < 6, let items = schema.items else { return [] }
-      if let reference = relations.reference(at: "\(path)[]", in: pattern) {
+      if items.type == .string,
+        let reference = relations.reference(at: "\(path)[]", in: pattern)
+      {
         let id = try id(reference, in: JSONObject(), isRequired: isRequired)
         return id.map { [.string($0)] } ?? []
       }
@@ -60,6 +62,7 @@ struct ContractSample {
     isRequired: Bool
   ) throws -> String? {
     if reference.isFixed { return isRequired ? "any" : nil }
+    if reference.isOwn { return nil }
     for target in reference.targets(in: object) {
       if let id = try itemID(target) { return id }
     }

@@ -9,7 +9,7 @@ import Testing
 /// The state of operations by contract and what it has in common with native ones.
 @Suite struct ContractStateTests {
   static let violatedRules: Set<String> = [
-    "CONTRACT-NAME", "CONTRACT-UNKNOWN", "CONTRACT-UNSUPPORTED",
+    "CONTRACT-NAME", "CONTRACT-UNKNOWN",
   ]
 
   @Test func `extensions and numbers are shared with native features in both directions`() throws {

@@ -150,7 +150,7 @@ import Testing
 }
 
 extension String {
-  /// Whether a place is in a schema of the document of operations by contract, whose names have dots.
+  /// Whether a place is in a schema of operations by contract, whose names have dots.
   fileprivate var hasContractSchema: Bool {
     let parts = split(separator: "/")
     return parts.count > 2 && parts[1] == "schemas" && parts[2].contains(".")

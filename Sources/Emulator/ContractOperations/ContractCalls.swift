@@ -169,8 +169,8 @@ extension ContractOperationHandler {
     _ context: OperationContext<Organization>,
     _ organization: inout Organization
   ) throws(RequestError) {
-    let isAnswer = action.newState == "connected" && call.text("state") != "held"
-    guard isAnswer || action.newState == "gone" else { return }
+    let isConnecting = action.newState == "connected" && call.text("state") != "held"
+    guard isConnecting || action.newState == "gone" else { return }
     for (key, other) in Array(organization.records.records(below: Self.calls))
     where other["callSessionId"] == call["callSessionId"] && other["id"] != call["id"] {
       try apply(action, to: other, at: Self.calls + [key], context, &organization)

@@ -15,7 +15,7 @@ final class ContractCatalog: Sendable {
   /// The ids of the operations that await a native family.
   private let awaitingNative: Router<String>
 
-  /// The operations of the document of the process, which is the embedded one unless another one was
+  /// The operations of the document of the process: the embedded one, unless another one was
   /// chosen before they were first needed.
   static let current = ContractCatalog(ContractSource.document())
 

@@ -133,7 +133,7 @@ extension ContractOperationHandler {
     var path = target.path
     // An id that is made of the name changes with it.
     let collection = path.dropLast()
-    if idKey(at: collection) != .random, record.name != old.name,
+    if idKey(at: collection) != .random, showsID, record.name != old.name,
       let key = path.last, organization.records[path] != nil
     {
       var generator = organization.idGenerator
@@ -148,6 +148,11 @@ extension ContractOperationHandler {
     try runCommands(body, target, context, &organization)
     let item = ContractTarget(target, item: path)
     return success(organization.records[path], context, organization, item)
+  }
+
+  /// Whether the response has an id, so that the client learns of a new one.
+  private var showsID: Bool {
+    operation.successes(in: document).contains { $0.body?.schema.property("id") != nil }
   }
 
   func delete(

@@ -13,10 +13,10 @@ internal import Text
 /// - `list`: the member that is the list; `rows`: `strings`, `objects` or `items`; `key`: the
 ///   members, separated by `|`, by which rows are the same.
 /// - `clear`: `*`, or a member that is true and empties the list.
-/// - `remove`, `replace`, `add`: an object that says which rows of the body: `member` (an empty text
-///   is the body itself), `key` (the member of a row that is the row), `when` (a condition on the
-///   row), `path` (a path parameter that is the key), `as` (the member in which a string is stored),
-///   `replaces` (a row with the same key is replaced).
+/// - `remove`, `replace`, `add`: an object that says which rows of the body: `member` (an empty
+///   text is the body itself), `key` (the member of a row that is the row), `when` (a condition on
+///   the row), `path` (a path parameter that is the key), `as` (the member in which a string is
+///   stored).
 /// - `drop`: a member that a stored row does not have; `rest`: `merge` if the other members of the
 ///   body change the record; `duplicate` and `absent`: the status if a row exists, or does not.
 struct ContractCommand {
@@ -68,7 +68,8 @@ struct ContractCommand {
       }
       if rows.isEmpty { return nil }
     }
-    return rows.map { stored($0, part) }
+    // Without a key, the body itself is not a row.
+    return rows.map { stored($0, part) }.filter { !member.isEmpty || key(of: $0) != nil }
   }
 
   /// A row of a body as it is stored.

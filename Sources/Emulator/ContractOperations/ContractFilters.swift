@@ -25,8 +25,8 @@ struct ContractFilter {
     condition = nil
   }
 
-  /// A filter by the members that a row of the relations names; `nil` if the value has no effect, or
-  /// the row describes a comparison that is not emulated.
+  /// A filter by the members that a row of the relations names; `nil` if the value has no effect,
+  /// or the row describes a comparison that is not emulated.
   init?(_ row: JSONView, text: String) {
     guard let member = row["member"]?.string, !member.isEmpty,
       let match = row["match"]?.string.flatMap(Match.init), row["values"] == nil,

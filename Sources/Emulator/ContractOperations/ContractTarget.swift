@@ -158,7 +158,7 @@ struct ContractTarget {
     return member
   }
 
-  /// The person to whom the token belongs.
+  /// The person of the token.
   ///
   /// - Throws: `personUnknown`.
   static func me(

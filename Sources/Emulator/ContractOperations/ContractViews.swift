@@ -10,10 +10,10 @@ internal import OrderedCollections
 ///
 /// - `of`: the paths of the records, with `{}` for any id; `member`: the member that is the list.
 /// - `view`: what is listed, see `rows(_:)`.
-/// - `where`: members that must have a value, with `|` between several of which one must; `{name}` is
-///   a parameter of the path, `me` the person of the token.
-/// - `row`: `location` or `owner` to list these in place of the record, `owner:<path>` for the record
-///   of a part of its path.
+/// - `where`: members that must have a value, with `|` between several of which one must; `{name}`
+///   is a parameter of the path, `me` the person of the token.
+/// - `row`: `location` or `owner` to list these in place of the record, `owner:<path>` for the
+///   record of a part of its path.
 /// - `rename`: members that are called differently in the list; `constants`: further members.
 extension ContractOperationHandler {
   typealias Row = (target: ContractTarget, record: JSONObject)

@@ -7,7 +7,8 @@ package enum NativeDifferences {
   /// The differences from the document to what the server does.
   ///
   /// Members that the mock adds or leaves out, types, choices and requirements; the descriptions of
-  /// native operations are those of `GET /__admin/openapi.json`, made by the code that reads bodies.
+  /// native operations are those of `GET /__admin/openapi.json`, which the code that reads bodies
+  /// makes.
   ///
   /// - Parameter document: Cisco's document, without corrections.
   package static func from(_ document: ContractDocument) -> [ContractDifference] {

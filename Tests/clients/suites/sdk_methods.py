@@ -320,7 +320,7 @@ class Sweep:
         if is_enum(hint):
             members = list(hint)
             known = {member.value: member for member in members}
-            # A custom greeting needs a file.
+            # A custom announcement needs a file.
             preferred = ["DEFAULT", *schema.get("enum", [])]
             return next((known[value] for value in preferred if value in known), members[0])
         if is_model(hint):
