@@ -24,6 +24,8 @@ package struct EmulatorConfiguration: Sendable {
   package var rateLimit: RateLimit?
   /// The initial faults of each organization.
   package var faults: [InjectedFault] = []
+  /// How long jobs take, in seconds by the clock of the organization.
+  package var jobDelay = 0
   /// The seed of generated ids, and of the probabilities and delays of faults.
   package var seed: UInt64 = 0
 

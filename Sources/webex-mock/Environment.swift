@@ -12,7 +12,9 @@ enum Environment {
 
   /// The flags with a value.
   static let options = [
-    "host", "port", "port-file", "fixtures", "contract", "rules", "auth", "create-status", "seed",
+    "host", "port", "port-file", "fixtures", "contract", "rules", "auth", "create-status",
+    "job-delay",
+    "seed",
     "rate-limit", "fault", "chaos",
     "journal-size", "state", "admin-token", "tls", "tls-cert", "tls-key", "tls-dir",
     "tls-name", "tls-client-ca", "max-connections", "max-head-bytes", "max-body-bytes",

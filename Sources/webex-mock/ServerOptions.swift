@@ -77,6 +77,15 @@ struct ServerOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "How long the jobs of operations by contract take, by the clock of the organization.",
+      valueName: "seconds"
+    ),
+    transform: { try integer($0, in: 0...86_400) }
+  )
+  var jobDelay = 0
+
+  @Option(
+    help: ArgumentHelp(
       "Reject a token's requests beyond this rate with 429; 100/60: 100 requests in 60 s.",
       valueName: "n/seconds"
     ),
@@ -189,6 +198,7 @@ struct ServerOptions: ParsableArguments {
     configuration.allowsFaultHeader = !noRequestFaults
     configuration.allowsCrossOrigin = !noCors
     configuration.seed = seed
+    configuration.jobDelay = jobDelay
     configuration.savesState = state != nil
     configuration.journalSize = journalSize
     configuration.adminToken = adminToken

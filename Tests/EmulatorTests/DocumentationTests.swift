@@ -34,6 +34,14 @@ import Testing
     #expect(isListed, "expected:\n\(table)")
   }
 
+  @Test func `OperationsByContract.md lists the operations by contract`() throws {
+    let table = "| Request | Operation | Shape |\n|---|---|---|\n\(OperationSummary.contractTable)"
+    let isListed = try text(Self.articles + "/OperationsByContract.md").contains(
+      "<!-- operations -->\n\(table)\n<!-- /operations -->"
+    )
+    #expect(isListed, "expected rows:\n\(table)")
+  }
+
   @Test(arguments: WebexAPI.registry.endpoints.map(\.id))
   func `every operation is listed with its method, the end of its path and its status`(
     id: String

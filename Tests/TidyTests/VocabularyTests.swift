@@ -5,6 +5,7 @@ import Testing
   /// Verbatim texts, the names of time zones, inputs of fuzzers, and the table itself.
   private static let excludedPrefixes = [
     "Sources/CWebexData/contract-", "Sources/CWebexData/webex-calling",
+    "Sources/webex-mock/Documentation.docc/OperationsByContract.md",
     "Tests/clients/suites/sdk_tables.py", "Tests/clients/suites/sdk-method-exceptions.tsv",
     "LICENSE", "Sources/Calling/Localization/TimeZones.swift", "Tests/TidyTests/", "fixtures/fuzz/",
   ]

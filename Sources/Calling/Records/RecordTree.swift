@@ -25,6 +25,8 @@ package struct RecordTree: Sendable, Hashable {
   package private(set) var count = 0
   /// How often records name an id, other than as their own.
   private var namedIDs: [String: Int] = [:]
+  /// The paths of records whose key is an id.
+  private var pathsByID: [String: [String]] = [:]
 
   package init() {}
 
@@ -80,6 +82,9 @@ package struct RecordTree: Sendable, Hashable {
   /// Whether a record names an id, other than as its own.
   package func isNamed(_ id: String) -> Bool { namedIDs[id] != nil }
 
+  /// The path of the record with an id; of several, the one that was stored last.
+  package func path(ofID id: String) -> [String]? { pathsByID[id] }
+
   // MARK: Changes
 
   /// Stores a record.
@@ -104,6 +109,7 @@ package struct RecordTree: Sendable, Hashable {
     byteCount += size - oldSize
     if let old { countIDs(in: old, -1) } else { count += 1 }
     countIDs(in: record, 1)
+    if key.hasPrefix(Self.idPrefix) { pathsByID[key] = path }
   }
 
   private mutating func countIDs(in record: JSONObject, _ change: Int) {
@@ -137,6 +143,12 @@ package struct RecordTree: Sendable, Hashable {
   /// Moves a record and what is below it to another key of the same collection.
   package mutating func move(_ path: [String], to key: String) {
     guard let old = path.last, old != key, contains(path) else { return }
+    let prefix = Array(path.dropLast()) + [key]
+    pathsByID[old] = nil
+    for (id, known) in pathsByID where known.starts(with: path) {
+      pathsByID[id] = prefix + known.dropFirst(path.count)
+    }
+    if key.hasPrefix(Self.idPrefix) { pathsByID[key] = prefix }
     Self.update(&root, path.dropLast()) { parent in
       guard let node = parent.children.removeValue(forKey: old) else { return }
       parent.children[key] = node
@@ -152,17 +164,18 @@ package struct RecordTree: Sendable, Hashable {
       if let name = removed?.name { parent.keysByName[name] = nil }
       return removed
     }
-    if let removed { discard(removed) }
+    if let removed { discard(removed, key) }
     return removed != nil
   }
 
-  private mutating func discard(_ node: Node) {
+  private mutating func discard(_ node: Node, _ key: String) {
+    pathsByID[key] = nil
     if let record = node.record {
       count -= 1
       countIDs(in: record, -1)
     }
     byteCount -= node.byteCount
-    for child in node.children.values { discard(child) }
+    for (key, child) in node.children { discard(child, key) }
   }
 
   /// All records with their paths, parents first.

@@ -101,32 +101,6 @@ extension ContractOperationHandler {
     return page(of: rows, &context, organization)
   }
 
-  func candidates(
-    _ target: ContractTarget,
-    _ context: inout OperationContext<Organization>,
-    _ organization: Organization
-  ) -> Response {
-    let principal = context.principal
-    let members = organization.members.values.lazy.filter { member in
-      member.hasCalling && principal.canView(member.locationID)
-    }
-    let types = operation.successes(in: document).first?.body?.schema.properties
-      .first { $0.schema.type == .array }?.schema.items?.property("type")?.choices
-    if target.path.last == "count" {
-      let count = JSONValue.number(JSONNumber(members.reduce(0) { count, _ in count + 1 }))
-      let record = JSONObject([
-        .init(name: "count", value: count), .init(name: "totalCount", value: count),
-      ])
-      return success(record, context, organization, target)
-    }
-    let rows = members.map { member in
-      var record = organization.contractRecord(of: member)
-      if let types, let type = record["type"], !types.contains(type) { record["type"] = nil }
-      return (ContractTarget(target, item: target.path), record)
-    }
-    return page(of: rows, &context, organization)
-  }
-
   /// Validates the body of an action and shows it in the response.
   func act(
     _ target: ContractTarget,
@@ -139,58 +113,6 @@ extension ContractOperationHandler {
     let record = try body(&context, isPartial: false).withoutNull
     try checkReferences(in: record, target, context, organization)
     return success(record, context, organization, target)
-  }
-
-  // MARK: Jobs
-
-  /// The id of a job that a change of settings starts.
-  private func newJob(
-    _ context: OperationContext<Organization>,
-    _ organization: inout Organization
-  ) throws(RequestError) -> JSONValue? {
-    let row = paths.relations.rows(.shapes, of: operation.id).first
-    guard let path = row?["job"]?.string?.split(separator: "/").map(String.init) else {
-      return nil
-    }
-    var generator = organization.idGenerator
-    let id = newID(at: path, JSONObject(), &generator)
-    let record = JSONObject([.init(name: "id", value: .string(id))])
-    try organization.setRecord(record, at: path + [id], under: context.configuration.ruleSet)
-    organization.idGenerator = generator
-    return .string(id)
-  }
-
-  /// A job ends at once: its record has the final status.
-  private func job(
-    _ target: ContractTarget,
-    _ context: inout OperationContext<Organization>,
-    _ organization: inout Organization
-  ) throws(RequestError) -> Response {
-    switch operation.method {
-    case "POST" where target.path.last != "invoke":
-      var record = try body(&context, isPartial: false).withoutNull
-      var generator = organization.idGenerator
-      let key = newID(at: target.path, JSONObject(), &generator)
-      record["id"] = .string(key)
-      let path = target.path + [key]
-      try organization.setRecord(record, at: path, under: context.configuration.ruleSet)
-      organization.idGenerator = generator
-      return success(record, context, organization, ContractTarget(target, item: path))
-    case "GET" where target.path.last == "errors":
-      return page(of: [], &context, organization)
-    case "GET" where segments.last?.hasPrefix("{") == true:
-      guard let record = organization.records[target.path] else {
-        throw .unknownItem(target.path, in: organization)
-      }
-      return success(record, context, organization, target)
-    case "GET":
-      return list(target, &context, organization)
-    default:
-      // A job ends at once, so that pausing and resuming it changes nothing.
-      let job = Array(target.path.prefix { $0 != "actions" })
-      guard organization.records[job] != nil else { throw .unknownItem(job, in: organization) }
-      return success(organization.records[job], context, organization, target)
-    }
   }
 }
 

@@ -10,7 +10,8 @@ extension ContractOperationHandler {
     _ context: OperationContext<Organization>,
     _ organization: Organization
   ) -> ContractProjection {
-    let location = target.locationID.flatMap { organization.locations[$0] }
+    let location = (target.locationID ?? target.member?.locationID)
+      .flatMap { organization.locations[$0] }
     return ContractProjection(
       fill: { name, depth in
         embeddedRows(name, target, organization)
@@ -25,7 +26,14 @@ extension ContractOperationHandler {
             .init(name: "name", value: .string(location.name)),
           ])
         }
-        return nil
+        if key == organization.id {
+          return JSONObject([
+            .init(name: "id", value: .string(id)),
+            .init(name: "name", value: .string(organization.name)),
+          ])
+        }
+        return organization.records.path(ofID: key.description)
+          .flatMap { organization.records[$0] }
       }
     )
   }
@@ -51,7 +59,10 @@ extension ContractOperationHandler {
     return switch name {
     case "id": target.path.last.flatMap { $0.isEmpty ? nil : .string($0) }
     case "orgId": .string(organization.id.description)
-    case "locationId": location.map { .string($0.id.description) }
+    case "organization": .string(organization.id.description)
+    case "workspace" where target.member?.kind == .workspace:
+      (target.member?.id.description).map { .string($0) }
+    case "location", "locationId": location.map { .string($0.id.description) }
     case "locationName": location.map { .string($0.name) }
     case "routingPrefix": location?.calling?.routingPrefix.map { .string($0) }
     case "timeZone": location.map { .string($0.timeZone) }
@@ -59,7 +70,7 @@ extension ContractOperationHandler {
     case "enabled" where shape == .item || shape == .collection || shape == .organizationList: true
     case "level": .string(location == nil ? "ORGANIZATION" : "LOCATION")
     case "created", "lastModified": .string(Organization.created)
-    default: ContractOutcomes.value(name)
+    default: progress(name, target, context, organization) ?? ContractOutcomes.value(name)
     }
   }
 
@@ -115,10 +126,7 @@ extension ContractOperationHandler {
 
 /// Members that tell how something ended: the first choice of their schema could be a failure.
 enum ContractOutcomes {
-  private static let values: [String: JSONValue] = [
-    "latestExecutionStatus": "COMPLETED", "latestExecutionExitCode": "COMPLETED",
-    "percentageComplete": 100, "status": "OK",
-  ]
+  private static let values: [String: JSONValue] = ["status": "OK"]
 
   static func value(_ name: String) -> JSONValue? { values[name] }
 }

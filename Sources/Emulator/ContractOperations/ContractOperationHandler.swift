@@ -52,7 +52,7 @@ struct ContractOperationHandler: Sendable {
     case (.call, _): try call(target, &context, &organization)
     case (.conference, _): try conference(target, &context, &organization)
     case (.availableNumbers, _): availableNumbers(target, &context, organization)
-    case (.candidates, _): candidates(target, &context, organization)
+    case (.candidates, _): try candidates(target, &context, organization)
     case (.action, _), (.job, _), (.jobAction, _), (.query, _), (.validation, _), (.writeOnly, _):
       try act(target, &context, &organization)
     case (.upload, _): success(nil, context, organization, target)

@@ -52,6 +52,7 @@ extension ContractOperationHandler {
       return records.filter { matches($0.record) }.compactMap { owner($0, view, organization) }
         .map { shaped($0, view) }
     case "items": return records
+    case "self": return organization.records[target.path].map { [(target, $0)] } ?? []
     case "union":
       return records.map { row in
         var record = row.record

@@ -53,3 +53,13 @@ package struct OperationSummary: Sendable, Hashable {
       }
   }
 }
+
+extension OperationSummary {
+  /// The operations by contract as the rows of a table: request, id and shape, sorted by path.
+  package static var contractTable: String {
+    all.filter { $0.evidence == .contract }
+      .sorted { ($0.path, $0.method) < ($1.path, $1.method) }
+      .map { "| `\($0.method) \($0.path)` | \($0.id) | \($0.shape ?? "") |" }
+      .joined(separator: "\n")
+  }
+}

@@ -16,7 +16,15 @@ struct Operations: ParsableCommand {
   )
   var grep: String?
 
+  @Option(
+    help: ArgumentHelp("OpenAPI document of the operations by contract.", valueName: "file")
+  )
+  var contract: String?
+
   func run() throws {
+    if let contract {
+      try ContractFile.reading(contract, as: "--contract \(contract)", ContractSource.replace)
+    }
     let found = OperationSummary.all(containing: grep).map(\.line)
     guard !found.isEmpty else {
       throw CommandError.runtime("no operation contains '\(grep ?? "")'")

@@ -33,7 +33,6 @@ MAY_BE_EMPTY = {
     "telephony.text_to_speech.voices",
     # Items that the sweep does not create.
     "me.calling_services_list",
-    "me.guest_calling_numbers",
     "me.mode_management.get_common_modes",
     "person_settings.executive.assigned_assistants",
     "person_settings.get_calling_services",
@@ -244,6 +243,9 @@ def tables(api, recording):
         values={
             "location_id": location,
             "person_id": person,
+            "user_id": person,
+            "queue_id": lambda sweep: sweep.item(f"{config}/locations/{{}}/queues"),
+            "operating_mode_id": lambda sweep: sweep.item(f"{config}/operatingModes"),
             "workspace_id": workspace,
             "virtual_line_id": line,
             "org_id": organization,
@@ -272,45 +274,6 @@ def tables(api, recording):
             ),
         },
         makers={
-            # The SDK sends a text with JSON in it.
-            f"{config}/locations/{{}}/paging": lambda sweep: sweep.post(
-                f"{config}/locations/{{}}/paging",
-                {"name": sweep.unique("Sweep"), "extension": sweep.extension()},
-            ),
-            # The SDK sends the passcode as a number.
-            f"{config}/locations/{{}}/voicemailGroups": lambda sweep: sweep.post(
-                f"{config}/locations/{{}}/voicemailGroups",
-                {
-                    "name": sweep.unique("Sweep"),
-                    "extension": sweep.extension(),
-                    "passcode": "740215",
-                    "languageCode": "en_us",
-                    "messageStorage": {"storageType": "INTERNAL"},
-                    "notifications": {"enabled": False},
-                    "faxMessage": {"enabled": False},
-                    "transferToNumber": {"enabled": False},
-                    "emailCopyOfMessage": {"enabled": False},
-                },
-            ),
-            # The SDK does not send an empty list of numbers.
-            f"{config}/locations/{{}}/autoAttendants/{{}}/callForwarding/selectiveRules": (
-                lambda sweep: sweep.post(
-                    f"{config}/locations/{{}}/autoAttendants/{{}}/callForwarding/selectiveRules",
-                    {
-                        "name": sweep.unique("Sweep"),
-                        "enabled": True,
-                        "forwardTo": {"selection": "DO_NOT_FORWARD"},
-                        "callsFrom": {
-                            "selection": "ANY",
-                            "customNumbers": {
-                                "privateNumberEnabled": False,
-                                "unavailableNumberEnabled": False,
-                                "numbers": [],
-                            },
-                        },
-                    },
-                )
-            ),
             f"{config}/supervisors": supervisor,
             f"{config}/people/me/settings/modeManagement/features": managed,
             **dict.fromkeys(
