@@ -21,7 +21,7 @@ package final class ContractDocument: Sendable {
   let root: JSONView
   let schemas: [String: JSONView]
   /// The changes of schemas and of the bodies of operations, by their names.
-  let changes: [String: SchemaChanges]
+  let changes: SchemaChangesByName
 
   /// Parses a document.
   ///
@@ -29,18 +29,16 @@ package final class ContractDocument: Sendable {
   ///   - bytes: the JSON text.
   ///   - changes: rows as `SchemaChanges` describes them; those for unknown names have no effect.
   ///   - basePath: what is left out at the beginning of paths, for example `/v1`.
-  /// - Throws: the first error in the syntax, in the parts that operations need or in a row.
+  ///   - isEmbedded: whether the text is a part of the program, so that it has fewer checks.
+  /// - Throws: the first error in the syntax or in the parts that operations need.
   package init(
     _ bytes: [UInt8],
     changes: [JSONView] = [],
-    basePath: String = ""
+    basePath: String = "",
+    isEmbedded: Bool = false
   ) throws(Invalid) {
-    root = JSONView(try Self.json(bytes))
-    do throws(SchemaChanges.InvalidRow) {
-      self.changes = try SchemaChanges.byName(changes)
-    } catch {
-      throw Invalid(position: error.view.position, reason: error.reason)
-    }
+    root = JSONView(try Self.json(bytes, isEmbedded: isEmbedded))
+    self.changes = SchemaChangesByName(changes)
     guard let version = root["openapi"]?.string, version.hasPrefix("3.") else {
       throw Invalid(
         position: root.position,
@@ -58,10 +56,18 @@ package final class ContractDocument: Sendable {
 
   /// Parses a JSON text.
   ///
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - isEmbedded: whether the text is a part of the program, so that it has fewer checks.
   /// - Throws: the first error in the syntax.
-  package static func json(_ bytes: [UInt8]) throws(Invalid) -> JSONDocument {
+  package static func json(
+    _ bytes: [UInt8],
+    isEmbedded: Bool = false
+  ) throws(Invalid) -> JSONDocument {
+    var limits = JSONLimits()
+    limits.rejectsRepeatedNames = !isEmbedded
     do throws(JSONSyntaxError) {
-      return try JSONDocument(bytes)
+      return try JSONDocument(bytes, limits: limits)
     } catch {
       throw Invalid(
         position: error.position,
@@ -143,7 +149,7 @@ package final class ContractDocument: Sendable {
 
   /// The changes of the schema to which a reference leads.
   func changes(of reference: String) -> SchemaChanges? {
-    changes.isEmpty ? nil : schemaName(of: reference).flatMap { changes[$0] }
+    schemaName(of: reference).flatMap { changes[$0] }
   }
 
   /// What a reference leads to.

@@ -57,8 +57,9 @@ package struct ContractProjection {
     case (.number?, .string(let text)?), (.integer?, .string(let text)?):
       return Double(text) == nil ? source : .number(JSONNumber(verbatim: text))
     case (.boolean?, .string(let text)?): return .bool(text.lowercased() == "true")
-    // A client clears a choice with an empty text.
-    case (_, .string("")?) where schema.choices?.contains("") == false: return nil
+    // What a body may have is not always what a response may: an empty text clears a choice.
+    case (_, .string(let text)?) where schema.choices?.contains(.string(text)) == false:
+      return nil
     default: return source
     }
   }

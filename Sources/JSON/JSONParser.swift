@@ -4,6 +4,9 @@ internal import Text
 package struct JSONLimits: Sendable, Hashable {
   /// The maximum nesting depth of arrays and objects, which bounds the recursion of the parser.
   package var depth = 64
+  /// Whether a name that occurs twice in an object is an error; not for embedded texts, which tests
+  /// check.
+  package var rejectsRepeatedNames = true
 
   package init() {}
 }
@@ -31,7 +34,8 @@ package struct JSONParser: ~Copyable {
     limits: JSONLimits
   ) throws(JSONSyntaxError) -> [JSONDocument.Node] {
     var parser = JSONParser(limits)
-    parser.nodes.reserveCapacity(min(bytes.count / 8, reservedNodes))
+    // Without a limit for small texts, a larger share of them would be reserved in vain.
+    parser.nodes.reserveCapacity(max(min(bytes.count / 8, reservedNodes), bytes.count / 12))
     try parser.parseDocument(bytes)
     return parser.nodes
   }
@@ -78,7 +82,7 @@ package struct JSONParser: ~Copyable {
       }
       let start = index
       try parseString(bytes)
-      guard names.insertLast(of: nodes, bytes) else {
+      guard !limits.rejectsRepeatedNames || names.insertLast(of: nodes, bytes) else {
         index = start
         let name = names.text(of: nodes[nodes.count - 1], bytes)
         let found = "a second \"\(name.truncatedForMessage)\""

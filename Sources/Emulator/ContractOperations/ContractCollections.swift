@@ -69,9 +69,8 @@ extension ContractOperationHandler {
     over path: [String]?,
     _ organization: Organization
   ) throws(RequestError) {
-    guard let schema = operation.requestBody(in: document)?.schema else { return }
-    for member in change.members {
-      guard let scope = schema.property(member.name)?.uniqueScope else { continue }
+    for (name, scope) in uniqueMembers {
+      guard let value = change[name] else { continue }
       var pattern = collection
       if scope == "organization", let index = pattern.firstIndex(of: "locations"),
         index + 1 < pattern.count
@@ -79,9 +78,9 @@ extension ContractOperationHandler {
         pattern[index + 1] = "{}"
       }
       let isTaken = organization.records.records(matching: pattern + ["{}"])
-        .contains { $0.path != path && $0.record[member.name] == member.value }
+        .contains { $0.path != path && $0.record[name] == value }
       if isTaken {
-        throw nameTaken(change.text(member.name) ?? "", member.name, collection + [""])
+        throw nameTaken(change.text(name) ?? "", name, collection + [""])
       }
     }
   }

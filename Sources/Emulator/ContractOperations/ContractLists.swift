@@ -49,12 +49,7 @@ extension ContractOperationHandler {
     else { return success(nil, context, organization, ContractTarget(empty: [])) }
     let filters = filters(&context, rowSchema)
     let order = order(&context)
-    let page = operation.queryParameters(in: document).first { $0.name == "max" }?.schema
-    let paging = Paging(
-      context.query,
-      default: page?.defaultValue?.integer ?? Self.pageSize,
-      limit: page?.maximum.map { Int($0) } ?? Self.pageLimit
-    )
+    let paging = Paging(context.query, default: pageSize.initial, limit: pageSize.limit)
     let principal = context.principal
     let viewSchema = ContractViewSchema(rowSchema)
     var views: [JSONValue] = []
@@ -87,9 +82,6 @@ extension ContractOperationHandler {
     }
     return response
   }
-
-  private static let pageSize = 1000
-  private static let pageLimit = 2000
 
   private func filters(
     _ context: inout OperationContext<Organization>,

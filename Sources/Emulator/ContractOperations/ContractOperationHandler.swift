@@ -12,6 +12,17 @@ struct ContractOperationHandler: Sendable {
   let paths: ContractPaths
   /// The segments of the path, with placeholders in braces.
   let segments: [String]
+  /// The parameters of the query.
+  private let parameters: [ContractOperation.Parameter]
+  /// The first success status and its body, other than 206, a partial success.
+  private let success: (status: Int, body: ContractOperation.Body?)?
+  /// The body of a request, and the names of its members; empty if all names are allowed.
+  private let requestBody: ContractOperation.Body?
+  private let bodyMembers: Set<String>
+  /// The members whose value no other item has, with the scope of the items.
+  let uniqueMembers: [(name: String, scope: String)]
+  /// The size of a page without the parameter `max`, and at most.
+  let pageSize: (initial: Int, limit: Int)
 
   init(
     _ operation: ContractOperation,
@@ -23,7 +34,25 @@ struct ContractOperationHandler: Sendable {
     self.document = document
     self.paths = paths
     segments = operation.path.split(separator: "/").map(String.init)
+    parameters = operation.queryParameters(in: document)
+    requestBody = operation.requestBody(in: document)
+    let properties = requestBody?.schema.properties ?? []
+    let isOpen = requestBody?.schema.additionalProperties != nil
+    bodyMembers = isOpen ? [] : Set(properties.filter { !$0.schema.isReadOnly }.map(\.name))
+    uniqueMembers = properties.compactMap { name, schema in
+      schema.uniqueScope.map { (name, $0) }
+    }
+    let successes = operation.successes(in: document)
+    success = successes.first { $0.status != 206 } ?? successes.first
+    let page = parameters.first { $0.name == "max" }?.schema
+    pageSize = (
+      page?.defaultValue?.integer ?? Self.defaultPageSize,
+      page?.maximum.map { Int($0) } ?? Self.pageLimit
+    )
   }
+
+  private static let defaultPageSize = 1000
+  private static let pageLimit = 2000
 
   func handle(
     _ context: inout OperationContext<Organization>,
@@ -75,7 +104,7 @@ struct ContractOperationHandler: Sendable {
   }
 
   private func checkQuery(_ context: OperationContext<Organization>) throws(RequestError) {
-    for parameter in operation.queryParameters(in: document) {
+    for parameter in parameters {
       let value = context.text(parameter.name)
       if parameter.isRequired, value == nil {
         throw RequestError(.queryValue, "Missing mandatory query parameter: \(parameter.name)")
@@ -159,9 +188,6 @@ struct ContractOperationHandler: Sendable {
     _ organization: Organization,
     _ target: ContractTarget
   ) -> Response {
-    let successes = operation.successes(in: document)
-    // 206 is a partial success, which the emulation does not have.
-    let success = successes.first { $0.status != 206 } ?? successes.first
     let status = Status(success?.status ?? 204)
     guard let schema = success?.body?.schema else { return Response(status: status) }
     let view = projection(target, context, organization).value(of: record, schema)
@@ -186,7 +212,7 @@ struct ContractOperationHandler: Sendable {
     stored: JSONObject? = nil,
     shown: () -> JSONValue? = { nil }
   ) throws(RequestError) -> JSONObject {
-    guard let body = operation.requestBody(in: document) else { return JSONObject() }
+    guard let body = requestBody else { return JSONObject() }
     let type = context.request.fields["Content-Type"]
     if MultipartForm.isMediaType(type) { return try form(body, type ?? "", &context) }
     guard body.mediaType.hasPrefix("application/json") else {
@@ -220,18 +246,12 @@ struct ContractOperationHandler: Sendable {
       unlistedCount: validator.unlistedUnknownMemberCount
     )
     guard case .object(let object) = json.value else { return JSONObject() }
-    return object.keepingMembers(of: body.schema)
+    guard !bodyMembers.isEmpty else { return object }
+    return JSONObject(object.members.filter { bodyMembers.contains($0.name) })
   }
 }
 
 extension JSONObject {
-  /// Without the members that a schema does not describe.
-  fileprivate func keepingMembers(of schema: ContractSchema) -> JSONObject {
-    let names = Set(schema.properties.map(\.name))
-    guard !names.isEmpty, schema.additionalProperties == nil else { return self }
-    return JSONObject(members.filter { names.contains($0.name) })
-  }
-
   /// Merges a change: members of objects one by one; `null` removes; arrays are replaced.
   func merging(_ change: JSONObject) -> JSONObject {
     var merged = self

@@ -32,7 +32,7 @@ package enum ContractSource {
   /// The embedded document, without the corrections.
   package static func plainEmbedded() -> ContractDocument {
     do {
-      return try ContractDocument(ContractData.document)
+      return try ContractDocument(ContractData.document, isEmbedded: true)
     } catch {
       preconditionFailure("the embedded document is invalid: \(error)")
     }
@@ -49,7 +49,11 @@ package enum ContractSource {
   static func document() -> ContractDocument {
     if let document = replacement.withLock(\.self) { return document }
     do throws(ContractDocument.Invalid) {
-      return try ContractDocument(ContractData.document, changes: changes())
+      return try ContractDocument(
+        ContractData.document,
+        changes: changes(),
+        isEmbedded: true
+      )
     } catch {
       preconditionFailure("the embedded document is invalid: \(error)")
     }
@@ -58,7 +62,7 @@ package enum ContractSource {
   /// What the operations have to do with each other.
   static var relations: JSONView {
     do {
-      return JSONView(try ContractDocument.json(ContractData.relations))
+      return JSONView(try ContractDocument.json(ContractData.relations, isEmbedded: true))
     } catch {
       preconditionFailure("the embedded relations are invalid: \(error)")
     }
@@ -72,7 +76,7 @@ package enum ContractSource {
 
   private static func rows(_ name: String, in bytes: [UInt8]) -> [JSONView] {
     do {
-      return JSONView(try ContractDocument.json(bytes))[name]?.items ?? []
+      return JSONView(try ContractDocument.json(bytes, isEmbedded: true))[name]?.items ?? []
     } catch {
       preconditionFailure("the embedded \(name) are invalid: \(error)")
     }

@@ -10,6 +10,7 @@ extension Endpoint<Organization> {
     _ document: ContractDocument,
     _ paths: ContractPaths
   ) {
+    let handler = Deferred { ContractOperationHandler(operation, document, paths) }
     self.init(
       contractID: operation.id,
       Method(operation.method),
@@ -26,7 +27,7 @@ extension Endpoint<Organization> {
       // The handler chooses the status.
       SuccessResponse(200)
     ) { context, organization throws(RequestError) in
-      try ContractOperationHandler(operation, document, paths).handle(&context, &organization)
+      try handler.value.handle(&context, &organization)
     }
   }
 }

@@ -13,8 +13,8 @@ struct OpenAPI {
   ///
   /// - Parameters:
   ///   - configuration: the rule set decides what bodies require.
-  ///   - evidence: only operations that the mock knows in this way; `nil` means all, and the admin
-  ///     API.
+  ///   - evidence: `contract` for operations by contract alone, `native` for all others, with the
+  ///     admin API; `nil` for all.
   init(_ configuration: EmulatorConfiguration, evidence: OperationSummary.Evidence? = nil) {
     self.configuration = configuration
     recorder = ExampleRecorder(configuration)
@@ -25,7 +25,7 @@ struct OpenAPI {
       }
     }
     if evidence != .native { addContractOperations() }
-    guard evidence == nil else { return }
+    guard evidence != .contract else { return }
     for family in AdminAPI.families {
       for endpoint in family.endpoints {
         let id = "admin-\(endpoint.id)"
