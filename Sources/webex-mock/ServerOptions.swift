@@ -176,7 +176,11 @@ struct ServerOptions: ParsableArguments {
   func validate() throws {
     _ = try address(defaultPort: Self.defaultPort)
     // Faults can name operations of the document.
-    try useContract()
+    do {
+      try useContract()
+    } catch let error as CommandError {
+      throw ValidationError(error.message)
+    }
     _ = try faults()
     if state?.isEmpty == true { throw ValidationError("--state requires the name of a file") }
     let length = adminToken?.utf8.count ?? 0

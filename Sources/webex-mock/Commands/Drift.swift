@@ -59,7 +59,7 @@ struct Drift: ParsableCommand {
 
   private func writeText(_ differences: [ContractDifference]) {
     let breaking = differences.count(where: \.isBreaking)
-    let summary = "\(differences.count) differences, \(breaking) of which break clients"
+    let summary = "differences: \(differences.count), of which \(breaking) break clients"
     StandardOutput.write((differences.map(\.line) + [summary]).joined(separator: "\n"))
   }
 
