@@ -13,6 +13,7 @@ package struct ContractComparison {
   ///   - old: the document with which clients work.
   ///   - new: the other document.
   ///   - isPartial: whether operations that only one document has are left out.
+  /// - Returns: the differences in the order of a report.
   package static func differences(
     from old: ContractDocument,
     to new: ContractDocument,
@@ -139,7 +140,7 @@ package struct ContractComparison {
     compare(facts[0], facts[1], operation, part)
   }
 
-  /// - Parameter part: what the client sends, `request` and `query`, or what it receives.
+  /// Compares what the client sends, `request` and `query`, or what it receives.
   private mutating func compare(
     _ earlier: SchemaFacts,
     _ later: SchemaFacts,

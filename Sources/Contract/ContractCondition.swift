@@ -39,6 +39,7 @@ package struct ContractCondition: Sendable, CustomStringConvertible {
   ///
   /// - Parameter value: the value of a member by its path and the number of enclosing objects
   ///   between the object and the one that has the member; `nil` if it is absent or `null`.
+  /// - Returns: whether one of the alternatives holds.
   package func holds(_ value: (_ levelsUp: Int, _ path: [String]) -> JSONValue?) -> Bool {
     alternatives.contains { terms in
       terms.allSatisfy { term in

@@ -14,6 +14,7 @@ extension ContractDocument {
   ///   - bytes: the JSON text.
   ///   - changes: as for `init`.
   ///   - basePath: as for `init`.
+  /// - Returns: the document.
   /// - Throws: the first problem.
   package static func parse(
     _ bytes: [UInt8],

@@ -59,6 +59,7 @@ package final class ContractDocument: Sendable {
   /// - Parameters:
   ///   - bytes: the text.
   ///   - isEmbedded: whether the text is a part of the program, so that it has fewer checks.
+  /// - Returns: the text with lazily decoded values.
   /// - Throws: the first error in the syntax.
   package static func json(
     _ bytes: [UInt8],

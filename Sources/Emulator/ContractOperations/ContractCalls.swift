@@ -64,7 +64,7 @@ extension ContractOperationHandler {
     _ organization: inout Organization
   ) throws(RequestError) -> Response {
     let owner = try callOwner(context, organization)
-    if operation.method == "GET", !segments.last!.hasPrefix("{") {
+    if operation.method == "GET", segments.last?.hasPrefix("{") == false {
       let path = segments.last == "history" ? Self.history : Self.calls
       let rows = organization.records.records(below: path)
         .filter { $0.record.text("memberId") == owner }

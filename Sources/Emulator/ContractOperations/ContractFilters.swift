@@ -55,6 +55,7 @@ struct ContractFilter {
   /// - Parameters:
   ///   - record: what is stored.
   ///   - view: what the list shows.
+  /// - Returns: whether the row belongs to the list.
   func matches(_ record: JSONObject, _ view: JSONValue) -> Bool {
     if let condition {
       let holds = condition.holds { _, path in
@@ -105,10 +106,11 @@ struct ContractFilter {
 struct ContractOrder {
   private let keys: [(path: String, isDescending: Bool)]
 
+  /// The order of a text; `nil` if it does not name a key.
+  ///
   /// - Parameters:
   ///   - row: the keys, each with the member of a row by which it sorts.
   ///   - text: the value of the parameter.
-  /// - Returns: `nil` if the text does not name a key.
   init?(_ row: JSONView, text: String) {
     let known = row["keys"]?.members ?? []
     keys = text.split(separator: ",").compactMap { part in

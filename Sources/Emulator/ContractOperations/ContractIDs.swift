@@ -10,6 +10,7 @@ extension ContractOperationHandler {
   ///   - collection: the path of the collection.
   ///   - record: the item, of whose name or number some ids are made.
   ///   - generator: advances if the id is random.
+  /// - Returns: the base64 text.
   func newID(
     at collection: [String],
     _ record: JSONObject,

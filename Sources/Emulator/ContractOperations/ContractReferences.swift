@@ -9,9 +9,6 @@ internal import Text
 extension ContractOperationHandler {
   /// Checks that the items that a body names exist.
   ///
-  /// - Parameters:
-  ///   - body: the body of a create or a change.
-  ///   - target: the record or collection of the request.
   /// - Throws: `contractReference` or `contractUnknown` for each unknown item.
   func checkReferences(
     in body: JSONObject,

@@ -80,6 +80,7 @@ struct ContractRelations: Sendable {
   /// - Parameters:
   ///   - path: the path of the member, as `agents[].id`.
   ///   - pattern: the path of the operation.
+  /// - Returns: `nil` if the member is not a reference.
   func reference(at path: String, in pattern: String) -> ContractReference? {
     // A row for the outermost member, then the rows from the shortest to the longest end.
     var ends = ["/\(path)"]

@@ -241,6 +241,7 @@ extension ContractTarget {
   ///   - pattern: the other path, with `{}` or a name in braces for each placeholder; those beyond
   ///     the ids of the request are left out, with what follows them.
   ///   - paths: the paths of the document.
+  /// - Returns: the segments of the path.
   func path(of pattern: String, _ paths: ContractPaths) -> [String] {
     var rest = ids[...]
     var path: [String] = []

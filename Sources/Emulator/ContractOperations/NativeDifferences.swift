@@ -11,6 +11,7 @@ package enum NativeDifferences {
   /// makes.
   ///
   /// - Parameter document: Cisco's document, without corrections.
+  /// - Returns: the differences in the order of a report.
   package static func from(_ document: ContractDocument) -> [ContractDifference] {
     guard let target = Target("/") else { return [] }
     let native = OpenAPI(EmulatorConfiguration(), evidence: .native)

@@ -7,6 +7,7 @@ extension Request {
   /// The body as JSON; it is required.
   ///
   /// - Parameter mediaType: a media type that is accepted besides `application/json`.
+  /// - Returns: the body with lazily decoded values.
   /// - Throws: `mediaType`, `bodyJSON`.
   func json(or mediaType: String? = nil) throws(RequestError) -> JSONDocument {
     // Source: wording of Webex errors in public reports, for the beginning of each message.

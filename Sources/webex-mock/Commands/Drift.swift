@@ -84,6 +84,7 @@ enum ContractFile {
   ///   - path: the path of the file.
   ///   - source: the flag or variable that names it, for errors.
   ///   - parse: what is made of the text.
+  /// - Returns: what `parse` returns.
   /// - Throws: a usage error with file, line, column and reason of each problem.
   static func reading<Result>(
     _ path: String,
