@@ -83,6 +83,20 @@ package struct ContractComparison {
       )
     }
     compareParameters(first, second)
+    for part in ["request", "response"] {
+      compareSets(
+        first.mediaTypes(part, in: old),
+        second.mediaTypes(part, in: new),
+        second,
+        (.mediaTypeRemoved, isBreaking: true),
+        (.mediaTypeAdded, isBreaking: false),
+        part
+      )
+    }
+    let (wasRequired, isRequired) = (first.requiresBody(in: old), second.requiresBody(in: new))
+    if wasRequired != isRequired {
+      add(isRequired ? .required : .optional, second, "request", isBreaking: isRequired)
+    }
     compareBodies(
       first.requestBody(in: old)?.schema,
       second.requestBody(in: new)?.schema,
@@ -102,13 +116,14 @@ package struct ContractComparison {
     _ later: [String],
     _ operation: ContractOperation,
     _ removal: (kind: ContractDifference.Kind, isBreaking: Bool),
-    _ addition: (kind: ContractDifference.Kind, isBreaking: Bool)
+    _ addition: (kind: ContractDifference.Kind, isBreaking: Bool),
+    _ place: String = ""
   ) {
     for text in earlier where !later.contains(text) {
-      add(removal.kind, operation, detail: text, isBreaking: removal.isBreaking)
+      add(removal.kind, operation, place, detail: text, isBreaking: removal.isBreaking)
     }
     for text in later where !earlier.contains(text) {
-      add(addition.kind, operation, detail: text, isBreaking: addition.isBreaking)
+      add(addition.kind, operation, place, detail: text, isBreaking: addition.isBreaking)
     }
   }
 
@@ -172,7 +187,13 @@ package struct ContractComparison {
       compareChoices(known, facts, operation, place(path), isSent: isSent)
       if known.limits != facts.limits {
         let detail = "\(known.limits) -> \(facts.limits)"
-        add(.limit, operation, place(path), detail: detail, isBreaking: isSent)
+        let isBreaking = isSent ? known.exceeds(facts) : facts.exceeds(known)
+        add(.limit, operation, place(path), detail: detail, isBreaking: isBreaking)
+      }
+      if known.isNullable != facts.isNullable {
+        let detail = facts.isNullable ? "or null" : "not null"
+        let isBreaking = isSent != facts.isNullable
+        add(.nullable, operation, place(path), detail: detail, isBreaking: isBreaking)
       }
     }
   }

@@ -5,9 +5,10 @@ package struct ContractDifference: Sendable, Hashable {
     case operationRemoved, operationAdded, operationRenamed
     case statusRemoved, statusAdded
     case scopeRemoved, scopeAdded, roleRemoved, roleAdded
+    case mediaTypeRemoved, mediaTypeAdded
     case memberRemoved, memberAdded
     case required, optional
-    case type, choiceRemoved, choiceAdded, limit
+    case type, nullable, choiceRemoved, choiceAdded, limit
   }
 
   package let kind: Kind

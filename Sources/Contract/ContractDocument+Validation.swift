@@ -35,6 +35,16 @@ extension ContractDocument {
   /// - Throws: the first ten problems.
   package func validate() throws(InvalidDocument) {
     var problems: [Invalid] = []
+    if operations.isEmpty {
+      problems.append(
+        Invalid(position: root.position, reason: "expected at least one operation in 'paths'")
+      )
+    }
+    for (path, item) in root["paths"]?.members ?? []
+    where path.count(where: { $0 == "{" }) != path.count(where: { $0 == "}" }) {
+      let reason = "expected a placeholder in braces, found \(path.quotedForMessage)"
+      problems.append(Invalid(position: item.position, reason: reason))
+    }
     check(root, &problems)
     if !problems.isEmpty { throw InvalidDocument(problems: problems) }
   }
@@ -45,12 +55,20 @@ extension ContractDocument {
     case .array: for item in view.items { check(item, &problems) }
     case .object:
       if let reference = view["$ref"]?.string, resolve(view) == nil {
+        let problem =
+          !reference.hasPrefix("#")
+          ? "leads to another document"
+          : target(of: reference) == nil ? "leads nowhere" : "leads to itself"
         problems.append(
           Invalid(
             position: view.position,
-            reason: "the reference \(reference.quotedForMessage) leads nowhere"
+            reason: "the reference \(reference.quotedForMessage) \(problem)"
           )
         )
+      }
+      if let pattern = view["pattern"]?.string, (try? Regex(pattern)) == nil {
+        let reason = "the pattern \(pattern.quotedForMessage) is not a regular expression"
+        problems.append(Invalid(position: view.position, reason: reason))
       }
       // What examples contain are values, even if they look like references.
       for (name, member) in view.members where !Self.values.contains(name) {

@@ -58,6 +58,21 @@ package struct ContractOperation: Sendable {
 
   package var hasRequestBody: Bool { view["requestBody"] != nil }
 
+  /// Whether a request must have a body.
+  func requiresBody(in document: ContractDocument) -> Bool {
+    view["requestBody"].flatMap(document.resolve)?["required"]?.bool == true
+  }
+
+  /// The media types of the body of a request, or of the responses of successes.
+  func mediaTypes(_ part: String, in document: ContractDocument) -> [String] {
+    let views =
+      part == "request"
+      ? [view["requestBody"]].compactMap(\.self)
+      : (view["responses"]?.members ?? []).filter { $0.name.hasPrefix("2") }.map(\.value)
+    let names = views.flatMap { document.resolve($0)?["content"]?.members.map(\.name) ?? [] }
+    return Set(names.map { String($0.prefix { $0 != ";" }) }).sorted()
+  }
+
   /// The parameters of the query, in the order of the document to which the operation belongs.
   package func queryParameters(in document: ContractDocument) -> [Parameter] {
     ((item["parameters"]?.items ?? []) + (view["parameters"]?.items ?? [])).compactMap { view in
@@ -85,11 +100,15 @@ package struct ContractOperation: Sendable {
 
   /// The success statuses in ascending order, each with the body of its response.
   package func successes(in document: ContractDocument) -> [(status: Int, body: Body?)] {
-    (view["responses"]?.members ?? []).compactMap { name, response in
-      guard let status = Int(name), 200..<300 ~= status else { return nil }
+    let responses = view["responses"]?.members ?? []
+    var found = responses.compactMap { name, response -> (status: Int, body: Body?)? in
+      guard let status = name == "2XX" ? 200 : Int(name), 200..<300 ~= status else { return nil }
       return (status, body(of: response, "response", in: document))
     }
-    .sorted { $0.status < $1.status }
+    if found.isEmpty, let response = responses.first(where: { $0.name == "default" })?.value {
+      found = [(200, body(of: response, "response", in: document))]
+    }
+    return found.sorted { $0.status < $1.status }
   }
 
   private func body(

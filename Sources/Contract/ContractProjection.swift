@@ -55,7 +55,7 @@ package struct ContractProjection {
     case (.string?, .number(let number)?): return .string(number.text)
     case (.string?, .bool(let bool)?): return .string(bool ? "true" : "false")
     case (.number?, .string(let text)?), (.integer?, .string(let text)?):
-      return Double(text) == nil ? source : .number(JSONNumber(verbatim: text))
+      return Double(text) == nil ? nil : .number(JSONNumber(verbatim: text))
     case (.boolean?, .string(let text)?): return .bool(text.lowercased() == "true")
     // What a body may have is not always what a response may: an empty text clears a choice.
     case (_, .string(let text)?) where schema.choices?.contains(.string(text)) == false:

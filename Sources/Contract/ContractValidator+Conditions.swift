@@ -14,17 +14,21 @@ struct ConditionScope {
     var view: JSONView? = object
     for name in path { view = view?[name] }
     let value = view?.value ?? stored.flatMap { JSONValue.object($0)[JSONPointer(path)] }
-    return value == .null ? nil : value
+    // A client clears a text with an empty one.
+    return value == .null || value == "" ? nil : value
   }
 
   func names(_ name: String) -> Bool { object[name] != nil }
+
+  /// Whether something is stored at the place of the object.
+  var isStored: Bool { stored != nil }
 }
 
 extension ContractValidator {
   /// Checks the conditions under which the members of an object are required or forbidden.
   ///
   /// A change is checked for the conditions whose members it has, so that it does not fail because
-  /// of what it does not touch.
+  /// of what it does not touch; an object inside it that is new, for all.
   mutating func checkConditions(
     _ schema: ContractSchema,
     at pointer: JSONPointer,
@@ -33,7 +37,8 @@ extension ContractValidator {
     guard let scope = enclosing.last else { return }
     for rule in schema.conditions {
       let names = rule.condition.memberNames.union([rule.member])
-      if isChange, !names.contains(where: scope.names) { continue }
+      let isNew = enclosing.count > 1 && !scope.isStored
+      if isChange, !isNew, !names.contains(where: scope.names) { continue }
       guard rule.isRequired == (scope[[rule.member]] == nil) else { continue }
       let holds = rule.condition.holds { levelsUp, path in
         enclosing.dropLast(levelsUp).last?[path]

@@ -50,7 +50,7 @@ extension ContractValidator {
 
 extension Double {
   /// Without a fraction if it has none.
-  fileprivate var shortText: String {
+  var shortText: String {
     self == rounded() && abs(self) < 1e15 ? String(Int(self)) : "\(self)"
   }
 }

@@ -55,6 +55,17 @@ def create(number):
     return message("POST", groups(number // 1000), new_group(number))
 
 
+def pickups():
+    """The path of a collection by contract."""
+    return groups(0).replace("huntGroups", "callPickups")
+
+
+def contract_create(number):
+    """A create request by contract with a unique body."""
+    body = {"name": f"Pickup {number:08d}", "notificationType": "NONE", "agents": []}
+    return message("POST", pickups(), body)
+
+
 class Connection:
     def __init__(self, port):
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=120)

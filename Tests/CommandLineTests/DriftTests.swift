@@ -55,7 +55,7 @@ import Testing
     #expect(outcome.status == 3)
     #expect(
       outcome.output.hasPrefix(
-        "breaking  limit  POST /pets  request name  length ...5 -> length ...4\ndifferences: 1"
+        "breaking  limit  POST /pets  request name  length 0...5 -> length 0...4\ndifferences: 1"
       )
     )
     let json = try run(["drift", old, new, "--format", "json"])

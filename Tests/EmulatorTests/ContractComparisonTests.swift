@@ -76,7 +76,7 @@ import Testing
       try lines(document(request: required)) == [
         "breaking  memberAdded  \(operation)  request kind  string, required",
         "breaking  required  \(operation)  request name",
-        "breaking  limit  \(operation)  request name   -> length ...5",
+        "breaking  limit  \(operation)  request name   -> length 0...5",
       ]
     )
     let response =

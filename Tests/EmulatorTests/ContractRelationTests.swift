@@ -237,4 +237,56 @@ import Testing
     #expect(try server.send(.get("\(calls)/history")).items("items").count == 1)
     #expect(try server.send(.post("\(calls)/hangup", body)).rules == ["CONTRACT-UNKNOWN"])
   }
+
+  @Test func `a transferred call goes on between the other side and the destination`() throws {
+    let calls = "/v1/telephony/calls"
+    let call = try created("\(calls)/dial", ["destination": "1101"])
+    let lobby = "\(calls)/members/\(DefaultFixture.lobby)"
+    let alerting = try server.send(.get("\(lobby)/calls")).items("items").first
+    let connect = TestRequest.post("\(lobby)/answer", ["callId": alerting?["/id"] ?? .null])
+    #expect(try server.send(connect).status == 204)
+    let body: JSONValue = ["callId1": .string(call), "destination": "1201"]
+    #expect(try server.send(.post("\(calls)/transfer", body)).status == 201)
+    #expect(try server.send(.get(calls)).items("items").isEmpty)
+    let other = try server.send(.get("\(lobby)/calls")).items("items")
+    #expect(other.first?["/remoteParty/number"] == "1201")
+    let desk = "\(calls)/members/\(DefaultFixture.frontDesk)/calls"
+    let alerted = try server.send(.get(desk)).items("items")
+    #expect(alerted.first?["/state"] == "alerting")
+    #expect(alerted.first?["/callSessionId"] == other.first?["/callSessionId"])
+  }
+
+  @Test func `a deleted hunt group is no longer the recall of a call park`() throws {
+    let group = try created(DefaultFixture.create, DefaultFixture.minimal)
+    let park = try created(
+      ContractRequests.collection("callParks"),
+      [
+        "name": "North",
+        "recall": ["option": "ALERT_HUNT_GROUP_ONLY", "huntGroupId": .string(group)],
+      ]
+    )
+    let path = "\(ContractRequests.collection("callParks"))/\(park)"
+    #expect(try server.send(.get(path)).string("/recall/huntGroupId") == group)
+    #expect(try server.send(.delete("\(DefaultFixture.create)/\(group)")).status == 204)
+    #expect(try server.send(.get(path)).json()["/recall/huntGroupId"] == nil)
+  }
+
+  @Test func `a job takes the delay of the configuration, and can be paused`() throws {
+    let server = try TestServer(.with { $0.jobDelay = 60 })
+    let jobs = "\(config)/jobs/devices/rebuildPhones"
+    let body: JSONValue = ["locationId": .string(DefaultFixture.headquarters.description)]
+    let id = try server.send(.post(jobs, body)).string("/id") ?? ""
+    func status() throws -> String? {
+      try server.send(.get("\(jobs)/\(id)")).string("/latestExecutionStatus")
+    }
+    func advance(_ seconds: Int) throws {
+      let body: JSONValue = ["seconds": .number(JSONNumber(seconds))]
+      #expect(try server.send(.post("/__admin/clock/advance", body)).status < 300)
+    }
+    #expect(try status() == "STARTED")
+    try advance(59)
+    #expect(try status() == "STARTED")
+    try advance(1)
+    #expect(try status() == "COMPLETED")
+  }
 }

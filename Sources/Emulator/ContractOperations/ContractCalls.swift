@@ -10,18 +10,18 @@ internal import OrderedCollections
 /// same session and change together. A call to another number stays in the state `connecting` until
 /// its user connects it. What an action requires and does is a row of the relations.
 extension ContractOperationHandler {
-  private static let calls = ["telephony", "calls"]
+  static let calls = ["telephony", "calls"]
   private static let history = ["telephony", "callHistory"]
-  private static let conferences = ["telephony", "conference"]
   private static let historyLimit = 100
 
   /// A row of an action: the states in which it is possible, and what it changes.
-  private struct Action {
+  struct CallAction {
     let view: JSONView?
 
     var states: [String] { view?["from"]?.strings ?? [] }
     var newState: String? { view?["to"]?.string }
     var isCreate: Bool { view?["creates"]?.bool == true }
+    var isTransfer: Bool { view?["transfers"]?.bool == true }
     var changes: [(name: String, value: JSONView)] { view?["set"]?.members ?? [] }
 
     /// Whether the action is possible.
@@ -37,12 +37,12 @@ extension ContractOperationHandler {
     }
   }
 
-  private var action: Action {
-    Action(view: paths.relations.rows(.shapes, of: operation.id).first)
+  var action: CallAction {
+    CallAction(view: paths.relations.rows(.shapes, of: operation.id).first)
   }
 
   /// The id of the member whose calls they are.
-  private func callOwner(
+  func callOwner(
     _ context: OperationContext<Organization>,
     _ organization: Organization
   ) throws(RequestError) -> String {
@@ -107,12 +107,16 @@ extension ContractOperationHandler {
     }
     for (path, call) in calls {
       try apply(action, to: call, at: path, context, &organization)
+      if action.isTransfer { continue }
       try applyToOtherSide(action, of: call, context, &organization)
+    }
+    if action.isTransfer {
+      try transfer(calls.map(\.record), to: body.text("destination"), context, &organization)
     }
     return success(calls.first?.record, context, organization, target)
   }
 
-  private func check(_ action: Action, _ record: JSONObject) throws(RequestError) {
+  func check(_ action: CallAction, _ record: JSONObject) throws(RequestError) {
     guard !action.isPossible(for: record) else { return }
     throw RequestError(
       .contractState,
@@ -130,28 +134,18 @@ extension ContractOperationHandler {
     let session = organization.idGenerator.uuid()
     let number = body.text("destination") ?? body.text("target") ?? ""
     let state = action.newState ?? "connecting"
-    let other = organization.members.values.first { member in
-      !number.isEmpty && member.id.description != owner
-        && (member.extensionDigits == number || member.phoneNumber?.description == number)
-    }
+    let called = member(called: number, organization)
+    let other = called?.id.description == owner ? nil : called
     let caller = organization.members[WebexID(encoded: owner)]
     func side(of id: String, _ state: String, isOrigin: Bool, _ remote: Member?) -> JSONObject {
       let key = newID(at: Self.calls, JSONObject(), &organization.idGenerator)
-      var party: JSONValue = [
-        "number": .string(remote?.extensionDigits ?? number), "privacyEnabled": false,
-        "callType": remote == nil ? "external" : "location",
-      ]
-      if case .object(var object) = party, let remote {
-        object["name"] = .string(remote.displayName)
-        object["personId"] = .string(remote.id.description)
-        party = .object(object)
-      }
       return JSONObject([
         .init(name: "id", value: .string(key)), .init(name: "callId", value: .string(key)),
         .init(name: "callSessionId", value: .string(session)),
         .init(name: "memberId", value: .string(id)),
         .init(name: "personality", value: isOrigin ? "originator" : "terminator"),
-        .init(name: "state", value: .string(state)), .init(name: "remoteParty", value: party),
+        .init(name: "state", value: .string(state)),
+        .init(name: "remoteParty", value: Self.party(remote, number)),
         .init(name: "appearance", value: 1),
         .init(name: "created", value: .string(context.now.description)),
         .init(name: "muteCapable", value: true), .init(name: "muted", value: false),
@@ -162,9 +156,73 @@ extension ContractOperationHandler {
     return [origin, side(of: other.id.description, "alerting", isOrigin: false, caller)]
   }
 
+  /// The other sides of the calls of a user who transfers them talk to each other, or the other
+  /// side of one call alerts at a destination.
+  private func transfer(
+    _ calls: [JSONObject],
+    to destination: String?,
+    _ context: OperationContext<Organization>,
+    _ organization: inout Organization
+  ) throws(RequestError) {
+    let sessions = calls.compactMap { $0["callSessionId"] }
+    var others = organization.records.records(below: Self.calls)
+      .filter { sessions.contains($0.record["callSessionId"] ?? .null) }
+    for index in others.indices {
+      others[index].record["callSessionId"] = sessions.first
+      let remote = others.count > 1 ? others[1 - min(index, 1)].record.text("memberId") : nil
+      if let member = remote.flatMap({ organization.members[WebexID(encoded: $0)] }) {
+        others[index].record["remoteParty"] = Self.party(member, "")
+      } else if let destination {
+        others[index].record["remoteParty"] = Self.party(nil, destination)
+      }
+      try organization.setRecord(
+        others[index].record,
+        at: Self.calls + [others[index].key],
+        under: context.configuration.ruleSet
+      )
+    }
+    guard let destination, let first = others.first,
+      let target = member(called: destination, organization)
+    else { return }
+    let caller = first.record.text("memberId")
+      .flatMap { organization.members[WebexID(encoded: $0)] }
+    let id = newID(at: Self.calls, JSONObject(), &organization.idGenerator)
+    var call = first.record
+    for (name, value) in [
+      ("id", .string(id)), ("callId", .string(id)), ("memberId", .string(target.id.description)),
+      ("personality", "terminator"), ("state", "alerting"),
+      ("remoteParty", Self.party(caller, destination)),
+    ] as [(String, JSONValue)] {
+      call[name] = value
+    }
+    try organization.setRecord(call, at: Self.calls + [id], under: context.configuration.ruleSet)
+  }
+
+  /// The member with an extension or a number.
+  private func member(called number: String, _ organization: Organization) -> Member? {
+    organization.members.values.first { member in
+      !number.isEmpty
+        && (member.extensionDigits == number || member.phoneNumber?.description == number)
+    }
+  }
+
+  /// The other party of a call: a member, or a number.
+  private static func party(_ member: Member?, _ number: String) -> JSONValue {
+    var party = JSONObject([
+      .init(name: "number", value: .string(member?.extensionDigits ?? number)),
+      .init(name: "privacyEnabled", value: false),
+      .init(name: "callType", value: member == nil ? "external" : "location"),
+    ])
+    if let member {
+      party["name"] = .string(member.displayName)
+      party["personId"] = .string(member.id.description)
+    }
+    return .object(party)
+  }
+
   /// Connects or ends the other side of a call.
   private func applyToOtherSide(
-    _ action: Action,
+    _ action: CallAction,
     of call: JSONObject,
     _ context: OperationContext<Organization>,
     _ organization: inout Organization
@@ -178,7 +236,7 @@ extension ContractOperationHandler {
   }
 
   private func apply(
-    _ action: Action,
+    _ action: CallAction,
     to call: JSONObject,
     at path: [String],
     _ context: OperationContext<Organization>,
@@ -215,67 +273,5 @@ extension ContractOperationHandler {
         under: context.configuration.ruleSet
       )
     }
-  }
-
-  // MARK: Conferences
-
-  func conference(
-    _ target: ContractTarget,
-    _ context: inout OperationContext<Organization>,
-    _ organization: inout Organization
-  ) throws(RequestError) -> Response {
-    let path = Self.conferences + [try callOwner(context, organization)]
-    let action = action
-    var record = organization.records[path]
-    if operation.method == "GET" {
-      guard record != nil else { return .json { $0.value([:]) } }
-      return success(record, context, organization, target)
-    }
-    let body = try body(&context, isPartial: false).withoutNull
-    let ids =
-      (body["callIds"]?.strings ?? []) + [body.text("callId")].compactMap(\.self)
-      + context.parameters.filter { $0.name == "callId" }.map(\.value)
-    for id in ids {
-      let call = Self.calls + [WebexID(encoded: id).description]
-      guard organization.records[call] != nil else { throw .unknownItem(call, in: organization) }
-    }
-    if action.isCreate, record == nil {
-      record = JSONObject([
-        .init(name: "appearance", value: 1),
-        .init(name: "created", value: .string(context.now.description)),
-        .init(name: "muted", value: false), .init(name: "type", value: "bargeIn"),
-        .init(name: "participants", value: []),
-      ])
-    } else if action.isCreate {
-      throw RequestError(.contractState, "\(operation.id): the user has a conference already")
-    }
-    guard var conference = record else { throw .unknownItem(path, in: organization) }
-    if !action.isCreate { try check(action, conference) }
-    if action.newState == "none" {
-      organization.removeRecord(at: path)
-      return success(conference, context, organization, target)
-    }
-    if let state = action.newState { conference["state"] = .string(state) }
-    var participants: [JSONValue] = []
-    if case .array(let rows)? = conference["participants"] { participants = rows }
-    for id in ids where !participants.contains(where: { $0.member("callId") == .string(id) }) {
-      participants.append(["callId": .string(id), "muted": false, "deafened": false])
-    }
-    let isForRow = action.view?["row"] != nil
-    for (name, value) in action.changes {
-      if isForRow, !ids.isEmpty {
-        participants = participants.map { row in
-          guard case .object(var object) = row, let id = object.text("callId"), ids.contains(id)
-          else { return row }
-          object[name] = value.value
-          return .object(object)
-        }
-      } else {
-        conference[name] = value.value
-      }
-    }
-    conference["participants"] = .array(participants)
-    try organization.setRecord(conference, at: path, under: context.configuration.ruleSet)
-    return success(conference, context, organization, target)
   }
 }

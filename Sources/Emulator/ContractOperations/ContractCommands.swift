@@ -35,7 +35,7 @@ struct ContractCommand {
   func clears(_ body: JSONObject) -> Bool {
     guard let member = view["clear"]?.string else { return false }
     if member == "*" { return true }
-    return body[member] == true || (view["clearWhen"]?.string == "present" && body[member] != nil)
+    return body[member] == true
   }
 
   /// The key by which rows are the same; `nil` if the row lacks all of the members.

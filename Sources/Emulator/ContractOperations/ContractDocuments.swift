@@ -61,7 +61,7 @@ extension ContractOperationHandler {
     _ target: ContractTarget,
     _ organization: inout Organization
   ) throws(RequestError) -> Response {
-    try removeReferences(to: target.path, &organization)
+    try paths.removeReferences(to: target.path, &organization)
     organization.removeRecord(at: target.path)
     return Response(status: Status(operation.successes(in: document).first?.status ?? 204))
   }

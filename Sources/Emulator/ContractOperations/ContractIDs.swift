@@ -16,6 +16,7 @@ extension ContractOperationHandler {
     _ record: JSONObject,
     _ generator: inout IDGenerator
   ) -> String {
+    if hasNumbersAsIDs { return String(generator.next() % 1_000_000_000) }
     let type = paths.relations.idType(of: paths.pattern(of: collection))
     let source =
       switch type.key {

@@ -32,21 +32,31 @@ extension ContractOperationHandler {
         (ContractTarget(target, item: collection + [key]), record)
       }
     }
-    return page(of: rows, &context, organization)
+    let settings = organization.records[target.path]
+    return page(of: rows, beside: settings, &context, organization)
   }
 
   /// A response with one page of rows, which the query filters.
+  ///
+  /// - Parameters:
+  ///   - rows: the rows with their targets.
+  ///   - settings: the stored members beside the list.
+  ///   - context: the request; warnings about ignored parameters are added.
+  ///   - organization: the state.
+  /// - Returns: the response, with a link to the next page if there is one.
   func page(
     of rows: some Sequence<(ContractTarget, JSONObject)>,
+    beside settings: JSONObject? = nil,
     _ context: inout OperationContext<Organization>,
     _ organization: Organization
   ) -> Response {
     guard let schema = operation.successes(in: document).first?.body?.schema else {
       return .noContent
     }
-    guard let list = schema.properties.first(where: { $0.schema.type == .array }),
-      let rowSchema = list.schema.items
-    else { return success(nil, context, organization, ContractTarget(empty: [])) }
+    let list = schema.properties.first { $0.schema.type == .array }
+    guard let rowSchema = schema.type == .array ? schema.items : list?.schema.items else {
+      return success(settings, context, organization, ContractTarget(empty: []))
+    }
     let filters = filters(&context, rowSchema)
     let order = order(&context)
     let paging = Paging(context.query, default: pageSize.initial, limit: pageSize.limit)
@@ -74,9 +84,12 @@ extension ContractOperationHandler {
       )
     }
     let projection = projection(ContractTarget(empty: []), context, organization)
-    guard case .object(var body) = projection.value(of: nil, schema) else { return .noContent }
-    body[list.name] = .array(views)
-    var response = Response.json { $0.value(.object(body)) }
+    var result = JSONValue.array(views)
+    if let list, case .object(var body) = projection.value(of: settings, schema) {
+      body[list.name] = result
+      result = .object(body)
+    }
+    var response = Response.json { $0.value(result) }
     if count - paging.max > paging.start {
       response.fields.append(paging.next(after: context.request))
     }

@@ -15,6 +15,7 @@ extension ContractOperationHandler {
     return ContractProjection(
       fill: { name, depth in
         embeddedRows(name, target, organization)
+          ?? (name == "Id" ? target.path.last.map { .string($0) } : nil)
           ?? (depth == 1 ? fill(name, target, location, context, organization) : nil)
       },
       expand: { id in
@@ -59,6 +60,8 @@ extension ContractOperationHandler {
     return switch name {
     case "id": target.path.last.flatMap { $0.isEmpty ? nil : .string($0) }
     case "orgId": .string(organization.id.description)
+    case "inUse": target.path.last.map { .bool(organization.records.isNamed($0)) }
+    case "agent" where target.path.contains("agents"): target.path.last.map { .string($0) }
     case "organization": .string(organization.id.description)
     case "workspace" where target.member?.kind == .workspace:
       (target.member?.id.description).map { .string($0) }

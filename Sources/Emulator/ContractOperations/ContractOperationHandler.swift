@@ -21,6 +21,8 @@ struct ContractOperationHandler: Sendable {
   private let bodyMembers: Set<String>
   /// The members whose value no other item has, with the scope of the items.
   let uniqueMembers: [(name: String, scope: String)]
+  /// Whether the document describes the ids of items as numbers.
+  let hasNumbersAsIDs: Bool
   /// The size of a page without the parameter `max`, and at most.
   let pageSize: (initial: Int, limit: Int)
 
@@ -44,6 +46,8 @@ struct ContractOperationHandler: Sendable {
     }
     let successes = operation.successes(in: document)
     success = successes.first { $0.status != 206 } ?? successes.first
+    let idType = success?.body?.schema.property("id")?.type
+    hasNumbersAsIDs = idType == .integer || idType == .number
     let page = parameters.first { $0.name == "max" }?.schema
     pageSize = (
       page?.defaultValue?.integer ?? Self.defaultPageSize,

@@ -51,7 +51,9 @@ extension ContractOperationHandler {
       organization.hasItem(found.id, in: name, paths.collections(named: name))
     }
   }
+}
 
+extension ContractPaths {
   /// Checks that an item can be deleted, and removes what names it.
   ///
   /// - Throws: `contractInUse`, if an item names it that needs it.
@@ -63,8 +65,8 @@ extension ContractOperationHandler {
     let collection = path.dropLast().last ?? ""
     var changes: [(path: [String], record: JSONObject)] = []
     for (owner, record) in organization.records.all where !owner.starts(with: path) {
-      let pattern = paths.pattern(of: owner)
-      let walk = ReferenceWalk(relations: paths.relations, pattern: pattern)
+      let pattern = self.pattern(of: owner)
+      let walk = ReferenceWalk(relations: relations, pattern: pattern)
       var isCleared = false
       var blocking: Rule?
       walk.visit(record) { found in

@@ -65,7 +65,7 @@ struct ContractTarget {
         let id = WebexID(encoded: text).description
         path.append(id)
         ids.append(id)
-        let isLast = index == segments.count - 1
+        let isLast = index == segments.count - 1 && !Self.checkedCollections.contains(collection)
         guard !isLast, handler.paths.contains(pattern) else { continue }
         try Self.checkItem(path, locationID, organization)
       }
@@ -93,6 +93,9 @@ struct ContractTarget {
     guard isMember, let kind = memberKinds[path.last ?? ""] else { return nil }
     return try member(text, kind, context, organization)
   }
+
+  /// Collections whose items no operation makes, so that an unknown id has no settings.
+  private static let checkedCollections: Set<String> = ["endpoints", "secondaryLines"]
 
   private static let agents = ["telephony", "config", "queues", "agents"]
 
@@ -191,6 +194,10 @@ struct ContractTarget {
       switch path.dropLast().last {
       case "huntGroups":
         if let locationID, organization.locations[locationID]?.huntGroups[id] != nil { return }
+      case "endpoints":
+        if organization.records[["devices", id.description]] != nil { return }
+      case "secondaryLines":
+        if organization.members[id] != nil { return }
       case "operatingModes":
         if organization.operatingModes[id] != nil { return }
       case "features":

@@ -196,6 +196,11 @@ extension ContractOperationHandler {
     guard !views.isEmpty else { return record }
     var result = record ?? JSONObject()
     for view in views {
+      if view["view"]?.string == "same", let pattern = view["of"]?.string {
+        let other = organization.records[target.path(of: pattern, paths)]
+        if let other { result = other.merging(result) }
+        continue
+      }
       for (name, source) in view["counts"]?.members ?? [] where view["view"]?.string == "counts" {
         let count = try count(source.string ?? "", view, target, context, organization)
         result[name] = .number(JSONNumber(count))
