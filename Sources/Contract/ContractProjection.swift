@@ -45,6 +45,12 @@ package struct ContractProjection {
     switch (schema.type, source) {
     case (.object?, .string(let id)?):
       let entity = expand(id) ?? JSONObject([.init(name: "id", value: .string(id))])
+      let names = schema.properties.map(\.name)
+      guard names.contains("id") || !names.contains("member") else {
+        // Some lists have the entity in a member of its own.
+        let row = JSONObject([.init(name: "member", value: .object(entity))])
+        return object(row, schema, depth: depth)
+      }
       return object(entity, schema, depth: depth)
     case (.object?, .object(let record)?): return object(record, schema, depth: depth)
     case (.object?, _): return depth == 0 ? object(nil, schema, depth: depth) : nil

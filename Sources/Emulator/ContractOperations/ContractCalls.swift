@@ -100,7 +100,8 @@ extension ContractOperationHandler {
     for id in ids.isEmpty ? [""] : ids {
       let path = Self.calls + [WebexID(encoded: id).description]
       guard let call = organization.records[path], call.text("memberId") == owner else {
-        throw .unknownItem(path, in: organization)
+        let member = names.first { body.text($0) == id }
+        throw .unknownItem(path, at: member.map { "/\($0)" }, in: organization)
       }
       try check(action, call)
       calls.append((path, call))

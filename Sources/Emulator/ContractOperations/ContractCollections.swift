@@ -29,7 +29,10 @@ extension ContractOperationHandler {
     if isTyped, let type = record.text("type") { path.append(type) }
     path.append(key)
     try checkName(name, isNewAt: path, organization)
-    guard organization.records[path] == nil else { throw nameTaken(key, "id", path) }
+    guard organization.records[path] == nil else {
+      let isName = idKey(at: target.path[...]) == .name
+      throw nameTaken(isName ? name ?? key : key, isName ? nameMember(of: record) : "id", path)
+    }
     record["id"] = .string(key)
     try organization.setRecord(record, at: path, under: context.configuration.ruleSet)
     organization.idGenerator = generator
@@ -58,7 +61,11 @@ extension ContractOperationHandler {
     guard let name, let other = organization.records.key(named: name, below: path.dropLast()),
       other != path.last
     else { return }
-    throw nameTaken(name, "name", path)
+    throw nameTaken(name, bodyMembers.contains("name") ? "name" : "displayName", path)
+  }
+
+  private func nameMember(of record: JSONObject) -> String {
+    JSONObject.nameMembers.first { record[$0] != nil } ?? "name"
   }
 
   /// Checks the members whose value no other item of the collection, or of the collections of all
@@ -102,7 +109,8 @@ extension ContractOperationHandler {
     guard let record = organization.records[target.path] else {
       throw .unknownItem(target.path, in: organization)
     }
-    let shown = try withComputedMembers(record, target, context, organization)
+    let paired = withPairs(record, target, organization)
+    let shown = try withComputedMembers(paired, target, context, organization)
     return success(shown, context, organization, target)
   }
 

@@ -20,7 +20,7 @@ extension ContractOperationHandler {
       return page(of: rows, &context, organization)
     }
     let record = try withComputedMembers(
-      organization.records[target.path],
+      withPairs(organization.records[target.path], target, organization),
       target,
       context,
       organization
@@ -96,9 +96,28 @@ extension ContractOperationHandler {
       record["telephonyType"] = "PSTN_NUMBER"
       record["numberType"] = "NUMBER"
       record["extension"] = entry.extensionDigits.map { .string($0) }
+      record["owner"] = entry.owner.map { owner in
+        let member = organization.members[owner.id]
+        return [
+          "id": .string(owner.id.description), "type": .string(owner.kind.rawValue),
+          "firstName": .string(member?.firstName ?? owner.name),
+          "lastName": .string(member?.lastName ?? ""),
+          "displayName": .string(member?.displayName ?? owner.name),
+        ]
+      }
       return (ContractTarget(target, item: target.path), record)
     }
     return page(of: rows, &context, organization)
+  }
+
+  /// Accepts a file, whose bytes are not kept; another operation can show that there is one.
+  func upload(
+    _ target: ContractTarget,
+    _ context: OperationContext<Organization>,
+    _ organization: inout Organization
+  ) throws(RequestError) -> Response {
+    try storeIfShown(JSONObject(), target, context, &organization)
+    return success(nil, context, organization, target)
   }
 
   /// Validates the body of an action and shows it in the response.
@@ -112,6 +131,7 @@ extension ContractOperationHandler {
     }
     let record = try body(&context, isPartial: false).withoutNull
     try checkReferences(in: record, target, context, organization)
+    try storeIfShown(record, target, context, &organization)
     return success(record, context, organization, target)
   }
 }

@@ -18,7 +18,7 @@ struct ContractOperationHandler: Sendable {
   private let success: (status: Int, body: ContractOperation.Body?)?
   /// The body of a request, and the names of its members; empty if all names are allowed.
   private let requestBody: ContractOperation.Body?
-  private let bodyMembers: Set<String>
+  let bodyMembers: Set<String>
   /// The members whose value no other item has, with the scope of the items.
   let uniqueMembers: [(name: String, scope: String)]
   /// Whether the document describes the ids of items as numbers.
@@ -88,7 +88,7 @@ struct ContractOperationHandler: Sendable {
     case (.candidates, _): try candidates(target, &context, organization)
     case (.action, _), (.job, _), (.jobAction, _), (.query, _), (.validation, _), (.writeOnly, _):
       try act(target, &context, &organization)
-    case (.upload, _): success(nil, context, organization, target)
+    case (.upload, _): try upload(target, context, &organization)
     case (_, "DELETE"): try clear(target, &organization)
     default: try act(target, &context, &organization)
     }

@@ -16,7 +16,7 @@ struct ContractRelations: Sendable {
     case commands
     /// Where the rows of a list come from.
     case lists
-    /// What else an operation changes: the document that another operation shows.
+    /// The operations that write what an operation shows under another path or other names.
     case pairs
     /// The members by which parameters filter that have another name.
     case filters
@@ -24,7 +24,7 @@ struct ContractRelations: Sendable {
     case sorts
 
     /// The member of a row that names the operation.
-    var operationMember: String { self == .pairs ? "write" : "operation" }
+    var operationMember: String { self == .pairs ? "read" : "operation" }
   }
 
   /// The ids of the items of a collection.
@@ -36,6 +36,8 @@ struct ContractRelations: Sendable {
   }
 
   private let idTypes: [String: IDType]
+  /// The operations whose body another operation shows.
+  let shownWrites: Set<String>
   private let rows: [Section: [String: [JSONView]]]
   /// The references by the ends of their paths.
   private let references: [String: [ContractReference]]
@@ -57,6 +59,7 @@ struct ContractRelations: Sendable {
       }
     }
     self.rows = rows
+    shownWrites = Set((view["pairs"]?.items ?? []).compactMap { $0["write"]?.string })
     var references: [String: [ContractReference]] = [:]
     for row in view["references"]?.items ?? [] {
       guard let member = row["member"]?.string else { continue }

@@ -262,6 +262,7 @@ extension ContractTarget {
         path.append(String(segment))
       }
     }
+    if path.count > 6, path[2...3] == ["cxEssentials", "locations"] { path.remove(at: 2) }
     if let member, pattern.hasPrefix("/telephony/config/people/me/settings") {
       path = Self.administratorPath(of: path, member, paths)
     }
@@ -271,11 +272,16 @@ extension ContractTarget {
 
 extension RequestError {
   /// The error for an item that does not exist.
-  static func unknownItem(_ path: [String], in organization: Organization) -> RequestError {
+  static func unknownItem(
+    _ path: [String],
+    at pointer: String? = nil,
+    in organization: Organization
+  ) -> RequestError {
     let id = WebexID(encoded: path.last ?? "")
     let collection = path.dropLast().last ?? ""
     return RequestError(
       .contractUnknown,
+      at: pointer,
       "Not Found: \(organization.name) does not have an item with the id \(id.messageText) in"
         + " \(collection)"
     )

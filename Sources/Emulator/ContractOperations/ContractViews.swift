@@ -52,6 +52,7 @@ extension ContractOperationHandler {
       return records.filter { matches($0.record) }.compactMap { owner($0, view, organization) }
         .map { shaped($0, view) }
     case "items": return records
+    case "firstRow": return firstRow(view, target, organization)
     case "self": return organization.records[target.path].map { [(target, $0)] } ?? []
     case "union":
       return records.map { row in
@@ -67,8 +68,31 @@ extension ContractOperationHandler {
     }
   }
 
+  /// The own number of a member, then the rows that are stored elsewhere.
+  private func firstRow(
+    _ view: JSONView,
+    _ target: ContractTarget,
+    _ organization: Organization
+  ) -> [Row] {
+    guard let member = target.member else { return [] }
+    var rows: [Row] = []
+    if member.phoneNumber != nil || member.extensionDigits != nil {
+      var record = JSONObject()
+      record["phoneNumber"] = member.phoneNumber.map { .string($0.description) }
+      record["external"] = record["phoneNumber"]
+      record["extension"] = member.extensionDigits.map { .string($0) }
+      rows.append(shaped((target, record), view))
+    }
+    let path = target.path(of: view["plus"]?["target"]?.string ?? "", paths)
+    if case .array(let stored)? = organization.records[path]?[view["plus"]?["member"]?.string ?? ""]
+    {
+      for case .object(let record) in stored { rows.append((target, record)) }
+    }
+    return rows
+  }
+
   /// The records with the paths of a view.
-  private func computedRecords(
+  func computedRecords(
     _ view: JSONView,
     _ target: ContractTarget,
     _ context: OperationContext<Organization>,
@@ -182,73 +206,6 @@ extension ContractOperationHandler {
     }
     return []
   }
-
-  // MARK: Counts
-
-  /// A record with the computed lists and counts of an operation.
-  func withComputedMembers(
-    _ record: JSONObject?,
-    _ target: ContractTarget,
-    _ context: OperationContext<Organization>,
-    _ organization: Organization
-  ) throws(RequestError) -> JSONObject? {
-    let views = paths.relations.rows(.lists, of: operation.id)
-    guard !views.isEmpty else { return record }
-    var result = record ?? JSONObject()
-    for view in views {
-      if view["view"]?.string == "same", let pattern = view["of"]?.string {
-        let other = organization.records[target.path(of: pattern, paths)]
-        if let other { result = other.merging(result) }
-        continue
-      }
-      for (name, source) in view["counts"]?.members ?? [] where view["view"]?.string == "counts" {
-        let count = try count(source.string ?? "", view, target, context, organization)
-        result[name] = .number(JSONNumber(count))
-      }
-      guard let member = view["member"]?.string, !member.isEmpty, !member.contains("."),
-        let rows = try computedRows(view, target, context, organization)
-      else { continue }
-      if view["absent"] != nil, rows.isEmpty {
-        throw RequestError.unknownItem(target.path, in: organization)
-      }
-      result[member] = .array(
-        rows.map { row in
-          var record = row.record
-          if record["id"] == nil { record["id"] = row.target.path.last.map { .string($0) } }
-          if record["locationId"] == nil, let id = row.target.locationID {
-            record["locationId"] = .string(id.description)
-            record["locationName"] = (organization.locations[id]?.name).map { .string($0) }
-          }
-          return .object(record)
-        }
-      )
-    }
-    return result
-  }
-
-  /// A count: of the rows of another operation, or of records that meet a condition.
-  private func count(
-    _ source: String,
-    _ view: JSONView,
-    _ target: ContractTarget,
-    _ context: OperationContext<Organization>,
-    _ organization: Organization
-  ) throws(RequestError) -> Int {
-    if source == "rows" {
-      let patterns = view["of"]?.string ?? ""
-      let owner = target.member?.id.description
-      return organization.records
-        .records(matching: patterns.split(separator: "/").map(String.init) + ["{}"])
-        .count { row in row.record.members.contains { $0.value.idText == owner } }
-    }
-    if let other = paths.relations.rows(.lists, of: source).first {
-      return try computedRows(other, target, context, organization)?.count ?? 0
-    }
-    let text = source.replacing(",", with: " and ")
-    guard let condition = ContractCondition(text) else { return 0 }
-    return computedRecords(view, target, context, organization)
-      .count { row in condition.holds { _, path in row.record[path[0]] ?? false } }
-  }
 }
 
 extension JSONObject {
@@ -265,7 +222,7 @@ extension JSONObject {
 
 extension JSONValue {
   /// An id without padding, or another value as text.
-  fileprivate var idText: String? {
+  var idText: String? {
     switch self {
     case .string(let text): WebexID(encoded: text).description
     case .bool(let value): value ? "true" : "false"
