@@ -40,7 +40,7 @@ package struct ContractProjection {
   ) -> JSONValue? {
     guard depth < Self.depthLimit else { return source }
     if let alternative = schema.alternative {
-      return source ?? value(nil, alternative, depth: depth)
+      return source ?? value(nil, alternative, depth: depth + 1)
     }
     switch (schema.type, source) {
     case (.object?, .string(let id)?):
@@ -61,7 +61,7 @@ package struct ContractProjection {
     case (.string?, .number(let number)?): return .string(number.text)
     case (.string?, .bool(let bool)?): return .string(bool ? "true" : "false")
     case (.number?, .string(let text)?), (.integer?, .string(let text)?):
-      return Double(text) == nil ? nil : .number(JSONNumber(verbatim: text))
+      return text.isJSONNumber ? .number(JSONNumber(verbatim: text)) : nil
     case (.boolean?, .string(let text)?): return .bool(text.lowercased() == "true")
     // What a body may have is not always what a response may: an empty text clears a choice.
     case (_, .string(let text)?) where schema.choices?.contains(.string(text)) == false:
@@ -125,10 +125,11 @@ package struct ContractProjection {
     if let value = schema.defaultValue { return value }
     if let choice = schema.choices?.first(where: { $0 != .null }) { return choice }
     guard depth < Self.depthLimit else { return .null }
-    if let alternative = schema.alternative { return emptyValue(alternative, depth: depth) }
+    if let alternative = schema.alternative { return emptyValue(alternative, depth: depth + 1) }
     switch schema.type {
     case .boolean?: return false
-    case .integer?, .number?: return .number(JSONNumber(Int(max(0, schema.minimum ?? 0))))
+    case .integer?, .number?:
+      return .number(JSONNumber(Int(exactly: max(0, schema.minimum ?? 0).rounded(.up)) ?? 0))
     case .string?: return .string(schema.isTime ? Self.time : "")
     case .array?: return []
     case .object?: return object(nil, schema, depth: depth)

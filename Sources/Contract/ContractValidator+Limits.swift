@@ -54,3 +54,12 @@ extension Double {
     self == rounded() && abs(self) < 1e15 ? String(Int(self)) : "\(self)"
   }
 }
+
+extension String {
+  /// Whether the text is a number of JSON (RFC 8259 §6), which `nan` and `0x1p3` are not.
+  var isJSONNumber: Bool {
+    guard let json = try? JSONDocument(Array(utf8)), let first = utf8.first else { return false }
+    let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
+    return (isDigit || first == UInt8(ascii: "-")) && JSONView(json).kind == .number
+  }
+}

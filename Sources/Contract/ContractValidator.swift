@@ -14,6 +14,10 @@ package struct ContractValidator {
   var enclosing: [ConditionScope] = []
   /// What the text changes.
   private var stored: JSONObject?
+  /// Number of `anyOf` and `oneOf` around the value; schemas can contain themselves.
+  private var alternativeDepth = 0
+
+  private static let alternativeLimit = 4
 
   package private(set) var issues: [JSONReader.Issue] = []
   /// The members that no schema describes.
@@ -58,7 +62,7 @@ package struct ContractValidator {
     if value.kind == .null, !isOutermost { return }
     // An optional text is cleared by an empty one.
     if isOptional, value.string == "", schema.types.contains(.string) { return }
-    let alternatives = schema.alternatives
+    let alternatives = alternativeDepth < Self.alternativeLimit ? schema.alternatives : []
     guard alternatives.isEmpty else {
       return validate(value, anyOf: alternatives, at: pointer, isChange: isChange)
     }
@@ -100,6 +104,7 @@ package struct ContractValidator {
     for schema in schemas {
       var trial = ContractValidator(isPartial: isPartial, isLenient: isLenient)
       (trial.enclosing, trial.stored) = (enclosing, stored)
+      trial.alternativeDepth = alternativeDepth + 1
       trial.validate(value, schema, at: pointer, isChange: isChange)
       if trial.issues.count < best?.issues.count ?? .max { best = trial }
       if trial.issues.isEmpty { break }
@@ -152,7 +157,7 @@ package struct ContractValidator {
   ) -> Bool {
     switch (type, value.kind) {
     case (.string, .number): true
-    case (.integer, .string), (.number, .string): value.string.flatMap { Double($0) } != nil
+    case (.integer, .string), (.number, .string): value.string?.isJSONNumber == true
     case (.boolean, .string): ["true", "false"].contains(value.string?.lowercased())
     default: false
     }

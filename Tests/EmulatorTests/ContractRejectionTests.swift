@@ -104,4 +104,62 @@ import Testing
     #expect(try server.send(.put("/__admin/state", bytes: saved)).status == 204)
     #expect(try ContractRequests.states(of: server) == saved)
   }
+
+  @Test func `paging parameters that the document does not have cannot overflow`() throws {
+    let server = try TestServer()
+    let group: JSONValue = ["displayName": "Sales"]
+    #expect(try server.send(.post("/v1/groups", group)).status < 300)
+    for query in [
+      "max=-9223372036854775808", "sortBy=displayName&max=-1", "start=-1&sortBy=displayName",
+      "start=9223372036854775807", "max=9223372036854775807&start=9223372036854775807",
+    ] {
+      let response = try server.send(.get("/v1/groups?\(query)"))
+      #expect([200, 400].contains(response.status), "\(query)")
+    }
+  }
+
+  @Test func `a JSON Patch with a deep path is rejected`() throws {
+    let server = try TestServer()
+    let device = try server.send(
+      .post(
+        "/v1/devices",
+        [
+          "mac": "AABBCCDDEEFF", "model": "DMS Cisco 8845",
+          "personId": .string(DefaultFixture.hakim.description),
+        ]
+      )
+    )
+    let path = String(repeating: "a/", count: 100_000)
+    var request = TestRequest.post(
+      "/v1/devices/\(try device.string("/id") ?? "")",
+      [["op": "add", "path": .string(path), "value": []]]
+    )
+    request.method = "PATCH"
+    let response = try server.send(request)
+    #expect(response.status == 400)
+    #expect(response.text.contains("expected at most 16 members"))
+  }
+
+  @Test func `a text that is not a number of JSON is not shown as one`() throws {
+    let server = try TestServer(.live)
+    let settings = "\(ContractRequests.config)/people/me/settings/executive/alert"
+    for text in ["nan", "inf", "0x1p3", "+5", "1 2"] {
+      let body: JSONValue = ["rolloverWaitTimeInSecs": .string(text)]
+      #expect(try server.send(.put(settings, body)).status == 400, "\(text)")
+    }
+    _ = try server.send(.get(settings)).json()
+  }
+
+  @Test func `a request that fails after a part of it was stored changes nothing`() throws {
+    let server = try TestServer()
+    let codes =
+      "\(ContractRequests.config)/locations/\(DefaultFixture.headquarters)"
+      + "/outgoingPermission/accessCodes"
+    let code: JSONValue = ["code": "123", "description": "Lobby"]
+    #expect(try server.send(.post(codes, ["accessCodes": [code]])).status < 300)
+    let before = try ContractRequests.states(of: server)
+    let more: JSONValue = ["accessCodes": [["code": "5", "description": "x"], code]]
+    #expect(try server.send(.post(codes, more)).status == 409)
+    #expect(try ContractRequests.states(of: server) == before)
+  }
 }

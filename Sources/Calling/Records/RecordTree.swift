@@ -82,7 +82,7 @@ package struct RecordTree: Sendable, Hashable {
   /// Whether a record names an id, other than as its own.
   package func isNamed(_ id: String) -> Bool { namedIDs[id] != nil }
 
-  /// The path of the record with an id; of several, the one that was stored last.
+  /// The path of the record with an id; of several, the one that was stored first.
   package func path(ofID id: String) -> [String]? { pathsByID[id] }
 
   // MARK: Changes
@@ -94,14 +94,19 @@ package struct RecordTree: Sendable, Hashable {
   ///   - path: at least one segment.
   ///   - name: the name of the record, which is unique among its siblings; `nil` without one.
   package mutating func set(_ record: JSONObject, at path: [String], name: String? = nil) {
-    let size = JSONWriter.bytes(of: .object(record)).count + 128
+    // The text and the key are stored several times: in the tree, and in the indexes of ids.
+    let size =
+      JSONWriter.bytes(of: .object(record)).count * Self.bytesPerByte
+      + path.reduce(Self.bytesPerRecord) { $0 + $1.utf8.count }
     guard let key = path.last else { return }
     let (oldSize, old) = Self.update(&root, path.dropLast()) { parent in
       var node = parent.children[key] ?? Node()
       defer { parent.children[key] = node }
       let result = (node.byteCount, node.record)
       (node.record, node.byteCount) = (record, size)
-      if let oldName = node.name { parent.keysByName[oldName] = nil }
+      if let oldName = node.name, parent.keysByName[oldName] == key {
+        parent.keysByName[oldName] = nil
+      }
       node.name = name?.lowercased()
       if let name = node.name { parent.keysByName[name] = key }
       return result
@@ -109,7 +114,7 @@ package struct RecordTree: Sendable, Hashable {
     byteCount += size - oldSize
     if let old { countIDs(in: old, -1) } else { count += 1 }
     countIDs(in: record, 1)
-    if key.hasPrefix(Self.idPrefix) { pathsByID[key] = path }
+    if key.hasPrefix(Self.idPrefix), pathsByID[key] == nil { pathsByID[key] = path }
   }
 
   private mutating func countIDs(in record: JSONObject, _ change: Int) {
@@ -127,6 +132,9 @@ package struct RecordTree: Sendable, Hashable {
     case .string, .number, .bool, .null: break
     }
   }
+
+  /// Estimates of the memory of a record.
+  private static let (bytesPerByte, bytesPerRecord) = (3, 400)
 
   /// The first characters of the base64 encoding of `ciscospark:`.
   private static let idPrefix = "Y2lzY29zcGFya"
@@ -161,21 +169,23 @@ package struct RecordTree: Sendable, Hashable {
     guard let key = path.last, contains(path) else { return false }
     let removed = Self.update(&root, path.dropLast()) { parent in
       let removed = parent.children.removeValue(forKey: key)
-      if let name = removed?.name { parent.keysByName[name] = nil }
+      if let name = removed?.name, parent.keysByName[name] == key {
+        parent.keysByName[name] = nil
+      }
       return removed
     }
-    if let removed { discard(removed, key) }
+    if let removed { discard(removed, path) }
     return removed != nil
   }
 
-  private mutating func discard(_ node: Node, _ key: String) {
-    pathsByID[key] = nil
+  private mutating func discard(_ node: Node, _ path: [String]) {
+    if let key = path.last, pathsByID[key] == path { pathsByID[key] = nil }
     if let record = node.record {
       count -= 1
       countIDs(in: record, -1)
     }
     byteCount -= node.byteCount
-    for (key, child) in node.children { discard(child, key) }
+    for (key, child) in node.children { discard(child, path + [key]) }
   }
 
   /// All records with their paths, parents first.

@@ -24,7 +24,9 @@ extension ContractOperationHandler {
     let name = record.name
     // A rejected request must not consume an id.
     var generator = organization.idGenerator
-    let key = record.text("id") ?? newID(at: target.path, record, &generator)
+    let key =
+      record.text("id").map { WebexID(encoded: $0).description }
+      ?? newID(at: target.path, record, &generator)
     var path = target.path
     if isTyped, let type = record.text("type") { path.append(type) }
     path.append(key)
@@ -34,10 +36,12 @@ extension ContractOperationHandler {
       throw nameTaken(isName ? name ?? key : key, isName ? nameMember(of: record) : "id", path)
     }
     record["id"] = .string(key)
+    let commands = record
+    record = withoutCommands(record)
     try organization.setRecord(record, at: path, under: context.configuration.ruleSet)
     organization.idGenerator = generator
     let item = ContractTarget(target, item: path)
-    try runCommands(record, ContractTarget(item, adding: key), context, &organization)
+    try runCommands(commands, ContractTarget(item, adding: key), context, &organization)
     return success(organization.records[path], context, organization, item)
   }
 
@@ -146,6 +150,9 @@ extension ContractOperationHandler {
       var generator = organization.idGenerator
       let newKey = newID(at: Array(collection), record, &generator)
       if newKey != key {
+        guard organization.records[collection + [newKey]] == nil else {
+          throw nameTaken(record.name ?? newKey, nameMember(of: record), path)
+        }
         record["id"] = .string(newKey)
         organization.moveRecord(at: path, to: newKey)
         path = collection + [newKey]

@@ -21,6 +21,13 @@ internal import Text
 ///   body change the record; `duplicate` and `absent`: the status if a row exists, or does not.
 struct ContractCommand {
   let view: JSONView
+  /// The members by which rows are the same.
+  let keys: [String]
+
+  init(view: JSONView) {
+    self.view = view
+    keys = (view["key"]?.string ?? "id").split(separator: "|").map(String.init)
+  }
 
   var target: String { view["target"]?.string ?? "" }
   var list: String { view["list"]?.string ?? "" }
@@ -29,7 +36,6 @@ struct ContractCommand {
   var mergesRest: Bool { view["rest"]?.string == "merge" }
   var rejectsDuplicates: Bool { view["duplicate"] != nil }
   var rejectsAbsent: Bool { view["absent"] != nil }
-  var keys: [String] { (view["key"]?.string ?? "id").split(separator: "|").map(String.init) }
 
   /// Whether the body empties the list.
   func clears(_ body: JSONObject) -> Bool {

@@ -17,12 +17,14 @@ struct ContractOperationHandler: Sendable {
   /// The first success status and its body, other than 206, a partial success.
   private let success: (status: Int, body: ContractOperation.Body?)?
   /// The body of a request, and the names of its members; empty if all names are allowed.
-  private let requestBody: ContractOperation.Body?
+  let requestBody: ContractOperation.Body?
   let bodyMembers: Set<String>
   /// The members whose value no other item has, with the scope of the items.
   let uniqueMembers: [(name: String, scope: String)]
   /// Whether the document describes the ids of items as numbers.
   let hasNumbersAsIDs: Bool
+  /// Whether the body has commands, which change other records.
+  private let hasCommands: Bool
   /// The size of a page without the parameter `max`, and at most.
   let pageSize: (initial: Int, limit: Int)
 
@@ -37,6 +39,7 @@ struct ContractOperationHandler: Sendable {
     self.paths = paths
     segments = operation.path.split(separator: "/").map(String.init)
     parameters = operation.queryParameters(in: document)
+    hasCommands = !paths.relations.rows(.commands, of: operation.id).isEmpty
     requestBody = operation.requestBody(in: document)
     let properties = requestBody?.schema.properties ?? []
     let isOpen = requestBody?.schema.additionalProperties != nil
@@ -51,7 +54,7 @@ struct ContractOperationHandler: Sendable {
     let page = parameters.first { $0.name == "max" }?.schema
     pageSize = (
       page?.defaultValue?.integer ?? Self.defaultPageSize,
-      page?.maximum.map { Int($0) } ?? Self.pageLimit
+      page?.maximum.flatMap { Int(exactly: $0.rounded()) } ?? Self.pageLimit
     )
   }
 
@@ -67,7 +70,37 @@ struct ContractOperationHandler: Sendable {
     if let member = target.member, !context.endpoint.access.isForOwnSettings {
       try context.principal.checkAssignment(of: member.locationID)
     }
-    return switch (shape, operation.method) {
+    guard canFailLate else { return try respond(to: target, &context, &organization) }
+    let before = organization
+    do throws(RequestError) {
+      return try respond(to: target, &context, &organization)
+    } catch {
+      // A rejected request changes nothing, whatever it had stored before it failed.
+      organization = before
+      throw error
+    }
+  }
+
+  /// Whether the operation can be rejected after it has stored something, since it stores several
+  /// records; only then is it worth a copy of the organization.
+  private var canFailLate: Bool {
+    guard operation.method != "GET" else { return false }
+    if hasCommands { return true }
+    switch shape {
+    case .call, .conference, .settings, .settingsJob: return true
+    case .item:
+      // An id that is made of the name changes with it.
+      return paths.relations.idType(of: String(operation.pattern.dropLast(3))).key != .random
+    default: return false
+    }
+  }
+
+  private func respond(
+    to target: ContractTarget,
+    _ context: inout OperationContext<Organization>,
+    _ organization: inout Organization
+  ) throws(RequestError) -> Response {
+    switch (shape, operation.method) {
     case (.collection, "POST"): try create(target, &context, &organization)
     case (.collection, "GET"), (.organizationList, _): list(target, &context, organization)
     case (.item, "GET"): try read(target, context, organization)
@@ -133,43 +166,6 @@ struct ContractOperationHandler: Sendable {
     }
   }
 
-  /// The object in a text that is JSON itself: wxc_sdk 1.41 encodes some bodies twice.
-  private func unwrapped(
-    _ json: JSONDocument,
-    _ context: inout OperationContext<Organization>
-  ) throws(RequestError) -> JSONDocument {
-    guard case .string(let text) = json.value, let inner = try? JSONDocument(Array(text.utf8)),
-      case .object = inner.value
-    else { return json }
-    context.warnings.append("read the body as JSON, although it is a string that contains JSON")
-    return inner
-  }
-
-  /// The texts of a form; a file stands for whatever member of the schema would describe it.
-  private func form(
-    _ body: ContractOperation.Body,
-    _ type: String,
-    _ context: inout OperationContext<Organization>
-  ) throws(RequestError) -> JSONObject {
-    let form: MultipartForm
-    do throws(MultipartForm.Invalid) {
-      form = try MultipartForm(context.request.body, contentType: type)
-    } catch {
-      throw RequestError(.bodyJSON, at: "", "Invalid form in request body: \(error.reason)")
-    }
-    let fileMembers: Set<String> = ["file", "fileUri", "fileName", "isTextToSpeech"]
-    let missing = body.schema.required.subtracting(form.hasFile ? fileMembers : [])
-      .filter { form.values[$0] == nil }
-    if !missing.isEmpty {
-      throw RequestError(
-        missing.sorted().map { name in
-          Violation(.bodyRequired, at: "/\(name)", "Missing Mandatory field name: \(name)")
-        }
-      )
-    }
-    return form.values
-  }
-
   /// What GET shows of a record; `nil` if no operation shows it.
   func shown(
     _ record: JSONObject?,
@@ -197,78 +193,4 @@ struct ContractOperationHandler: Sendable {
     let view = projection(target, context, organization).value(of: record, schema)
     return .json(status: status) { $0.value(view) }
   }
-
-  /// The body of a request as JSON, validated.
-  ///
-  /// A member with the value that GET shows is valid, even if the document describes it differently
-  /// for both.
-  ///
-  /// - Parameters:
-  ///   - context: the request; warnings about ignored members are added.
-  ///   - isPartial: whether required members can be absent.
-  ///   - stored: what the body changes.
-  ///   - shown: what GET shows, computed only if a member is invalid.
-  /// - Returns: the members that the schema describes.
-  /// - Throws: `mediaType`, `bodyJSON`, `bodyType`, `bodyRequired`.
-  func body(
-    _ context: inout OperationContext<Organization>,
-    isPartial: Bool,
-    stored: JSONObject? = nil,
-    shown: () -> JSONValue? = { nil }
-  ) throws(RequestError) -> JSONObject {
-    guard let body = requestBody else { return JSONObject() }
-    let type = context.request.fields["Content-Type"]
-    if MultipartForm.isMediaType(type) { return try form(body, type ?? "", &context) }
-    guard body.mediaType.hasPrefix("application/json") else {
-      context.warnings.append("ignored the body: the mock does not read \(type ?? "it")")
-      return JSONObject()
-    }
-    // A body without mandatory members can be absent.
-    if context.request.body.isEmpty, isPartial || body.schema.required.isEmpty {
-      return JSONObject()
-    }
-    let json = try unwrapped(try context.body(), &context)
-    var validator = ContractValidator(
-      isPartial: isPartial,
-      isLenient: context.configuration.ruleSet.mode == .live
-    )
-    validator.validate(json, body.schema, stored: stored)
-    var issues = validator.issues
-    if !issues.isEmpty, let shown = shown() {
-      let value = json.value
-      issues.removeAll { issue in
-        // A missing member has no value: then the object without it is compared.
-        let pointer =
-          issue.isMissing
-          ? JSONPointer(Array(issue.pointer.tokens.dropLast())) : issue.pointer
-        return value[pointer].map { $0 == shown[pointer] } ?? false
-      }
-    }
-    context.warnings += try warnings(
-      of: issues,
-      validator.unknownMembers,
-      unlistedCount: validator.unlistedUnknownMemberCount
-    )
-    guard case .object(let object) = json.value else { return JSONObject() }
-    guard !bodyMembers.isEmpty else { return object }
-    return JSONObject(object.members.filter { bodyMembers.contains($0.name) })
-  }
-}
-
-extension JSONObject {
-  /// Merges a change: members of objects one by one; `null` removes; arrays are replaced.
-  func merging(_ change: JSONObject) -> JSONObject {
-    var merged = self
-    for member in change.members {
-      switch (merged[member.name], member.value) {
-      case (_, .null): merged[member.name] = nil
-      case (.object(let old)?, .object(let new)): merged[member.name] = .object(old.merging(new))
-      case (_, let value): merged[member.name] = value
-      }
-    }
-    return merged
-  }
-
-  /// Without members that are `null`.
-  var withoutNull: JSONObject { JSONObject(members.filter { $0.value != .null }) }
 }

@@ -81,6 +81,14 @@ extension ContractOperationHandler {
         "Missing Mandatory field name: path: expected a member, for example tags"
       )
     }
+    guard path.count <= Self.depthLimit else {
+      throw RequestError(
+        .bodyType,
+        at: "\(pointer)/path",
+        "Invalid field value: path: expected at most \(Self.depthLimit) members, found"
+          + " \(path.count)"
+      )
+    }
     guard name == "remove" || change["value"] != nil else {
       throw RequestError(
         .bodyRequired,
@@ -90,6 +98,8 @@ extension ContractOperationHandler {
     }
     record = Self.changed(record, path[...], name, change["value"] ?? .null)
   }
+
+  private static let depthLimit = 16
 
   private static func changed(
     _ object: JSONObject,
@@ -108,7 +118,8 @@ extension ContractOperationHandler {
     case ("remove", .array?, _): object[name] = []
     case ("remove", _, _): object[name] = nil
     case ("add", .array(let old)?, .array(let new)):
-      object[name] = .array(old + new.filter { !old.contains($0) })
+      let known = Set(old)
+      object[name] = .array(old + new.filter { !known.contains($0) })
     case ("add", .array(let old)?, _): object[name] = .array(old + [value])
     default: object[name] = value
     }

@@ -19,7 +19,7 @@ enum ContractShape: String, Sendable, CaseIterable {
   case candidates
   /// Does something, or computes something from its body.
   case action
-  /// Work that continues after the response; here it ends at once.
+  /// Work that continues after the response, for the delay of the configuration.
   case job
   /// A file, whose bytes are not kept.
   case upload

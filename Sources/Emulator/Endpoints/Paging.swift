@@ -7,11 +7,16 @@ struct Paging {
   let start: Int
   let max: Int
 
-  /// Reads `max` and `start`; a `max` above the limit of the list is lowered to the limit.
+  /// Reads `max` and `start`, which need not be validated; a `max` above the limit of the list is
+  /// lowered to the limit.
   init(_ query: Query, default defaultMax: Int, limit: Int) {
-    max = min(query.integer("max") ?? defaultMax, limit)
-    start = query.integer("start") ?? 0
+    let highest = Swift.max(1, limit)
+    max = Swift.min(Swift.max(1, query.integer("max") ?? defaultMax), highest)
+    start = Swift.min(Swift.max(0, query.integer("start") ?? 0), Self.startLimit)
   }
+
+  /// More items than any list has, so that sums do not overflow.
+  private static let startLimit = 1 << 40
 
   /// The `Link` header for the next page, with the scheme and host of the request.
   func next(after request: Request) -> Field {
