@@ -139,7 +139,7 @@ import Testing
         #expect(ids.contains(id), "\(section) \(id)")
         if section == .shapes {
           let shape = row["shape"]?.string ?? ""
-          #expect(shape == "alias" || ContractShape(rawValue: shape) != nil, "\(id) \(shape)")
+          #expect(ContractShape(rawValue: shape) != nil, "\(id) \(shape)")
         }
       }
     }
