@@ -21,7 +21,7 @@ package final class ContractDocument: Sendable {
   let root: JSONView
   let schemas: [String: JSONView]
   /// The changes of schemas and of the bodies of operations, by their names.
-  let changes: SchemaChangesByName
+  let changes: [String: SchemaChanges]
 
   /// Parses a document.
   ///
@@ -38,7 +38,7 @@ package final class ContractDocument: Sendable {
     isEmbedded: Bool = false
   ) throws(Invalid) {
     root = JSONView(try Self.json(bytes, isEmbedded: isEmbedded))
-    self.changes = SchemaChangesByName(changes)
+    self.changes = SchemaChanges.byName(changes)
     guard let version = root["openapi"]?.string, version.hasPrefix("3.") else {
       throw Invalid(
         position: root.position,

@@ -1,5 +1,4 @@
 internal import JSON
-internal import Synchronization
 
 /// Changes of the schemas of a document: where it errs, and what only its prose says.
 ///
@@ -42,19 +41,12 @@ struct SchemaChanges: Sendable {
     let reason: String
   }
 
-  /// The changes in rows with the same `in`.
-  ///
-  /// - Throws: the first row that does not have the form of a row.
-  init(_ rows: [JSONView]) throws(InvalidRow) {
-    for row in rows {
-      guard let member = row["member"]?.string else {
-        throw InvalidRow(view: row, reason: "expected a row with the string 'member'")
-      }
-      try add(row, at: Self.tokens(of: member)[...])
+  private mutating func add(_ row: JSONView) throws(InvalidRow) {
+    guard let member = row["member"]?.string else {
+      throw InvalidRow(view: row, reason: "expected a row with the string 'member'")
     }
+    try add(row, at: Self.tokens(of: member)[...])
   }
-
-  private init() {}
 
   /// The names in a path such as `agents[].id`, with `[]` as a name of its own.
   static func tokens(of path: String) -> [String] {
@@ -110,34 +102,19 @@ struct SchemaChanges: Sendable {
   }
 }
 
-/// The changes by the value of `in`, made when they are first needed.
-final class SchemaChangesByName: Sendable {
-  private let rows: [String: [JSONView]]
-  private let made = Mutex<[String: SchemaChanges]>([:])
-
-  /// - Parameter rows: rows whose form tests check.
-  init(_ rows: [JSONView]) {
-    var byName: [String: [JSONView]] = [:]
-    for row in rows {
-      if let name = row["in"]?.string { byName[name, default: []].append(row) }
-    }
-    self.rows = byName
-  }
-
-  /// The names that have changes.
-  var names: Set<String> { Set(rows.keys) }
-
-  subscript(name: String) -> SchemaChanges? {
-    guard let rows = rows[name] else { return nil }
-    return made.withLock { made in
-      if let changes = made[name] { return changes }
-      do throws(SchemaChanges.InvalidRow) {
-        let changes = try SchemaChanges(rows)
-        made[name] = changes
-        return changes
-      } catch {
-        preconditionFailure("\(error.view.position): \(error.reason)")
+extension SchemaChanges {
+  /// The changes by the value of `in`.
+  ///
+  /// - Parameter rows: rows of the program, whose form tests check.
+  static func byName(_ rows: [JSONView]) -> [String: SchemaChanges] {
+    var changes: [String: SchemaChanges] = [:]
+    do throws(InvalidRow) {
+      for row in rows {
+        try changes[row["in"]?.string ?? "", default: SchemaChanges()].add(row)
       }
+    } catch {
+      preconditionFailure("\(error.view.position): \(error.reason)")
     }
+    return changes
   }
 }

@@ -162,4 +162,16 @@ import Testing
     #expect(try server.send(.post(codes, more)).status == 409)
     #expect(try ContractRequests.states(of: server) == before)
   }
+
+  @Test func `an open world makes the location of a valid create`() throws {
+    let server = try TestServer(.with { $0.ruleSet.isOpenWorld = true })
+    let location = WebexID(.location, key: "00000000-0000-4000-8000-000000000001")
+    let path = ContractRequests.collection("paging", at: location)
+    let before = try ContractRequests.states(of: server)
+    #expect(try server.send(.post(path, ["name": 5])).status == 400)
+    #expect(try ContractRequests.states(of: server) == before)
+    #expect(try ContractRequests.create("Dock", in: path, on: server).status == 201)
+    let groups = try server.send(.get("\(ContractRequests.config)/paging")).items("locationPaging")
+    #expect(groups.first?["/locationId"] == .string(location.description))
+  }
 }

@@ -23,6 +23,17 @@ extension Organization {
     )
   }
 
+  /// Adds a calling location for an unknown id, for a create by contract with `--open-world`.
+  ///
+  /// - Returns: whether there is a new location; false for a known id, or one of something else.
+  package mutating func addImplicitLocation(_ id: WebexID) -> Bool {
+    guard locations.index(forKey: id) == nil, let location = makeImplicitLocation(id) else {
+      return false
+    }
+    locations[id] = location
+    return true
+  }
+
   /// Creates an agent for an unknown id; `nil` if it is not the id of a possible agent.
   static func makeImplicitMember(_ id: WebexID, at location: Location) -> Member? {
     guard let (type, key) = id.parts, let kind = Member.Kind(rawValue: type) else { return nil }

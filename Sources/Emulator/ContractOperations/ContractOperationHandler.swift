@@ -66,6 +66,27 @@ struct ContractOperationHandler: Sendable {
     _ organization: inout Organization
   ) throws(RequestError) -> Response {
     try checkQuery(context)
+    let isOpenWorld = context.configuration.ruleSet.isOpenWorld
+    if isOpenWorld, shape == .collection, operation.method == "POST",
+      context.parameters.first?.name == "locationId"
+    {
+      let before = organization
+      if organization.addImplicitLocation(context.id("locationId", .location)) {
+        do throws(RequestError) {
+          return try respond(&context, &organization)
+        } catch {
+          organization = before
+          throw error
+        }
+      }
+    }
+    return try respond(&context, &organization)
+  }
+
+  private func respond(
+    _ context: inout OperationContext<Organization>,
+    _ organization: inout Organization
+  ) throws(RequestError) -> Response {
     let target = try target(context, organization)
     if let member = target.member, !context.endpoint.access.isForOwnSettings {
       try context.principal.checkAssignment(of: member.locationID)
