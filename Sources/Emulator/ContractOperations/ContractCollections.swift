@@ -143,22 +143,20 @@ extension ContractOperationHandler {
     try checkUnique(change, at: Array(target.path.dropLast()), over: target.path, organization)
     var path = target.path
     // An id that is made of the name changes with it.
-    let collection = path.dropLast()
-    if idKey(at: collection) != .random, showsID, record.name != old.name,
-      let key = path.last, organization.records[path] != nil
-    {
+    let collection = Array(path.dropLast())
+    var newKey = path.last ?? ""
+    if idKey(at: collection[...]) != .random, showsID, record.name != old.name {
       var generator = organization.idGenerator
-      let newKey = newID(at: Array(collection), record, &generator)
-      if newKey != key {
-        guard organization.records[collection + [newKey]] == nil else {
-          throw nameTaken(record.name ?? newKey, nameMember(of: record), path)
-        }
-        record["id"] = .string(newKey)
-        organization.moveRecord(at: path, to: newKey)
-        path = collection + [newKey]
+      newKey = newID(at: collection, record, &generator)
+      guard newKey == path.last || organization.records[collection + [newKey]] == nil else {
+        throw nameTaken(record.name ?? newKey, nameMember(of: record), path)
       }
+      record["id"] = .string(newKey)
     }
+    // What can fail comes first.
     try organization.setRecord(record, at: path, under: context.configuration.ruleSet)
+    organization.moveRecord(at: path, to: newKey)
+    path = collection + [newKey]
     try runCommands(body, target, context, &organization)
     let item = ContractTarget(target, item: path)
     return success(organization.records[path], context, organization, item)

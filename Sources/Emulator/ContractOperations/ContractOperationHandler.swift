@@ -106,14 +106,7 @@ struct ContractOperationHandler: Sendable {
   /// records; only then is it worth a copy of the organization.
   private var canFailLate: Bool {
     guard operation.method != "GET" else { return false }
-    if hasCommands { return true }
-    switch shape {
-    case .call, .conference, .settings, .settingsJob: return true
-    case .item:
-      // An id that is made of the name changes with it.
-      return paths.relations.idType(of: String(operation.pattern.dropLast(3))).key != .random
-    default: return false
-    }
+    return hasCommands || [.call, .conference, .settings, .settingsJob].contains(shape)
   }
 
   private func respond(
