@@ -106,6 +106,7 @@ extension SchemaChanges {
   /// The changes by the value of `in`.
   ///
   /// - Parameter rows: rows of the program, whose form tests check.
+  /// - Returns: the changes at each place, as a tree.
   static func byName(_ rows: [JSONView]) -> [String: SchemaChanges] {
     var changes: [String: SchemaChanges] = [:]
     do throws(InvalidRow) {
