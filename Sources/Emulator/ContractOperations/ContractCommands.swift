@@ -17,8 +17,13 @@ internal import Text
 ///   text is the body itself), `key` (the member of a row that is the row), `when` (a condition on
 ///   the row), `path` (a path parameter that is the key), `as` (the member in which a string is
 ///   stored).
-/// - `drop`: a member that a stored row does not have; `rest`: `merge` if the other members of the
-///   body change the record; `duplicate` and `absent`: the status if a row exists, or does not.
+/// - `drop`: a member that a stored row does not have; `defaults`: members that it has if the body
+///   does not name them; `rest`: `merge` if the other members of the body change the record.
+/// - `duplicate` and `absent`: present if a row that exists, or one that does not, is an error.
+/// - `actionOfBody`: a member of the body; `when` is then a condition on the body.
+/// - `set` with `record`: the row of the item in the path changes in each record that the body
+///   names.
+/// - `response`: the member of the response that lists the rows that were added.
 struct ContractCommand {
   let view: JSONView
   /// The members by which rows are the same.

@@ -9,7 +9,7 @@ internal import OrderedCollections
 /// A row of the relations says how. Its members are:
 ///
 /// - `of`: the paths of the records, with `{}` for any id; `member`: the member that is the list.
-/// - `view`: what is listed, see `rows(_:)`.
+/// - `view`: what is listed, see `computedRows`.
 /// - `where`: members that must have a value, with `|` between several of which one must; `{name}`
 ///   is a parameter of the path, `me` the person of the token.
 /// - `row`: `location` or `owner` to list these in place of the record, `owner:<path>` for the
