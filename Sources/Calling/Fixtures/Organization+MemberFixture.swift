@@ -7,7 +7,7 @@ extension Organization {
     _ licensesByName: [String: WebexID]
   ) {
     // `insert` reads the id of each member; until then it has that of the organization.
-    var person = Member(id: id, kind: .person, firstName: "", lastName: "", displayName: "")
+    var person = Member(.person, id: id)
     body.string("firstName", .required, into: &person.firstName)
     body.string("lastName", .required, into: &person.lastName)
     person.displayName = "\(person.firstName) \(person.lastName)"
@@ -44,7 +44,7 @@ extension Organization {
     from body: inout JSONReader,
     _ licensesByName: [String: WebexID]
   ) {
-    var workspace = Member(id: id, kind: .workspace, firstName: "", lastName: "", displayName: "")
+    var workspace = Member(.workspace, id: id)
     body.string("displayName", .required, into: &workspace.displayName)
     body.bool("calling", into: &workspace.hasCalling)
     workspace.firstName = workspace.displayName
@@ -69,7 +69,7 @@ extension Organization {
   }
 
   mutating func readVirtualLine(from body: inout JSONReader) {
-    var line = Member(id: id, kind: .virtualLine, firstName: "", lastName: "", displayName: "")
+    var line = Member(.virtualLine, id: id)
     body.string("firstName", .required, into: &line.firstName)
     body.string("lastName", .required, into: &line.lastName)
     line.displayName = "\(line.firstName) \(line.lastName)"
@@ -101,6 +101,6 @@ extension Organization {
         "a member with calling enabled needs a location that is enabled for Webex Calling"
       )
     }
-    members[member.id] = member
+    setMember(member)
   }
 }

@@ -21,7 +21,7 @@ extension Organization {
     let group = try huntGroup(id, at: locationID)
     let validator = try validateUpdate(of: group, at: locationID, json, under: ruleSet)
     insert(validator.implicitEntities, at: locationID)
-    release(group.attributes, at: index)
+    release(group.attributes, of: id, at: index)
     locations.values[index].huntGroups[id] = group.with(validator.attributes)
     claim(validator.attributes, for: id, at: index)
     return validator.result.warnings
@@ -60,7 +60,7 @@ extension Organization {
   ) throws(RequestError) {
     let group = try huntGroup(id, at: locationID)
     let index = try callingLocationIndex(locationID)
-    release(group.attributes, at: index)
+    release(group.attributes, of: id, at: index)
     locations.values[index].huntGroups[id] = nil
     huntGroupCount -= 1
     selectiveRuleCount -= group.callForwarding.rules.count
@@ -70,33 +70,35 @@ extension Organization {
 
   /// Records a group as the owner of its name, extension and numbers, and counts its agents.
   mutating func claim(_ attributes: HuntGroup.Attributes, for id: WebexID, at index: Int) {
-    let owner = Owner(
-      kind: .huntGroup,
-      id: id,
-      name: attributes.name,
-      extensionDigits: attributes.extensionDigits,
-      phoneNumber: attributes.phoneNumber
-    )
     locations.values[index].huntGroupNames[attributes.name.lowercased()] = id
-    if let digits = attributes.extensionDigits {
-      locations.values[index].extensions[digits] = owner
-    }
-    for number in attributes.allNumbers { numbers.assign(number, to: owner) }
+    claim(attributes.owner(id), alternateNumbers: attributes.alternatePhoneNumbers, at: index)
     agentEntryCount += attributes.agents.count
   }
 
   /// The inverse of `claim`.
-  private mutating func release(_ attributes: HuntGroup.Attributes, at index: Int) {
+  private mutating func release(
+    _ attributes: HuntGroup.Attributes,
+    of id: WebexID,
+    at index: Int
+  ) {
     locations.values[index].huntGroupNames[attributes.name.lowercased()] = nil
-    if let digits = attributes.extensionDigits { locations.values[index].extensions[digits] = nil }
-    for number in attributes.allNumbers { numbers.assign(number, to: nil) }
+    release(attributes.owner(id), alternateNumbers: attributes.alternatePhoneNumbers, at: index)
     agentEntryCount -= attributes.agents.count
   }
 }
 
 extension HuntGroup.Attributes {
-  /// The primary and the alternate numbers.
-  fileprivate var allNumbers: [PhoneNumber] {
-    (phoneNumber.map { [$0] } ?? []) + alternateNumbers.numbers.map(\.phoneNumber)
+  fileprivate func owner(_ id: WebexID) -> Owner {
+    Owner(
+      kind: .huntGroup,
+      id: id,
+      name: name,
+      extensionDigits: extensionDigits,
+      phoneNumber: phoneNumber
+    )
+  }
+
+  fileprivate var alternatePhoneNumbers: some Sequence<PhoneNumber> {
+    alternateNumbers.numbers.lazy.map(\.phoneNumber)
   }
 }

@@ -39,21 +39,21 @@ extension Organization {
     guard let (type, key) = id.parts, let kind = Member.Kind(rawValue: type) else { return nil }
     let name = String(key.prefix(30))
     var member = Member(
+      kind,
       id: id,
-      kind: kind,
       firstName: name,
       // Webex gives a workspace the last name "." where it lists it as an agent.
       lastName: kind == .workspace ? "." : "",
-      displayName: name,
-      locationID: location.id
+      displayName: name
     )
+    member.locationID = location.id
     if kind == .workspace { member.workspace = .calling }
     return member
   }
 
   mutating func insert(_ implicitEntities: ImplicitEntities, at locationID: WebexID) {
     if let location = implicitEntities.location { locations[locationID] = location }
-    for member in implicitEntities.members { members[member.id] = member }
+    for member in implicitEntities.members { setMember(member) }
     for number in implicitEntities.numbers {
       numbers.add(NumberInventory.Number(phoneNumber: number, locationID: locationID))
     }

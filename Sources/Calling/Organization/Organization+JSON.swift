@@ -16,17 +16,14 @@ extension Organization {
 
   /// Writes a license with the number of units in use.
   package func write(_ license: License, to json: inout JSONWriter) {
-    let holders = members.values.lazy.filter { $0.licenses.contains(license.id) }
-    let (users, workspaces) = holders.reduce(into: (0, 0)) { counts, holder in
-      if holder.kind == .workspace { counts.1 += 1 } else { counts.0 += 1 }
-    }
+    let units = licenseUnits[license.id] ?? LicenseUnits()
     json.object { json in
       json.member("id", license.id.description)
       json.member("name", license.name)
       json.member("totalUnits", license.totalUnits)
-      json.member("consumedUnits", users + workspaces)
-      json.member("consumedByUsers", users)
-      json.member("consumedByWorkspaces", workspaces)
+      json.member("consumedUnits", units.users + units.workspaces)
+      json.member("consumedByUsers", units.users)
+      json.member("consumedByWorkspaces", units.workspaces)
     }
   }
 

@@ -13,6 +13,10 @@ package struct Organization: Sendable, Hashable {
 
   package internal(set) var locations: OrderedDictionary<WebexID, Location> = [:]
   package internal(set) var members: OrderedDictionary<WebexID, Member> = [:]
+  /// The ids of people by their address in lower case, because addresses are unique.
+  var peopleByEmail: [String: WebexID] = [:]
+  /// The units of each license in use.
+  package internal(set) var licenseUnits: [WebexID: LicenseUnits] = [:]
   package internal(set) var numbers = NumberInventory()
   package internal(set) var tokens: [AccessToken] = []
   package internal(set) var oauth = OAuth()

@@ -18,7 +18,7 @@ package struct Member: Sendable, Hashable {
   }
 
   package var id: WebexID
-  package var kind: Kind
+  package var attributes: Attributes
   package var firstName: String
   package var lastName: String
   package var displayName: String
@@ -27,12 +27,82 @@ package struct Member: Sendable, Hashable {
   package var locationID: WebexID?
   package var extensionDigits: String?
   package var phoneNumber: PhoneNumber?
+  package var alternateNumbers: [AlternateNumber] = []
   package var licenses: [WebexID] = []
-  /// `nil` for people and virtual lines.
-  package var workspace: WorkspaceAttributes?
 
   /// Whether the member is enabled for Webex Calling, which is required of agents.
   package var hasCalling = true
+
+  package init(
+    _ kind: Kind,
+    id: WebexID,
+    firstName: String = "",
+    lastName: String = "",
+    displayName: String = ""
+  ) {
+    self.id = id
+    attributes = Attributes(kind)
+    self.firstName = firstName
+    self.lastName = lastName
+    self.displayName = displayName
+  }
+
+  package var kind: Kind {
+    switch attributes {
+    case .person: .person
+    case .workspace: .workspace
+    case .virtualLine: .virtualLine
+    }
+  }
+
+  /// What members of one kind have beyond the others; copies of a member share it.
+  package indirect enum Attributes: Sendable, Hashable {
+    case person(PersonAttributes)
+    case workspace(WorkspaceAttributes)
+    case virtualLine(VirtualLineAttributes)
+
+    /// The attributes of a new member.
+    package init(_ kind: Kind) {
+      self =
+        switch kind {
+        case .person: .person(PersonAttributes())
+        case .workspace: .workspace(WorkspaceAttributes())
+        case .virtualLine: .virtualLine(VirtualLineAttributes())
+        }
+    }
+  }
+
+  /// A number that a member has beside the primary one.
+  package struct AlternateNumber: Sendable, Hashable {
+    package var phoneNumber: PhoneNumber
+    package var ringPattern = HuntGroup.AlternateNumbers.RingPattern.normal
+
+    package init(
+      phoneNumber: PhoneNumber,
+      ringPattern: HuntGroup.AlternateNumbers.RingPattern = .normal
+    ) {
+      self.phoneNumber = phoneNumber
+      self.ringPattern = ringPattern
+    }
+  }
+
+  /// `nil` for workspaces and virtual lines; assigning `nil` changes nothing.
+  package var person: PersonAttributes? {
+    get { if case .person(let person) = attributes { person } else { nil } }
+    set { if let newValue { attributes = .person(newValue) } }
+  }
+
+  /// `nil` for people and virtual lines; assigning `nil` changes nothing.
+  package var workspace: WorkspaceAttributes? {
+    get { if case .workspace(let workspace) = attributes { workspace } else { nil } }
+    set { if let newValue { attributes = .workspace(newValue) } }
+  }
+
+  /// `nil` for people and workspaces; assigning `nil` changes nothing.
+  package var virtualLine: VirtualLineAttributes? {
+    get { if case .virtualLine(let line) = attributes { line } else { nil } }
+    set { if let newValue { attributes = .virtualLine(newValue) } }
+  }
 }
 
 /// The owner of a phone number or extension.
@@ -118,6 +188,12 @@ extension Member {
       case .workspace: .workspace
       case .virtualLine: .virtualLine
       }
-    return Owner(kind: kind, id: id, name: displayName)
+    return Owner(
+      kind: kind,
+      id: id,
+      name: displayName,
+      extensionDigits: extensionDigits,
+      phoneNumber: phoneNumber
+    )
   }
 }

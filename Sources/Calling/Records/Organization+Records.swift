@@ -46,9 +46,8 @@ extension Organization {
     }
     var (owner, record) = (feature, record)
     owner.phoneNumber = found?.number
-    if let digits = owner.extensionDigits { locations.values[index].extensions[digits] = owner }
+    claim(owner, at: index)
     if let number = owner.phoneNumber {
-      numbers.assign(number, to: owner)
       // As Webex shows it, whatever format the client used.
       record["phoneNumber"] = .string(number.description)
     }

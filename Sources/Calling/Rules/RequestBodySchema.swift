@@ -1,42 +1,22 @@
 package import JSON
 
-/// The request bodies of the operations; each schema is recorded from the code that reads it.
-package enum RequestBodySchema: Sendable, CaseIterable {
-  case createHuntGroup
-  case updateHuntGroup
-  case updateCallForwarding
-  /// A body without members.
-  case switchMode
-  case createSelectiveRule
-  case updateSelectiveRule
-  case validateExtensions
-  case validateNumbers
+/// The description of a request body, recorded from the code that reads it.
+///
+/// Each family declares those of its operations beside the code that reads them.
+package struct RequestBodySchema: Sendable {
+  private let isPartial: Bool
+  private let read: @Sendable (inout JSONReader) -> Void
+
+  /// - Parameters:
+  ///   - isPartial: whether absent members keep their values, so that they are optional.
+  ///   - read: reads the members; the values that it reads are not used.
+  init(isPartial: Bool = false, _ read: @escaping @Sendable (inout JSONReader) -> Void) {
+    self.isPartial = isPartial
+    self.read = read
+  }
 
   /// The JSON schema of the body; `.live` requires fewer properties and accepts more types.
   package func schema(under mode: RuleSet.Mode) -> JSONSchema {
-    JSONReader.schema(isPartial: isPartial, isLenient: mode == .live) { body in
-      switch self {
-      case .createHuntGroup, .updateHuntGroup:
-        var group = HuntGroupRequestBody(
-          over: HuntGroup.Attributes(language: .english, timeZone: "")
-        )
-        group.read(from: &body)
-      case .updateCallForwarding:
-        var forwarding = CallForwarding()
-        body.object("callForwarding", .always) { forwarding.read(from: &$0) }
-      case .switchMode: break
-      case .createSelectiveRule, .updateSelectiveRule:
-        var rule = SelectiveRule()
-        rule.read(from: &body)
-      case .validateExtensions:
-        var extensions: [String] = []
-        body.strings("extensions", .required, into: &extensions)
-      case .validateNumbers:
-        var numbers: [String] = []
-        body.strings("phoneNumbers", .required, into: &numbers)
-      }
-    }
+    JSONReader.schema(isPartial: isPartial, isLenient: mode == .live, read)
   }
-
-  private var isPartial: Bool { self == .updateHuntGroup || self == .updateSelectiveRule }
 }

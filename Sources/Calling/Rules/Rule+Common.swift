@@ -69,9 +69,12 @@ extension Rule {
   ]
 
   /// All rules of this module; the emulator adds rules for authentication, HTTP and `/__admin`.
-  package static let callingRules =
-    bodyRules + huntGroupRules + callForwardingRules
-    + oauthRules
+  package static let callingRules = [
+    bodyRules,
+    huntGroupRules,
+    callForwardingRules,
+    oauthRules,
+  ].flatMap { $0 }
 
   private static let byName = Dictionary(uniqueKeysWithValues: callingRules.map { ($0.id, $0) })
 

@@ -108,11 +108,7 @@ enum HuntGroupEndpoints {
   ) { context, organization throws(RequestError) in
     let (group, location) = try context.huntGroup()
     try organization.deleteHuntGroup(group, at: location)
-    if organization.records.isNamed(group.description) {
-      // Records by contract name it, so that their document is in use already.
-      let path = ["huntGroups", group.description]
-      try ContractCatalog.current.paths.removeReferences(to: path, &organization)
-    }
+    try organization.removeRecords(of: group, in: ["huntGroups"])
     return .noContent
   }
 

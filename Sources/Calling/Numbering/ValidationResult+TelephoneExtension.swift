@@ -9,14 +9,15 @@ extension ValidationResult {
   ///
   /// - Parameters:
   ///   - digits: the extension.
+  ///   - pointer: where the extension is in the body.
   ///   - location: the location where the extension must be free; `nil` to check the form alone.
-  ///   - existingID: the hunt group that may have the extension already; `nil` for a new group.
+  ///   - existingID: the owner that may have the extension already; `nil` for a new one.
   mutating func checkExtension(
     _ digits: String,
+    pointer: String = "/extension",
     at location: Location?,
     excluding existingID: WebexID?
   ) {
-    let pointer = "/extension"
     guard digits.isASCIIDigits else {
       return addViolation(
         .extensionDigits,

@@ -1,0 +1,72 @@
+internal import OrderedCollections
+
+/// Each change of a member goes through these functions, so that what depends on members agrees
+/// with them: the owners of extensions and numbers, addresses, and the units of licenses.
+extension Organization {
+  /// Stores a member and makes it the owner of its extension and numbers.
+  ///
+  /// The caller has validated them. A member with the same id is replaced, and what only that one
+  /// owned is released.
+  mutating func setMember(_ member: Member) {
+    if let old = members[member.id] { release(old) }
+    members[member.id] = member
+    if let address = member.emails.first {
+      peopleByEmail[address.lowercased()] = member.id
+    }
+    for license in member.licenses {
+      licenseUnits[license, default: LicenseUnits()].add(1, for: member.kind)
+    }
+    claim(
+      member.owner,
+      alternateNumbers: member.alternateNumbers.lazy.map(\.phoneNumber),
+      at: member.locationID.flatMap { locations.index(forKey: $0) }
+    )
+  }
+
+  /// Removes a member from the directory and from all hunt groups, and releases what it owns.
+  ///
+  /// What records by contract say of it is a matter of the caller.
+  mutating func removeMember(_ id: WebexID) {
+    guard let member = members[id] else { return }
+    release(member)
+    members[id] = nil
+    removeAgent(id)
+  }
+
+  private mutating func release(_ member: Member) {
+    if let address = member.emails.first { peopleByEmail[address.lowercased()] = nil }
+    for license in member.licenses { licenseUnits[license]?.add(-1, for: member.kind) }
+    release(
+      member.owner,
+      alternateNumbers: member.alternateNumbers.lazy.map(\.phoneNumber),
+      at: member.locationID.flatMap { locations.index(forKey: $0) }
+    )
+  }
+
+  /// Removes a member from all hunt groups, as when it loses its calling license.
+  mutating func removeAgent(_ id: WebexID) {
+    for location in locations.values.indices {
+      let groups = locations.values.elements[location].huntGroups.values.elements
+      for (index, group) in groups.enumerated() {
+        let agents = group.attributes.agents
+        guard agents.contains(where: { $0.id == id }) else { continue }
+        var attributes = group.attributes
+        attributes.agents.removeAll { $0.id == id }
+        agentEntryCount -= agents.count - attributes.agents.count
+        locations.values[location].huntGroups.values[index] = group.with(attributes)
+      }
+    }
+  }
+}
+
+/// The units of a license in use.
+package struct LicenseUnits: Sendable, Hashable {
+  package private(set) var users = 0
+  package private(set) var workspaces = 0
+
+  package init() {}
+
+  mutating func add(_ count: Int, for kind: Member.Kind) {
+    if kind == .workspace { workspaces += count } else { users += count }
+  }
+}
