@@ -192,6 +192,12 @@ extension JSONReader {
     return peek(name).map { json.kind($0) != .null } ?? false
   }
 
+  /// Whether a member is `null`, which clears a stored value where the API says so.
+  package func isNull(_ name: StaticString) -> Bool {
+    guard recordedProperties == nil else { return false }
+    return peek(name).map { json.kind($0) == .null } ?? false
+  }
+
   /// The type of a member, as in "a number"; `nil` if it is absent or `null`.
   package mutating func typeName(of name: StaticString) -> String? {
     isRecordingSchema ? nil : member(name, .optional).map { json.kind($0).displayName }

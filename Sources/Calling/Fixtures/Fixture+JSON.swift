@@ -37,7 +37,7 @@ extension Organization {
       json.member("cluster", cluster)
       if isPrivate { json.member("private", true) }
       json.member("idGeneratorState", String(idGenerator.state, radix: 16))
-      json.array("licenses") { json in for license in licenses { license.write(to: &json) } }
+      json.array("licenses") { json in for license in licenses.values { license.write(to: &json) } }
       json.array("locations") { json in
         for location in locations.values { location.writeFixture(to: &json) }
       }
@@ -92,7 +92,7 @@ extension Organization {
   ) {
     json.array(name) { json in
       for member in members.values where member.kind == kind {
-        member.write(licenses: licenses, to: &json)
+        member.write(licenses: licenses.values, to: &json)
         flush(&json)
       }
     }
@@ -137,6 +137,9 @@ extension License {
       json.member("id", id.fixtureKey)
       json.member("name", name)
       json.member("totalUnits", totalUnits)
+      json.member("subscriptionId", subscriptionID)
+      json.member("siteUrl", siteURL)
+      json.member("siteType", siteType)
     }
   }
 }
@@ -177,7 +180,7 @@ extension NumberInventory.Number {
 }
 
 extension Member {
-  fileprivate func write(licenses: [License], to json: inout JSONWriter) {
+  fileprivate func write(licenses: some Sequence<License>, to json: inout JSONWriter) {
     json.object { json in
       json.member("id", id.fixtureKey)
       if kind != .workspace {
@@ -187,6 +190,7 @@ extension Member {
       json.member("displayName", displayName)
       if kind == .person {
         json.array("emails") { json in for email in emails { json.string(email) } }
+        person?.writeFixture(to: &json)
       }
       if kind != .virtualLine {
         json.array("licenses") { json in

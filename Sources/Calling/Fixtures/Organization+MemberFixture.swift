@@ -13,6 +13,9 @@ extension Organization {
     person.displayName = "\(person.firstName) \(person.lastName)"
     body.string("displayName", into: &person.displayName)
     body.strings("emails", .required, into: &person.emails)
+    var attributes = PersonAttributes()
+    attributes.readFixture(from: &body)
+    person.attributes = .person(attributes)
     let names = readLicenses(of: &person, from: &body, licensesByName)
     person.hasCalling = names.contains { $0.hasPrefix("Webex Calling") }
     body.bool("calling", into: &person.hasCalling)

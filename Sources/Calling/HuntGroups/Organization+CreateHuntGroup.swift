@@ -104,15 +104,7 @@ extension HuntGroupValidator {
       members: implicitEntities.members.count,
       numbers: implicitEntities.numbers.count
     )
-    guard result.violations.isEmpty else { return }
-    let exceeded = organization.exceededLimits(by: growth)
-    guard !exceeded.isEmpty else { return }
-    result.addViolation(
-      .capacity,
-      at: "",
-      "Mock capacity exceeded (\(exceeded.joined(separator: "; "))). Delete hunt groups or reset"
-        + " the mock."
-    )
+    organization.checkCapacity(growth, &result)
   }
 }
 

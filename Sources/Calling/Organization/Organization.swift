@@ -22,7 +22,7 @@ package struct Organization: Sendable, Hashable {
   package internal(set) var oauth = OAuth()
   /// Whether it was created for one test; shared faults do not apply to it.
   package internal(set) var isPrivate = false
-  package internal(set) var licenses: [License] = []
+  package internal(set) var licenses: OrderedDictionary<WebexID, License> = [:]
   package internal(set) var schedules: [Schedule] = []
   package internal(set) var operatingModes: OrderedDictionary<WebexID, OperatingMode> = [:]
   /// The records of operations by contract.
@@ -51,6 +51,13 @@ extension Organization {
     copy.name = name
     copy.idGenerator = IDGenerator(seed: seed)
     return copy
+  }
+
+  /// Removes everything but the id and the name, also the tokens.
+  package mutating func removeAll() {
+    let isPrivate = isPrivate
+    self = Organization(id: id, name: name, cluster: cluster, seed: idGenerator.state)
+    self.isPrivate = isPrivate
   }
 
   /// Marks the organization as private and replaces its tokens.

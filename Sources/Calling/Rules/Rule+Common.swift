@@ -71,6 +71,8 @@ extension Rule {
   /// All rules of this module; the emulator adds rules for authentication, HTTP and `/__admin`.
   package static let callingRules = [
     bodyRules,
+    peopleRules,
+    licenseRules,
     huntGroupRules,
     callForwardingRules,
     oauthRules,

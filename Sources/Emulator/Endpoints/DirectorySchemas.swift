@@ -108,27 +108,13 @@ extension JSONSchema {
 
   static let callingLocationList = object(["locations": .array(callingLocation)])
 
-  static let organization = object(["id": .string, "displayName": .string, "created": .dateTime])
-
-  static let person = object(
-    [
-      "id": .string, "emails": .array(.string), "displayName": .string, "firstName": .string,
-      "lastName": .string, "orgId": .string, "created": .dateTime, "lastModified": .dateTime,
-      "invitePending": .boolean,
-      "loginEnabled": .boolean,
-      "type": .string,
-    ],
+  static let organization = object(
+    ["id": .string, "displayName": .string, "created": .dateTime],
     optional: [
-      "userName": .string, "roles": .array(.string), "licenses": .array(.string),
-      "phoneNumbers": .array(.object(["type": .string, "value": .string])), "extension": .string,
-      "locationId": .string,
+      "xsiActionsEndpoint": .string, "xsiEventsEndpoint": .string,
+      "xsiEventsChannelEndpoint": .string, "xsiDomain": .string,
     ]
   )
-
-  static let license = object([
-    "id": .string, "name": .string, "totalUnits": .integer, "consumedUnits": .integer,
-    "consumedByUsers": .integer, "consumedByWorkspaces": .integer,
-  ])
 
   static let workspace = object(
     [

@@ -21,6 +21,8 @@ extension Organization: EndpointState {
     var isWrite = false
     /// Whether the endpoint does not require a token.
     var isOpen = false
+    /// Whether the endpoint can issue or revoke tokens.
+    var changesTokens = false
     /// Whether the endpoint is for what belongs to the user of the token.
     var isForOwnSettings = false
     /// The roles that Cisco's OpenAPI document names; `nil` if it names none.
@@ -39,15 +41,27 @@ extension Organization: EndpointState {
     static let open = {
       var access = Self(isWrite: true)
       access.isOpen = true
+      access.changesTokens = true
       return access
     }()
 
+    /// For the endpoints that remove people, whose tokens are then revoked.
+    func revokingTokens() -> Self {
+      var access = self
+      access.changesTokens = true
+      return access
+    }
+
+    static let anyToken = Self()
     static let telephonyRead = Self(.telephonyConfigRead)
     static let telephonyWrite = Self(.telephonyConfigWrite, isWrite: true)
     static let locationsRead = Self(.locationsRead)
     static let peopleRead = Self(.peopleRead)
+    static let peopleWrite = Self(.peopleWrite, isWrite: true)
     static let licensesRead = Self(.licensesRead)
     static let organizationsRead = Self(.organizationsRead)
+    /// The document names no scope for it.
+    static let organizationsWrite = Self(isWrite: true)
     static let workspacesRead = Self(.workspacesRead)
   }
 }

@@ -55,6 +55,11 @@ struct Exchange {
 
 extension Router.Match where Handler == Endpoint<Organization> {
   /// Whether the endpoint does not require a token.
+  /// Whether the request can issue or revoke tokens, which are then indexed again.
+  var changesTokens: Bool {
+    if case .matched(let endpoint, _) = self { endpoint.access.changesTokens } else { false }
+  }
+
   var isOpen: Bool {
     if case .matched(let endpoint, _) = self { endpoint.access.isOpen } else { false }
   }
