@@ -24,6 +24,8 @@ struct Exchange {
   /// Probable mistakes in the request that are not errors.
   var warnings: [String] = []
   /// The injected fault that applied to the request.
+  /// Whether a fault makes a create that is rejected leave a part of the item.
+  var leavesPartialResult = false
   var faultID: String?
 
   var operationID: String? { match.endpointID }
@@ -41,7 +43,8 @@ struct Exchange {
       configuration: configuration,
       identity: principal,
       now: now,
-      trackingID: trackingID
+      trackingID: trackingID,
+      leavesPartialResult: leavesPartialResult
     )
   }
 
@@ -54,12 +57,12 @@ struct Exchange {
 }
 
 extension Router.Match where Handler == Endpoint<Organization> {
-  /// Whether the endpoint does not require a token.
   /// Whether the request can issue or revoke tokens, which are then indexed again.
   var changesTokens: Bool {
     if case .matched(let endpoint, _) = self { endpoint.access.changesTokens } else { false }
   }
 
+  /// Whether the endpoint does not require a token.
   var isOpen: Bool {
     if case .matched(let endpoint, _) = self { endpoint.access.isOpen } else { false }
   }
