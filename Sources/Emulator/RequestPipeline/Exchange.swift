@@ -23,9 +23,9 @@ struct Exchange {
   var rules: [String] = []
   /// Probable mistakes in the request that are not errors.
   var warnings: [String] = []
-  /// The injected fault that applied to the request.
   /// Whether a fault makes a create that is rejected leave a part of the item.
   var leavesPartialResult = false
+  /// The injected fault that applied to the request.
   var faultID: String?
 
   var operationID: String? { match.endpointID }
