@@ -8,11 +8,8 @@ extension Organization {
   ) {
     // `insert` reads the id of each member; until then it has that of the organization.
     var person = Member(id: id, kind: .person, firstName: "", lastName: "", displayName: "")
-    body.string("firstName", .required, into: &person.firstName)
-    body.string("lastName", .required, into: &person.lastName)
-    person.displayName = "\(person.firstName) \(person.lastName)"
-    body.string("displayName", into: &person.displayName)
-    body.strings("emails", .required, into: &person.emails)
+    person.readNames(from: &body)
+    person.readEmails(from: &body)
     let names = readLicenses(of: &person, from: &body, licensesByName)
     person.hasCalling = names.contains { $0.hasPrefix("Webex Calling") }
     body.bool("calling", into: &person.hasCalling)
@@ -70,21 +67,24 @@ extension Organization {
 
   mutating func readVirtualLine(from body: inout JSONReader) {
     var line = Member(id: id, kind: .virtualLine, firstName: "", lastName: "", displayName: "")
-    body.string("firstName", .required, into: &line.firstName)
-    body.string("lastName", .required, into: &line.lastName)
-    line.displayName = "\(line.firstName) \(line.lastName)"
-    body.string("displayName", into: &line.displayName)
+    line.readNames(from: &body)
     insert(line, from: &body)
   }
 
   private mutating func insert(_ draft: Member, from body: inout JSONReader) {
     var member = draft
-    let key: String
-    (member.id, key) = body.id(draft.kind.idKind)
-    if members[member.id] != nil { body.addIssue("id", "duplicate id '\(key)'") }
     let requirement = draft.kind == .virtualLine ? JSONReader.Requirement.required : .optional
     let location = readLocationReference("location", requirement, from: &body)
     member.locationID = location.map { locations.keys[$0] }
+    let key: String
+    (member.id, key) = body.id(
+      draft.kind.idKind,
+      named: draft.displayName,
+      // People have unique names in an organization, workspaces and virtual lines in a location.
+      in: draft.kind == .person ? id : member.locationID ?? id,
+      cluster: cluster
+    )
+    if members[member.id] != nil { body.addDuplicate(member.id, key) }
     (member.extensionDigits, member.phoneNumber) = assignNumbers(
       to: member.owner,
       at: location,
