@@ -10,25 +10,35 @@ extension Organization {
   mutating func readRecords(from body: inout JSONReader) {
     let featureRecords = records
     if body.has("records") { records = RecordTree() }
-    body.objects("records") { readRecord(from: &$0) }
+    body.objects("records") { readRecord(over: featureRecords, from: &$0) }
     for (path, record) in featureRecords.all where records[path] == nil {
       records.set(record, at: path, name: record.name)
     }
   }
 
-  private mutating func readRecord(from body: inout JSONReader) {
+  /// Reads a record; that of a feature which the path names has the members of its entry as well.
+  private mutating func readRecord(
+    over featureRecords: RecordTree,
+    from body: inout JSONReader
+  ) {
     var path = ""
     body.string("path", .required, length: 1...4000, into: &path)
     let value = body.value("record")
     guard !body.isRecordingSchema else { return }
-    guard case .object(let record)? = value else {
+    guard case .object(var record)? = value else {
       return body.addIssue("record", "expected an object")
     }
     var segments = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     if segments.contains(where: { ["", ".", ".."].contains($0) }) {
       return body.addIssue("path", "\(path.quotedForMessage) is not the path of a record")
     }
+    let item = segments.last
     resolveNames(in: &segments, from: &body)
+    if segments.last != item, let feature = featureRecords[segments] {
+      for member in feature.members where record[member.name] == nil {
+        record[member.name] = member.value
+      }
+    }
     if records[segments] != nil {
       return body.addIssue("path", "duplicate path \(path.quotedForMessage)")
     }
