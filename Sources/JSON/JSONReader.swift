@@ -110,6 +110,12 @@ package struct JSONReader: Sendable {
 
   let isLenient: Bool
   private let isPartial: Bool
+  /// Whether members with a default can be absent, see `abridged`.
+  var isAbridged = false
+  /// The entries to which other members refer by name.
+  package var names = NamedEntries()
+  /// The member that a string in place of an object stands for, see `objects`.
+  var textMember: StaticString?
   var json = JSONDocument()
   /// The node of the current object; `nil` for an item that is not an object.
   private(set) var objectNode: Int?
@@ -168,6 +174,8 @@ extension JSONReader {
         isRequested[node - 1] = true
         memberHint = json.next(node)
         if json.kind(node) != .null { return node }
+      } else if let node = text(as: name) {
+        return node
       }
     }
     if isRequired(requirement) {
@@ -180,12 +188,20 @@ extension JSONReader {
     return nil
   }
 
+  /// The node of the current item if it is a string that stands for an object with this member.
+  func text(as name: StaticString) -> Int? {
+    guard let textMember, let objectNode, json.kind(objectNode) == .string,
+      textMember.description == name.description
+    else { return nil }
+    return objectNode
+  }
+
   func isRequired(_ requirement: Requirement) -> Bool {
     switch requirement {
     case .optional: false
-    case .required: !isPartial
+    case .required: !isPartial && !isAbridged
     case .always: true
-    case .requiredUnlessLenient: !isPartial && !isLenient
+    case .requiredUnlessLenient: !isPartial && !isLenient && !isAbridged
     }
   }
 

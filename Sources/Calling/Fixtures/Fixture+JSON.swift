@@ -92,7 +92,7 @@ extension Organization {
   ) {
     json.array(name) { json in
       for member in members.values where member.kind == kind {
-        member.write(licenses: licenses.values, to: &json)
+        member.write(licenses: licenses, to: &json)
         flush(&json)
       }
     }
@@ -180,7 +180,7 @@ extension NumberInventory.Number {
 }
 
 extension Member {
-  fileprivate func write(licenses: some Sequence<License>, to json: inout JSONWriter) {
+  fileprivate func write(licenses: OrderedDictionary<WebexID, License>, to json: inout JSONWriter) {
     json.object { json in
       json.member("id", id.fixtureKey)
       if kind != .workspace {
@@ -194,8 +194,10 @@ extension Member {
       }
       if kind != .virtualLine {
         json.array("licenses") { json in
-          for license in licenses where self.licenses.contains(license.id) {
-            json.string(license.name)
+          for id in self.licenses {
+            guard let license = licenses[id] else { continue }
+            let isUnique = licenses.values.count { $0.name == license.name } == 1
+            json.string(isUnique ? license.name : id.fixtureKey)
           }
         }
       }

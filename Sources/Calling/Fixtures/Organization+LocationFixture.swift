@@ -8,8 +8,8 @@ extension Organization {
     var timeZone = "America/New_York"
     var languageCode = "en_us"
     var address = Location.Address()
-    let (id, key) = body.id(.location)
     body.string("name", .required, length: 1...80, into: &name)
+    let (id, key) = body.id(.location, named: name, in: self.id)
     body.string("timeZone", .required, into: &timeZone)
     if !TimeZones.contains(timeZone) {
       body.addIssue("timeZone", "'\(timeZone)' is not an IANA time zone")
@@ -33,30 +33,9 @@ extension Organization {
       calling.read(from: &body)
       location.calling = calling
     }
-    if locations[location.id] != nil { body.addIssue("id", "duplicate location id '\(key)'") }
+    if locations[location.id] != nil { body.addDuplicate(id, key, "location id") }
     locations[location.id] = location
-  }
-
-  mutating func readNumber(from body: inout JSONReader) {
-    var isActive = true
-    var isTollFree = false
-    let location = readLocationReference("location", .required, from: &body)
-    let number = body.phoneNumber("phoneNumber", .required, country: country(of: location, body))
-    body.bool("active", into: &isActive)
-    body.bool("tollFree", into: &isTollFree)
-    guard let number else { return }
-    if numbers[number] != nil { body.addIssue("phoneNumber", "duplicate phone number \(number)") }
-    numbers.add(
-      NumberInventory.Number(
-        phoneNumber: number,
-        // An unknown location has been reported. The number is added anyway, so that members that
-        // refer to it are not reported as well.
-        locationID: location.map { locations.keys[$0] } ?? id,
-        isMainNumber: location.map { locations.values[$0].calling?.mainNumber == number } ?? false,
-        isTollFree: isTollFree,
-        isActive: isActive
-      )
-    )
+    readNumbers(at: locations.index(forKey: id), from: &body)
   }
 
   /// The country of the location that was read as `location`, or the US if the body has no
@@ -73,16 +52,24 @@ extension Organization {
     var key: String?
     body.string(name, requirement, into: &key)
     guard let key else { return nil }
-    let index = locations.index(forKey: WebexID(.location, keyOrEncoded: key))
-    if index == nil { addUnknownLocation(key, at: JSONPointer([name.description]), to: &body) }
-    return index
+    return locationReference(key, at: JSONPointer([name.description]), from: &body)
+      .flatMap { locations.index(forKey: $0) }
   }
 
-  /// Adds an issue with the most similar of the first locations: a comparison with all locations of
-  /// a large file would take too long.
-  func addUnknownLocation(_ key: String, at pointer: JSONPointer, to body: inout JSONReader) {
-    let known = locations.keys.prefix(1000).map(\.fixtureKey)
-    body.addIssue(at: pointer, "unknown location '\(key)'\(key.suggestion(from: known))")
+  /// The location that a text of a fixture names; `nil` if there is none, which is then an issue.
+  func locationReference(
+    _ text: String,
+    at pointer: JSONPointer,
+    from body: inout JSONReader
+  ) -> WebexID? {
+    body.reference(
+      text,
+      to: [.location],
+      at: pointer,
+      noun: "location",
+      // A comparison with all locations of a large file would take too long.
+      keys: locations.keys.prefix(1000).map(\.fixtureKey)
+    ) { locations[$0] != nil }
   }
 }
 
