@@ -17,6 +17,7 @@ package enum BuiltInFixture: String, CaseIterable {
   /// The organizations of the fixture.
   ///
   /// - Parameter seed: the seed of the id generators.
+  /// - Returns: the fixture.
   /// - Throws: all errors in it, each with its position.
   package func fixture(seed: UInt64) throws(Fixture.Invalid) -> Fixture {
     try Fixture(bytes, seed: seed)
@@ -25,6 +26,9 @@ package enum BuiltInFixture: String, CaseIterable {
 
 extension Fixture {
   /// The built-in fixture, which the server uses without `--fixtures`.
+  ///
+  /// - Parameter seed: the seed of the id generators.
+  /// - Returns: the fixture.
   package static func standard(seed: UInt64) throws(Invalid) -> Fixture {
     try BuiltInFixture.default.fixture(seed: seed)
   }
