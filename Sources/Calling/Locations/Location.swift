@@ -32,10 +32,34 @@ package struct Location: Sendable, Hashable {
   /// The owner of each assigned extension of this location.
   package internal(set) var extensions: OrderedDictionary<String, Owner> = [:]
 
+  var memberCounts = MemberCounts()
+
   package static let huntGroupLimit = 1000
 }
 
 extension Location {
   /// Whether an extension is not assigned.
   package func isFree(_ extensionDigits: String) -> Bool { extensions[extensionDigits] == nil }
+}
+
+extension Location {
+  /// The number of members at a location.
+  struct MemberCounts: Sendable, Hashable {
+    /// People with calling, and then workspaces and virtual lines with it.
+    private(set) var people = 0
+    private(set) var workspaces = 0
+    private(set) var virtualLines = 0
+    /// All members, with and without calling.
+    private(set) var total = 0
+
+    mutating func add(_ count: Int, _ member: Member) {
+      total += count
+      guard member.hasCalling else { return }
+      switch member.kind {
+      case .person: people += count
+      case .workspace: workspaces += count
+      case .virtualLine: virtualLines += count
+      }
+    }
+  }
 }
