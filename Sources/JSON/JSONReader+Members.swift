@@ -192,6 +192,11 @@ extension JSONReader {
     return peek(name).map { json.kind($0) != .null } ?? false
   }
 
+  /// Whether the object has the member and it is `null`; false while the schema is recorded.
+  package func isNull(_ name: StaticString) -> Bool {
+    peek(name).map { json.kind($0) == .null } ?? false
+  }
+
   /// The type of a member, as in "a number"; `nil` if it is absent or `null`.
   package mutating func typeName(of name: StaticString) -> String? {
     isRecordingSchema ? nil : member(name, .optional).map { json.kind($0).displayName }

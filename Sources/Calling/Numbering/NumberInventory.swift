@@ -22,6 +22,12 @@ package struct NumberInventory: Sendable, Hashable {
     byPhoneNumber.values[index].owner = owner
   }
 
+  /// Changes whether a number is the main number of its location.
+  mutating func setMain(_ phoneNumber: PhoneNumber, _ isMainNumber: Bool) {
+    guard let index = byPhoneNumber.index(forKey: phoneNumber) else { return }
+    byPhoneNumber.values[index].isMainNumber = isMainNumber
+  }
+
   /// Whether a location has a number.
   func hasNumbers(at locationID: WebexID) -> Bool {
     byPhoneNumber.values.contains { $0.locationID == locationID }

@@ -72,6 +72,7 @@ extension Rule {
   package static let callingRules = [
     bodyRules,
     huntGroupRules,
+    locationRules,
     callForwardingRules,
     oauthRules,
   ].flatMap { $0 }

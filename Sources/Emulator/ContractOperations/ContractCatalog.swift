@@ -68,11 +68,8 @@ final class ContractCatalog: Sendable {
 enum AwaitingNative {
   /// The paths of these families, with `{}` for each placeholder.
   static let patterns: Set<String> = [
-    "/people", "/people/{}", "/people/me", "/locations", "/locations/{}", "/locations/{}/floors",
-    "/locations/{}/floors/{}", "/workspaces", "/workspaces/{}", "/licenses", "/licenses/{}",
-    "/workspaceLocations", "/workspaceLocations/{}", "/workspaceLocations/{}/floors",
-    "/workspaceLocations/{}/floors/{}", "/organizations", "/organizations/{}",
-    "/telephony/config/locations", "/telephony/config/locations/{}",
+    "/people", "/people/{}", "/people/me", "/workspaces", "/workspaces/{}", "/licenses",
+    "/licenses/{}", "/organizations", "/organizations/{}",
     "/telephony/config/locations/{}/numbers", "/telephony/config/numbers",
     "/telephony/config/people/{}", "/telephony/config/virtualLines",
     "/telephony/config/virtualLines/{}", "/telephony/config/locations/{}/schedules",

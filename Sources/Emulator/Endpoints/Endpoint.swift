@@ -31,8 +31,12 @@ extension Organization: EndpointState {
       case full, readOnly, location, device, user, partner
     }
 
-    init(_ scopes: AccessToken.Scope..., isWrite: Bool = false) {
-      (self.scopes, self.isWrite) = (scopes, isWrite)
+    init(
+      _ scopes: AccessToken.Scope...,
+      isWrite: Bool = false,
+      roles: Set<DocumentedRole>? = nil
+    ) {
+      (self.scopes, self.isWrite, self.roles) = (scopes, isWrite, roles)
     }
 
     /// For the endpoints that issue tokens.
@@ -44,7 +48,7 @@ extension Organization: EndpointState {
 
     static let telephonyRead = Self(.telephonyConfigRead)
     static let telephonyWrite = Self(.telephonyConfigWrite, isWrite: true)
-    static let locationsRead = Self(.locationsRead)
+    static let locationsRead = Self(.locationsRead, .peopleRead, .deviceRead)
     static let peopleRead = Self(.peopleRead)
     static let licensesRead = Self(.licensesRead)
     static let organizationsRead = Self(.organizationsRead)
