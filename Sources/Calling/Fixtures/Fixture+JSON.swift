@@ -144,30 +144,6 @@ extension License {
   }
 }
 
-extension Location {
-  fileprivate func writeFixture(to json: inout JSONWriter) {
-    json.object { json in
-      json.member("id", id.fixtureKey)
-      json.member("name", name)
-      json.member("timeZone", timeZone)
-      json.member("preferredLanguage", preferredLanguage.code)
-      json.object("address") { json in
-        json.member("address1", address.address1)
-        json.member("city", address.city)
-        json.member("state", address.state)
-        json.member("postalCode", address.postalCode)
-        json.member("country", address.country)
-      }
-      guard let calling else { return }
-      json.object("calling") { json in
-        json.member("routingPrefix", calling.routingPrefix)
-        json.member("outsideDialDigit", calling.outsideDialDigit)
-        json.member("mainNumber", calling.mainNumber?.description)
-      }
-    }
-  }
-}
-
 extension NumberInventory.Number {
   fileprivate func write(to json: inout JSONWriter) {
     json.object { json in

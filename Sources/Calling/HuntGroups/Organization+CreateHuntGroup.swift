@@ -27,7 +27,7 @@ extension Organization {
     let (location, isNew) = try location(forCreateAt: locationID, under: ruleSet)
     var body = HuntGroupRequestBody(
       over: HuntGroup.Attributes(
-        language: location.calling?.announcementLanguage ?? location.preferredLanguage,
+        language: location.calling?.announcementLanguage ?? location.preferredLanguage ?? .english,
         timeZone: location.timeZone
       )
     )

@@ -46,24 +46,6 @@ extension Organization {
 }
 
 extension Location {
-  /// Writes the calling settings of a location as `GET /telephony/config/locations` returns them.
-  package func writeCalling(to json: inout JSONWriter) {
-    guard let calling else { return }
-    json.object { json in
-      json.member("id", id.description)
-      json.member("name", name)
-      json.member("announcementLanguage", calling.announcementLanguage.code)
-      json.object("callingLineId") { json in
-        json.member("name", name)
-        json.member("phoneNumber", calling.mainNumber?.description)
-      }
-      json.member("routingPrefix", calling.routingPrefix)
-      json.member("outsideDialDigit", calling.outsideDialDigit)
-      json.member("externalCallerIdName", name)
-      json.member("userLimit", 999_999)
-    }
-  }
-
   /// Writes a call park extension of this location.
   package func writeCallPark(_ digits: String, _ owner: Owner, to json: inout JSONWriter) {
     json.object { json in

@@ -10,6 +10,7 @@ extension Organization {
   mutating func setMember(_ member: Member) {
     if let old = members[member.id] { release(old) }
     members[member.id] = member
+    countMember(member, 1)
     if let address = member.emails.first {
       peopleByEmail[address.lowercased()] = member.id
     }
@@ -34,6 +35,7 @@ extension Organization {
   }
 
   private mutating func release(_ member: Member) {
+    countMember(member, -1)
     if let address = member.emails.first { peopleByEmail[address.lowercased()] = nil }
     for license in member.licenses { licenseUnits[license]?.add(-1, for: member.kind) }
     release(
@@ -41,6 +43,11 @@ extension Organization {
       alternateNumbers: member.alternateNumbers.lazy.map(\.phoneNumber),
       at: member.locationID.flatMap { locations.index(forKey: $0) }
     )
+  }
+
+  private mutating func countMember(_ member: Member, _ change: Int) {
+    guard let id = member.locationID, let index = locations.index(forKey: id) else { return }
+    locations.values[index].memberCounts.add(change, member)
   }
 
   /// Removes a member from all hunt groups, as when it loses its calling license.

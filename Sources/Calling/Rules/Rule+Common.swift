@@ -74,6 +74,7 @@ extension Rule {
     peopleRules,
     licenseRules,
     huntGroupRules,
+    locationRules,
     callForwardingRules,
     oauthRules,
   ].flatMap { $0 }

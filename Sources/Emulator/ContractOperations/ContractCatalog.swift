@@ -68,11 +68,8 @@ final class ContractCatalog: Sendable {
 enum AwaitingNative {
   /// The paths of these families, with `{}` for each placeholder.
   static let patterns: Set<String> = [
-    "/locations", "/locations/{}", "/locations/{}/floors",
-    "/locations/{}/floors/{}", "/workspaces", "/workspaces/{}",
-    "/workspaceLocations", "/workspaceLocations/{}", "/workspaceLocations/{}/floors",
-    "/workspaceLocations/{}/floors/{}",
-    "/telephony/config/locations", "/telephony/config/locations/{}",
+    "/workspaces",
+    "/workspaces/{}",
     "/telephony/config/locations/{}/numbers", "/telephony/config/numbers",
     "/telephony/config/virtualLines",
     "/telephony/config/virtualLines/{}", "/telephony/config/locations/{}/schedules",

@@ -29,7 +29,11 @@ enum WebexAPI: API {
     .init("emergency-services-settings", [HuntGroupEndpoints.emergencyCallbackDependencies]),
     .init("organizations", WebexOrganizationEndpoints.all),
     .init("locations", LocationEndpoints.all),
-    .init("location-call-settings", LocationEndpoints.calling + ValidationEndpoints.extensions),
+    .init("workspace-locations", WorkspaceLocationEndpoints.all),
+    .init(
+      "location-call-settings",
+      CallingLocationEndpoints.all + ValidationEndpoints.extensions
+    ),
     .init("location-call-settings-schedules", [ScheduleEndpoints.listSchedules]),
     .init("features-operating-modes", [ScheduleEndpoints.listOperatingModes]),
     .init("numbers", [NumberEndpoints.listNumbers, ValidationEndpoints.validateNumbers]),

@@ -85,29 +85,6 @@ extension JSONSchema {
     ),
   ])
 
-  static let location = object(
-    [
-      "id": .string, "name": .string, "orgId": .string, "timeZone": .string,
-      "preferredLanguage": .string,
-      "address": .object([
-        "address1": .string, "city": .string, "state": .string, "postalCode": .string,
-        "country": .string,
-      ]),
-    ],
-    optional: ["announcementLanguage": .string]
-  )
-
-  static let callingLocation = object(
-    [
-      "id": .string, "name": .string, "announcementLanguage": .string,
-      "callingLineId": .object(["name": .string], optional: ["phoneNumber": .string]),
-      "externalCallerIdName": .string, "userLimit": .integer,
-    ],
-    optional: ["routingPrefix": .string, "outsideDialDigit": .string]
-  )
-
-  static let callingLocationList = object(["locations": .array(callingLocation)])
-
   static let organization = object(
     ["id": .string, "displayName": .string, "created": .dateTime],
     optional: [

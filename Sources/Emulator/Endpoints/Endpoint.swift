@@ -33,8 +33,12 @@ extension Organization: EndpointState {
       case full, readOnly, location, device, user, partner
     }
 
-    init(_ scopes: AccessToken.Scope..., isWrite: Bool = false) {
-      (self.scopes, self.isWrite) = (scopes, isWrite)
+    init(
+      _ scopes: AccessToken.Scope...,
+      isWrite: Bool = false,
+      roles: Set<DocumentedRole>? = nil
+    ) {
+      (self.scopes, self.isWrite, self.roles) = (scopes, isWrite, roles)
     }
 
     /// For the endpoints that issue tokens.
@@ -55,7 +59,7 @@ extension Organization: EndpointState {
     static let anyToken = Self()
     static let telephonyRead = Self(.telephonyConfigRead)
     static let telephonyWrite = Self(.telephonyConfigWrite, isWrite: true)
-    static let locationsRead = Self(.locationsRead)
+    static let locationsRead = Self(.locationsRead, .peopleRead, .deviceRead)
     static let peopleRead = Self(.peopleRead)
     static let peopleWrite = Self(.peopleWrite, isWrite: true)
     static let licensesRead = Self(.licensesRead)
