@@ -14,9 +14,10 @@ package enum BuiltInFixture: String, CaseIterable {
     }
   }
 
-  /// The organizations of the fixture.
+  /// Reads the fixture.
   ///
   /// - Parameter seed: the seed of the id generators.
+  /// - Returns: the organizations.
   /// - Throws: all errors in it, each with its position.
   package func fixture(seed: UInt64) throws(Fixture.Invalid) -> Fixture {
     try Fixture(bytes, seed: seed)
