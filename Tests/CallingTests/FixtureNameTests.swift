@@ -136,7 +136,7 @@ import Testing
     (#""15 55 01 00", "#, "7, ", "expected an object or a string, found the number 7"),
     (#""15 55 01 00", "#, #""15 55 01 02", "#, "/numbers/1/from: duplicate phone number"),
     (#""count": 30"#, #""count": 30, "phoneNumber": "+4715550199""#, "exclude each other"),
-    (#""+4715550101", "count": 30"#, #""+4799999999", "count": 30"#, "do not have one calling code"),
+    (#""+4715550101", "count": 30"#, #""+4799999999", "count": 30"#, "have one calling code"),
     (#"{"name": "Sales", "#, "{", "/huntGroups/0/name: required property is missing"),
     (#""extension": "102""#, #""extension": "100""#, "100 is already assigned to Kim Doe"),
   ])

@@ -21,7 +21,7 @@ import Testing
     let server = try TestServer(fixture: BuiltInFixture.company.fixture(seed: 0))
     let path = "/v1/telephony/config/announcements"
     guard case .string(let id)? = try server.send(.get(path)).json()["/announcements/0/id"] else {
-      Issue.record("there is no announcement")
+      Issue.record("the list of announcements is empty")
       return
     }
     #expect(try server.send(.delete("\(path)/\(id)")).status == 400)
