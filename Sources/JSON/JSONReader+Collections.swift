@@ -35,6 +35,19 @@ extension JSONReader {
     object(isRenamed ? formerName : name, .optional, members)
   }
 
+  /// The node of an array; `nil` if the member is absent or has another type.
+  mutating func array(
+    _ name: StaticString,
+    _ requirement: Requirement,
+    of items: @autoclosure () -> JSONSchema
+  ) -> Int? {
+    if record(name, requirement, .array(items())) { return nil }
+    guard let node = member(name, requirement) else { return nil }
+    if json.kind(node) == .array { return node }
+    addIssue(.wrongType(expected: "an array", found: json.description(of: node)), at: node)
+    return nil
+  }
+
   /// Reads an array of objects; the closure runs once for each item.
   ///
   /// With more than `limit` items, the closure does not run, and the array is an issue.

@@ -85,6 +85,14 @@ extension JSONReader {
     isAbridged = outer
   }
 
+  /// The node of the current item if it is a string that stands for an object with this member.
+  func text(as name: StaticString) -> Int? {
+    guard let textMember, let objectNode, json.kind(objectNode) == .string,
+      textMember.description == name.description
+    else { return nil }
+    return objectNode
+  }
+
   /// Adds an issue if a member is absent, and describes the member as required.
   ///
   /// For a member that the closure reads as an optional one, for example with `abridged`.

@@ -188,14 +188,6 @@ extension JSONReader {
     return nil
   }
 
-  /// The node of the current item if it is a string that stands for an object with this member.
-  func text(as name: StaticString) -> Int? {
-    guard let textMember, let objectNode, json.kind(objectNode) == .string,
-      textMember.description == name.description
-    else { return nil }
-    return objectNode
-  }
-
   func isRequired(_ requirement: Requirement) -> Bool {
     switch requirement {
     case .optional: false
@@ -255,19 +247,6 @@ extension JSONReader {
 // MARK: Values
 
 extension JSONReader {
-  /// The node of an array; `nil` if the member is absent or has another type.
-  mutating func array(
-    _ name: StaticString,
-    _ requirement: Requirement,
-    of items: @autoclosure () -> JSONSchema
-  ) -> Int? {
-    if record(name, requirement, .array(items())) { return nil }
-    guard let node = member(name, requirement) else { return nil }
-    if json.kind(node) == .array { return node }
-    addIssue(.wrongType(expected: "an array", found: json.description(of: node)), at: node)
-    return nil
-  }
-
   /// The text of a string, or of a number if both the call and the reader accept one.
   mutating func stringValue(
     _ name: StaticString,

@@ -66,7 +66,7 @@ extension JSONReader {
   ///   - noun: what the text must name, for messages.
   ///   - keys: keys to suggest besides the names.
   ///   - isKnown: whether an id exists.
-  /// - Returns: the id; `nil` if there is no such entry or several, which is an issue.
+  /// - Returns: the id; `nil`, after an issue, unless exactly one entry has the name.
   mutating func reference(
     _ text: String,
     to kinds: [WebexID.Kind],

@@ -59,8 +59,10 @@ extension Organization {
   ) -> [PhoneNumber] {
     guard let first, let start = Int(first.description.dropFirst()) else { return [] }
     let found = (0..<count).compactMap { PhoneNumber("+\(start + $0)", country: "") }
-    if found.last?.description.utf8.count != first.description.utf8.count {
-      body.addIssue("count", "\(count) numbers from \(first) have more digits than \(first)")
+    // A carry into the calling code is a number in another country.
+    let callingCode = first.description.prefix(3)
+    if found.last.map({ $0.description.hasPrefix(callingCode) }) != true || found.count < count {
+      body.addIssue("count", "\(count) numbers from \(first) do not have one calling code")
     }
     return found
   }
