@@ -12,6 +12,7 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     case location = "LOCATION"
     case person = "PEOPLE"
     case workspace = "PLACE"
+    case workspaceLocation = "WORKSPACE_LOCATION"
     case virtualLine = "VIRTUAL_LINE"
     case huntGroup = "HUNT_GROUP"
     case callQueue = "CALL_QUEUE"

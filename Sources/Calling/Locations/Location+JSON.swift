@@ -10,13 +10,17 @@ extension Location {
       json.member("timeZone", timeZone)
       json.member("preferredLanguage", preferredLanguage.code)
       json.member("announcementLanguage", calling?.announcementLanguage.code)
-      json.object("address") { json in
-        json.member("address1", address.address1)
-        json.member("city", address.city)
-        json.member("state", address.state)
-        json.member("postalCode", address.postalCode)
-        json.member("country", address.country)
-      }
+      writeAddress(to: &json)
+    }
+  }
+
+  func writeAddress(to json: inout JSONWriter) {
+    json.object("address") { json in
+      json.member("address1", address.address1)
+      json.member("city", address.city)
+      json.member("state", address.state)
+      json.member("postalCode", address.postalCode)
+      json.member("country", address.country)
     }
   }
 }

@@ -74,6 +74,9 @@ extension Rule {
     huntGroupRules,
     callForwardingRules,
     oauthRules,
+    memberRules,
+    workspaceRules,
+    virtualLineRules,
   ].flatMap { $0 }
 
   private static let byName = Dictionary(uniqueKeysWithValues: callingRules.map { ($0.id, $0) })

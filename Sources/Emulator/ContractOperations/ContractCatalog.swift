@@ -69,13 +69,12 @@ enum AwaitingNative {
   /// The paths of these families, with `{}` for each placeholder.
   static let patterns: Set<String> = [
     "/people", "/people/{}", "/people/me", "/locations", "/locations/{}", "/locations/{}/floors",
-    "/locations/{}/floors/{}", "/workspaces", "/workspaces/{}", "/licenses", "/licenses/{}",
+    "/locations/{}/floors/{}", "/licenses", "/licenses/{}",
     "/workspaceLocations", "/workspaceLocations/{}", "/workspaceLocations/{}/floors",
     "/workspaceLocations/{}/floors/{}", "/organizations", "/organizations/{}",
     "/telephony/config/locations", "/telephony/config/locations/{}",
     "/telephony/config/locations/{}/numbers", "/telephony/config/numbers",
-    "/telephony/config/people/{}", "/telephony/config/virtualLines",
-    "/telephony/config/virtualLines/{}", "/telephony/config/locations/{}/schedules",
+    "/telephony/config/people/{}", "/telephony/config/locations/{}/schedules",
     "/telephony/config/locations/{}/schedules/{}/{}", "/telephony/config/operatingModes",
     "/telephony/config/operatingModes/{}", "/telephony/config/callParkExtensions",
     "/telephony/config/locations/{}/callParkExtensions",

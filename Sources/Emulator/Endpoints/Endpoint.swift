@@ -49,6 +49,7 @@ extension Organization: EndpointState {
     static let licensesRead = Self(.licensesRead)
     static let organizationsRead = Self(.organizationsRead)
     static let workspacesRead = Self(.workspacesRead)
+    static let workspacesWrite = Self(.workspacesWrite, isWrite: true)
   }
 }
 
