@@ -182,11 +182,14 @@ extension Member {
         if let capacity = workspace.capacity { json.member("capacity", capacity) }
         json.member("floorId", workspace.floorID)
         json.member("callingType", workspace.calling.rawValue)
+        workspace.writeFixture(to: &json)
       }
+      virtualLine?.writeFixture(to: &json)
       if kind != .virtualLine { json.member("calling", hasCalling) }
       json.member("location", locationID?.fixtureKey)
       json.member("extension", extensionDigits)
       json.member("phoneNumber", phoneNumber?.description)
+      writeAlternateNumbersFixture(to: &json)
     }
   }
 }

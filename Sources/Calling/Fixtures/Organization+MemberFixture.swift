@@ -31,6 +31,7 @@ extension Organization {
     attributes.capacity = body.integerIfPresent("capacity", in: 0...100_000)
     body.string("floorId", into: &attributes.floorID)
     body.enumeration("callingType", into: &attributes.calling)
+    attributes.read(from: &body)
     let hasCalling = attributes.calling == .webexCalling
     if body.has("calling"), hasCalling != workspace.hasCalling {
       body.addIssue(
@@ -46,6 +47,12 @@ extension Organization {
   mutating func readVirtualLine(from body: inout JSONReader) {
     var line = Member(.virtualLine, id: id)
     line.readNames(from: &body)
+    var attributes = VirtualLineAttributes()
+    attributes.read(from: &body)
+    line.virtualLine = attributes
+    if virtualLinesByName[line.uniqueName] != nil {
+      body.addIssue("lastName", "duplicate name '\(line.firstName) \(line.lastName)'")
+    }
     insert(line, from: &body)
   }
 
@@ -68,6 +75,7 @@ extension Organization {
       at: location,
       from: &body
     )
+    readAlternateNumbers(of: &member, at: location, from: &body)
     // An unknown location was reported already. Directory synchronization can leave a person with a
     // license and without a location.
     let canHaveCalling =

@@ -30,8 +30,8 @@ package struct Language: Sendable, Hashable {
 
   package static let english = all[0]
 
-  /// Source: the announcement languages that Webex Calling lists; "English" for `en_us` was
-  /// observed, the other names are assumed.
+  /// Source: the announcement languages that Webex Calling lists; "English" for `en_us` and
+  /// "Finnish (Finland)" were observed, the other names are assumed.
   private static let table: [(code: String, name: String)] = [
     ("en_us", "English"),
     ("ar_ae", "Arabic (United Arab Emirates)"),
@@ -56,7 +56,7 @@ package struct Language: Sendable, Hashable {
     ("es_mx", "Spanish (Mexico)"),
     ("es_us", "Spanish (United States)"),
     ("et_ee", "Estonian"),
-    ("fi_fi", "Finnish"),
+    ("fi_fi", "Finnish (Finland)"),
     ("fr_be", "French (Belgium)"),
     ("fr_ca", "French (Canada)"),
     ("fr_ch", "French (Switzerland)"),

@@ -15,6 +15,8 @@ package struct Organization: Sendable, Hashable {
   package internal(set) var members: OrderedDictionary<WebexID, Member> = [:]
   /// The ids of people by their address in lower case, because addresses are unique.
   var peopleByEmail: [String: WebexID] = [:]
+  /// The ids of virtual lines by their first and last name in lower case, because these are unique.
+  var virtualLinesByName: [String: WebexID] = [:]
   /// The units of each license in use.
   package internal(set) var licenseUnits: [WebexID: LicenseUnits] = [:]
   package internal(set) var numbers = NumberInventory()

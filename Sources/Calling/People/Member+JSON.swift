@@ -117,50 +117,6 @@ extension Organization {
     }
   }
 
-  /// Writes a workspace as `GET /workspaces` returns it.
-  package func writeWorkspace(_ workspace: Member, to json: inout JSONWriter) {
-    let attributes = workspace.workspace ?? WorkspaceAttributes()
-    json.object { json in
-      json.member("id", workspace.id.description)
-      json.member("orgId", id.description)
-      json.member("locationId", workspace.locationID?.description)
-      json.member("floorId", attributes.floorID)
-      json.member("displayName", workspace.displayName)
-      if let capacity = attributes.capacity { json.member("capacity", capacity) }
-      json.member("type", attributes.kind.rawValue)
-      json.member("created", Self.created)
-      json.object("calling") { json in
-        json.member("type", attributes.calling.rawValue)
-        guard attributes.calling == .webexCalling else { return }
-        json.object("webexCalling") { json in
-          json.array("licenses") { json in
-            for license in workspace.licenses { json.string(license.description) }
-          }
-        }
-      }
-    }
-  }
-
-  /// Writes a virtual line as `GET /telephony/config/virtualLines` returns it.
-  package func writeVirtualLine(_ line: Member, to json: inout JSONWriter) {
-    json.object { json in
-      json.member("id", line.id.description)
-      json.member("firstName", line.firstName)
-      json.member("lastName", line.lastName)
-      json.member("callerIdFirstName", line.firstName)
-      json.member("callerIdLastName", line.lastName)
-      json.member("callerIdNumber", line.phoneNumber?.description)
-      json.member("externalCallerIdNamePolicy", "DIRECT_LINE")
-      json.object("number") { json in
-        json.member("external", line.phoneNumber?.description)
-        json.writeExtension(line.extensionDigits, routingPrefix(at: line.locationID))
-        json.member("primary", true)
-      }
-      writeLocation(line.locationID, to: &json)
-      json.member("numberOfDevicesAssigned", 0)
-    }
-  }
-
   func routingPrefix(at locationID: WebexID?) -> String? {
     guard let locationID, let index = locations.index(forKey: locationID) else { return nil }
     // Through `elements`, which does not copy the location.

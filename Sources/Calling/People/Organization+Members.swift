@@ -14,6 +14,7 @@ extension Organization {
     if let address = member.emails.first {
       peopleByEmail[address.lowercased()] = member.id
     }
+    if member.kind == .virtualLine { virtualLinesByName[member.uniqueName] = member.id }
     for license in member.licenses {
       licenseUnits[license, default: LicenseUnits()].add(1, for: member.kind)
     }
@@ -37,6 +38,7 @@ extension Organization {
   private mutating func release(_ member: Member) {
     countMember(member, -1)
     if let address = member.emails.first { peopleByEmail[address.lowercased()] = nil }
+    if member.kind == .virtualLine { virtualLinesByName[member.uniqueName] = nil }
     for license in member.licenses { licenseUnits[license]?.add(-1, for: member.kind) }
     release(
       member.owner,

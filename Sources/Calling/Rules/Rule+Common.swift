@@ -77,6 +77,9 @@ extension Rule {
     locationRules,
     callForwardingRules,
     oauthRules,
+    memberRules,
+    workspaceRules,
+    virtualLineRules,
   ].flatMap { $0 }
 
   private static let byName = Dictionary(uniqueKeysWithValues: callingRules.map { ($0.id, $0) })

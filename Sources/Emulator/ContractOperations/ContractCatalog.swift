@@ -68,11 +68,9 @@ final class ContractCatalog: Sendable {
 enum AwaitingNative {
   /// The paths of these families, with `{}` for each placeholder.
   static let patterns: Set<String> = [
-    "/workspaces",
-    "/workspaces/{}",
-    "/telephony/config/locations/{}/numbers", "/telephony/config/numbers",
-    "/telephony/config/virtualLines",
-    "/telephony/config/virtualLines/{}", "/telephony/config/locations/{}/schedules",
+    "/telephony/config/locations/{}/numbers",
+    "/telephony/config/numbers",
+    "/telephony/config/locations/{}/schedules",
     "/telephony/config/locations/{}/schedules/{}/{}", "/telephony/config/operatingModes",
     "/telephony/config/operatingModes/{}", "/telephony/config/callParkExtensions",
     "/telephony/config/locations/{}/callParkExtensions",

@@ -93,37 +93,6 @@ extension JSONSchema {
     ]
   )
 
-  static let workspace = object(
-    [
-      "id": .string, "orgId": .string, "displayName": .string,
-      "type": .enumeration(of: WorkspaceAttributes.Kind.self), "created": .dateTime,
-      "calling": .object(
-        ["type": .enumeration(of: WorkspaceAttributes.Calling.self)],
-        optional: ["webexCalling": .object(["licenses": .array(.string)])]
-      ),
-    ],
-    optional: ["locationId": .string, "floorId": .string, "capacity": .integer]
-  )
-
-  static let virtualLineList = object([
-    "virtualLines": .array(
-      .object(
-        [
-          "id": .string, "firstName": .string, "lastName": .string,
-          "callerIdFirstName": .string, "callerIdLastName": .string,
-          "externalCallerIdNamePolicy": .string,
-          "number": .object(
-            ["primary": .boolean],
-            optional: [
-              "external": .string, "extension": .string, "routingPrefix": .string, "esn": .string,
-            ]
-          ), "numberOfDevicesAssigned": .integer,
-        ],
-        optional: ["callerIdNumber": .string, "location": reference]
-      )
-    )
-  ])
-
   static let languageList = object([
     "languages": .array(.object(["name": .string, "code": .string]))
   ])

@@ -67,6 +67,7 @@ extension Organization: EndpointState {
     /// The document names no scope for it.
     static let organizationsWrite = Self(isWrite: true)
     static let workspacesRead = Self(.workspacesRead)
+    static let workspacesWrite = Self(.workspacesWrite, isWrite: true)
   }
 }
 

@@ -19,8 +19,10 @@ extension ExampleRecorder {
     send(.get, "/v1/people/me?callingData=true")
     let people = send(.get, "/v1/people")
     send(.get, "/v1/people/\(people.text("/items/0/id"))")
-    for list in ["licenses", "workspaces"] { send(.get, "/v1/\(list)") }
-    for list in ["virtualLines", "announcementLanguages", "operatingModes", "callParkExtensions"] {
+    send(.get, "/v1/licenses")
+    let firstLocation = locations.text("/items/0/id")
+    recordPlaces(config, location: firstLocation, person: people.text("/items/0/id"))
+    for list in ["announcementLanguages", "operatingModes", "callParkExtensions"] {
       send(.get, "\(config)/\(list)")
     }
     send(.get, "\(config)/numbers?details=true")
