@@ -23,6 +23,9 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     case callParkExtension = "CALL_PARK_EXTENSION"
     case operatingMode = "OPERATING_MODE"
     case schedule = "SCHEDULE"
+    case scheduleEvent = "SCHEDULE_EVENT"
+    case personSchedule = "USER_SCHEDULE"
+    case personScheduleEvent = "USER_SCHEDULE_EVENT"
     case selectiveRule = "CALL_FORWARDING_SELECTIVE_RULE"
   }
 

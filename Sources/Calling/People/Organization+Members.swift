@@ -30,6 +30,7 @@ extension Organization {
     guard let member = members[id] else { return }
     release(member)
     members[id] = nil
+    personSchedules[id] = nil
     removeAgent(id)
   }
 

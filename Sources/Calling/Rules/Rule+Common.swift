@@ -73,6 +73,8 @@ extension Rule {
     bodyRules,
     huntGroupRules,
     callForwardingRules,
+    scheduleRules,
+    operatingModeRules,
     oauthRules,
   ].flatMap { $0 }
 
