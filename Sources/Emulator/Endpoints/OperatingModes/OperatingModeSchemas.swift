@@ -17,7 +17,6 @@ extension JSONSchema {
 
   static let availableOperatingModeList = object(["operatingModes": .array(reference)])
 
-
   static let operatingMode = object(
     [
       "id": .string, "name": .string, "type": .enumeration(of: OperatingMode.Kind.self),

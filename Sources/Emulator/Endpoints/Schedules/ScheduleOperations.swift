@@ -99,7 +99,8 @@ extension ScheduleOperations {
 
   private var read: Endpoint<Organization> {
     Endpoint(ids.read, .get, item, readAccess, SuccessResponse(200, .schedule)) {
-      context, organization throws(RequestError) in
+      context,
+      organization throws(RequestError) in
       let reference = try reference(context, organization)
       let schedule = try organization.schedule(reference)
       return .json { schedule.write(of: reference.owner, to: &$0) }
@@ -108,7 +109,8 @@ extension ScheduleOperations {
 
   private var update: Endpoint<Organization> {
     Endpoint(ids.update, .put, item, updateAccess, body: bodies.update, updateResponse) {
-      context, organization throws(RequestError) in
+      context,
+      organization throws(RequestError) in
       let changed = try organization.updateSchedule(
         try reference(context, organization),
         try context.body(),
@@ -122,7 +124,8 @@ extension ScheduleOperations {
 
   private var delete: Endpoint<Organization> {
     Endpoint(ids.delete, .delete, item, writeAccess, SuccessResponse(204)) {
-      context, organization throws(RequestError) in
+      context,
+      organization throws(RequestError) in
       try organization.deleteSchedule(try reference(context, organization))
       return .noContent
     }
@@ -153,7 +156,8 @@ extension ScheduleOperations {
 
   private var readEvent: Endpoint<Organization> {
     Endpoint(ids.readEvent, .get, event, readAccess, SuccessResponse(200, .scheduleEvent)) {
-      context, organization throws(RequestError) in
+      context,
+      organization throws(RequestError) in
       let reference = try reference(context, organization)
       let event = try organization.scheduleEvent(try eventID(context), of: reference)
       return .json { event.write(of: reference.owner, to: &$0) }
@@ -183,7 +187,8 @@ extension ScheduleOperations {
 
   private var deleteEvent: Endpoint<Organization> {
     Endpoint(ids.deleteEvent, .delete, event, writeAccess, SuccessResponse(204)) {
-      context, organization throws(RequestError) in
+      context,
+      organization throws(RequestError) in
       try organization.deleteScheduleEvent(
         try eventID(context),
         of: try reference(context, organization)
