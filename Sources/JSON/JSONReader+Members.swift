@@ -67,6 +67,19 @@ extension JSONReader {
     if let value = boolValue(name, requirement) { target = value }
   }
 
+  /// Reads a boolean, which can have a former name in the body.
+  ///
+  /// The former name counts only if the member with the name itself is absent.
+  package mutating func bool(
+    _ name: StaticString,
+    formerly formerName: StaticString,
+    into target: inout Bool?
+  ) {
+    let isRenamed = !isRecordingSchema && !has(name) && has(formerName)
+    if isRenamed { addRenamedMember(formerName, to: name) }
+    bool(isRenamed ? formerName : name, into: &target)
+  }
+
   /// Reads a boolean; a lenient reader also accepts the strings `true` and `false` in any case,
   /// which some clients send.
   private mutating func boolValue(_ name: StaticString, _ requirement: Requirement) -> Bool? {

@@ -185,7 +185,9 @@ import Testing
       .union(CallForwardingTests.violatedRules).union(FaultTests.violatedRules)
       .union(OrganizationTests.violatedRules).union(VerificationTests.violatedRules)
       .union(AdminAccessTests.violatedRules).union(OAuthTests.violatedRules)
-      .union(PeopleTests.violatedRules).union(ContractStateTests.violatedRules).union(ContractRelationTests.violatedRules)
+      .union(PeopleTests.violatedRules)
+      .union(ScheduleTests.violatedRules).union(OperatingModeTests.violatedRules)
+      .union(ContractStateTests.violatedRules).union(ContractRelationTests.violatedRules)
     let enforced = Rule.catalog.filter { $0.status != nil }.map(\.id)
     // Exceeding the capacity requires many requests; CallingTests do it without a server.
     #expect(Set(enforced).subtracting(violated) == ["MOCK-CAPACITY"])

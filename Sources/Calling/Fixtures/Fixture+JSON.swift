@@ -51,9 +51,12 @@ extension Organization {
       writeMembers("workspaces", .workspace, to: &json, flush)
       writeMembers("virtualLines", .virtualLine, to: &json, flush)
       json.array("features") { json in for feature in features { feature.write(to: &json) } }
-      json.array("schedules") { json in for schedule in schedules { schedule.write(to: &json) } }
+      json.array("schedules") { writeFixtureSchedules(to: &$0, flush) }
       json.array("operatingModes") { json in
-        for mode in operatingModes.values { mode.write(to: &json) }
+        for mode in operatingModes.values {
+          mode.writeFixture(to: &json)
+          flush(&json)
+        }
       }
       json.array("tokens") { json in
         for token in tokens {
@@ -190,27 +193,6 @@ extension Member {
       json.member("extension", extensionDigits)
       json.member("phoneNumber", phoneNumber?.description)
       writeAlternateNumbersFixture(to: &json)
-    }
-  }
-}
-
-extension Schedule {
-  fileprivate func write(to json: inout JSONWriter) {
-    json.object { json in
-      json.member("name", name)
-      json.member("type", kind.rawValue)
-      json.member("location", locationID?.fixtureKey)
-    }
-  }
-}
-
-extension OperatingMode {
-  fileprivate func write(to json: inout JSONWriter) {
-    json.object { json in
-      json.member("id", id.fixtureKey)
-      json.member("name", name)
-      json.member("type", kind.rawValue)
-      json.member("location", locationID?.fixtureKey)
     }
   }
 }

@@ -170,8 +170,7 @@ extension Organization {
     body.objects("workspaces") { readWorkspace(from: &$0) }
     body.objects("virtualLines") { readVirtualLine(from: &$0) }
     body.objects("features") { readFeature(from: &$0) }
-    var knownSchedules: Set<Schedule> = []
-    body.objects("schedules") { readSchedule(from: &$0, among: &knownSchedules) }
+    body.objects("schedules") { readSchedule(from: &$0) }
     body.objects("operatingModes") { readOperatingMode(from: &$0) }
     body.objects("tokens") { readToken(from: &$0) }
     body.objects("oauthClients") { readClient(from: &$0) }

@@ -37,30 +37,6 @@ extension Organization {
     if let location { setFeatureRecord(owner, at: locations.keys[location]) }
   }
 
-  mutating func readSchedule(from body: inout JSONReader, among known: inout Set<Schedule>) {
-    var schedule = Schedule(name: "", kind: .businessHours)
-    body.string("name", .required, length: 1...80, into: &schedule.name)
-    body.enumeration("type", .required, into: &schedule.kind)
-    let location = readLocationReference("location", from: &body)
-    schedule.locationID = location.map { locations.keys[$0] }
-    if !known.insert(schedule).inserted {
-      body.addIssue("name", "duplicate schedule '\(schedule.name)'")
-    }
-    schedules.append(schedule)
-  }
-
-  mutating func readOperatingMode(from body: inout JSONReader) {
-    var mode = OperatingMode(id: id, name: "", kind: .none)
-    body.string("name", .required, length: 1...80, into: &mode.name)
-    body.enumeration("type", .required, into: &mode.kind)
-    let location = readLocationReference("location", from: &body)
-    mode.locationID = location.map { locations.keys[$0] }
-    let key: String
-    (mode.id, key) = body.id(.operatingMode, named: mode.name, in: mode.locationID ?? id)
-    if operatingModes[mode.id] != nil { body.addDuplicate(mode.id, key) }
-    operatingModes[mode.id] = mode
-  }
-
   /// Reads `extension` and `phoneNumber`; records the owner at the location and in the inventory.
   ///
   /// - Returns: what was read.

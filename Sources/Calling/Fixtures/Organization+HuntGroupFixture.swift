@@ -97,7 +97,7 @@ extension Organization {
         var rule = SelectiveRule()
         rule.read(from: &body)
         var result = ValidationResult()
-        validate(rule, among: forwarding.rules, locationID, &result)
+        validate(rule, among: forwarding.rules, &result)
         body.addIssues(from: result)
         forwarding.rules.append(rule)
       }

@@ -27,6 +27,9 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     case schedule = "SCHEDULE"
     case trunk = "TRUNK"
     case routeGroup = "ROUTE_GROUP"
+    case scheduleEvent = "SCHEDULE_EVENT"
+    case personSchedule = "USER_SCHEDULE"
+    case personScheduleEvent = "USER_SCHEDULE_EVENT"
     case selectiveRule = "CALL_FORWARDING_SELECTIVE_RULE"
   }
 

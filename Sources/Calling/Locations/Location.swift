@@ -54,6 +54,7 @@ package struct Location: Sendable, Hashable {
   package internal(set) var huntGroups: OrderedDictionary<WebexID, HuntGroup> = [:]
   /// Hunt group ids by name in lower case, because names are unique ignoring case.
   var huntGroupNames: [String: WebexID] = [:]
+  package internal(set) var schedules: ScheduleList = [:]
   /// The owner of each assigned extension of this location.
   package internal(set) var extensions: OrderedDictionary<String, Owner> = [:]
   var memberCounts = MemberCounts()

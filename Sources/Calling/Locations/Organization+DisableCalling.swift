@@ -17,8 +17,7 @@ extension Organization {
     locations.values[index].extensions = [:]
     locations.values[index].calling = nil
     numbers.removeAll(at: id)
-    schedules.removeAll { $0.locationID == id }
-    operatingModes.removeAll { $0.value.locationID == id }
+    removeSchedulesAndModes(at: id)
     for trunk in trunks(at: id) { removeRecord(at: Location.trunkPath + [trunk]) }
     // Their extensions and numbers are gone with those of the location.
     records.remove(Location.recordPath(of: id))

@@ -115,8 +115,7 @@ extension Organization {
       }
     }
     numbers.removeAll(at: id)
-    schedules.removeAll { $0.locationID == id }
-    operatingModes.removeAll { $0.value.locationID == id }
+    removeSchedulesAndModes(at: id)
     for index in tokens.indices { tokens[index].locations.remove(id) }
     for index in oauth.refreshTokens.values.indices {
       oauth.refreshTokens.values[index].token.locations.remove(id)

@@ -11,6 +11,8 @@ extension Organization {
     package static let agentEntries = 2_000_000
     /// Selective rules of all hunt groups together.
     package static let selectiveRules = 100_000
+    package static let schedulesOfOwner = 10_000
+    package static let eventsOfSchedule = 10_000
   }
 
   /// The number of entities that a change adds.

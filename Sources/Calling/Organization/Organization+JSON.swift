@@ -32,17 +32,6 @@ extension Organization {
       json.member("name", location.name)
     }
   }
-
-  /// Writes an operating mode as an item of a list.
-  package func write(_ mode: OperatingMode, to json: inout JSONWriter) {
-    json.object { json in
-      json.member("id", mode.id.description)
-      json.member("name", mode.name)
-      json.member("type", mode.kind.rawValue)
-      json.member("level", mode.level)
-      writeLocation(mode.locationID, to: &json)
-    }
-  }
 }
 
 extension Location {
@@ -52,17 +41,6 @@ extension Location {
       json.member("id", owner.id.description)
       json.member("name", owner.name)
       json.writeExtension(digits, calling?.routingPrefix)
-      json.member("locationName", name)
-      json.member("locationId", id.description)
-    }
-  }
-
-  /// Writes a schedule as an item of the list of this location.
-  package func write(_ schedule: Schedule, to json: inout JSONWriter) {
-    json.object { json in
-      json.member("id", schedule.id.description)
-      json.member("name", schedule.name)
-      json.member("type", schedule.kind.rawValue)
       json.member("locationName", name)
       json.member("locationId", id.description)
     }

@@ -25,8 +25,14 @@ package struct Organization: Sendable, Hashable {
   /// Whether it was created for one test; shared faults do not apply to it.
   package internal(set) var isPrivate = false
   package internal(set) var licenses: OrderedDictionary<WebexID, License> = [:]
-  package internal(set) var schedules: [Schedule] = []
+  /// The schedules of all locations; each location has further ones.
+  package internal(set) var schedules: ScheduleList = [:]
+  /// The schedules of people who have some.
+  var personSchedules: OrderedDictionary<WebexID, ScheduleList> = [:]
   package internal(set) var operatingModes: OrderedDictionary<WebexID, OperatingMode> = [:]
+  /// The ids of modes by name in lower case, for each location and, with the key `nil`, for the
+  /// level ORGANIZATION.
+  var operatingModeNames: [WebexID?: [String: WebexID]] = [:]
   /// The records of operations by contract.
   package internal(set) var records = RecordTree()
   package var idGenerator: IDGenerator

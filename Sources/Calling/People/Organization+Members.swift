@@ -32,6 +32,7 @@ extension Organization {
     guard let member = members[id] else { return }
     release(member)
     members[id] = nil
+    personSchedules[id] = nil
     removeAgent(id)
   }
 

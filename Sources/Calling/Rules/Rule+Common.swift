@@ -76,6 +76,8 @@ extension Rule {
     huntGroupRules,
     locationRules,
     callForwardingRules,
+    scheduleRules,
+    operatingModeRules,
     oauthRules,
     memberRules,
     workspaceRules,

@@ -70,9 +70,7 @@ enum AwaitingNative {
   static let patterns: Set<String> = [
     "/telephony/config/locations/{}/numbers",
     "/telephony/config/numbers",
-    "/telephony/config/locations/{}/schedules",
-    "/telephony/config/locations/{}/schedules/{}/{}", "/telephony/config/operatingModes",
-    "/telephony/config/operatingModes/{}", "/telephony/config/callParkExtensions",
+    "/telephony/config/callParkExtensions",
     "/telephony/config/locations/{}/callParkExtensions",
     "/telephony/config/locations/{}/callParkExtensions/{}",
     "/telephony/config/actions/testCallRouting/invoke",

@@ -34,8 +34,10 @@ enum WebexAPI: API {
       "location-call-settings",
       CallingLocationEndpoints.all + ValidationEndpoints.extensions
     ),
-    .init("location-call-settings-schedules", [ScheduleEndpoints.listSchedules]),
-    .init("features-operating-modes", [ScheduleEndpoints.listOperatingModes]),
+    .init("location-call-settings-schedules", ScheduleEndpoints.ofLocations),
+    .init("user-call-settings-1-2", ScheduleEndpoints.ofPeople),
+    .init("call-settings-for-me-with-userhub-phase2", ScheduleEndpoints.ofUser),
+    .init("features-operating-modes", OperatingModeEndpoints.all),
     .init("numbers", [NumberEndpoints.listNumbers, ValidationEndpoints.validateNumbers]),
     .init("features-call-park", [NumberEndpoints.readListOfCallParkExtensions]),
     .init("people", PeopleEndpoints.all),

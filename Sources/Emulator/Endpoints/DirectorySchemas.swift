@@ -5,7 +5,7 @@ internal import JSON
 extension JSONSchema {
   static func items(_ item: JSONSchema) -> JSONSchema { object(["items": .array(item)]) }
 
-  private static let reference = object(["id": .string, "name": .string])
+  static let reference = object(["id": .string, "name": .string])
 
   private static let owner = object(
     ["id": .string, "type": .enumeration(of: Owner.Kind.self), "lastName": .string],
@@ -95,27 +95,5 @@ extension JSONSchema {
 
   static let languageList = object([
     "languages": .array(.object(["name": .string, "code": .string]))
-  ])
-
-  static let scheduleList = object([
-    "schedules": .array(
-      .object([
-        "id": .string, "name": .string, "type": .enumeration(of: Schedule.Kind.self),
-        "locationName": .string,
-        "locationId": .string,
-      ])
-    )
-  ])
-
-  static let operatingModeList = object([
-    "operatingModes": .array(
-      .object(
-        [
-          "id": .string, "name": .string, "type": .enumeration(of: OperatingMode.Kind.self),
-          "level": .string,
-        ],
-        optional: ["location": reference]
-      )
-    )
   ])
 }

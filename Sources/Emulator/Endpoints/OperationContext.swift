@@ -33,12 +33,16 @@ struct OperationContext<State: EndpointState> {
     return WebexID(text, as: kind, acceptsUUID: acceptsUUID)
   }
 
-  /// A path parameter of a write, validated as an id of the given kind.
+  /// A path parameter of a write, validated as an id of one of the kinds.
   ///
   /// - Throws: `idMalformed`. Reads respond with 404 instead: a 400 on GET crashes wxcadm 4.6.1.
-  func id(_ name: String, of kind: WebexID.Kind) throws(RequestError) -> WebexID {
+  func id(
+    _ name: String,
+    of kind: WebexID.Kind,
+    or otherKind: WebexID.Kind? = nil
+  ) throws(RequestError) -> WebexID {
     let id = id(name, kind)
-    if let mismatch = id.mismatchDescription(expecting: [kind]) {
+    if let mismatch = id.mismatchDescription(expecting: [kind] + (otherKind.map { [$0] } ?? [])) {
       // Source of the message: Webex errors in public reports.
       throw RequestError(
         .idMalformed,

@@ -13,7 +13,6 @@ extension ExampleRecorder {
     send(.get, "/v1/locations/\(locations.text("/items/0/id"))")
     send(.get, "\(config)/locations")
     send(.get, location)
-    send(.get, "\(location)/schedules")
     let organizations = send(.get, "/v1/organizations")
     send(.get, "/v1/organizations/\(organizations.text("/items/0/id"))")
     send(.get, "/v1/people/me?callingData=true")
@@ -22,7 +21,7 @@ extension ExampleRecorder {
     send(.get, "/v1/licenses")
     let firstLocation = locations.text("/items/0/id")
     recordPlaces(config, location: firstLocation, person: people.text("/items/0/id"))
-    for list in ["announcementLanguages", "operatingModes", "callParkExtensions"] {
+    for list in ["announcementLanguages", "callParkExtensions"] {
       send(.get, "\(config)/\(list)")
     }
     send(.get, "\(config)/numbers?details=true")
@@ -32,6 +31,8 @@ extension ExampleRecorder {
     let numbers: JSONValue = ["phoneNumbers": ["+12125550100", "+15558675301"]]
     send(.post, "\(config)/actions/validateNumbers/invoke", numbers)
     recordHuntGroups(config, location, agent: people.text("/items/0/id"))
+    recordSchedules(config, location, person: people.text("/items/0/id"))
+    recordOperatingModes(config, location, locationID: locations.text("/items/0/id"))
     recordErrors(config, location)
     recordOAuth()
   }
