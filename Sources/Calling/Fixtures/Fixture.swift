@@ -163,6 +163,7 @@ extension Organization {
     body.objects("people") { readPerson(from: &$0, licensesByName) }
     body.objects("workspaces") { readWorkspace(from: &$0, licensesByName) }
     body.objects("virtualLines") { readVirtualLine(from: &$0) }
+    body.objects("devices") { readDevice(from: &$0) }
     body.objects("features") { readFeature(from: &$0) }
     var knownSchedules: Set<Schedule> = []
     body.objects("schedules") { readSchedule(from: &$0, among: &knownSchedules) }

@@ -23,6 +23,7 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     case callParkExtension = "CALL_PARK_EXTENSION"
     case operatingMode = "OPERATING_MODE"
     case schedule = "SCHEDULE"
+    case device = "DEVICE"
     case selectiveRule = "CALL_FORWARDING_SELECTIVE_RULE"
   }
 

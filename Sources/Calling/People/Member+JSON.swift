@@ -122,7 +122,7 @@ extension Organization {
         json.member("primary", true)
       }
       writeLocation(line.locationID, to: &json)
-      json.member("numberOfDevicesAssigned", 0)
+      json.member("numberOfDevicesAssigned", deviceCount(of: line.id))
     }
   }
 

@@ -23,7 +23,8 @@ extension Organization {
     )
   }
 
-  /// Removes a member from the directory and from all hunt groups, and releases what it owns.
+  /// Removes a member from the directory and from all hunt groups, with its devices, and releases
+  /// what it owns.
   ///
   /// What records by contract say of it is a matter of the caller.
   mutating func removeMember(_ id: WebexID) {
@@ -31,6 +32,7 @@ extension Organization {
     release(member)
     members[id] = nil
     removeAgent(id)
+    removeDevices(of: id)
   }
 
   private mutating func release(_ member: Member) {

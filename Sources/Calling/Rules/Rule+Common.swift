@@ -73,6 +73,7 @@ extension Rule {
     bodyRules,
     huntGroupRules,
     callForwardingRules,
+    deviceRules,
     oauthRules,
   ].flatMap { $0 }
 

@@ -37,7 +37,19 @@ enum WebexAPI: API {
     .init("people", PeopleEndpoints.all),
     .init("licenses", LicenseEndpoints.all),
     .init("workspaces", WorkspaceEndpoints.all),
-    .init("virtual-line-call-settings", VirtualLineEndpoints.all),
+    .init(
+      "virtual-line-call-settings",
+      VirtualLineEndpoints.all + [DeviceOwnerEndpoints.getVirtualLineDevices]
+    ),
+    .init("devices", DeviceEndpoints.all),
+    .init(
+      "device-call-settings",
+      CallingDeviceEndpoints.all + DeviceMemberEndpoints.all + DeviceOwnerEndpoints.all
+    ),
+    .init(
+      "device-call-settings-with-device-dynamic-settings",
+      [CallingDeviceEndpoints.listSupportedDevices]
+    ),
     .init("calling-service-settings", AnnouncementLanguageEndpoints.all),
     .init("oauth", OAuthEndpoints.all),
   ]

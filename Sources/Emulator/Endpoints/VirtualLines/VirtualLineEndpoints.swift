@@ -17,10 +17,11 @@ enum VirtualLineEndpoints {
   ) { context, organization in
     let principal = context.principal
     let filter = VirtualLineFilter(context)
-    let locations = organization.locations
+    let (locations, state) = (organization.locations, organization)
     let found = organization.members.values.lazy.filter { member in
       principal.canView(member.locationID)
         && filter.matches(member, at: member.locationID.flatMap { locations[$0] })
+        && (filter.hasDevice.map { $0 == (state.deviceCount(of: member.id) > 0) } ?? true)
     }
     return context.page("virtualLines", of: found, default: 2000, limit: 2000) {
       organization.writeVirtualLine($0, to: &$1)
@@ -59,8 +60,7 @@ private struct VirtualLineFilter {
   }
 
   func matches(_ line: Member, at location: Location?) -> Bool {
-    // The mock has no devices.
-    guard line.kind == .virtualLine, hasDevice != true else { return false }
+    guard line.kind == .virtualLine else { return false }
     return (ids.map { $0.contains(line.id) } ?? true)
       && (locationIDs.map { ids in location.map { ids.contains($0.id) } ?? false } ?? true)
       && Self.matches(location?.name, locationNames)
