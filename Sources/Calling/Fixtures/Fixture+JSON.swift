@@ -50,6 +50,13 @@ extension Organization {
       writeMembers("people", .person, to: &json, flush)
       writeMembers("workspaces", .workspace, to: &json, flush)
       writeMembers("virtualLines", .virtualLine, to: &json, flush)
+      json.array("devices") { json in
+        for device in devices.values {
+          let isOfPerson = members[device.ownerID]?.kind == .person
+          device.writeFixture(isOfPerson: isOfPerson, to: &json)
+          flush(&json)
+        }
+      }
       json.array("features") { json in for feature in features { feature.write(to: &json) } }
       json.array("schedules") { writeFixtureSchedules(to: &$0, flush) }
       json.array("operatingModes") { json in

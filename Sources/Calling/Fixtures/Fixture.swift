@@ -169,6 +169,7 @@ extension Organization {
     body.objects("people") { readPerson(from: &$0) }
     body.objects("workspaces") { readWorkspace(from: &$0) }
     body.objects("virtualLines") { readVirtualLine(from: &$0) }
+    body.objects("devices") { readDevice(from: &$0) }
     body.objects("features") { readFeature(from: &$0) }
     body.objects("schedules") { readSchedule(from: &$0) }
     body.objects("operatingModes") { readOperatingMode(from: &$0) }

@@ -30,6 +30,7 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     case scheduleEvent = "SCHEDULE_EVENT"
     case personSchedule = "USER_SCHEDULE"
     case personScheduleEvent = "USER_SCHEDULE_EVENT"
+    case device = "DEVICE"
     case selectiveRule = "CALL_FORWARDING_SELECTIVE_RULE"
   }
 

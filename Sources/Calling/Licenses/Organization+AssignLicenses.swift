@@ -94,7 +94,7 @@ extension Organization {
     try validator.result.throwIfInvalid()
     let hasLostCalling = old.hasCalling && !validator.person.hasCalling
     if validator.person != old { store(validator, at: now) }
-    if hasLostCalling { removeAgent(old.id) }
+    if hasLostCalling { removeCalling(of: old.id) }
     return (old.id, hasLostCalling, validator.result.warnings)
   }
 

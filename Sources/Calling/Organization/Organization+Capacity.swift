@@ -9,6 +9,7 @@ extension Organization {
     package static let huntGroups = 250_000
     /// Agents of all hunt groups together.
     package static let agentEntries = 2_000_000
+    package static let devices = 100_000
     /// Selective rules of all hunt groups together.
     package static let selectiveRules = 100_000
     package static let schedulesOfOwner = 10_000

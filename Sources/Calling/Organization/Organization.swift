@@ -20,6 +20,10 @@ package struct Organization: Sendable, Hashable {
   /// The units of each license in use.
   package internal(set) var licenseUnits: [WebexID: LicenseUnits] = [:]
   package internal(set) var numbers = NumberInventory()
+  package internal(set) var devices: OrderedDictionary<WebexID, Device> = [:]
+  var devicesByMAC: [MACAddress: WebexID] = [:]
+  /// The ids of the devices that a member owns or on which it has a line.
+  var devicesByMember: [WebexID: [WebexID]] = [:]
   package internal(set) var tokens: [AccessToken] = []
   package internal(set) var oauth = OAuth()
   /// Whether it was created for one test; shared faults do not apply to it.

@@ -25,15 +25,22 @@ extension Organization {
     )
   }
 
-  /// Removes a member from the directory and from all hunt groups, and releases what it owns.
+  /// Removes a member from the directory and from all hunt groups, with its devices, and releases
+  /// what it owns.
   ///
   /// What records by contract say of it is a matter of the caller.
   mutating func removeMember(_ id: WebexID) {
     guard let member = members[id] else { return }
     release(member)
     members[id] = nil
+    removeCalling(of: id)
+  }
+
+  /// Removes what a member has as a calling user: its places in hunt groups, devices and schedules.
+  mutating func removeCalling(of id: WebexID) {
     personSchedules[id] = nil
     removeAgent(id)
+    removeDevices(of: id)
   }
 
   private mutating func release(_ member: Member) {
@@ -53,8 +60,7 @@ extension Organization {
     locations.values[index].memberCounts.add(change, member)
   }
 
-  /// Removes a member from all hunt groups, as when it loses its calling license.
-  mutating func removeAgent(_ id: WebexID) {
+  private mutating func removeAgent(_ id: WebexID) {
     for location in locations.values.indices {
       let groups = locations.values.elements[location].huntGroups.values.elements
       for (index, group) in groups.enumerated() {

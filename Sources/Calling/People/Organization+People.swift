@@ -84,7 +84,7 @@ extension Organization {
     checkCapacity(CapacityDelta(numbers: validator.implicitNumbers.count), &validator.result)
     try validator.result.throwIfInvalid()
     store(validator, at: now)
-    if old.hasCalling, !validator.person.hasCalling { removeAgent(id) }
+    if old.hasCalling, !validator.person.hasCalling { removeCalling(of: id) }
     return validator.result.warnings
   }
 

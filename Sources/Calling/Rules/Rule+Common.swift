@@ -78,6 +78,7 @@ extension Rule {
     callForwardingRules,
     scheduleRules,
     operatingModeRules,
+    deviceRules,
     oauthRules,
     memberRules,
     workspaceRules,

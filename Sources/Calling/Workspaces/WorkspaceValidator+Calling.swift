@@ -48,7 +48,7 @@ extension WorkspaceValidator {
         "\(change): supportedDevices is phones, which need Webex Calling"
       )
     }
-    let count = organization.deviceIDs(ofWorkspace: workspace.id).count
+    let count = organization.devices(ownedBy: workspace.id).count
     if count > 0, [.none, .thirdPartySipCalling, .webexCalling].contains(calling) {
       result.addViolation(
         .workspaceDevices,

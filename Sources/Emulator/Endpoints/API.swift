@@ -49,7 +49,19 @@ enum WebexAPI: API {
     .init("workspace-call-settings-2-2", [WorkspaceNumberEndpoints.assign]),
     .init("user-call-settings-1-2", [PersonNumberEndpoints.list]),
     .init("user-call-settings-2-2", [PersonNumberEndpoints.assign]),
-    .init("virtual-line-call-settings", VirtualLineEndpoints.all),
+    .init(
+      "virtual-line-call-settings",
+      VirtualLineEndpoints.all + [DeviceOwnerEndpoints.getVirtualLineDevices]
+    ),
+    .init("devices", DeviceEndpoints.all),
+    .init(
+      "device-call-settings",
+      CallingDeviceEndpoints.all + DeviceMemberEndpoints.all + DeviceOwnerEndpoints.all
+    ),
+    .init(
+      "device-call-settings-with-device-dynamic-settings",
+      [CallingDeviceEndpoints.listSupportedDevices]
+    ),
     .init("calling-service-settings", AnnouncementLanguageEndpoints.all),
     .init("oauth", OAuthEndpoints.all),
   ]

@@ -33,6 +33,7 @@ extension ExampleRecorder {
     recordHuntGroups(config, location, agent: people.text("/items/0/id"))
     recordSchedules(config, location, person: people.text("/items/0/id"))
     recordOperatingModes(config, location, locationID: locations.text("/items/0/id"))
+    recordDevices(config, owner: people.text("/items/0/id"))
     recordErrors(config, location)
     recordOAuth()
   }

@@ -79,7 +79,10 @@ enum LicenseEndpoints {
     )
     let person = try changed.person(assigned.id)
     try context.principal.checkAssignment(of: person.locationID)
-    if assigned.hasLostCalling { try changed.removeCallingSettings(of: person) }
+    if assigned.hasLostCalling {
+      let devices = organization.devices(ownedBy: assigned.id)
+      try changed.removeCallingSettings(of: person, devices)
+    }
     organization = changed
     context.warnings += assigned.warnings
     return .json { json in

@@ -78,6 +78,7 @@ enum PeopleEndpoints {
     let id = try context.id("personId", of: .person)
     let old = try organization.person(id)
     try context.principal.checkAssignment(of: old.locationID)
+    let devices = organization.devices(ownedBy: id)
     context.warnings += try organization.updatePerson(
       id,
       try context.body(),
@@ -85,7 +86,9 @@ enum PeopleEndpoints {
       under: context.configuration.ruleSet
     )
     let person = try organization.person(id)
-    if old.hasCalling, !person.hasCalling { try organization.removeCallingSettings(of: person) }
+    if old.hasCalling, !person.hasCalling {
+      try organization.removeCallingSettings(of: person, devices)
+    }
     if context.query.boolean("minResponse") == true { return .noContent }
     return context.person(person, in: organization)
   }
@@ -101,8 +104,9 @@ enum PeopleEndpoints {
     let person = try organization.person(id)
     try context.principal.checkAssignment(of: person.locationID)
     var changed = organization
+    let devices = organization.devices(ownedBy: id)
     try changed.deletePerson(id, by: context.principal.token.personID)
-    try changed.removeCallingSettings(of: person)
+    try changed.removeCallingSettings(of: person, devices)
     organization = changed
     return .noContent
   }
@@ -213,8 +217,17 @@ extension Organization {
   }
 
   /// Removes the settings of a person who is deleted or loses calling, and what names the person.
-  mutating func removeCallingSettings(of person: Member) throws(RequestError) {
+  ///
+  /// - Parameters:
+  ///   - person: the person.
+  ///   - devices: the devices that the person has owned.
+  /// - Throws: `contractInUse`.
+  mutating func removeCallingSettings(
+    of person: Member,
+    _ devices: [Device]
+  ) throws(RequestError) {
     try removeRecords(of: person.id, in: ["people"], [["telephony", "config", "people"]])
+    for device in devices { try removeRecords(ofDevice: device.id) }
   }
 }
 
