@@ -24,6 +24,7 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     case operatingMode = "OPERATING_MODE"
     case schedule = "SCHEDULE"
     case selectiveRule = "CALL_FORWARDING_SELECTIVE_RULE"
+    case job = "JOB_ID"
   }
 
   /// In bytes: longer than any Webex id, but bounded, since `--open-world` stores ids of requests.
