@@ -71,9 +71,12 @@ enum WebexAPI: API {
   ) -> Router<Endpoint<Organization>>.Match {
     let native = registry.match(method, segments)
     if case .matched = native { return native }
-    // wxc_sdk 1.41 sends a slash at the end of some paths.
-    let contract = segments.count > 1 && segments.last == "" ? segments.dropLast() : segments
-    return native.merging(ContractCatalog.current.registry.match(method, contract))
+    // wxc_sdk 1.41 sends a slash at the end of some paths, of the native ones only of this.
+    let trimmed = segments.count > 1 && segments.last == "" ? segments.dropLast() : segments
+    if trimmed.count < segments.count, trimmed.suffix(2) == ["features", "numbers"] {
+      return registry.match(method, trimmed)
+    }
+    return native.merging(ContractCatalog.current.registry.match(method, trimmed))
   }
 
   /// The endpoint with an operation id, native or by contract.
