@@ -3,7 +3,7 @@ import JSON
 import Testing
 @testable import TestSupport
 
-/// Workspaces: what they are created with, what an update keeps, and what goes with them.
+/// Workspaces: what they are created with, what an update keeps, and what a delete removes.
 @Suite struct WorkspaceTests {
   private let server: TestServer
 
@@ -110,7 +110,7 @@ import Testing
     #expect(try licenses(["licenses": both]) == [.string(lower)])
   }
 
-  @Test func `free calling takes the numbers, the license and the seat in hunt groups`() throws {
+  @Test func `free calling releases numbers and license, and removes the agent from groups`() throws {
     let body = WorkspaceRequests.phones.setting("/supportedDevices", to: "collaborationDevices")
     let id = try create(body).string("/id") ?? ""
     let group = DefaultFixture.minimal.setting("/agents", to: [["id": .string(id)]])

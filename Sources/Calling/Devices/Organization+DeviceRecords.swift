@@ -18,7 +18,7 @@ extension Organization {
     var device: JSONObject
     /// The entry of the line among the members of the device.
     var line: JSONObject
-    /// The member that is the primary owner; `nil` if there is none.
+    /// The member that is the primary owner; `nil` without one.
     var owner: Member?
   }
 
