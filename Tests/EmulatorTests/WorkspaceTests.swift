@@ -110,7 +110,8 @@ import Testing
     #expect(try licenses(["licenses": both]) == [.string(lower)])
   }
 
-  @Test func `free calling releases numbers and license, and removes the agent from groups`() throws {
+  @Test func `free calling releases numbers and license, and removes the agent from groups`() throws
+  {
     let body = WorkspaceRequests.phones.setting("/supportedDevices", to: "collaborationDevices")
     let id = try create(body).string("/id") ?? ""
     let group = DefaultFixture.minimal.setting("/agents", to: [["id": .string(id)]])
