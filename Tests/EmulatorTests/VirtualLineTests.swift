@@ -80,11 +80,13 @@ import Testing
     let members: JSONValue = [
       [
         "port": 1, "id": .string(DefaultFixture.hakim.description), "primaryOwner": true,
-        "lineType": "PRIMARY", "lineWeight": 1,
+        "lineType": "PRIMARY", "lineWeight": 1, "hotlineEnabled": false,
+        "allowCallDeclineEnabled": true,
       ],
       [
         "port": 2, "id": .string(id), "primaryOwner": false,
-        "lineType": "SHARED_CALL_APPEARANCE", "lineWeight": 1,
+        "lineType": "SHARED_CALL_APPEARANCE", "lineWeight": 1, "hotlineEnabled": false,
+        "allowCallDeclineEnabled": true,
       ],
     ]
     let put = try server.send(
