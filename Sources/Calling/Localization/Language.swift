@@ -5,6 +5,14 @@ package struct Language: Sendable, Hashable {
 
   /// The code as the live API returns it, for example `en_us`.
   package var code: String { Self.table[Int(index)].code }
+  /// The code in the form of preferred languages, for example `en_US`.
+  ///
+  /// Source: a live test of a client.
+  package var localeCode: String {
+    let parts = code.split(separator: "_")
+    return parts.count == 2 ? "\(parts[0])_\(parts[1].uppercased())" : code
+  }
+
   /// The display name, for example `English`.
   package var name: String { Self.table[Int(index)].name }
 

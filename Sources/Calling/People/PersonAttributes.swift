@@ -17,7 +17,7 @@ package struct PersonAttributes: Sendable, Hashable {
   package var avatar: String?
   package var department: String?
   package var manager: String?
-  package var managerID: String?
+  package var managerID: WebexID?
   package var title: String?
   package var addresses: [Address] = []
   package var siteURLs: [String] = []

@@ -19,7 +19,7 @@ extension Organization {
         json.member("primary", true)
       }
       writeLocation(line.locationID, to: &json)
-      json.member("numberOfDevicesAssigned", deviceLines(of: line.id).count)
+      json.member("numberOfDevicesAssigned", deviceCount(of: line.id))
     }
   }
 
@@ -42,34 +42,17 @@ extension Organization {
         json.member("extension", line.extensionDigits)
         json.member("primary", true)
       }
-      writeDevices(ofVirtualLine: line, to: &json)
+      json.array("devices") { json in
+        for device in devices(withLineOf: line.id) { write(device, of: line, to: &json) }
+      }
       guard let location else { return }
       json.object("location") { json in
         json.member("id", location.id.description)
         json.member("name", location.name)
-        location.writeAddress(to: &json)
+        json.object("address") { location.address.write(to: &$0) }
       }
     }
   }
-
-  private func writeDevices(ofVirtualLine line: Member, to json: inout JSONWriter) {
-    json.array("devices") { json in
-      for device in deviceLines(of: line.id) { device.write(to: &json) }
-    }
-  }
-
-  /// Writes the devices of a virtual line, and which it can have.
-  package func writeDeviceList(ofVirtualLine line: Member, to json: inout JSONWriter) {
-    json.object { json in
-      writeDevices(ofVirtualLine: line, to: &json)
-      // A virtual line is a line on the devices of people and workspaces.
-      json.member("availableEndpointType", "SHARED_CALL_APPEARANCE")
-      json.member("maxDeviceCount", Self.virtualLineDeviceLimit)
-    }
-  }
-
-  /// Assumed: as many devices as a line can be shared on.
-  private static let virtualLineDeviceLimit = 35
 
   /// Writes the number of a virtual line.
   package func writeNumber(ofVirtualLine line: Member, to json: inout JSONWriter) {

@@ -92,7 +92,7 @@ extension Organization {
   /// a device.
   ///
   /// Source: documentation "Create a Device by MAC Address".
-  package mutating func enableFreeCalling(ofWorkspace id: WebexID) {
+  mutating func enableFreeCalling(ofWorkspace id: WebexID) {
     guard var workspace = members[id], var attributes = workspace.workspace,
       attributes.calling == .none || attributes.calling == .thirdPartySipCalling
     else { return }

@@ -84,11 +84,7 @@ extension Organization {
 
   private func writeDevices(ofWorkspace workspace: WebexID, to json: inout JSONWriter) {
     json.array("devices") { json in
-      for device in deviceIDs(ofWorkspace: workspace) {
-        var record = records[["devices", device]] ?? JSONObject()
-        record["id"] = .string(device)
-        json.value(.object(record))
-      }
+      for device in devices(ownedBy: workspace) { write(device, to: &json) }
     }
   }
 

@@ -48,7 +48,7 @@ extension WorkspaceValidator {
         "\(change): supportedDevices is phones, which need Webex Calling"
       )
     }
-    let count = organization.deviceIDs(ofWorkspace: workspace.id).count
+    let count = organization.devices(ownedBy: workspace.id).count
     if count > 0, [.none, .thirdPartySipCalling, .webexCalling].contains(calling) {
       result.addViolation(
         .workspaceDevices,
@@ -124,9 +124,9 @@ extension WorkspaceValidator {
     hasNumber: Bool,
     _ organization: Organization
   ) -> Bool {
-    let held = Set(settings.licenses?.map { WebexID(encoded: $0) } ?? workspace.licenses)
-    let known = organization.licenses.filter { held.contains($0.id) }
-    if !known.isEmpty { return known.allSatisfy(\.isForHotDesking) }
+    let held = settings.licenses?.map { WebexID(encoded: $0) } ?? workspace.licenses
+    let known = held.compactMap { organization.licenses[$0] }
+    if !known.isEmpty { return known.allSatisfy { $0.tier == .hotDeskOnly } }
     return attributes.hotDesking == .on && !hasNumber
   }
 
@@ -161,13 +161,13 @@ extension WorkspaceValidator {
     let current = existing?.licenses ?? []
     if requested == nil, !current.isEmpty { return }
     let ids = requested?.map { WebexID(encoded: $0) }
-    let candidates = organization.licenses.filter { license in
-      ids.map { $0.contains(license.id) && license.isForCalling }
+    let candidates = organization.licenses.values.filter { license in
+      ids.map { $0.contains(license.id) && license.isForWorkspaces }
         ?? license.isSuitable(forHotDesking: isHotDesking)
     }
     let known = Set(candidates.map(\.id))
     for (index, id) in (ids ?? []).enumerated() where !known.contains(id) {
-      let name = organization.licenses.first { $0.id == id }?.name
+      let name = organization.licenses[id]?.name
       result.addViolation(
         .workspaceLicense,
         at: "\(pointer)/\(index)",

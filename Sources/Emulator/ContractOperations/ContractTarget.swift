@@ -19,7 +19,8 @@ struct ContractTarget {
   ///
   /// The last parameter of an item's path is not checked.
   ///
-  /// - Throws: `locationUnknown`, `locationCalling`, `personUnknown`, `contractUnknown`.
+  /// - Throws: `locationUnknown`, `locationCalling`, `personUnknown`, `deviceUnknown`,
+  ///   `contractUnknown`.
   init(
     _ handler: ContractOperationHandler,
     _ context: OperationContext<Organization>,
@@ -61,6 +62,11 @@ struct ContractTarget {
         locationID = location.id
         path.append(location.id.description)
         ids.append(location.id.description)
+      } else if collection == "devices" {
+        let id = WebexID(text, as: .device, acceptsUUID: true)
+        try organization.checkDevice(id, before: segments[(index + 1)...])
+        path.append(id.description)
+        ids.append(id.description)
       } else {
         let id = WebexID(encoded: text).description
         path.append(id)
@@ -74,6 +80,9 @@ struct ContractTarget {
       // A queue of customer assist is a queue of its location.
       path.remove(at: 2)
       try Self.checkItem(Array(path[..<6]), locationID, organization)
+    }
+    if path == ["deviceConfigurations"], let device = context.queryID("deviceId", .device) {
+      try organization.checkDevice(device, before: [])
     }
     if let member, segments.starts(with: Self.people + ["me", "settings"]) {
       path = Self.administratorPath(of: path, member, handler.paths)
@@ -137,7 +146,10 @@ struct ContractTarget {
     "people": .person, "workspaces": .workspace, "virtualLines": .virtualLine,
   ]
 
-  private static func member(
+  /// The member with the id in a path.
+  ///
+  /// - Throws: `personUnknown`, `contractUnknown`.
+  static func member(
     _ text: String,
     _ kind: Member.Kind,
     _ context: OperationContext<Organization>,
@@ -168,11 +180,13 @@ struct ContractTarget {
     _ context: OperationContext<Organization>,
     _ organization: Organization
   ) throws(RequestError) -> Member {
-    let id = context.principal.token.personID
-    let person = organization.members.values.first { member in
-      member.kind == .person && (id.map { member.id == $0 } ?? true)
-    }
-    guard let person else {
+    let person =
+      if let id = context.principal.token.personID {
+        organization.members[id]
+      } else {
+        organization.members.values.first { $0.kind == .person }
+      }
+    guard let person, person.kind == .person else {
       throw RequestError(.personUnknown, "User Not Found: the token does not belong to a person")
     }
     return person
@@ -184,18 +198,12 @@ struct ContractTarget {
     _ organization: Organization
   ) throws(RequestError) {
     if organization.records[path] != nil { return }
-    // The calling settings of a device belong to the device.
-    if path.dropLast().last == "devices", let id = path.last,
-      organization.records[["devices", id]] != nil
-    {
-      return
-    }
     if let id = path.last.map({ WebexID(encoded: $0) }) {
       switch path.dropLast().last {
       case "huntGroups":
         if let locationID, organization.locations[locationID]?.huntGroups[id] != nil { return }
       case "endpoints":
-        if organization.records[["devices", id.description]] != nil { return }
+        if organization.devices[id] != nil { return }
       case "secondaryLines":
         if organization.members[id] != nil { return }
       case "operatingModes":
@@ -205,12 +213,6 @@ struct ContractTarget {
         let assigned = path.dropLast().filter { $0 != "settings" }
         let ids = organization.records[Array(assigned)]?["featureIds"]?.strings ?? []
         if ids.contains(id.description) { return }
-      case .some(let type) where path.dropLast(2).last == "schedules":
-        let isNative = organization.schedules.contains { schedule in
-          schedule.id == id && schedule.kind.rawValue == type
-            && schedule.locationID == locationID
-        }
-        if isNative { return }
       default: break
       }
     }

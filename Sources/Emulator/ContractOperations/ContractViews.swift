@@ -78,7 +78,7 @@ extension ContractOperationHandler {
     return patterns.flatMap { pattern -> [Row] in
       var segments = pattern.split(separator: "/").map(String.init)
       if paths.contains("\(pattern)/{}") { segments.append("{}") }
-      return organization.records.records(matching: segments)
+      return organization.contractRecords(matching: segments)
         .filter { context.principal.canView(ContractTarget(target, item: $0.path).locationID) }
         .map { (ContractTarget(target, item: $0.path), $0.record) }
     }
@@ -106,7 +106,8 @@ extension ContractOperationHandler {
     // The record of the beginning of the path that is an item of the collection.
     let count = kind.split(separator: ":").last?.split(separator: "/").count ?? 0
     let path = Array(row.target.path.prefix(count + 1))
-    return organization.records[path].map { (ContractTarget(row.target, item: path), $0) }
+    return organization.contractRecord(at: path)
+      .map { (ContractTarget(row.target, item: path), $0) }
   }
 
   private func shaped(_ row: Row, _ view: JSONView) -> Row {

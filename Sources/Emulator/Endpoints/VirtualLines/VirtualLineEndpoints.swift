@@ -6,7 +6,7 @@ internal import OrderedCollections
 enum VirtualLineEndpoints {
   static let all: [Endpoint<Organization>] = [
     readListOfVirtualLines, createVirtualLine, getVirtualLine, updateVirtualLine, deleteVirtualLine,
-    updateDirectorySearch, getNumber, getDevices,
+    updateDirectorySearch, getNumber,
   ]
 
   private static let lines = "/telephony/config/virtualLines"
@@ -115,17 +115,6 @@ enum VirtualLineEndpoints {
   ) { context, organization throws(RequestError) in
     let line = try context.virtualLine(organization)
     return .json { organization.writeNumber(ofVirtualLine: line, to: &$0) }
-  }
-
-  private static let getDevices = Endpoint<Organization>(
-    "getListOfDevicesAssignedForVirtualLine",
-    .get,
-    line + "/devices",
-    .telephonyRead,
-    SuccessResponse(200, .virtualLineDevices)
-  ) { context, organization throws(RequestError) in
-    let line = try context.virtualLine(organization)
-    return .json { organization.writeDeviceList(ofVirtualLine: line, to: &$0) }
   }
 }
 

@@ -43,7 +43,7 @@ struct VirtualLineFilter {
       && Self.matches(line.phoneNumber?.description, phoneNumbers)
       && (hasExtension.map { $0 == (line.extensionDigits != nil) } ?? true)
       && (hasNumber.map { $0 == (line.phoneNumber != nil) } ?? true)
-      && (hasDevice.map { $0 == organization.hasDeviceLine(line.id) } ?? true)
+      && (hasDevice.map { $0 == (organization.deviceCount(of: line.id) > 0) } ?? true)
   }
 
   /// Whether a text contains one of the parts, ignoring case; true without parts.

@@ -3,19 +3,6 @@ internal import JSON
 
 /// The responses of the operations on virtual lines.
 extension JSONSchema {
-  private static let device = object(
-    [
-      "id": .string, "description": .array(.string), "model": .string, "primaryOwner": .boolean,
-      "type": .string, "activationState": .string,
-    ],
-    optional: [
-      "mac": .string,
-      "owner": .object([
-        "id": .string, "type": .string, "firstName": .string, "lastName": .string,
-      ]),
-    ]
-  )
-
   static let virtualLine = object(
     [
       "id": .string, "firstName": .string, "lastName": .string, "displayName": .string,
@@ -23,7 +10,7 @@ extension JSONSchema {
       "number": .object(
         ["primary": .boolean],
         optional: ["external": .string, "extension": .string]
-      ), "devices": .array(device),
+      ), "devices": .array(virtualLineDevice),
     ],
     optional: [
       "timeZone": .string,
@@ -42,10 +29,6 @@ extension JSONSchema {
       ["primary": .boolean],
       optional: ["directNumber": .string, "extension": .string]
     )
-  ])
-
-  static let virtualLineDevices = object([
-    "devices": .array(device), "availableEndpointType": .string, "maxDeviceCount": .integer,
   ])
 
   static let virtualLineList = object([

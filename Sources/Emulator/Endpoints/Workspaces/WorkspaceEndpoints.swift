@@ -93,13 +93,6 @@ enum WorkspaceEndpoints {
     SuccessResponse(204)
   ) { context, organization throws(RequestError) in
     let id = try context.assignedWorkspace(organization).id
-    for device in organization.deviceIDs(ofWorkspace: id) {
-      try organization.removeRecords(
-        of: WebexID(encoded: device),
-        in: ["devices"],
-        [["telephony", "config", "devices"]]
-      )
-    }
     try organization.removeRecords(
       of: id,
       in: ["workspaces"],

@@ -1,20 +1,14 @@
 internal import OrderedCollections
-internal import Text
 
 extension License {
-  /// Whether it enables a person or a workspace for Webex Calling.
-  var isForCalling: Bool { name.hasPrefix("Webex Calling") }
-
-  /// Whether it has the upper tier, with which all settings can be used.
-  var isProfessional: Bool { isForCalling && name.contains(utf8Of: "Professional") }
-
-  /// Whether a workspace with it has no number, so that people use it with their own.
-  var isForHotDesking: Bool { isForCalling && name.lowercased().contains(utf8Of: "hot desk") }
+  /// Whether it enables a workspace for Webex Calling.
+  var isForWorkspaces: Bool {
+    [.professional, .standard, .workspaces, .hotDeskOnly].contains(tier)
+  }
 
   /// Whether a workspace gets it if the request does not name a license.
   func isSuitable(forHotDesking isHotDesking: Bool) -> Bool {
-    if isHotDesking { return isForHotDesking }
-    return isProfessional || isForCalling && name.contains(utf8Of: "Workspaces")
+    isHotDesking ? tier == .hotDeskOnly : tier == .professional || tier == .workspaces
   }
 }
 
@@ -32,8 +26,10 @@ extension Organization {
   /// - Throws: `workspaceLicenseTier`.
   package func checkLicenseTier(of member: Member) throws(RequestError) {
     guard member.kind == .workspace else { return }
-    let held = licenses.filter { member.licenses.contains($0.id) && $0.isForCalling }
-    guard let license = held.first, !held.contains(where: \.isProfessional) else { return }
+    let held = member.licenses.compactMap { licenses[$0] }.filter(\.isForWorkspaces)
+    guard let license = held.first, !held.contains(where: { $0.tier == .professional }) else {
+      return
+    }
     throw RequestError(
       .workspaceLicenseTier,
       "The operation requires a Webex Calling - Professional license; \(member.displayName) has"
