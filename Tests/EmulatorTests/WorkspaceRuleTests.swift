@@ -117,11 +117,12 @@ import Testing
     #expect(try ContractRequests.states(of: server) == before)
   }
 
-  @Test(arguments: [
-    ("/calendar", ["type": "google", "emailAddress": "a@example.com"] as JSONValue),
-    ("/deviceHostedMeetings", ["enabled": true]),
-    ("/calling/webexCalling/extension", "20"),
-  ])
+  private static let numbersAndMeetings: [(pointer: JSONPointer, value: JSONValue)] = [
+    ("/calendar", ["type": "google", "emailAddress": "a@example.com"]),
+    ("/deviceHostedMeetings", ["enabled": true]), ("/calling/webexCalling/extension", "20"),
+  ]
+
+  @Test(arguments: numbersAndMeetings)
   func `a workspace for hot desking alone has neither number nor calendar nor meetings`(
     pointer: JSONPointer,
     value: JSONValue
