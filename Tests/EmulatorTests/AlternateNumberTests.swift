@@ -5,7 +5,9 @@ import Testing
 
 /// The alternate numbers of people and workspaces.
 @Suite struct AlternateNumberTests {
-  static let violatedRules: Set<String> = Set(violations.map(\.rule) + ["MEMBER-ALTERNATE-CALLING"])
+  static let violatedRules: Set<String> = Set(
+    violations.map { $0.rule } + ["MEMBER-ALTERNATE-CALLING"]
+  )
 
   private let server: TestServer
 

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct VirtualLineTests {
   static let violatedRules: Set<String> = Set(
-    creates.map(\.rule) + updates.map(\.rule) + ["VL-UNKNOWN"]
+    creates.map { $0.rule } + updates.map { $0.rule } + ["VL-UNKNOWN"]
   )
 
   private static let path = ContractRequests.config + "/virtualLines"
