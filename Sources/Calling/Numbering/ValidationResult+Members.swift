@@ -12,7 +12,7 @@ extension ValidationResult {
   ///   - organization: the organization with its locations.
   ///   - ruleSet: with `isOpenWorld`, an unknown location is created.
   ///   - implicitEntities: gets a location that is created.
-  /// - Returns: `nil` if there is none.
+  /// - Returns: `nil` without one.
   mutating func location(
     _ text: String,
     at pointer: String,
@@ -114,7 +114,7 @@ extension ValidationResult {
     )
   }
 
-  /// Checks the limits on stored entities, if there is no other violation.
+  /// Checks the limits on stored entities, unless there is another violation.
   mutating func checkCapacity(
     addingMembers count: Int,
     _ implicitEntities: ImplicitEntities,

@@ -86,7 +86,10 @@ enum WebexAPI: API {
   }
 
   /// The paths of native operations that wxc_sdk 1.41 sends with a slash at the end.
-  private static let pathsWithSlash = [["telephony", "config", "jobs", "person", "moveLocation"]]
+  private static let pathsWithSlash = [
+    ["telephony", "config", "jobs", "person", "moveLocation"],
+    ["workspaces", "{}", "features", "numbers"],
+  ]
 
   /// The native endpoint of a method and path; if there is none, the one by contract.
   static func match(
@@ -97,9 +100,10 @@ enum WebexAPI: API {
     if case .matched = native { return native }
     // wxc_sdk 1.41 sends a slash at the end of some paths.
     let trimmed = segments.count > 1 && segments.last == "" ? segments.dropLast() : segments
-    if trimmed.count < segments.count, pathsWithSlash.contains(where: trimmed.elementsEqual) {
-      return registry.match(method, trimmed)
+    let isWithSlash = pathsWithSlash.contains { path in
+      path.elementsEqual(trimmed) { $0 == "{}" || $0 == $1 }
     }
+    if trimmed.count < segments.count, isWithSlash { return registry.match(method, trimmed) }
     return native.merging(ContractCatalog.current.registry.match(method, trimmed))
   }
 

@@ -22,7 +22,7 @@ enum VirtualLineEndpoints {
   ) { context, organization throws(RequestError) in
     let principal = context.principal
     let filter = VirtualLineFilter(context)
-    let order = try VirtualLineOrder(context)
+    let order = try VirtualLineOrder(&context)
     let found = organization.members.values.filter { member in
       principal.canView(member.locationID) && filter.matches(member, in: organization)
     }
