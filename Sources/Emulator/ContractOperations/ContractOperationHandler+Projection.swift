@@ -33,8 +33,12 @@ extension ContractOperationHandler {
             .init(name: "name", value: .string(organization.name)),
           ])
         }
-        return organization.records.path(ofID: key.description)
+        return organization.modeFeatureRecord(key)
+          ?? organization.records.path(ofID: key.description)
           .flatMap { organization.records[$0] }
+      },
+      complete: { id in
+        organization.operatingModes[WebexID(encoded: id)].map(organization.contractRecord)
       }
     )
   }
