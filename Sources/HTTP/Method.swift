@@ -8,6 +8,7 @@ package struct Method: Sendable, Hashable, CustomStringConvertible {
   package static let head = Method("HEAD")
   package static let post = Method("POST")
   package static let put = Method("PUT")
+  package static let patch = Method("PATCH")
   package static let delete = Method("DELETE")
   package static let options = Method("OPTIONS")
   package static let connect = Method("CONNECT")

@@ -205,6 +205,18 @@ extension JSONReader {
     return peek(name).map { json.kind($0) != .null } ?? false
   }
 
+  /// Whether a member is `null`, which clears a stored value where the API says so.
+  package func isNull(_ name: StaticString) -> Bool {
+    guard recordedProperties == nil else { return false }
+    return peek(name).map { json.kind($0) == .null } ?? false
+  }
+
+  /// The text of a member that another call reads; `nil` if it is not a string.
+  package func text(of name: StaticString) -> String? {
+    guard !isRecordingSchema, let node = peek(name), json.kind(node) == .string else { return nil }
+    return json.string(node)
+  }
+
   /// The type of a member, as in "a number"; `nil` if it is absent or `null`.
   package mutating func typeName(of name: StaticString) -> String? {
     isRecordingSchema ? nil : member(name, .optional).map { json.kind($0).displayName }
@@ -212,7 +224,7 @@ extension JSONReader {
 
   /// The node of a member's value, without marking it as requested.
   private func peek(_ name: StaticString) -> Int? {
-    objectNode.flatMap { json.member(name, of: $0, hint: memberHint) }
+    objectNode.flatMap { json.member(name, of: $0, hint: memberHint) } ?? text(as: name)
   }
 }
 

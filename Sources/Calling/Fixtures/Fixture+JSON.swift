@@ -37,7 +37,7 @@ extension Organization {
       json.member("cluster", cluster)
       if isPrivate { json.member("private", true) }
       json.member("idGeneratorState", String(idGenerator.state, radix: 16))
-      json.array("licenses") { json in for license in licenses { license.write(to: &json) } }
+      json.array("licenses") { json in for license in licenses.values { license.write(to: &json) } }
       json.array("locations") { json in
         for location in locations.values { location.writeFixture(to: &json) }
       }
@@ -50,6 +50,13 @@ extension Organization {
       writeMembers("people", .person, to: &json, flush)
       writeMembers("workspaces", .workspace, to: &json, flush)
       writeMembers("virtualLines", .virtualLine, to: &json, flush)
+      json.array("devices") { json in
+        for device in devices.values {
+          let isOfPerson = members[device.ownerID]?.kind == .person
+          device.writeFixture(isOfPerson: isOfPerson, to: &json)
+          flush(&json)
+        }
+      }
       json.array("features") { json in for feature in features { feature.write(to: &json) } }
       json.array("schedules") { writeFixtureSchedules(to: &$0, flush) }
       json.array("operatingModes") { json in
@@ -140,30 +147,9 @@ extension License {
       json.member("id", id.fixtureKey)
       json.member("name", name)
       json.member("totalUnits", totalUnits)
-    }
-  }
-}
-
-extension Location {
-  fileprivate func writeFixture(to json: inout JSONWriter) {
-    json.object { json in
-      json.member("id", id.fixtureKey)
-      json.member("name", name)
-      json.member("timeZone", timeZone)
-      json.member("preferredLanguage", preferredLanguage.code)
-      json.object("address") { json in
-        json.member("address1", address.address1)
-        json.member("city", address.city)
-        json.member("state", address.state)
-        json.member("postalCode", address.postalCode)
-        json.member("country", address.country)
-      }
-      guard let calling else { return }
-      json.object("calling") { json in
-        json.member("routingPrefix", calling.routingPrefix)
-        json.member("outsideDialDigit", calling.outsideDialDigit)
-        json.member("mainNumber", calling.mainNumber?.description)
-      }
+      json.member("subscriptionId", subscriptionID)
+      json.member("siteUrl", siteURL)
+      json.member("siteType", siteType)
     }
   }
 }
@@ -180,7 +166,7 @@ extension NumberInventory.Number {
 }
 
 extension Member {
-  fileprivate func write(licenses: [License], to json: inout JSONWriter) {
+  fileprivate func write(licenses: OrderedDictionary<WebexID, License>, to json: inout JSONWriter) {
     json.object { json in
       json.member("id", id.fixtureKey)
       if kind != .workspace {
@@ -190,11 +176,14 @@ extension Member {
       json.member("displayName", displayName)
       if kind == .person {
         json.array("emails") { json in for email in emails { json.string(email) } }
+        person?.writeFixture(to: &json)
       }
       if kind != .virtualLine {
         json.array("licenses") { json in
-          for license in licenses where self.licenses.contains(license.id) {
-            json.string(license.name)
+          for id in self.licenses {
+            guard let license = licenses[id] else { continue }
+            let isUnique = licenses.values.count { $0.name == license.name } == 1
+            json.string(isUnique ? license.name : id.fixtureKey)
           }
         }
       }
@@ -203,11 +192,14 @@ extension Member {
         if let capacity = workspace.capacity { json.member("capacity", capacity) }
         json.member("floorId", workspace.floorID)
         json.member("callingType", workspace.calling.rawValue)
+        workspace.writeFixture(to: &json)
       }
+      virtualLine?.writeFixture(to: &json)
       if kind != .virtualLine { json.member("calling", hasCalling) }
       json.member("location", locationID?.fixtureKey)
       json.member("extension", extensionDigits)
       json.member("phoneNumber", phoneNumber?.description)
+      writeAlternateNumbersFixture(to: &json)
     }
   }
 }

@@ -33,33 +33,29 @@ extension Organization {
     var key: String?
     body.string("person", into: &key)
     guard let key else { return nil }
-    let id = WebexID(.person, keyOrEncoded: key)
-    if members[id]?.kind == .person { return id }
-    body.addIssue("person", "unknown person '\(key)'")
-    return nil
+    return body.reference(key, to: [.person], at: JSONPointer(["person"]), noun: "person") {
+      members[$0]?.kind == .person
+    }
   }
 
   mutating func readOperatingMode(from body: inout JSONReader) {
-    let (id, modeKey) = body.id(.operatingMode)
     var mode = OperatingMode(id: id, name: "", kind: .none)
     body.string("name", .required, length: 1...OperatingMode.nameLimit, into: &mode.name)
     body.enumeration("type", .required, into: &mode.kind)
     let location = readLocationReference("location", from: &body)
     mode.locationID = location.map { locations.keys[$0] }
+    let modeKey: String
+    (mode.id, modeKey) = body.id(.operatingMode, named: mode.name, in: mode.locationID ?? id)
     mode.readHours(from: &body, .optional)
     body.objects("holidays", atMost: OperatingMode.holidayLimit) { body in
       var holiday = ScheduleEvent()
-      let (id, key) = body.id(
-        .scheduleEvent,
-        .optional,
-        default: "\(modeKey)-\(mode.holidays.count)"
-      )
       holiday.read(from: &body, as: .holiday)
-      if mode.holidays[id] != nil { body.addIssue("id", "duplicate id '\(key)'") }
+      let (id, key) = body.id(.scheduleEvent, named: holiday.name, in: mode.id)
+      if mode.holidays[id] != nil { body.addDuplicate(id, key) }
       mode.holidays[id] = holiday
     }
     body.object("callForwarding") { mode.forwarding.readMode(from: &$0, .optional) }
-    if operatingModes[mode.id] != nil { body.addIssue("id", "duplicate id '\(modeKey)'") }
+    if operatingModes[mode.id] != nil { body.addDuplicate(mode.id, modeKey) }
     setOperatingMode(mode)
   }
 }

@@ -182,6 +182,14 @@ extension Organization {
     operatingModeNames[mode.locationID, default: [:]][mode.name.lowercased()] = mode.id
   }
 
+  /// Removes the schedules and operating modes of a location.
+  mutating func removeSchedulesAndModes(at id: WebexID) {
+    setSchedules(of: .location(id)) { $0 = [:] }
+    for mode in operatingModeNames[id]?.values.compactMap({ operatingModes[$0] }) ?? [] {
+      removeOperatingMode(mode)
+    }
+  }
+
   private mutating func removeOperatingMode(_ mode: OperatingMode) {
     operatingModes[mode.id] = nil
     operatingModeNames[mode.locationID]?[mode.name.lowercased()] = nil

@@ -33,6 +33,9 @@ extension ContractOperationHandler {
             .init(name: "name", value: .string(organization.name)),
           ])
         }
+        if let device = organization.devices[key] {
+          return organization.contractRecord(of: device)
+        }
         return organization.modeFeatureRecord(key)
           ?? organization.records.path(ofID: key.description)
           .flatMap { organization.records[$0] }

@@ -46,11 +46,7 @@ extension ContractOperationHandler {
       }
       return target.path
     }
-    let id = WebexID(encoded: device).description
-    guard organization.records[["devices", id]] != nil else {
-      throw .unknownItem(["devices", id], in: organization)
-    }
-    return target.path + [id]
+    return target.path + [WebexID(device, as: .device, acceptsUUID: true).description]
   }
 
   private func apply(

@@ -195,6 +195,7 @@ extension Organization {
       return locations.values.contains { $0.huntGroups[id] != nil }
     case "operatingModes":
       return operatingModes[WebexID(text, as: .operatingMode, acceptsUUID: true)] != nil
+    case "devices": return devices[WebexID(text, as: .device, acceptsUUID: true)] != nil
     case "callParkExtensions":
       let id = WebexID(encoded: text).description
       return locations.values.contains { location in

@@ -19,7 +19,8 @@ struct ContractTarget {
   ///
   /// The last parameter of an item's path is not checked.
   ///
-  /// - Throws: `locationUnknown`, `locationCalling`, `personUnknown`, `contractUnknown`.
+  /// - Throws: `locationUnknown`, `locationCalling`, `personUnknown`, `deviceUnknown`,
+  ///   `contractUnknown`.
   init(
     _ handler: ContractOperationHandler,
     _ context: OperationContext<Organization>,
@@ -61,6 +62,11 @@ struct ContractTarget {
         locationID = location.id
         path.append(location.id.description)
         ids.append(location.id.description)
+      } else if collection == "devices" {
+        let id = WebexID(text, as: .device, acceptsUUID: true)
+        try organization.checkDevice(id, before: segments[(index + 1)...])
+        path.append(id.description)
+        ids.append(id.description)
       } else {
         let id = WebexID(encoded: text).description
         path.append(id)
@@ -74,6 +80,9 @@ struct ContractTarget {
       // A queue of customer assist is a queue of its location.
       path.remove(at: 2)
       try Self.checkItem(Array(path[..<6]), locationID, organization)
+    }
+    if path == ["deviceConfigurations"], let device = context.queryID("deviceId", .device) {
+      try organization.checkDevice(device, before: [])
     }
     if let member, segments.starts(with: Self.people + ["me", "settings"]) {
       path = Self.administratorPath(of: path, member, handler.paths)
@@ -137,7 +146,10 @@ struct ContractTarget {
     "people": .person, "workspaces": .workspace, "virtualLines": .virtualLine,
   ]
 
-  private static func member(
+  /// The member with the id in a path.
+  ///
+  /// - Throws: `personUnknown`, `contractUnknown`.
+  static func member(
     _ text: String,
     _ kind: Member.Kind,
     _ context: OperationContext<Organization>,
@@ -186,18 +198,12 @@ struct ContractTarget {
     _ organization: Organization
   ) throws(RequestError) {
     if organization.records[path] != nil { return }
-    // The calling settings of a device belong to the device.
-    if path.dropLast().last == "devices", let id = path.last,
-      organization.records[["devices", id]] != nil
-    {
-      return
-    }
     if let id = path.last.map({ WebexID(encoded: $0) }) {
       switch path.dropLast().last {
       case "huntGroups":
         if let locationID, organization.locations[locationID]?.huntGroups[id] != nil { return }
       case "endpoints":
-        if organization.records[["devices", id.description]] != nil { return }
+        if organization.devices[id] != nil { return }
       case "secondaryLines":
         if organization.members[id] != nil { return }
       case "operatingModes":

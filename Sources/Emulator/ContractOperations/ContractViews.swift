@@ -52,7 +52,6 @@ extension ContractOperationHandler {
       return records.filter { matches($0.record) }.compactMap { owner($0, view, organization) }
         .map { shaped($0, view) }
     case "items": return records
-    case "firstRow": return firstRow(view, target, organization)
     case "self": return organization.records[target.path].map { [(target, $0)] } ?? []
     case "union":
       return records.map { row in
@@ -68,29 +67,6 @@ extension ContractOperationHandler {
     }
   }
 
-  /// The own number of a member, then the rows that are stored elsewhere.
-  private func firstRow(
-    _ view: JSONView,
-    _ target: ContractTarget,
-    _ organization: Organization
-  ) -> [Row] {
-    guard let member = target.member else { return [] }
-    var rows: [Row] = []
-    if member.phoneNumber != nil || member.extensionDigits != nil {
-      var record = JSONObject()
-      record["phoneNumber"] = member.phoneNumber.map { .string($0.description) }
-      record["external"] = record["phoneNumber"]
-      record["extension"] = member.extensionDigits.map { .string($0) }
-      rows.append(shaped((target, record), view))
-    }
-    let path = target.path(of: view["plus"]?["target"]?.string ?? "", paths)
-    if case .array(let stored)? = organization.records[path]?[view["plus"]?["member"]?.string ?? ""]
-    {
-      for case .object(let record) in stored { rows.append((target, record)) }
-    }
-    return rows
-  }
-
   /// The records with the paths of a view.
   func computedRecords(
     _ view: JSONView,
@@ -102,7 +78,7 @@ extension ContractOperationHandler {
     return patterns.flatMap { pattern -> [Row] in
       var segments = pattern.split(separator: "/").map(String.init)
       if paths.contains("\(pattern)/{}") { segments.append("{}") }
-      return organization.records.records(matching: segments)
+      return organization.contractRecords(matching: segments)
         .filter { context.principal.canView(ContractTarget(target, item: $0.path).locationID) }
         .map { (ContractTarget(target, item: $0.path), $0.record) }
     }
@@ -130,7 +106,8 @@ extension ContractOperationHandler {
     // The record of the beginning of the path that is an item of the collection.
     let count = kind.split(separator: ":").last?.split(separator: "/").count ?? 0
     let path = Array(row.target.path.prefix(count + 1))
-    return organization.records[path].map { (ContractTarget(row.target, item: path), $0) }
+    return organization.contractRecord(at: path)
+      .map { (ContractTarget(row.target, item: path), $0) }
   }
 
   private func shaped(_ row: Row, _ view: JSONView) -> Row {

@@ -21,5 +21,7 @@ extension Organization {
     for path in [collection] + paths where records.contains(path + [key]) {
       removeRecord(at: path + [key])
     }
+    // The devices of a person or workspace go with it.
+    for device in devices(ownedBy: id) { try removeRecords(ofDevice: device.id) }
   }
 }

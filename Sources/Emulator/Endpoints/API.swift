@@ -29,7 +29,11 @@ enum WebexAPI: API {
     .init("emergency-services-settings", [HuntGroupEndpoints.emergencyCallbackDependencies]),
     .init("organizations", WebexOrganizationEndpoints.all),
     .init("locations", LocationEndpoints.all),
-    .init("location-call-settings", LocationEndpoints.calling + ValidationEndpoints.extensions),
+    .init("workspace-locations", WorkspaceLocationEndpoints.all),
+    .init(
+      "location-call-settings",
+      CallingLocationEndpoints.all + ValidationEndpoints.extensions
+    ),
     .init("location-call-settings-schedules", ScheduleEndpoints.ofLocations),
     .init("user-call-settings-1-2", ScheduleEndpoints.ofPeople),
     .init("call-settings-for-me-with-userhub-phase2", ScheduleEndpoints.ofUser),
@@ -37,9 +41,27 @@ enum WebexAPI: API {
     .init("numbers", [NumberEndpoints.listNumbers, ValidationEndpoints.validateNumbers]),
     .init("features-call-park", [NumberEndpoints.readListOfCallParkExtensions]),
     .init("people", PeopleEndpoints.all),
+    .init("user-call-settings-2-2", PersonSettingsEndpoints.all),
     .init("licenses", LicenseEndpoints.all),
+    .init("roles", RoleEndpoints.all),
     .init("workspaces", WorkspaceEndpoints.all),
-    .init("virtual-line-call-settings", VirtualLineEndpoints.all),
+    .init("workspace-call-settings-1-2", [WorkspaceNumberEndpoints.list]),
+    .init("workspace-call-settings-2-2", [WorkspaceNumberEndpoints.assign]),
+    .init("user-call-settings-1-2", [PersonNumberEndpoints.list]),
+    .init("user-call-settings-2-2", [PersonNumberEndpoints.assign]),
+    .init(
+      "virtual-line-call-settings",
+      VirtualLineEndpoints.all + [DeviceOwnerEndpoints.getVirtualLineDevices]
+    ),
+    .init("devices", DeviceEndpoints.all),
+    .init(
+      "device-call-settings",
+      CallingDeviceEndpoints.all + DeviceMemberEndpoints.all + DeviceOwnerEndpoints.all
+    ),
+    .init(
+      "device-call-settings-with-device-dynamic-settings",
+      [CallingDeviceEndpoints.listSupportedDevices]
+    ),
     .init("calling-service-settings", AnnouncementLanguageEndpoints.all),
     .init("oauth", OAuthEndpoints.all),
   ]

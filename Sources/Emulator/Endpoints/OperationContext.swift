@@ -16,6 +16,8 @@ struct OperationContext<State: EndpointState> {
   /// The time of the request; for the emulated API by the virtual clock of the organization.
   let now: Timestamp
   let trackingID: String
+  /// Whether a fault makes a create that is rejected leave a part of the item.
+  var leavesPartialResult = false
   /// Probable mistakes in an accepted request, for the log and the journal.
   var warnings: [String] = []
 
@@ -79,6 +81,11 @@ extension OperationContext {
   /// A query parameter with ids, which commas separate; `nil` if it is absent or empty.
   func queryIDs(_ name: String, _ kind: WebexID.Kind) -> Set<WebexID>? {
     values(name).map { Set($0.map { id($0, as: kind) }) }
+  }
+
+  /// The ids of `queryIDs` in the order of the request, each once.
+  func orderedQueryIDs(_ name: String, _ kind: WebexID.Kind) -> [WebexID]? {
+    values(name).map { Array(OrderedSet($0.map { id($0, as: kind) })) }
   }
 
   /// A response with one page of a list, and a `Link` header if there are more items.

@@ -18,8 +18,10 @@ extension ExampleRecorder {
     send(.get, "/v1/people/me?callingData=true")
     let people = send(.get, "/v1/people")
     send(.get, "/v1/people/\(people.text("/items/0/id"))")
-    for list in ["licenses", "workspaces"] { send(.get, "/v1/\(list)") }
-    for list in ["virtualLines", "announcementLanguages", "callParkExtensions"] {
+    send(.get, "/v1/licenses")
+    let firstLocation = locations.text("/items/0/id")
+    recordPlaces(config, location: firstLocation, person: people.text("/items/0/id"))
+    for list in ["announcementLanguages", "callParkExtensions"] {
       send(.get, "\(config)/\(list)")
     }
     send(.get, "\(config)/numbers?details=true")
@@ -31,6 +33,7 @@ extension ExampleRecorder {
     recordHuntGroups(config, location, agent: people.text("/items/0/id"))
     recordSchedules(config, location, person: people.text("/items/0/id"))
     recordOperatingModes(config, location, locationID: locations.text("/items/0/id"))
+    recordDevices(config, owner: people.text("/items/0/id"))
     recordErrors(config, location)
     recordOAuth()
   }

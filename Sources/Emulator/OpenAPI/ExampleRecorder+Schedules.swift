@@ -1,3 +1,4 @@
+internal import HTTP
 internal import JSON
 
 // The requests for schedules and operating modes from which the examples are recorded.

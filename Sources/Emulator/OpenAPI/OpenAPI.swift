@@ -108,6 +108,9 @@ struct OpenAPI {
     let isCreate = id == HuntGroupEndpoints.createHuntGroupID
     let status = isCreate ? configuration.createStatus : endpoint.response.status
     responses[String(status)] = success(endpoint.response, status, name, example)
+    if let status = endpoint.response.emptyStatus {
+      responses[String(status)] = ["description": .string(Status(status).reason)]
+    }
     for status in errors {
       responses[String(status)] = ["$ref": .string("#/components/responses/Error\(status)")]
     }
