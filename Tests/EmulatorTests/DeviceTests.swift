@@ -151,7 +151,9 @@ import Testing
       var request = TestRequest.post("/v1/devices/\(id)", body)
       request.method = "PATCH"
       let type = "application/json-patch+json"
-      let response = try server.send(request.replacing("Content-Type", nil).adding("Content-Type", type))
+      let response = try server.send(
+        request.replacing("Content-Type", nil).adding("Content-Type", type)
+      )
       #expect(response.status == 200, "\(response.text)")
       return try response.json()["/tags"]
     }
@@ -236,7 +238,10 @@ import Testing
     let path = "\(config)/devices/availableMembers"
     let members = try server.send(.get(path + query)).items("members")
     #expect(members.count == count)
-    #expect(try server.send(.get("\(path)/count\(query)")).json()["/totalCount"] == .number(JSONNumber(count)))
+    #expect(
+      try server.send(.get("\(path)/count\(query)")).json()["/totalCount"]
+        == .number(JSONNumber(count))
+    )
     if query.isEmpty {
       #expect(Set(members.compactMap { $0["/memberType"] }) == ["PEOPLE", "PLACE", "VIRTUAL_LINE"])
     }

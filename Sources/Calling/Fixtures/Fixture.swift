@@ -178,6 +178,7 @@ extension Organization {
     body.objects("refreshTokens") { readRefreshToken(from: &$0) }
     var groups: Set<WebexID> = []
     body.objects("huntGroups") { readHuntGroup(from: &$0, among: &groups) }
+    body.objects("jobs") { readJob(from: &$0) }
     readRecords(from: &body)
   }
 

@@ -20,6 +20,7 @@ extension Organization {
   private mutating func readNumbers(of location: Int?, from body: inout JSONReader) {
     var isActive = true
     var isTollFree = false
+    var isServiceNumber = false
     let country = country(of: location, body)
     let hasRange = body.has("from")
     let single = body.phoneNumber("phoneNumber", hasRange ? .optional : .always, country: country)
@@ -27,6 +28,7 @@ extension Organization {
     let count = body.integerIfPresent("count", in: 1...Self.rangeLimit)
     body.bool("active", into: &isActive)
     body.bool("tollFree", into: &isTollFree)
+    body.bool("serviceNumber", into: &isServiceNumber)
     guard !body.isRecordingSchema else { return }
     if hasRange, body.has("phoneNumber") {
       body.addIssue("from", "'phoneNumber' and 'from' exclude each other")
@@ -45,7 +47,8 @@ extension Organization {
           isMainNumber: location.map { locations.values[$0].calling?.mainNumber == number }
             ?? false,
           isTollFree: isTollFree,
-          isActive: isActive
+          isActive: isActive,
+          isServiceNumber: isServiceNumber
         )
       )
     }

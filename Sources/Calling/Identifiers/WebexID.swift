@@ -32,6 +32,7 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     case personScheduleEvent = "USER_SCHEDULE_EVENT"
     case device = "DEVICE"
     case selectiveRule = "CALL_FORWARDING_SELECTIVE_RULE"
+    case job = "JOB_ID"
   }
 
   /// In bytes: longer than any Webex id, but bounded, since `--open-world` stores ids of requests.

@@ -37,6 +37,7 @@ package struct Organization: Sendable, Hashable {
   /// The ids of modes by name in lower case, for each location and, with the key `nil`, for the
   /// level ORGANIZATION.
   var operatingModeNames: [WebexID?: [String: WebexID]] = [:]
+  package internal(set) var jobs = JobStore()
   /// The records of operations by contract.
   package internal(set) var records = RecordTree()
   package var idGenerator: IDGenerator

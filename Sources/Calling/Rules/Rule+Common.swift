@@ -83,6 +83,7 @@ extension Rule {
     memberRules,
     workspaceRules,
     virtualLineRules,
+    jobRules,
   ].flatMap { $0 }
 
   private static let byName = Dictionary(uniqueKeysWithValues: callingRules.map { ($0.id, $0) })

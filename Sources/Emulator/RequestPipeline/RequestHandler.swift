@@ -34,6 +34,9 @@ extension ServiceState {
     guard let index = organizations.index(forKey: exchange.organizationID) else {
       preconditionFailure("the token belongs to an unknown organization")
     }
+    if organizations.values[index].organization.runDueJobs(at: exchange.now) {
+      hasUnsavedChanges = true
+    }
     let credentials =
       exchange.match.changesTokens ? organizations.values[index].organization.credentials : nil
     let (response, delivery) = organizations.values[index].handle(
