@@ -10,12 +10,15 @@ package struct ContractProjection {
   package let fill: (_ name: String, _ depth: Int) -> JSONValue?
   /// What the entity with an id shows of itself; `nil` for an unknown id.
   package let expand: (_ id: String) -> JSONObject?
+  /// What a row shows of the entity with its id besides what is stored.
+  package let complete: (_ id: String) -> JSONObject?
 
   package init(
     fill: @escaping (_ name: String, _ depth: Int) -> JSONValue?,
-    expand: @escaping (_ id: String) -> JSONObject?
+    expand: @escaping (_ id: String) -> JSONObject?,
+    complete: @escaping (_ id: String) -> JSONObject? = { _ in nil }
   ) {
-    (self.fill, self.expand) = (fill, expand)
+    (self.fill, self.expand, self.complete) = (fill, expand, complete)
   }
 
   private static let depthLimit = 20
@@ -79,9 +82,12 @@ package struct ContractProjection {
     guard !properties.isEmpty else { return .object(record ?? JSONObject()) }
     var members: [JSONObject.Member] = []
     members.reserveCapacity(properties.count)
+    var entity: JSONObject?
+    if depth > 1, case .string(let id)? = record?["id"] { entity = complete(id) }
     for (name, property, isRequired) in properties {
       let source =
-        source(of: name, property, record) ?? filled(name, property, depth: depth + 1)
+        source(of: name, property, record) ?? entity?[name]
+        ?? filled(name, property, depth: depth + 1)
       var member = source.flatMap { $0 == .null ? nil : value($0, property, depth: depth + 1) }
       if member == nil, isRequired || property.isShownWhenEmpty {
         member = emptyValue(property, depth: depth + 1)

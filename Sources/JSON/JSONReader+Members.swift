@@ -108,11 +108,13 @@ extension JSONReader {
     return nil
   }
 
-  /// Reads an integer; a lenient reader also accepts a string of digits.
+  /// Reads an integer; a lenient reader, or with `acceptsString` every one, also accepts a string of
+  /// digits.
   package mutating func integer(
     _ name: StaticString,
     _ requirement: Requirement = .optional,
     in range: ClosedRange<Int>,
+    acceptsString: Bool = false,
     rule: String? = nil,
     into target: inout Int
   ) {
@@ -127,7 +129,10 @@ extension JSONReader {
     switch json.kind(node) {
     case .number: whole = json.integer(node)
     case .string where Int(json.string(node)) != nil:
-      guard isLenient else {
+      if acceptsString, integersInStrings.count < Self.unknownMemberLimit {
+        integersInStrings.append(json.pointer(to: node))
+      }
+      guard isLenient || acceptsString else {
         return addIssue(
           .wrongType(expected: "a number", found: json.description(of: node)),
           at: node,

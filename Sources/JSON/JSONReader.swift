@@ -100,9 +100,11 @@ package struct JSONReader: Sendable {
   var readOnlySearches: [(name: String, nodes: Range<Int>, isReadOnly: Bool)] = []
   /// Members with a former name, and the present name.
   package private(set) var renamedMembers: [(pointer: JSONPointer, name: String)] = []
+  /// Strings that were read as integers although the documentation has a number.
+  package internal(set) var integersInStrings: [JSONPointer] = []
   /// Number of unknown members beyond those in `unknownMembers`.
   package private(set) var unlistedUnknownMemberCount = 0
-  private static let unknownMemberLimit = 100
+  static let unknownMemberLimit = 100
   /// Enough for the names that are requested from one object and those around it in most bodies.
   private static let typicalMemberCount = 32
   /// At most this many issues are reported for one body; a body of 1 MiB can have half a million.

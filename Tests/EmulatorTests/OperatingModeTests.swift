@@ -12,10 +12,10 @@ import Testing
   private static let forwarding: JSONValue = [
     "enabled": false, "destinationVoicemailEnabled": false,
   ]
-  private static let hours: JSONValue = [
+  static let hours: JSONValue = [
     "enabled": true, "allDayEnabled": false, "startTime": "09:00", "endTime": "17:00",
   ]
-  private static let day: JSONValue = [
+  static let day: JSONValue = [
     "name": "Day", "type": "SAME_HOURS_DAILY", "level": "LOCATION",
     "locationId": .string(DefaultFixture.headquarters.description),
     "sameHoursDaily": ["mondayToFriday": hours, "saturdayToSunday": hours],
@@ -163,28 +163,6 @@ import Testing
     #expect(mode["/holidays/0/allDayEnabled"] == true)
     let holiday = "\(Self.modes)/\(id)/holidays/\(mode["/holidays/0/id"]?.text ?? "")"
     #expect(try server.send(.get(holiday)).json()["/allDayEnabled"] == false)
-  }
-
-  // MARK: Features
-
-  @Test func `features use new modes, and lose those that are deleted`() throws {
-    let id = try created(Self.modes, Self.day)
-    let group = try created(DefaultFixture.create, DefaultFixture.minimal)
-    let path = "\(DefaultFixture.create)/\(group)/callForwarding"
-    let mode: JSONValue = [
-      "id": .string(id), "normalOperationEnabled": true,
-      "forwardTo": ["selection": "FORWARD_TO_DEFAULT_NUMBER"],
-    ]
-    let body: JSONValue = [
-      "callForwarding": ["operatingModes": ["enabled": true, "modes": [mode]]]
-    ]
-    #expect(try server.send(.put(path, body)).status == 204)
-    let modes = JSONPointer(["callForwarding", "operatingModes", "modes"])
-    let read = try server.send(.get(path)).json()
-    #expect(read[modes]?["/0/name"] == "Day")
-    #expect(try server.send(.delete("\(Self.modes)/\(id)")).status == 204)
-    #expect(try server.send(.get(path)).json()[modes] == [])
-    #expect(try server.send(.put(path, body)).rules == ["CF-MODE-UNKNOWN"])
   }
 
   @Test func `a saved state has the settings of modes`() throws {

@@ -139,6 +139,19 @@ import Testing
     #expect(try server.send(.get(event)).json()["/recurrence/recurYearlyByDate/dayOfMonth"] == 25)
   }
 
+  @Test func `a day of the month can be a string, as a client sends it`() throws {
+    let recurrence: JSONValue = [
+      "recurForEver": true, "recurYearlyByDate": ["dayOfMonth": "05", "month": "MAY"],
+    ]
+    let body = Self.office.setting("/events/0/recurrence", to: recurrence)
+    let response = try server.send(.post(Self.ofLocation, body))
+    #expect(response.status == 201, "\(response.text)")
+    #expect(response["X-Mock-Warning"]?.contains("dayOfMonth") == true)
+    let path = "\(Self.ofLocation)/businessHours/\(try response.string("/id") ?? "")"
+    let events = try server.send(.get(path)).items("events")
+    #expect(events.first?["/recurrence/recurYearlyByDate/dayOfMonth"] == 5)
+  }
+
   // MARK: People
 
   @Test func `a person has the schedules of the location, which stay out of reach`() throws {

@@ -39,6 +39,9 @@ extension ValidationResult {
     for (pointer, name) in reader.renamedMembers {
       addWarning("read '\(pointer)', a former name, as '\(name)'")
     }
+    for pointer in reader.integersInStrings {
+      addWarning("read the string '\(pointer)' as a number")
+    }
     append(reader.unknownMembers, unlistedCount: reader.unlistedUnknownMemberCount)
     for pointer in reader.ignoredReadOnlyMembers {
       addWarning("ignored read-only property '\(pointer)'")

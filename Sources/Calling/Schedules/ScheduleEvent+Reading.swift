@@ -142,7 +142,8 @@ extension ScheduleEvent.Recurrence {
     var patterns: [Pattern] = []
     body.object("recurYearlyByDate") { body in
       var (day, month) = (1, Month.january)
-      body.integer("dayOfMonth", .always, in: 1...31, into: &day)
+      // A client sends a string.
+      body.integer("dayOfMonth", .always, in: 1...31, acceptsString: true, into: &day)
       body.enumeration("month", .always, into: &month)
       patterns.append(.yearlyByDate(dayOfMonth: day, month))
     }

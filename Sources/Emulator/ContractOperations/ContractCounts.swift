@@ -21,6 +21,10 @@ extension ContractOperationHandler {
         if let other { result = other.merging(result) }
         continue
       }
+      if let members = modeMembers(view, context, organization) {
+        result = members.merging(result)
+        continue
+      }
       for (name, source) in view["counts"]?.members ?? [] where view["view"]?.string == "counts" {
         let count = try count(source.string ?? "", view, target, context, organization)
         result[name] = .number(JSONNumber(count))

@@ -36,8 +36,12 @@ extension ContractOperationHandler {
         if let device = organization.devices[key] {
           return organization.contractRecord(of: device)
         }
-        return organization.records.path(ofID: key.description)
+        return organization.modeFeatureRecord(key)
+          ?? organization.records.path(ofID: key.description)
           .flatMap { organization.records[$0] }
+      },
+      complete: { id in
+        organization.operatingModes[WebexID(encoded: id)].map(organization.contractRecord)
       }
     )
   }
