@@ -72,6 +72,9 @@ extension Organization {
           }
         }
       }
+      if !jobs.all.isEmpty {
+        json.array("jobs") { json in for job in jobs.all { job.write(to: &json) } }
+      }
       json.array("records") { json in
         for (path, record) in records.all {
           json.object { json in
@@ -147,6 +150,7 @@ extension NumberInventory.Number {
       json.member("phoneNumber", phoneNumber.description)
       json.member("location", locationID.fixtureKey)
       json.member("active", isActive)
+      if isServiceNumber { json.member("serviceNumber", true) }
       json.member("tollFree", isTollFree)
     }
   }

@@ -47,10 +47,12 @@ extension Organization {
   mutating func readNumber(from body: inout JSONReader) {
     var isActive = true
     var isTollFree = false
+    var isServiceNumber = false
     let location = readLocationReference("location", .required, from: &body)
     let number = body.phoneNumber("phoneNumber", .required, country: country(of: location, body))
     body.bool("active", into: &isActive)
     body.bool("tollFree", into: &isTollFree)
+    body.bool("serviceNumber", into: &isServiceNumber)
     guard let number else { return }
     if numbers[number] != nil { body.addIssue("phoneNumber", "duplicate phone number \(number)") }
     numbers.add(
@@ -61,7 +63,8 @@ extension Organization {
         locationID: location.map { locations.keys[$0] } ?? id,
         isMainNumber: location.map { locations.values[$0].calling?.mainNumber == number } ?? false,
         isTollFree: isTollFree,
-        isActive: isActive
+        isActive: isActive,
+        isServiceNumber: isServiceNumber
       )
     )
   }

@@ -28,6 +28,7 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     case trunk = "TRUNK"
     case routeGroup = "ROUTE_GROUP"
     case selectiveRule = "CALL_FORWARDING_SELECTIVE_RULE"
+    case job = "JOB_ID"
   }
 
   /// In bytes: longer than any Webex id, but bounded, since `--open-world` stores ids of requests.

@@ -8,6 +8,7 @@ package struct NumberInventory: Sendable, Hashable {
     package var isMainNumber = false
     package var isTollFree = false
     package var isActive = true
+    package var isServiceNumber = false
     package var owner: Owner?
   }
 

@@ -25,6 +25,7 @@ package struct Organization: Sendable, Hashable {
   package internal(set) var licenses: [License] = []
   package internal(set) var schedules: [Schedule] = []
   package internal(set) var operatingModes: OrderedDictionary<WebexID, OperatingMode> = [:]
+  package internal(set) var jobs = JobStore()
   /// The records of operations by contract.
   package internal(set) var records = RecordTree()
   package var idGenerator: IDGenerator

@@ -52,16 +52,19 @@ extension Organization {
 
   /// Removes a member from all hunt groups, as when it loses its calling license.
   mutating func removeAgent(_ id: WebexID) {
-    for location in locations.values.indices {
-      let groups = locations.values.elements[location].huntGroups.values.elements
-      for (index, group) in groups.enumerated() {
-        let agents = group.attributes.agents
-        guard agents.contains(where: { $0.id == id }) else { continue }
-        var attributes = group.attributes
-        attributes.agents.removeAll { $0.id == id }
-        agentEntryCount -= agents.count - attributes.agents.count
-        locations.values[location].huntGroups.values[index] = group.with(attributes)
-      }
+    for location in locations.values.indices { removeAgent(id, at: location) }
+  }
+
+  /// Removes a member from the hunt groups of a location, as when it moves to another one.
+  mutating func removeAgent(_ id: WebexID, at location: Int) {
+    let groups = locations.values.elements[location].huntGroups.values.elements
+    for (index, group) in groups.enumerated() {
+      let agents = group.attributes.agents
+      guard agents.contains(where: { $0.id == id }) else { continue }
+      var attributes = group.attributes
+      attributes.agents.removeAll { $0.id == id }
+      agentEntryCount -= agents.count - attributes.agents.count
+      locations.values[location].huntGroups.values[index] = group.with(attributes)
     }
   }
 }

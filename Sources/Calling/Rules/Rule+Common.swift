@@ -75,6 +75,7 @@ extension Rule {
     locationRules,
     callForwardingRules,
     oauthRules,
+    jobRules,
   ].flatMap { $0 }
 
   private static let byName = Dictionary(uniqueKeysWithValues: callingRules.map { ($0.id, $0) })

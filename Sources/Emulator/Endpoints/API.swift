@@ -43,6 +43,7 @@ enum WebexAPI: API {
     .init("workspaces", WorkspaceEndpoints.all),
     .init("virtual-line-call-settings", VirtualLineEndpoints.all),
     .init("calling-service-settings", AnnouncementLanguageEndpoints.all),
+    .init("jobs", JobEndpoints.all),
     .init("oauth", OAuthEndpoints.all),
   ]
   static let registry = EndpointRegistry<Organization>(families)

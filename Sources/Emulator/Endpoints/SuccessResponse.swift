@@ -1,11 +1,14 @@
 internal import JSON
 
 /// The status and schema of an operation's successful response, for the OpenAPI document.
+///
+/// An operation with several ones has the others in `alternatives`.
 struct SuccessResponse: Sendable {
   let status: Int
   let mediaType: String
   /// The media type of an alternative text response, if the operation has one.
   let textMediaType: String?
+  private(set) var alternatives: [SuccessResponse] = []
   private let makeSchema: @Sendable () -> JSONSchema?
 
   /// The schema of the body, created on each access; `nil` if the response has no body.
@@ -21,5 +24,13 @@ struct SuccessResponse: Sendable {
     makeSchema = schema
     self.mediaType = mediaType
     self.textMediaType = textMediaType
+  }
+
+  /// Adds a response with another status.
+  func or(_ status: Int, _ schema: @autoclosure @escaping @Sendable () -> JSONSchema? = nil) -> Self
+  {
+    var response = self
+    response.alternatives.append(SuccessResponse(status, schema()))
+    return response
   }
 }

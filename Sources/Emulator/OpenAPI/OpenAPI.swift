@@ -108,6 +108,14 @@ struct OpenAPI {
     let isCreate = id == HuntGroupEndpoints.createHuntGroupID
     let status = isCreate ? configuration.createStatus : endpoint.response.status
     responses[String(status)] = success(endpoint.response, status, name, example)
+    for response in endpoint.response.alternatives {
+      responses[String(response.status)] = success(
+        response,
+        response.status,
+        name + String(response.status),
+        nil
+      )
+    }
     for status in errors {
       responses[String(status)] = ["$ref": .string("#/components/responses/Error\(status)")]
     }
@@ -179,7 +187,12 @@ struct OpenAPI {
   private static let errorSchema = JSONSchema.object(
     [
       "message": .string,
-      "errors": .array(.object(["description": .string], optional: ["errorCode": .integer])),
+      "errors": .array(
+        .object(
+          ["description": .string],
+          optional: ["errorCode": .integer, "code": .integer, "message": .string]
+        )
+      ),
       "trackingId": .string,
     ],
     optional: [

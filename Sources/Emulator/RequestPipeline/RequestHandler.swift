@@ -34,6 +34,9 @@ extension ServiceState {
     guard let index = organizations.index(forKey: exchange.organizationID) else {
       preconditionFailure("the token belongs to an unknown organization")
     }
+    if organizations.values[index].organization.runDueJobs(at: exchange.now) {
+      hasUnsavedChanges = true
+    }
     // An operation that needs no token can issue tokens, which are then indexed.
     let grantor = exchange.match.isOpen ? organizations.values[index].organization : nil
     let (response, delivery) = organizations.values[index].handle(
