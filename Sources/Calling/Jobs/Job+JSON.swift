@@ -15,7 +15,6 @@ extension Organization {
     json.member("id", job.id.description)
     if case .manageNumbers = job.work { json.member("jobType", job.kind.rawValue) }
     json.member("trackingId", job.trackingID)
-    // Tokens without a person act for the organization.
     json.member("sourceUserId", (job.userID ?? id).description)
     json.member("sourceCustomerId", id.description)
     json.member("targetCustomerId", id.description)
@@ -119,6 +118,7 @@ extension Job {
   /// Writes an error of the job.
   ///
   /// - Parameters:
+  ///   - error: the error.
   ///   - index: the position of the error, from 0.
   ///   - json: the writer.
   package func write(_ error: JobError, _ index: Int, to json: inout JSONWriter) {

@@ -30,7 +30,9 @@ package struct JobStore: Sendable, Hashable {
   /// The running jobs that are due, in the order in which they are.
   package func due(at now: Timestamp) -> [Job] {
     byID.values.filter { $0.due.map { $0 <= now } ?? false }
-      .sorted { ($0.due?.milliseconds ?? 0, $0.instance) < ($1.due?.milliseconds ?? 0, $1.instance) }
+      .sorted {
+        ($0.due?.milliseconds ?? 0, $0.instance) < ($1.due?.milliseconds ?? 0, $1.instance)
+      }
   }
 
   /// Whether a job can be added, perhaps in place of one that has ended.

@@ -1,3 +1,5 @@
+internal import OrderedCollections
+
 extension Organization {
   /// Starts a job, which takes effect when it is due.
   ///
@@ -20,7 +22,8 @@ extension Organization {
       work: work,
       started: origin.now,
       trackingID: origin.trackingID,
-      userID: origin.userID,
+      // As in `GET /people/me`, a token without a person stands for the first one.
+      userID: origin.userID ?? members.values.first { $0.kind == .person }?.id,
       state: .running(due: Timestamp(milliseconds: due))
     )
     jobs.set(job)

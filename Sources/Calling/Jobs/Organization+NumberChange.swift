@@ -46,11 +46,11 @@ extension Organization {
       let other = locations[number.locationID].map { ", but at \($0.name)" } ?? ""
       return failure("10030001", "\(phoneNumber) is not at \(source.name)\(other)")
     }
-    if let owner = number.owner {
-      return failure("BATCH-1017023", "\(phoneNumber) is assigned to \(owner.description)")
-    }
     if number.isMainNumber {
       return failure("BATCH-1017024", "\(phoneNumber) is the main number of \(source.name)")
+    }
+    if let owner = number.owner {
+      return failure("BATCH-1017023", "\(phoneNumber) is assigned to \(owner.description)")
     }
     guard change.operation == .move else { return .success(number) }
     return validateMove(of: number, from: source, to: change.targetID, failure)
@@ -90,7 +90,7 @@ extension Organization {
   /// Whether two locations have the same PSTN connection, or neither has one.
   func hasSamePSTN(_ one: WebexID, _ other: WebexID) -> Bool {
     func connection(_ id: WebexID) -> JSONObject? {
-      records[["telephony", "pstn", "locations", id.description, "connection"]]
+      records[Location.connectionPath(of: id)]
     }
     let (one, other) = (connection(one), connection(other))
     return ["id", "premiseRouteId", "premiseRouteType"].allSatisfy { one?[$0] == other?[$0] }

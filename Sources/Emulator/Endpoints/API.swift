@@ -65,6 +65,9 @@ enum WebexAPI: API {
     }
   }
 
+  /// The paths of native operations that wxc_sdk 1.41 sends with a slash at the end.
+  private static let pathsWithSlash = [["telephony", "config", "jobs", "person", "moveLocation"]]
+
   /// The native endpoint of a method and path; if there is none, the one by contract.
   static func match(
     _ method: Method,
@@ -73,8 +76,11 @@ enum WebexAPI: API {
     let native = registry.match(method, segments)
     if case .matched = native { return native }
     // wxc_sdk 1.41 sends a slash at the end of some paths.
-    let contract = segments.count > 1 && segments.last == "" ? segments.dropLast() : segments
-    return native.merging(ContractCatalog.current.registry.match(method, contract))
+    let trimmed = segments.count > 1 && segments.last == "" ? segments.dropLast() : segments
+    if trimmed.count < segments.count, pathsWithSlash.contains(where: trimmed.elementsEqual) {
+      return registry.match(method, trimmed)
+    }
+    return native.merging(ContractCatalog.current.registry.match(method, trimmed))
   }
 
   /// The endpoint with an operation id, native or by contract.

@@ -35,7 +35,9 @@ struct JobFamily: Sendable {
     ) { context, organization throws(RequestError) in
       let now = context.now
       let jobs = organization.jobs.newestFirst(kind)
-      return context.page("items", of: jobs, default: pageSize, limit: JobStore.limit) { job, json in
+      return context.page("items", of: jobs, default: pageSize, limit: JobStore.limit) {
+        job,
+        json in
         organization.write(job, at: now, to: &json)
       }
     }

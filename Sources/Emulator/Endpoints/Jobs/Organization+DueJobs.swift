@@ -65,6 +65,47 @@ extension Organization {
 
   /// Switches calling off at a location, if nothing prevents it.
   private mutating func apply(_ removal: CallingRemoval) -> Job.Outcome {
-    Job.Outcome()
+    let id = removal.locationID
+    let item = locations[id]?.name ?? removal.locationName ?? id.description
+    func failure(_ code: String, _ text: String) -> JobError {
+      JobError(item: item, code: code, text, at: id)
+    }
+    let check: LocationDeletionCheck
+    do throws(RequestError) {
+      check = try deletionCheck(of: id)
+    } catch {
+      let text = error.violations.first?.description ?? "Location Not Found"
+      return Job.Outcome(errors: [failure("BATCH-1012014", text)])
+    }
+    let features = featureCount(at: id)
+    let problems = check.problems(isForced: removal.isForced)
+    guard problems.isEmpty else {
+      let errors = problems.map { failure($0.code, $0.description) }
+      return Job.Outcome(failed: features, errors: errors)
+    }
+    do throws(RequestError) {
+      try removeCalling(at: id)
+    } catch {
+      let errors = error.violations.map { failure("BATCH-1012004", $0.description) }
+      return Job.Outcome(failed: features, errors: errors)
+    }
+    return Job.Outcome(succeeded: features)
+  }
+
+  private func featureCount(at id: WebexID) -> Int {
+    let path = ["telephony", "config", "locations", id.description]
+    return Location.featureCollections.reduce(locations[id]?.huntGroups.count ?? 0) {
+      $0 + records.keys(below: path + [$1]).count
+    }
+  }
+}
+
+extension ServiceState {
+  /// Runs the jobs of all organizations that are due, each by its clock.
+  mutating func runDueJobs() {
+    for index in organizations.values.indices {
+      let now = organizations.values[index].clock.time(at: lastRequestTime)
+      if organizations.values[index].organization.runDueJobs(at: now) { hasUnsavedChanges = true }
+    }
   }
 }
