@@ -75,6 +75,7 @@ extension Organization {
 
 /// What an update of calling settings has done.
 package struct CallingLocationUpdate: Sendable {
+  package var locationID: WebexID
   /// Messages about ignored properties.
   package var warnings: [String]
   /// Whether the location has another routing prefix than before.
@@ -119,6 +120,7 @@ extension Organization {
     locations.values[index].calling = settings.calling
     if let connection = settings.connection { setConnection(connection, of: id) }
     return CallingLocationUpdate(
+      locationID: id,
       warnings: result.warnings,
       hasChangedRoutingPrefix: settings.calling.routingPrefix != present.routingPrefix
     )

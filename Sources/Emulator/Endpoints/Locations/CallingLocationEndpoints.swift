@@ -75,7 +75,7 @@ enum CallingLocationEndpoints {
     path,
     .telephonyWrite,
     body: .updateCallingLocation,
-    SuccessResponse(204)
+    SuccessResponse(204).or(200, .object(["batchJobId": .string]))
   ) { context, organization throws(RequestError) in
     let update = try organization.updateCallingLocation(
       try context.locationID(in: organization),
@@ -83,13 +83,13 @@ enum CallingLocationEndpoints {
       under: context.configuration.ruleSet
     )
     context.warnings += update.warnings
-    return response(to: update)
-  }
-
-  /// The one place where the job for another routing prefix starts; the response is then 200 with
-  /// its `batchJobId`.
-  private static func response(to update: CallingLocationUpdate) -> Response {
-    .noContent
+    // The location has its new prefix even if the store of jobs is full and no job starts.
+    guard update.hasChangedRoutingPrefix, organization.jobs.hasRoom else { return .noContent }
+    let work = Job.Work.updateRoutingPrefix(PrefixUpdate(locationID: update.locationID))
+    let job = try organization.start(work, context)
+    return .json { json in
+      json.object { $0.member("batchJobId", job.id.description) }
+    }
   }
 
   /// Reads only, although it is a POST.
