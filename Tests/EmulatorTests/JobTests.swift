@@ -127,6 +127,23 @@ import Testing
     #expect(try other.status(paused) == "COMPLETED")
   }
 
+  @Test func `a change of a routing prefix takes effect at once and starts a job`() throws {
+    let server = try TestServer(delayed)
+    let path = "/v1/telephony/config/locations/\(DefaultFixture.headquarters)"
+    let changed = try server.send(.put(path, ["routingPrefix": "8300"]))
+    #expect(changed.status == 200)
+    let job = "\(JobRequests.prefixes)/\(try changed.string("/batchJobId") ?? "")"
+    #expect(try server.send(.get(path)).string("/routingPrefix") == "8300")
+    #expect(try server.status(job) == "STARTED")
+    try server.advance(60)
+    #expect(try server.status(job) == "COMPLETED")
+    let ended = try server.send(.get(JobRequests.prefixes)).json()
+    #expect(ended["/items/0/counts/routingPrefixFailed"] == 0)
+    #expect(ended["/items/0/counts/routingPrefixUpdated"] != 0)
+    #expect(try server.errorCodes(job).isEmpty)
+    #expect(try server.send(.put(path, ["routingPrefix": "8300"])).status == 204)
+  }
+
   @Test func `a job of another kind and an unknown one are not found`() throws {
     let server = try TestServer()
     let job = try server.start(JobRequests.moves, JobRequests.movePerson())

@@ -135,6 +135,10 @@ package struct CallingRemoval: Sendable, Hashable {
 }
 
 /// The work of a job that follows the change of a location's routing prefix.
+///
+/// Source: a live test of a client, in which the new prefix is read before the job has ended.
 package struct PrefixUpdate: Sendable, Hashable {
   package var locationID: WebexID
+
+  package init(locationID: WebexID) { self.locationID = locationID }
 }

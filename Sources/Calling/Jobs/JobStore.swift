@@ -36,7 +36,7 @@ package struct JobStore: Sendable, Hashable {
   }
 
   /// Whether a job can be added, perhaps in place of one that has ended.
-  var hasRoom: Bool { byID.count < Self.limit || byID.values.contains(where: \.isEnded) }
+  package var hasRoom: Bool { byID.count < Self.limit || byID.values.contains(where: \.isEnded) }
 
   /// Stores a job, in place of the one with the same id or of the oldest that has ended.
   mutating func set(_ job: Job) {

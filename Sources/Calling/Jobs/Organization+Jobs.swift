@@ -30,18 +30,6 @@ extension Organization {
     return job.id
   }
 
-  /// Starts the job that follows the change of a location's routing prefix.
-  ///
-  /// Source: a live test of a client, in which the new prefix is read before the job has ended.
-  ///
-  /// - Throws: `capacity`.
-  package mutating func startRoutingPrefixJob(
-    at locationID: WebexID,
-    _ origin: Job.Origin
-  ) throws(RequestError) -> WebexID {
-    try startJob(.updateRoutingPrefix(PrefixUpdate(locationID: locationID)), origin)
-  }
-
   /// Returns the job of a kind with an id.
   ///
   /// - Throws: `jobUnknown`.

@@ -75,10 +75,11 @@ extension Organization {
 
 /// What an update of calling settings has done.
 package struct CallingLocationUpdate: Sendable {
+  package var locationID: WebexID
   /// Messages about ignored properties.
   package var warnings: [String]
-  /// Whether the location has another routing prefix than before.
-  package var hasChangedRoutingPrefix: Bool
+  /// Whether the location has another routing prefix than before, and extensions with it.
+  package var needsPrefixJob: Bool
 }
 
 extension Organization {
@@ -119,8 +120,10 @@ extension Organization {
     locations.values[index].calling = settings.calling
     if let connection = settings.connection { setConnection(connection, of: id) }
     return CallingLocationUpdate(
+      locationID: id,
       warnings: result.warnings,
-      hasChangedRoutingPrefix: settings.calling.routingPrefix != present.routingPrefix
+      needsPrefixJob: settings.calling.routingPrefix != present.routingPrefix
+        && !location.extensions.isEmpty
     )
   }
 

@@ -77,21 +77,18 @@ enum CallingLocationEndpoints {
     body: .updateCallingLocation,
     SuccessResponse(204).or(200, .batchJob)
   ) { context, organization throws(RequestError) in
-    let id = try context.locationID(in: organization)
-    var changed = organization
-    let update = try changed.updateCallingLocation(
-      id,
+    let update = try organization.updateCallingLocation(
+      try context.locationID(in: organization),
       try context.body(),
       under: context.configuration.ruleSet
     )
-    // A job follows for the extensions of the location, which have the prefix before them.
-    let startsJob =
-      update.hasChangedRoutingPrefix && changed.locations[id]?.extensions.isEmpty == false
-    let job = startsJob ? try changed.startRoutingPrefixJob(at: id, context.jobOrigin) : nil
-    organization = changed
     context.warnings += update.warnings
-    guard let job else { return .noContent }
-    return .json { json in json.object { $0.member("batchJobId", job.description) } }
+    // A job follows for the extensions of the location, which have the prefix before them. The
+    // location has the new prefix even if the store of jobs is full and no job starts.
+    guard update.needsPrefixJob, organization.jobs.hasRoom else { return .noContent }
+    let work = Job.Work.updateRoutingPrefix(PrefixUpdate(locationID: update.locationID))
+    let job = try organization.start(work, context)
+    return .json { json in json.object { $0.member("batchJobId", job.id.description) } }
   }
 
   /// Reads only, although it is a POST.
