@@ -30,6 +30,7 @@ extension ExampleRecorder {
     let numbers: JSONValue = ["phoneNumbers": ["+12125550100", "+15558675301"]]
     send(.post, "\(config)/actions/validateNumbers/invoke", numbers)
     recordHuntGroups(config, location, agent: people.text("/items/0/id"))
+    recordLocations(config)
     recordErrors(config, location)
     recordOAuth()
   }

@@ -32,7 +32,8 @@ enum FloorEndpoints {
   ) -> [Endpoint<Organization>] {
     [
       Endpoint("list\(name)Floors", .get, path, read, SuccessResponse(200, .items(.floor))) {
-        context, organization throws(RequestError) in
+        context,
+        organization throws(RequestError) in
         let location = try organization.location(context.locationID)
         return .json { json in
           json.object { json in
@@ -70,7 +71,8 @@ enum FloorEndpoints {
   ) -> [Endpoint<Organization>] {
     [
       Endpoint("get\(name)FloorDetails", .get, path, read, SuccessResponse(200, .floor)) {
-        context, organization throws(RequestError) in
+        context,
+        organization throws(RequestError) in
         let floor = try organization.floor(context.id("floorId", .floor), at: context.locationID)
         return try response(floor, at: context.locationID, organization)
       },
@@ -93,7 +95,8 @@ enum FloorEndpoints {
         return try response(floor, at: id, organization)
       },
       Endpoint("delete\(name)Floor", .delete, path, write, SuccessResponse(204)) {
-        context, organization throws(RequestError) in
+        context,
+        organization throws(RequestError) in
         try organization.deleteFloor(
           try context.id("floorId", of: .floor),
           at: try context.validLocationID(in: organization)
