@@ -173,8 +173,10 @@ import Testing
     let person = try server.send(.post("/v1/people", ["emails": []]))
     #expect(person.status == 405)
     #expect(person.text.contains("does not emulate createPerson"))
-    let location = try server.send(.put("/v1/locations/x", [:]))
-    #expect(location.text.contains("does not emulate"))
+    let routing = try server.send(
+      .post("/v1/telephony/config/actions/testCallRouting/invoke", [:])
+    )
+    #expect(routing.text.contains("does not emulate"))
   }
 
   @Test func `the same seed gives the same bytes`() throws {

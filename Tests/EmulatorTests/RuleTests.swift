@@ -187,6 +187,7 @@ import Testing
       .union(AdminAccessTests.violatedRules).union(OAuthTests.violatedRules)
       .union(PeopleTests.violatedRules)
       .union(ScheduleTests.violatedRules).union(OperatingModeTests.violatedRules)
+      .union(LocationTests.violatedRules)
       .union(ContractStateTests.violatedRules).union(ContractRelationTests.violatedRules)
       .union(WorkspaceRuleTests.violatedRules).union(VirtualLineTests.violatedRules)
       .union(AlternateNumberTests.violatedRules)

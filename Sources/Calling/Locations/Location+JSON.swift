@@ -28,7 +28,8 @@ extension Location {
       json.member("displayName", name)
       json.member("address", address.address1)
       json.member("countryCode", address.country)
-      if !address.city.isEmpty { json.member("cityName", address.city) }
+      // Source: wxc_sdk 1.41, which requires it of each row.
+      json.member("cityName", address.city)
       if let latitude { json.member("latitude", latitude) }
       if let longitude { json.member("longitude", longitude) }
       json.member("notes", notes)

@@ -93,9 +93,16 @@ extension Location {
     private(set) var virtualLines = 0
     /// All members, with and without calling.
     private(set) var total = 0
+    private var byFloor: [String: Int] = [:]
+
+    func isUsed(floor: WebexID) -> Bool { byFloor[floor.description] != nil }
 
     mutating func add(_ count: Int, _ member: Member) {
       total += count
+      if let floor = member.workspace?.floorID {
+        let sum = byFloor[floor, default: 0] + count
+        byFloor[floor] = sum > 0 ? sum : nil
+      }
       guard member.hasCalling else { return }
       switch member.kind {
       case .person: people += count

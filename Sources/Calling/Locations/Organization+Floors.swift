@@ -81,9 +81,11 @@ extension Organization {
     at locationID: WebexID
   ) throws(RequestError) {
     _ = try floor(id, at: locationID)
-    for var member in members.values where member.workspace?.floorID == id.description {
-      member.workspace?.floorID = nil
-      setMember(member)
+    if locations[locationID]?.memberCounts.isUsed(floor: id) == true {
+      for var member in members.values where member.workspace?.floorID == id.description {
+        member.workspace?.floorID = nil
+        setMember(member)
+      }
     }
     locations[locationID]?.floors[id] = nil
   }

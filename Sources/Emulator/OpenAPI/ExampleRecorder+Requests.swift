@@ -35,6 +35,7 @@ extension ExampleRecorder {
     recordOperatingModes(config, location, locationID: locations.text("/items/0/id"))
     recordDevices(config, owner: people.text("/items/0/id"))
     recordJobs(config, locations, person: people.text("/items/0/id"))
+    recordLocations(config)
     recordErrors(config, location)
     recordOAuth()
   }

@@ -22,9 +22,9 @@ extension JSONSchema {
   static let workspaceLocation = object(
     [
       "id": .string, "locationId": .string, "displayName": .string, "address": .string,
-      "countryCode": .string,
+      "countryCode": .string, "cityName": .string,
     ],
-    optional: ["cityName": .string, "latitude": .number, "longitude": .number, "notes": .string]
+    optional: ["latitude": .number, "longitude": .number, "notes": .string]
   )
 
   static let floor = object(
