@@ -76,7 +76,11 @@ struct DeviceViolation: Sendable {
         "/members/1/hotlineDestination",
         [owner, shared.setting("/hotlineEnabled", to: true)]
       ),
-      members("BODY-REQUIRED", "/members/1/lineWeight", [owner, shared.setting("/lineWeight", to: nil)]),
+      members(
+        "BODY-REQUIRED",
+        "/members/1/lineWeight",
+        [owner, shared.setting("/lineWeight", to: nil)]
+      ),
       members(
         "BODY-REQUIRED",
         "/members/1/primaryOwner",
@@ -108,7 +112,12 @@ struct DeviceViolation: Sendable {
   private static let creates = [
     create("BODY-REQUIRED", "/mac", nil), create("BODY-REQUIRED", "/model", nil),
     create("DEVICE-OWNER", "/personId", nil, at: ""),
-    create("DEVICE-OWNER", "/workspaceId", .string(DefaultFixture.lobby.description), at: "/personId"),
+    create(
+      "DEVICE-OWNER",
+      "/workspaceId",
+      .string(DefaultFixture.lobby.description),
+      at: "/personId"
+    ),
     create("DEVICE-OWNER-UNKNOWN", "/personId", .string(DefaultFixture.lobby.description)),
     create("DEVICE-MODEL", "/model", "Cisco IP Phone 8851"),
     create("DEVICE-MAC-FORMAT", "/mac", "00005E0053"),

@@ -102,7 +102,11 @@ extension ValidationResult {
     case (let person?, nil): (name, text) = ("personId", person)
     case (nil, let workspace?): (name, text) = ("workspaceId", workspace)
     case (nil, nil):
-      addViolation(.deviceOwner, at: "", "Either personId or workspaceId is required: neither is set")
+      addViolation(
+        .deviceOwner,
+        at: "",
+        "Either personId or workspaceId is required: neither is set"
+      )
       return nil
     case (_?, _?):
       addViolation(

@@ -16,7 +16,11 @@ private struct TagOperation {
     body.string("path", .required, into: &path)
     var value: [String] = []
     // Only removing needs no value.
-    body.strings("value", kind == .remove || body.isRecordingSchema ? .optional : .required, into: &value)
+    body.strings(
+      "value",
+      kind == .remove || body.isRecordingSchema ? .optional : .required,
+      into: &value
+    )
     if body.has("value") { self.value = value }
   }
 

@@ -37,7 +37,8 @@ struct DeviceFilter {
     ]
     texts = members.compactMap { name, member in context.text(name).map { (member, $0) } }
     displayName = context.text("displayName")
-    isOnPlatform = !(context.text("devicePlatform")?.equalsIgnoringCase("microsoftTeamsRoom") ?? false)
+    isOnPlatform =
+      !(context.text("devicePlatform")?.equalsIgnoringCase("microsoftTeamsRoom") ?? false)
     hasErrorCode = context.text("errorCode") != nil
     capability = context.text("capability")
   }

@@ -64,7 +64,7 @@ enum DeviceOwnerEndpoints {
     "getWorkspaceDevices",
     .get,
     ofWorkspace,
-    .telephonyRead,
+    .callingDevicesRead,
     SuccessResponse(200, .memberDevices)
   ) { context, organization throws(RequestError) in
     let workspace = try context.member("workspaceId", .workspace, in: organization)
@@ -75,7 +75,7 @@ enum DeviceOwnerEndpoints {
     "modifyWorkspaceDevices",
     .put,
     ofWorkspace,
-    .telephonyWrite,
+    .callingDevicesWrite,
     body: .updateHoteling,
     SuccessResponse(204)
   ) { context, organization throws(RequestError) in
@@ -92,7 +92,7 @@ enum DeviceOwnerEndpoints {
     "getListOfDevicesAssignedForVirtualLine",
     .get,
     config + "/virtualLines/{virtualLineId}/devices",
-    .telephonyRead,
+    .callingDevicesRead,
     SuccessResponse(200, .virtualLineDevices)
   ) { context, organization throws(RequestError) in
     let line = try context.member("virtualLineId", .virtualLine, in: organization)
