@@ -16,6 +16,10 @@ static const unsigned char relations[] = {
 #embed "contract-relations.json"
 };
 
+static const unsigned char company[] = {
+#embed "company.json"
+};
+
 WebexData webex_calling_openapi(void) {
   return (WebexData){document, sizeof document};
 }
@@ -30,4 +34,8 @@ WebexData webex_contract_constraints(void) {
 
 WebexData webex_contract_relations(void) {
   return (WebexData){relations, sizeof relations};
+}
+
+WebexData webex_company_fixture(void) {
+  return (WebexData){company, sizeof company};
 }

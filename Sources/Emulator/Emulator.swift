@@ -114,13 +114,6 @@ package final class Emulator: Responder {
   package func summary() -> Summary { state.withLock { Summary($0) } }
 }
 
-extension Fixture {
-  /// The built-in fixture, which the server uses without `--fixtures`.
-  package static func standard(seed: UInt64) throws(Invalid) -> Fixture {
-    try Fixture(PackageResources.default_json, seed: seed)
-  }
-}
-
 extension Request {
   /// Method and path for a log line: `POST /v1/…`.
   fileprivate var summary: String {

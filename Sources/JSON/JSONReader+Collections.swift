@@ -35,20 +35,41 @@ extension JSONReader {
     object(isRenamed ? formerName : name, .optional, members)
   }
 
+  /// The node of an array; `nil` if the member is absent or has another type.
+  mutating func array(
+    _ name: StaticString,
+    _ requirement: Requirement,
+    of items: @autoclosure () -> JSONSchema
+  ) -> Int? {
+    if record(name, requirement, .array(items())) { return nil }
+    guard let node = member(name, requirement) else { return nil }
+    if json.kind(node) == .array { return node }
+    addIssue(.wrongType(expected: "an array", found: json.description(of: node)), at: node)
+    return nil
+  }
+
   /// Reads an array of objects; the closure runs once for each item.
   ///
   /// With more than `limit` items, the closure does not run, and the array is an issue.
   ///
+  /// - Parameters:
+  ///   - name: the name of the array.
+  ///   - requirement: when it must be present.
+  ///   - limit: the maximum number of items.
+  ///   - text: with `abridged`, an item can be a string: it stands for an object with this member.
+  ///   - members: reads the members of an item.
   /// - Returns: false if the member is absent or not an array, so that a stored list can stay.
   @discardableResult package mutating func objects(
     _ name: StaticString,
     _ requirement: Requirement = .optional,
     atMost limit: Int = .max,
+    orText text: StaticString? = nil,
     _ members: (inout JSONReader) -> Void
   ) -> Bool {
+    let text = isAbridged ? text : nil
     if recordedProperties != nil {
       let schema = recordSchema(members)
-      _ = record(name, requirement, .array(schema))
+      _ = record(name, requirement, .array(text == nil ? schema : .anyOf(schema, .string)))
       return false
     }
     guard let array = array(name, requirement, of: .any) else { return false }
@@ -61,8 +82,14 @@ extension JSONReader {
       guard issues.count < Self.issueLimit else { break }
       if json.kind(node) == .object {
         withObject(node, members)
+      } else if let text, json.kind(node) == .string {
+        let outer = textMember
+        textMember = text
+        withObject(node, members)
+        textMember = outer
       } else {
-        addIssue(.wrongType(expected: "an object", found: json.description(of: node)), at: node)
+        let expected = text == nil ? "an object" : "an object or a string"
+        addIssue(.wrongType(expected: expected, found: json.description(of: node)), at: node)
         // The closure runs all the same, so that the list to which it appends has the indexes of
         // the JSON array.
         // Missing members of such an item are not reported.

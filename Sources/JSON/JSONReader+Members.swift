@@ -67,6 +67,19 @@ extension JSONReader {
     if let value = boolValue(name, requirement) { target = value }
   }
 
+  /// Reads a boolean, which can have a former name in the body.
+  ///
+  /// The former name counts only if the member with the name itself is absent.
+  package mutating func bool(
+    _ name: StaticString,
+    formerly formerName: StaticString,
+    into target: inout Bool?
+  ) {
+    let isRenamed = !isRecordingSchema && !has(name) && has(formerName)
+    if isRenamed { addRenamedMember(formerName, to: name) }
+    bool(isRenamed ? formerName : name, into: &target)
+  }
+
   /// Reads a boolean; a lenient reader also accepts the strings `true` and `false` in any case,
   /// which some clients send.
   private mutating func boolValue(_ name: StaticString, _ requirement: Requirement) -> Bool? {
@@ -192,6 +205,18 @@ extension JSONReader {
     return peek(name).map { json.kind($0) != .null } ?? false
   }
 
+  /// Whether a member is `null`, which clears a stored value where the API says so.
+  package func isNull(_ name: StaticString) -> Bool {
+    guard recordedProperties == nil else { return false }
+    return peek(name).map { json.kind($0) == .null } ?? false
+  }
+
+  /// The text of a member that another call reads; `nil` if it is not a string.
+  package func text(of name: StaticString) -> String? {
+    guard !isRecordingSchema, let node = peek(name), json.kind(node) == .string else { return nil }
+    return json.string(node)
+  }
+
   /// The type of a member, as in "a number"; `nil` if it is absent or `null`.
   package mutating func typeName(of name: StaticString) -> String? {
     isRecordingSchema ? nil : member(name, .optional).map { json.kind($0).displayName }
@@ -199,7 +224,7 @@ extension JSONReader {
 
   /// The node of a member's value, without marking it as requested.
   private func peek(_ name: StaticString) -> Int? {
-    objectNode.flatMap { json.member(name, of: $0, hint: memberHint) }
+    objectNode.flatMap { json.member(name, of: $0, hint: memberHint) } ?? text(as: name)
   }
 }
 

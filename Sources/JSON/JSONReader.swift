@@ -110,6 +110,12 @@ package struct JSONReader: Sendable {
 
   let isLenient: Bool
   private let isPartial: Bool
+  /// Whether members with a default can be absent, see `abridged`.
+  var isAbridged = false
+  /// The entries to which other members refer by name.
+  package var names = NamedEntries()
+  /// The member that a string in place of an object stands for, see `objects`.
+  var textMember: StaticString?
   var json = JSONDocument()
   /// The node of the current object; `nil` for an item that is not an object.
   private(set) var objectNode: Int?
@@ -168,6 +174,8 @@ extension JSONReader {
         isRequested[node - 1] = true
         memberHint = json.next(node)
         if json.kind(node) != .null { return node }
+      } else if let node = text(as: name) {
+        return node
       }
     }
     if isRequired(requirement) {
@@ -183,9 +191,9 @@ extension JSONReader {
   func isRequired(_ requirement: Requirement) -> Bool {
     switch requirement {
     case .optional: false
-    case .required: !isPartial
+    case .required: !isPartial && !isAbridged
     case .always: true
-    case .requiredUnlessLenient: !isPartial && !isLenient
+    case .requiredUnlessLenient: !isPartial && !isLenient && !isAbridged
     }
   }
 
@@ -239,19 +247,6 @@ extension JSONReader {
 // MARK: Values
 
 extension JSONReader {
-  /// The node of an array; `nil` if the member is absent or has another type.
-  mutating func array(
-    _ name: StaticString,
-    _ requirement: Requirement,
-    of items: @autoclosure () -> JSONSchema
-  ) -> Int? {
-    if record(name, requirement, .array(items())) { return nil }
-    guard let node = member(name, requirement) else { return nil }
-    if json.kind(node) == .array { return node }
-    addIssue(.wrongType(expected: "an array", found: json.description(of: node)), at: node)
-    return nil
-  }
-
   /// The text of a string, or of a number if both the call and the reader accept one.
   mutating func stringValue(
     _ name: StaticString,

@@ -143,11 +143,25 @@ enum Environment {
     }
     try checkNames()
     // An outer `exec` sets WEBEX_MOCK_PORT to the port of its server, which is in use.
-    let isExec = arguments.first == Exec._commandName
-    let settings = try environmentArguments(excluding: isExec ? ["port"] : [])
+    let settings = try environmentArguments(
+      excluding: arguments.first.map(ignoredFlags(of:)) ?? []
+    )
     guard let first = arguments.first, names.contains(first) else { return settings + arguments }
     return [first] + settings + arguments.dropFirst()
   }
+
+  /// The flags whose variables do not apply to a command.
+  private static func ignoredFlags(of command: String) -> Set<String> {
+    if command == Exec._commandName { return ["port"] }
+    guard let accepted = acceptedFlags[command] else { return [] }
+    return Set(options + switches).subtracting(accepted)
+  }
+
+  /// The flags of the server that a command accepts which does not have all of them.
+  private static let acceptedFlags: [String: Set<String>] = [
+    Operations._commandName: ["contract"], Drift._commandName: [],
+    GenerateFixture._commandName: ["seed"],
+  ]
 
   private static func unknownCommand(_ name: String, _ names: [String]) -> CommandError {
     .usage(
@@ -172,7 +186,7 @@ enum Environment {
       }
       arguments.append(argument)
     }
-    for flag in switches {
+    for flag in switches where !ignored.contains(flag) {
       switch value(of: flag)?.lowercased() {
       case "1", "true", "yes", "on": arguments.append("--\(flag)")
       case nil, "0", "false", "no", "off": break

@@ -12,7 +12,8 @@ struct RootCommand: ParsableCommand {
       """,
     version: "webex-mock \(Emulator.version)",
     subcommands: [
-      Serve.self, Exec.self, Env.self, Check.self, Operations.self, Drift.self,
+      Serve.self, Exec.self, Env.self, Check.self, GenerateFixture.self, Operations.self,
+      Drift.self,
       Healthcheck.self,
     ],
     defaultSubcommand: Serve.self

@@ -28,8 +28,9 @@ struct ServerOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Organizations to start with, in the format of fixtures/schema.json (default: built in).",
-      valueName: "file"
+      "Organizations to start with: default or company, which are built in, or a file in the format"
+        + " of fixtures/schema.json.",
+      valueName: "name or file"
     )
   )
   var fixtures: String?
@@ -228,7 +229,8 @@ struct ServerOptions: ParsableArguments {
       }
       if Files.exists(state) { return try fixture(in: state, source) }
     }
-    guard let fixtures else { return try Fixture.standard(seed: seed) }
+    guard let fixtures else { return try BuiltInFixture.default.fixture(seed: seed) }
+    if let builtIn = BuiltInFixture(rawValue: fixtures) { return try builtIn.fixture(seed: seed) }
     return try fixture(in: fixtures, "\(Environment.source(of: "fixtures")) \(fixtures)")
   }
 

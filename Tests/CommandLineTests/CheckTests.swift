@@ -7,12 +7,7 @@ import Testing
       ["check", Executable.fixtures.appending(path: "requests/\(name)").path] + more
     )
     try process.run()
-    process.waitUntilExit()
-    return Executable.Outcome(
-      status: process.terminationStatus,
-      output: process.standardOutput.text,
-      errors: process.standardError.text
-    )
+    return Executable.outcome(of: process)
   }
 
   @Test(arguments: ["create-hunt-group.json", "minimal.json", "weighted.json"])

@@ -15,12 +15,7 @@ import Testing
   private func run(_ arguments: [String]) throws -> Executable.Outcome {
     let process = try Executable.process(arguments)
     try process.run()
-    process.waitUntilExit()
-    return Executable.Outcome(
-      status: process.terminationStatus,
-      output: process.standardOutput.text,
-      errors: process.standardError.text
-    )
+    return Executable.outcome(of: process)
   }
 
   private func file(_ name: String, _ text: String) throws -> String {

@@ -6,13 +6,9 @@ import Testing
   private func exec(_ script: String, _ options: String...) throws -> Executable.Outcome {
     let process = try Executable.process(["exec"] + options + ["--", "bash", "-c", script])
     try process.run()
-    process.waitUntilExit()
+    let outcome = Executable.outcome(of: process)
     #expect(process.terminationReason == .exit)
-    return Executable.Outcome(
-      status: process.terminationStatus,
-      output: process.standardOutput.text,
-      errors: process.standardError.text
-    )
+    return outcome
   }
 
   private static let list = """

@@ -10,6 +10,15 @@ struct Executable {
     var errors: String
   }
 
+  /// Waits for the end of a process, which was started.
+  ///
+  /// The output is read first: a process blocks when a pipe is full.
+  static func outcome(of process: Process) -> Outcome {
+    let (output, errors) = (process.standardOutput.text, process.standardError.text)
+    process.waitUntilExit()
+    return Outcome(status: process.terminationStatus, output: output, errors: errors)
+  }
+
   /// The build puts it beside the test bundle.
   private static var url: URL {
     get throws {
@@ -80,12 +89,7 @@ struct Executable {
   ) throws -> Outcome {
     let process = try process(arguments, environment: environment)
     try process.run()
-    process.waitUntilExit()
-    return Outcome(
-      status: process.terminationStatus,
-      output: process.standardOutput.text,
-      errors: process.standardError.text
-    )
+    return outcome(of: process)
   }
 }
 

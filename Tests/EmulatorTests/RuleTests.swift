@@ -186,7 +186,11 @@ import Testing
       .union(OrganizationTests.violatedRules).union(VerificationTests.violatedRules)
       .union(AdminAccessTests.violatedRules).union(OAuthTests.violatedRules)
       .union(DeviceRuleTests.violatedRules)
+      .union(PeopleTests.violatedRules)
+      .union(ScheduleTests.violatedRules).union(OperatingModeTests.violatedRules)
       .union(ContractStateTests.violatedRules).union(ContractRelationTests.violatedRules)
+      .union(JobTests.violatedRules).union(NumberJobTests.violatedRules)
+      .union(MoveJobTests.violatedRules)
     let enforced = Rule.catalog.filter { $0.status != nil }.map(\.id)
     // Exceeding the capacity requires many requests; CallingTests do it without a server.
     #expect(Set(enforced).subtracting(violated) == ["MOCK-CAPACITY"])

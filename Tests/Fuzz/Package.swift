@@ -36,8 +36,8 @@ let package = Package(
     .target(
       name: "CWebexData",
       exclude: [
-        "contract-constraints.json", "contract-corrections.json", "contract-relations.json",
-        "webex-calling.openapi.json",
+        "company.json", "contract-constraints.json", "contract-corrections.json",
+        "contract-relations.json", "webex-calling.openapi.json",
       ]
     ),
     .target(

@@ -37,6 +37,12 @@ struct TestRequest {
     return request
   }
 
+  static func patch(_ path: String, _ json: JSONValue, token: String? = token) -> TestRequest {
+    var request = put(path, json, token: token)
+    request.method = "PATCH"
+    return request
+  }
+
   static func delete(_ path: String, token: String? = token) -> TestRequest {
     var request = get(path, token: token)
     request.method = "DELETE"

@@ -14,3 +14,5 @@ WebexData webex_contract_corrections(void);
 WebexData webex_contract_constraints(void);
 /* What the operations of the document have to do with each other. */
 WebexData webex_contract_relations(void);
+/* The fixture "company". */
+WebexData webex_company_fixture(void);

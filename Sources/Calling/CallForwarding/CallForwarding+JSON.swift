@@ -27,7 +27,7 @@ extension Organization {
       if let known = operatingModes[mode.id] {
         json.member("name", known.name)
         json.member("type", known.kind.rawValue)
-        json.member("level", known.level)
+        json.member("level", known.level.rawValue)
       }
       mode.writeAttributes(to: &json)
     }

@@ -129,7 +129,8 @@ extension Organization {
     ) { body in
       rule.read(from: &body)
     } checks: { result in
-      validate(rule, among: others, locationID, &result)
+      validate(rule, among: others, &result)
+      checkSchedules(of: rule, at: locationID, &result)
     }
     return (rule, result.warnings)
   }
@@ -138,7 +139,6 @@ extension Organization {
   func validate(
     _ rule: SelectiveRule,
     among others: [SelectiveRule],
-    _ locationID: WebexID,
     _ result: inout ValidationResult
   ) {
     if others.contains(where: { $0.name == rule.name }) {
@@ -158,18 +158,26 @@ extension Organization {
           + rule.forwardSelection.rawValue
       )
     }
+  }
+
+  /// Checks that the schedules of a rule exist when it is created or changed.
+  ///
+  /// A stored rule can name a schedule that has been renamed or deleted since then.
+  private func checkSchedules(
+    of rule: SelectiveRule,
+    at locationID: WebexID,
+    _ result: inout ValidationResult
+  ) {
     for (name, type, member) in [
       (rule.holidaySchedule, Schedule.Kind.holidays, "holidaySchedule"),
       (rule.businessSchedule, Schedule.Kind.businessHours, "businessSchedule"),
     ] {
       guard let name, !name.isEmpty else { continue }
-      let isKnown = schedules.contains {
-        $0.name == name && $0.kind == type && ($0.locationID ?? locationID) == locationID
-      }
-      guard !isKnown else { continue }
+      let key = Schedule.Key(type, name: name)
+      if hasSchedule(key, availableTo: .location(locationID)) { continue }
       // Source of the message: Webex errors in public reports.
       result.addViolation(
-        .scheduleUnknown,
+        .namedScheduleUnknown,
         at: "/\(member)",
         "Time schedule not found: the location has no schedule \(name.quotedForMessage)"
           + " of type \(type.rawValue)"

@@ -69,16 +69,9 @@ extension Organization {
     return device
   }
 
-  /// Source: documentation "Create a Device Activation Code", about the calling type.
   private mutating func insert(_ device: Device, of owner: Member) {
     setDevice(device)
-    guard var workspace = owner.workspace,
-      [.none, .thirdPartySipCalling].contains(workspace.calling)
-    else { return }
-    workspace.calling = .freeCalling
-    var member = owner
-    member.workspace = workspace
-    setMember(member)
+    enableFreeCalling(ofWorkspace: owner.id)
   }
 }
 

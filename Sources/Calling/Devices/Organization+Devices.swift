@@ -29,7 +29,7 @@ extension Organization {
   /// Removes the devices of a member, and its lines from the devices of others.
   ///
   /// What records by contract say of the devices is a matter of the caller.
-  package mutating func removeDevices(of memberID: WebexID) {
+  mutating func removeDevices(of memberID: WebexID) {
     for var device in devices(withLineOf: memberID) {
       if device.ownerID == memberID {
         removeDevice(device.id)
@@ -60,13 +60,10 @@ extension Organization {
   ///
   /// Source: documentation "Get User Devices Count".
   package func ownedDeviceLimit(of member: Member) -> Int {
-    let names = member.licenses.lazy.compactMap { id in
-      self.licenses.first { $0.id == id }?.name
-    }
-    .filter { $0.hasPrefix("Webex Calling") }
+    let tiers = member.licenses.compactMap { self.licenses[$0] }
+      .filter(\.enablesCallingForPeople).map(\.tier)
     let isStandard =
-      member.kind == .person && !names.isEmpty
-      && names.allSatisfy { $0.hasSuffix("- Basic") || $0.hasSuffix("- Standard") }
+      member.kind == .person && !tiers.isEmpty && tiers.allSatisfy { $0 == .standard }
     return isStandard ? 1 : Device.ownedLimit
   }
 

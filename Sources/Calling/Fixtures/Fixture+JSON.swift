@@ -37,7 +37,7 @@ extension Organization {
       json.member("cluster", cluster)
       if isPrivate { json.member("private", true) }
       json.member("idGeneratorState", String(idGenerator.state, radix: 16))
-      json.array("licenses") { json in for license in licenses { license.write(to: &json) } }
+      json.array("licenses") { json in for license in licenses.values { license.write(to: &json) } }
       json.array("locations") { json in
         for location in locations.values { location.writeFixture(to: &json) }
       }
@@ -58,9 +58,12 @@ extension Organization {
         }
       }
       json.array("features") { json in for feature in features { feature.write(to: &json) } }
-      json.array("schedules") { json in for schedule in schedules { schedule.write(to: &json) } }
+      json.array("schedules") { writeFixtureSchedules(to: &$0, flush) }
       json.array("operatingModes") { json in
-        for mode in operatingModes.values { mode.write(to: &json) }
+        for mode in operatingModes.values {
+          mode.writeFixture(to: &json)
+          flush(&json)
+        }
       }
       json.array("tokens") { json in
         for token in tokens {
@@ -78,6 +81,9 @@ extension Organization {
             flush(&json)
           }
         }
+      }
+      if !jobs.all.isEmpty {
+        json.array("jobs") { json in for job in jobs.all { job.write(to: &json) } }
       }
       json.array("records") { json in
         for (path, record) in records.all {
@@ -144,30 +150,9 @@ extension License {
       json.member("id", id.fixtureKey)
       json.member("name", name)
       json.member("totalUnits", totalUnits)
-    }
-  }
-}
-
-extension Location {
-  fileprivate func writeFixture(to json: inout JSONWriter) {
-    json.object { json in
-      json.member("id", id.fixtureKey)
-      json.member("name", name)
-      json.member("timeZone", timeZone)
-      json.member("preferredLanguage", preferredLanguage.code)
-      json.object("address") { json in
-        json.member("address1", address.address1)
-        json.member("city", address.city)
-        json.member("state", address.state)
-        json.member("postalCode", address.postalCode)
-        json.member("country", address.country)
-      }
-      guard let calling else { return }
-      json.object("calling") { json in
-        json.member("routingPrefix", calling.routingPrefix)
-        json.member("outsideDialDigit", calling.outsideDialDigit)
-        json.member("mainNumber", calling.mainNumber?.description)
-      }
+      json.member("subscriptionId", subscriptionID)
+      json.member("siteUrl", siteURL)
+      json.member("siteType", siteType)
     }
   }
 }
@@ -178,13 +163,14 @@ extension NumberInventory.Number {
       json.member("phoneNumber", phoneNumber.description)
       json.member("location", locationID.fixtureKey)
       json.member("active", isActive)
+      if isServiceNumber { json.member("serviceNumber", true) }
       json.member("tollFree", isTollFree)
     }
   }
 }
 
 extension Member {
-  fileprivate func write(licenses: [License], to json: inout JSONWriter) {
+  fileprivate func write(licenses: OrderedDictionary<WebexID, License>, to json: inout JSONWriter) {
     json.object { json in
       json.member("id", id.fixtureKey)
       if kind != .workspace {
@@ -194,11 +180,14 @@ extension Member {
       json.member("displayName", displayName)
       if kind == .person {
         json.array("emails") { json in for email in emails { json.string(email) } }
+        person?.writeFixture(to: &json)
       }
       if kind != .virtualLine {
         json.array("licenses") { json in
-          for license in licenses where self.licenses.contains(license.id) {
-            json.string(license.name)
+          for id in self.licenses {
+            guard let license = licenses[id] else { continue }
+            let isUnique = licenses.values.count { $0.name == license.name } == 1
+            json.string(isUnique ? license.name : id.fixtureKey)
           }
         }
       }
@@ -207,32 +196,14 @@ extension Member {
         if let capacity = workspace.capacity { json.member("capacity", capacity) }
         json.member("floorId", workspace.floorID)
         json.member("callingType", workspace.calling.rawValue)
+        workspace.writeFixture(to: &json)
       }
+      virtualLine?.writeFixture(to: &json)
       if kind != .virtualLine { json.member("calling", hasCalling) }
       json.member("location", locationID?.fixtureKey)
       json.member("extension", extensionDigits)
       json.member("phoneNumber", phoneNumber?.description)
-    }
-  }
-}
-
-extension Schedule {
-  fileprivate func write(to json: inout JSONWriter) {
-    json.object { json in
-      json.member("name", name)
-      json.member("type", kind.rawValue)
-      json.member("location", locationID?.fixtureKey)
-    }
-  }
-}
-
-extension OperatingMode {
-  fileprivate func write(to json: inout JSONWriter) {
-    json.object { json in
-      json.member("id", id.fixtureKey)
-      json.member("name", name)
-      json.member("type", kind.rawValue)
-      json.member("location", locationID?.fixtureKey)
+      writeAlternateNumbersFixture(to: &json)
     }
   }
 }

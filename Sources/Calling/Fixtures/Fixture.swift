@@ -62,7 +62,8 @@ package struct Fixture: Sendable {
       let ordinal = UInt64(organizations.count)
       let organization = Organization(from: &body, seed: seed &+ ordinal)
       if !ids.insert(organization.id).inserted {
-        body.addIssue("id", "duplicate id '\(organization.id.fixtureKey)'")
+        let key = body.has("id") ? organization.id.fixtureKey : organization.name
+        body.addDuplicate(organization.id, key)
       }
       for (index, token) in organization.tokens.enumerated()
       where !tokens.insert(token.text).inserted {
@@ -72,6 +73,9 @@ package struct Fixture: Sendable {
         )
       }
       organizations.append(organization)
+    }
+    for index in organizations.indices {
+      organizations[index].resolveManagedOrganizations(index, among: ids, from: &file)
     }
     if organizations.isEmpty, file.issues.isEmpty {
       file.addIssue("organizations", "expected at least one organization")
@@ -138,16 +142,18 @@ extension Organization {
   /// - Parameters:
   ///   - body: the properties.
   ///   - seed: the seed of the id generator, unless the body contains the state of the generator.
-  ///   - newKey: the key in the id if the body has no id; `nil` if the id is required.
+  ///   - newKey: the key in the id if the body has no id; `nil` if it is made of the name.
   package init(from body: inout JSONReader, seed: UInt64, newKey: String? = nil) {
     var name = ""
     var cluster = "64941297.int10.bcld.webex.com"
-    let (id, _) = body.id(
-      .organization,
-      newKey == nil ? .required : .optional,
-      default: newKey ?? ""
-    )
     body.string("name", .required, length: 1...100, into: &name)
+    let (id, _) =
+      newKey.map { body.id(.organization, .optional, default: $0) }
+      ?? body.id(.organization, named: name, in: nil)
+    // Names are those of the entries of one organization.
+    let outerNames = body.names
+    body.names = NamedEntries()
+    defer { body.names = outerNames }
     body.string("cluster", length: 1...200, into: &cluster)
     self.init(
       id: id,
@@ -157,25 +163,23 @@ extension Organization {
     )
     body.bool("private", into: &isPrivate)
     readIDGeneratorState(from: &body)
-    let licensesByName = readLicenses(from: &body)
+    readLicenses(from: &body)
     body.objects("locations", .required) { readLocation(from: &$0) }
     body.objects("numbers") { readNumber(from: &$0) }
-    body.objects("people") { readPerson(from: &$0, licensesByName) }
-    body.objects("workspaces") { readWorkspace(from: &$0, licensesByName) }
+    body.objects("people") { readPerson(from: &$0) }
+    body.objects("workspaces") { readWorkspace(from: &$0) }
     body.objects("virtualLines") { readVirtualLine(from: &$0) }
     body.objects("devices") { readDevice(from: &$0) }
     body.objects("features") { readFeature(from: &$0) }
-    var knownSchedules: Set<Schedule> = []
-    body.objects("schedules") { readSchedule(from: &$0, among: &knownSchedules) }
+    body.objects("schedules") { readSchedule(from: &$0) }
     body.objects("operatingModes") { readOperatingMode(from: &$0) }
     body.objects("tokens") { readToken(from: &$0) }
     body.objects("oauthClients") { readClient(from: &$0) }
     body.objects("refreshTokens") { readRefreshToken(from: &$0) }
     var groups: Set<WebexID> = []
     body.objects("huntGroups") { readHuntGroup(from: &$0, among: &groups) }
-    // The records of a saved state include those of the features, in their order.
-    if body.has("records") { records = RecordTree() }
-    body.objects("records") { readRecord(from: &$0) }
+    body.objects("jobs") { readJob(from: &$0) }
+    readRecords(from: &body)
   }
 
   /// Reads the state of the id generator, so that a saved organization continues its id sequence.

@@ -23,69 +23,18 @@ extension Organization {
     var name = ""
     body.enumeration("kind", .required, into: &feature)
     let kind = feature.kind
-    let (id, _) = body.id(kind.idKind)
     body.string("name", .required, into: &name)
-    var owner = Owner(kind: kind, id: id, name: name)
     let location = readLocationReference("location", .required, from: &body)
+    let parent = location.map { locations.keys[$0] } ?? self.id
+    let (id, key) = body.id(kind.idKind, named: name, in: parent)
+    if body.hasNameOfOtherEntry(id) { body.addDuplicate(id, key) }
+    var owner = Owner(kind: kind, id: id, name: name)
     (owner.extensionDigits, owner.phoneNumber) = assignNumbers(
       to: owner,
       at: location,
       from: &body
     )
     if let location { setFeatureRecord(owner, at: locations.keys[location]) }
-  }
-
-  /// Reads a record of an operation by contract.
-  mutating func readRecord(from body: inout JSONReader) {
-    var path = ""
-    body.string("path", .required, length: 1...4000, into: &path)
-    let value = body.value("record")
-    guard !body.isRecordingSchema else { return }
-    guard case .object(let record)? = value else {
-      return body.addIssue("record", "expected an object")
-    }
-    let segments = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    if segments.contains(where: { ["", ".", ".."].contains($0) }) {
-      return body.addIssue("path", "\(path.quotedForMessage) is not the path of a record")
-    }
-    if records[segments] != nil {
-      return body.addIssue("path", "duplicate path \(path.quotedForMessage)")
-    }
-    if segments.count > 3, segments[2] == "locations",
-      locations[WebexID(encoded: segments[3])] == nil
-    {
-      return body.addIssue("path", "unknown location in \(path.quotedForMessage)")
-    }
-    do throws(RequestError) {
-      try setRecord(record, at: segments, under: RuleSet())
-    } catch {
-      for violation in error.violations {
-        body.addIssue(at: JSONPointer(["record"]), violation.description)
-      }
-    }
-  }
-
-  mutating func readSchedule(from body: inout JSONReader, among known: inout Set<Schedule>) {
-    var schedule = Schedule(name: "", kind: .businessHours)
-    body.string("name", .required, length: 1...80, into: &schedule.name)
-    body.enumeration("type", .required, into: &schedule.kind)
-    let location = readLocationReference("location", from: &body)
-    schedule.locationID = location.map { locations.keys[$0] }
-    if !known.insert(schedule).inserted {
-      body.addIssue("name", "duplicate schedule '\(schedule.name)'")
-    }
-    schedules.append(schedule)
-  }
-
-  mutating func readOperatingMode(from body: inout JSONReader) {
-    let (id, key) = body.id(.operatingMode)
-    var mode = OperatingMode(id: id, name: "", kind: .none)
-    body.string("name", .required, length: 1...80, into: &mode.name)
-    body.enumeration("type", .required, into: &mode.kind)
-    let location = readLocationReference("location", from: &body)
-    mode.locationID = location.map { locations.keys[$0] }
-    if operatingModes[mode.id] != nil { body.addIssue("id", "duplicate id '\(key)'") }
-    operatingModes[mode.id] = mode
   }
 
   /// Reads `extension` and `phoneNumber`; records the owner at the location and in the inventory.

@@ -4,7 +4,6 @@ internal import OrderedCollections
 extension Organization {
   /// Reads a hunt group of a fixture file, which must satisfy the rules for creating one.
   mutating func readHuntGroup(from body: inout JSONReader, among ids: inout Set<WebexID>) {
-    let (id, key) = body.id(.huntGroup)
     let index = readLocationReference("location", .required, from: &body)
     let location = index.map { locations.values[$0] }
     var requestBody = HuntGroupRequestBody(
@@ -13,10 +12,12 @@ extension Organization {
         timeZone: location?.timeZone ?? "America/New_York"
       )
     )
-    requestBody.read(from: &body)
-    requestBody.agents = requestBody.agents?.map { agent in
-      HuntGroupRequestBody.Agent(id: agent.id.map(encodedMemberID), weight: agent.weight)
-    }
+    body.abridged { requestBody.read(from: &$0) }
+    body.require("name")
+    let parent = location?.id ?? self.id
+    let name = requestBody.attributes.name
+    let (id, key) = body.id(.huntGroup, named: name, in: parent, cluster: cluster)
+    requestBody.agents = resolvedAgents(requestBody.agents ?? [], from: &body)
     let forwarding = readCallForwarding(at: location, from: &body)
     guard let location else { return }
     var validator = HuntGroupValidator(
@@ -34,7 +35,7 @@ extension Organization {
         "\(location.name) is not enabled for Webex Calling: it has no 'calling'"
       )
     }
-    if !ids.insert(id).inserted { body.addIssue("id", "duplicate id '\(key)'") }
+    if !ids.insert(id).inserted { body.addDuplicate(id, key) }
     guard validator.result.violations.isEmpty else { return }
     validator.attributes.setDefaultCallerNames()
     insert(
@@ -43,10 +44,43 @@ extension Organization {
     )
   }
 
-  /// The encoded id of the member with a key; a text that is not such a key is returned as it is.
-  private func encodedMemberID(_ text: String) -> String {
-    Member.Kind.allCases.lazy.map { WebexID($0.idKind, keyOrEncoded: text) }
-      .first { members[$0] != nil }?.description ?? text
+  /// The agents with the encoded ids of the members that the file names by key or name.
+  ///
+  /// Other ids stay, so that the rules for agents apply to them.
+  private func resolvedAgents(
+    _ agents: [HuntGroupRequestBody.Agent],
+    from body: inout JSONReader
+  ) -> [HuntGroupRequestBody.Agent] {
+    agents.enumerated().map { index, agent in
+      guard let text = agent.id, WebexID(encoded: text).parts == nil else { return agent }
+      let member = body.reference(
+        text,
+        to: Member.Kind.allCases.map(\.idKind),
+        at: JSONPointer(["agents", String(index), "id"]),
+        noun: "person, workspace or virtual line"
+      ) { members[$0] != nil }
+      return HuntGroupRequestBody.Agent(id: member?.description, weight: agent.weight)
+    }
+  }
+
+  /// Replaces the names and keys of operating modes by ids.
+  ///
+  /// - Returns: false if a mode is unknown, which is then an issue.
+  private func resolveModes(
+    of forwarding: inout CallForwarding,
+    from body: inout JSONReader
+  ) -> Bool {
+    let issueCount = body.issues.count
+    for (index, mode) in forwarding.modes.enumerated() where mode.id.parts == nil {
+      let id = body.reference(
+        mode.id.description,
+        to: [.operatingMode],
+        at: JSONPointer(["operatingModes", "modes", String(index), "id"]),
+        noun: "operating mode"
+      ) { operatingModes[$0] != nil }
+      if let id { forwarding.modes[index].id = id }
+    }
+    return body.issues.count == issueCount
   }
 
   private func readCallForwarding(
@@ -54,14 +88,16 @@ extension Organization {
     from body: inout JSONReader
   ) -> CallForwarding {
     var forwarding = CallForwarding()
+    var areModesKnown = true
     let locationID = location?.id ?? WebexID(encoded: "")
     body.object("callForwarding") { body in
       forwarding.readForwarding(from: &body)
+      areModesKnown = resolveModes(of: &forwarding, from: &body)
       body.objects("rules") { body in
         var rule = SelectiveRule()
         rule.read(from: &body)
         var result = ValidationResult()
-        validate(rule, among: forwarding.rules, locationID, &result)
+        validate(rule, among: forwarding.rules, &result)
         body.addIssues(from: result)
         forwarding.rules.append(rule)
       }
@@ -72,6 +108,7 @@ extension Organization {
         )
       }
     }
+    guard areModesKnown else { return forwarding }
     var result = ValidationResult()
     validate(forwarding, at: locationID, &result)
     body.addIssues(from: result)

@@ -1,25 +1,43 @@
 internal import JSON
+internal import OrderedCollections
 
 extension Organization {
-  /// Reads the licenses.
-  ///
-  /// - Returns: the ids by name, because the entries of `people` refer to licenses by name.
-  mutating func readLicenses(from body: inout JSONReader) -> [String: WebexID] {
-    var byName: [String: WebexID] = [:]
-    var ids: Set<WebexID> = []
-    body.objects("licenses") { body in
-      var name = ""
-      var units = 0
-      let (id, key) = body.id(.license)
-      if !ids.insert(id).inserted { body.addIssue("id", "duplicate id '\(key)'") }
-      body.string("name", .required, into: &name)
-      body.integer("totalUnits", .required, in: 0...1_000_000, into: &units)
-      let license = License(id: id, name: name, totalUnits: units)
-      licenses.append(license)
-      if byName.updateValue(license.id, forKey: name) != nil {
-        body.addIssue("name", "duplicate license name '\(name)'")
+  /// The units of a license whose entry has no number of them.
+  private static let defaultLicenseUnits = 100
+
+  mutating func readLicenses(from body: inout JSONReader) {
+    body.abridged { body in
+      body.objects("licenses", orText: "name") { body in
+        var license = License(
+          id: self.id,
+          name: "",
+          totalUnits: Self.defaultLicenseUnits
+        )
+        body.string("name", .always, into: &license.name)
+        let key: String
+        (license.id, key) = body.id(.license, named: license.name, in: self.id)
+        if licenses[license.id] != nil { body.addDuplicate(license.id, key) }
+        body.integer("totalUnits", in: 0...1_000_000, into: &license.totalUnits)
+        body.string("subscriptionId", into: &license.subscriptionID)
+        body.string("siteUrl", into: &license.siteURL)
+        body.string("siteType", into: &license.siteType)
+        licenses[license.id] = license
       }
     }
-    return byName
+  }
+
+  /// Reads the licenses of a member: names, or ids where licenses share a name.
+  func readLicenses(of member: inout Member, from body: inout JSONReader) {
+    var texts: [String] = []
+    body.strings("licenses", into: &texts)
+    for (index, text) in texts.enumerated() {
+      let id = body.reference(
+        text,
+        to: [.license],
+        at: JSONPointer(["licenses", String(index)]),
+        noun: "license"
+      ) { licenses[$0] != nil }
+      if let id { member.licenses.append(id) }
+    }
   }
 }

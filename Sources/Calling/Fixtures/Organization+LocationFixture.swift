@@ -6,21 +6,20 @@ extension Organization {
   mutating func readLocation(from body: inout JSONReader) {
     var name = ""
     var timeZone = "America/New_York"
-    var languageCode = "en_us"
+    var languageCode: String? = "en_us"
     var address = Location.Address()
-    let (id, key) = body.id(.location)
-    body.string("name", .required, length: 1...80, into: &name)
+    body.string("name", .required, length: 1...LocationRequestBody.nameLimit, into: &name)
+    let (id, key) = body.id(.location, named: name, in: self.id)
     body.string("timeZone", .required, into: &timeZone)
     if !TimeZones.contains(timeZone) {
       body.addIssue("timeZone", "'\(timeZone)' is not an IANA time zone")
     }
-    body.string("preferredLanguage", into: &languageCode)
+    body.nullableString("preferredLanguage", into: &languageCode)
     body.object("address", .required) { address.read(from: &$0) }
-    let known = Language(languageCode)
-    if known == nil {
+    let language = languageCode.flatMap(Language.init)
+    if let languageCode, language == nil {
       body.addIssue("preferredLanguage", "'\(languageCode)' is not a supported language")
     }
-    let language = known ?? .english
     var location = Location(
       id: id,
       name: name,
@@ -28,35 +27,22 @@ extension Organization {
       preferredLanguage: language,
       address: address
     )
+    location.readDetails(from: &body)
     body.object("calling") { body in
-      var calling = Location.Calling(announcementLanguage: language)
+      var calling = Location.Calling(announcementLanguage: language ?? .english)
       calling.read(from: &body)
       location.calling = calling
+      if let connection = Location.Connection(from: &body) { setConnection(connection, of: id) }
     }
-    if locations[location.id] != nil { body.addIssue("id", "duplicate location id '\(key)'") }
-    locations[location.id] = location
-  }
-
-  mutating func readNumber(from body: inout JSONReader) {
-    var isActive = true
-    var isTollFree = false
-    let location = readLocationReference("location", .required, from: &body)
-    let number = body.phoneNumber("phoneNumber", .required, country: country(of: location, body))
-    body.bool("active", into: &isActive)
-    body.bool("tollFree", into: &isTollFree)
-    guard let number else { return }
-    if numbers[number] != nil { body.addIssue("phoneNumber", "duplicate phone number \(number)") }
-    numbers.add(
-      NumberInventory.Number(
-        phoneNumber: number,
-        // An unknown location has been reported. The number is added anyway, so that members that
-        // refer to it are not reported as well.
-        locationID: location.map { locations.keys[$0] } ?? id,
-        isMainNumber: location.map { locations.values[$0].calling?.mainNumber == number } ?? false,
-        isTollFree: isTollFree,
-        isActive: isActive
+    if location.calling != nil, name.unicodeScalars.count > LocationRequestBody.callingNameLimit {
+      body.addIssue(
+        "name",
+        "expected at most \(LocationRequestBody.callingNameLimit) characters with calling"
       )
-    )
+    }
+    if locations[location.id] != nil { body.addDuplicate(id, key, "location id") }
+    locations[location.id] = location
+    readNumbers(at: locations.index(forKey: id), from: &body)
   }
 
   /// The country of the location that was read as `location`, or the US if the body has no
@@ -73,16 +59,24 @@ extension Organization {
     var key: String?
     body.string(name, requirement, into: &key)
     guard let key else { return nil }
-    let index = locations.index(forKey: WebexID(.location, keyOrEncoded: key))
-    if index == nil { addUnknownLocation(key, at: JSONPointer([name.description]), to: &body) }
-    return index
+    return locationReference(key, at: JSONPointer([name.description]), from: &body)
+      .flatMap { locations.index(forKey: $0) }
   }
 
-  /// Adds an issue with the most similar of the first locations: a comparison with all locations of
-  /// a large file would take too long.
-  func addUnknownLocation(_ key: String, at pointer: JSONPointer, to body: inout JSONReader) {
-    let known = locations.keys.prefix(1000).map(\.fixtureKey)
-    body.addIssue(at: pointer, "unknown location '\(key)'\(key.suggestion(from: known))")
+  /// The location that a text of a fixture names; `nil` if there is none, which is then an issue.
+  func locationReference(
+    _ text: String,
+    at pointer: JSONPointer,
+    from body: inout JSONReader
+  ) -> WebexID? {
+    body.reference(
+      text,
+      to: [.location],
+      at: pointer,
+      noun: "location",
+      // A comparison with all locations of a large file would take too long.
+      keys: locations.keys.prefix(1000).map(\.fixtureKey)
+    ) { locations[$0] != nil }
   }
 }
 
@@ -111,13 +105,12 @@ extension JSONReader {
 extension Location.Address {
   fileprivate mutating func read(from body: inout JSONReader) {
     body.string("address1", into: &address1)
+    body.nullableString("address2", into: &address2)
     body.string("city", into: &city)
-    body.string("state", into: &state)
+    body.nullableString("state", into: &state)
     body.string("postalCode", into: &postalCode)
     body.string("country", .required, into: &country)
-    if !country.isEmpty,
-      country.utf8.count != 2 || !country.utf8.allSatisfy({ (0x41...0x5A).contains($0) })
-    {
+    if !country.isEmpty, !Self.isCountry(country) {
       body.addIssue(
         "country",
         "expected two capital letters (ISO 3166), found \(country.quotedForMessage)"
@@ -125,22 +118,5 @@ extension Location.Address {
       // So that numbers in the national format are not reported as well.
       country = country.uppercased()
     }
-  }
-}
-
-extension Location.Calling {
-  fileprivate mutating func read(from body: inout JSONReader) {
-    body.string("routingPrefix", into: &routingPrefix)
-    body.string("outsideDialDigit", into: &outsideDialDigit)
-    if let routingPrefix, routingPrefix.isEmpty || !routingPrefix.isASCIIDigits {
-      body.addIssue("routingPrefix", "expected digits, found \(routingPrefix.quotedForMessage)")
-    }
-    if let outsideDialDigit, !outsideDialDigit.isASCIIDigits || outsideDialDigit.count != 1 {
-      body.addIssue(
-        "outsideDialDigit",
-        "expected one digit, found \(outsideDialDigit.quotedForMessage)"
-      )
-    }
-    mainNumber = body.phoneNumber("mainNumber", country: "")
   }
 }

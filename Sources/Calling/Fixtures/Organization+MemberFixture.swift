@@ -2,60 +2,36 @@ internal import JSON
 internal import OrderedCollections
 
 extension Organization {
-  mutating func readPerson(
-    from body: inout JSONReader,
-    _ licensesByName: [String: WebexID]
-  ) {
+  mutating func readPerson(from body: inout JSONReader) {
     // `insert` reads the id of each member; until then it has that of the organization.
     var person = Member(.person, id: id)
-    body.string("firstName", .required, into: &person.firstName)
-    body.string("lastName", .required, into: &person.lastName)
-    person.displayName = "\(person.firstName) \(person.lastName)"
-    body.string("displayName", into: &person.displayName)
-    body.strings("emails", .required, into: &person.emails)
-    let names = readLicenses(of: &person, from: &body, licensesByName)
-    person.hasCalling = names.contains { $0.hasPrefix("Webex Calling") }
+    person.readNames(from: &body)
+    person.readEmails(from: &body)
+    var attributes = PersonAttributes()
+    attributes.readFixture(from: &body)
+    person.attributes = .person(attributes)
+    readLicenses(of: &person, from: &body)
+    person.hasCalling = person.licenses.contains {
+      licenses[$0]?.enablesCallingForPeople == true
+    }
     body.bool("calling", into: &person.hasCalling)
     insert(person, from: &body)
   }
 
-  /// Reads the names of a member's licenses.
-  private func readLicenses(
-    of member: inout Member,
-    from body: inout JSONReader,
-    _ licensesByName: [String: WebexID]
-  ) -> [String] {
-    var names: [String] = []
-    body.strings("licenses", into: &names)
-    for (index, name) in names.enumerated() {
-      if let license = licensesByName[name] {
-        member.licenses.append(license)
-      } else {
-        body.addIssue(
-          at: JSONPointer(["licenses", String(index)]),
-          "unknown license '\(name)': expected a name in 'licenses' of the organization"
-        )
-      }
-    }
-    return names
-  }
-
-  mutating func readWorkspace(
-    from body: inout JSONReader,
-    _ licensesByName: [String: WebexID]
-  ) {
+  mutating func readWorkspace(from body: inout JSONReader) {
     var workspace = Member(.workspace, id: id)
     body.string("displayName", .required, into: &workspace.displayName)
     body.bool("calling", into: &workspace.hasCalling)
     workspace.firstName = workspace.displayName
     workspace.lastName = "."
-    _ = readLicenses(of: &workspace, from: &body, licensesByName)
+    readLicenses(of: &workspace, from: &body)
     var attributes = WorkspaceAttributes()
     attributes.calling = workspace.hasCalling ? .webexCalling : .freeCalling
     body.enumeration("type", into: &attributes.kind)
     attributes.capacity = body.integerIfPresent("capacity", in: 0...100_000)
     body.string("floorId", into: &attributes.floorID)
     body.enumeration("callingType", into: &attributes.calling)
+    attributes.read(from: &body)
     let hasCalling = attributes.calling == .webexCalling
     if body.has("calling"), hasCalling != workspace.hasCalling {
       body.addIssue(
@@ -70,26 +46,36 @@ extension Organization {
 
   mutating func readVirtualLine(from body: inout JSONReader) {
     var line = Member(.virtualLine, id: id)
-    body.string("firstName", .required, into: &line.firstName)
-    body.string("lastName", .required, into: &line.lastName)
-    line.displayName = "\(line.firstName) \(line.lastName)"
-    body.string("displayName", into: &line.displayName)
+    line.readNames(from: &body)
+    var attributes = VirtualLineAttributes()
+    attributes.read(from: &body)
+    line.virtualLine = attributes
+    if virtualLinesByName[line.uniqueName] != nil {
+      body.addIssue("lastName", "duplicate name '\(line.firstName) \(line.lastName)'")
+    }
     insert(line, from: &body)
   }
 
   private mutating func insert(_ draft: Member, from body: inout JSONReader) {
     var member = draft
-    let key: String
-    (member.id, key) = body.id(draft.kind.idKind)
-    if members[member.id] != nil { body.addIssue("id", "duplicate id '\(key)'") }
     let requirement = draft.kind == .virtualLine ? JSONReader.Requirement.required : .optional
     let location = readLocationReference("location", requirement, from: &body)
     member.locationID = location.map { locations.keys[$0] }
+    let key: String
+    (member.id, key) = body.id(
+      draft.kind.idKind,
+      named: draft.displayName,
+      // People have unique names in an organization, workspaces and virtual lines in a location.
+      in: draft.kind == .person ? id : member.locationID ?? id,
+      cluster: cluster
+    )
+    if members[member.id] != nil { body.addDuplicate(member.id, key) }
     (member.extensionDigits, member.phoneNumber) = assignNumbers(
       to: member.owner,
       at: location,
       from: &body
     )
+    readAlternateNumbers(of: &member, at: location, from: &body)
     // An unknown location was reported already. Directory synchronization can leave a person with a
     // license and without a location.
     let canHaveCalling =

@@ -10,6 +10,38 @@ extension Organization {
     tokens.append(token)
   }
 
+  /// Replaces the names in `manages` by ids, after all organizations have been read.
+  ///
+  /// - Parameters:
+  ///   - position: the index of the organization in the file.
+  ///   - known: the ids of all organizations of the file.
+  ///   - file: the reader of the file.
+  mutating func resolveManagedOrganizations(
+    _ position: Int,
+    among known: Set<WebexID>,
+    from file: inout JSONReader
+  ) {
+    for (index, token) in tokens.enumerated() {
+      for id in token.managedOrganizations where !known.contains(id) {
+        guard let name = id.parts?.key,
+          !file.names.entries(named: name, of: WebexID.Kind.organization.rawValue).isEmpty
+        else { continue }
+        let pointer = JSONPointer([
+          "organizations", String(position), "tokens", String(index), "manages",
+        ])
+        let found = file.reference(
+          name,
+          to: [.organization],
+          at: pointer,
+          noun: "organization"
+        ) { known.contains($0) }
+        guard let found else { continue }
+        tokens[index].managedOrganizations.remove(id)
+        tokens[index].managedOrganizations.insert(found)
+      }
+    }
+  }
+
   mutating func readRefreshToken(from body: inout JSONReader) {
     let token = readRights(from: &body)
     var grant = OAuth.Grant(
@@ -69,16 +101,18 @@ extension Organization {
       }
     }
     for (index, key) in locationKeys.enumerated() {
-      let id = WebexID(.location, keyOrEncoded: key)
+      guard body.issues.count < JSONReader.issueLimit else { break }
+      let pointer = JSONPointer(["locations", String(index)])
+      guard let id = locationReference(key, at: pointer, from: &body) else { continue }
       token.locations.insert(id)
-      guard locations[id] == nil, body.issues.count < JSONReader.issueLimit else { continue }
-      addUnknownLocation(key, at: JSONPointer(["locations", String(index)]), to: &body)
     }
     if let person {
-      token.personID = WebexID(.person, keyOrEncoded: person)
-      if members[WebexID(.person, keyOrEncoded: person)] == nil {
-        body.addIssue("person", "unknown person '\(person)'")
-      }
+      token.personID = body.reference(
+        person,
+        to: [.person],
+        at: JSONPointer(["person"]),
+        noun: "person"
+      ) { members[$0] != nil }
     }
     if let expires {
       token.expires = Timestamp(expires)

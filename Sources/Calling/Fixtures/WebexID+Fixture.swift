@@ -37,7 +37,7 @@ extension JSONReader {
   /// - Returns: the id, and its text for messages.
   mutating func id(
     _ kind: WebexID.Kind,
-    _ requirement: Requirement = .required,
+    _ requirement: Requirement,
     default newKey: String = ""
   ) -> (WebexID, text: String) {
     var text = newKey

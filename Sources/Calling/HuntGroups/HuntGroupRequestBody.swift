@@ -115,7 +115,7 @@ struct HuntGroupRequestBody {
   private mutating func readAgents(from body: inout JSONReader) {
     var list: [Agent] = []
     list.reserveCapacity(4)
-    let isPresent = body.objects("agents", .requiredUnlessLenient) { body in
+    let isPresent = body.objects("agents", .requiredUnlessLenient, orText: "id") { body in
       var agent = Agent()
       body.string("id", .always, into: &agent.id)
       body.stringOrNumber("weight", into: &agent.weight)

@@ -55,32 +55,13 @@ extension HuntGroupValidator {
     result.checkControlCharacters(in: attributes.name, at: "/name")
     result.checkControlCharacters(in: attributes.firstName, at: "/firstName")
     result.checkControlCharacters(in: attributes.lastName, at: "/lastName")
-    if let code = body.languageCode {
-      if let language = Language(code) {
-        attributes.language = language
-      } else {
-        result.addViolation(
-          .languageKnown,
-          at: "/languageCode",
-          "Invalid field value: languageCode: \(code.quotedForMessage) is not a supported"
-            + " announcement language. An example is en_us."
-        )
-      }
+    if let code = body.languageCode, let language = result.language(code, at: "/languageCode") {
+      attributes.language = language
     }
-    if let zone = body.timeZone {
-      if TimeZones.contains(zone) {
-        attributes.timeZone = zone
-      } else {
-        let hint =
-          TimeZones.closestMatch(to: zone).map { "Did you mean \($0)?" }
-          ?? "An example is \(location.timeZone)."
-        result.addViolation(
-          .timeZoneKnown,
-          at: "/timeZone",
-          "Invalid field value: timeZone: \(zone.quotedForMessage) is not an IANA time zone. "
-            + hint
-        )
-      }
+    if let zone = body.timeZone,
+      result.checkTimeZone(zone, at: "/timeZone", example: location.timeZone)
+    {
+      attributes.timeZone = zone
     }
   }
 }

@@ -27,7 +27,7 @@ extension Organization {
     let (location, isNew) = try location(forCreateAt: locationID, under: ruleSet)
     var body = HuntGroupRequestBody(
       over: HuntGroup.Attributes(
-        language: location.calling?.announcementLanguage ?? location.preferredLanguage,
+        language: location.calling?.announcementLanguage ?? location.preferredLanguage ?? .english,
         timeZone: location.timeZone
       )
     )
@@ -104,15 +104,7 @@ extension HuntGroupValidator {
       members: implicitEntities.members.count,
       numbers: implicitEntities.numbers.count
     )
-    guard result.violations.isEmpty else { return }
-    let exceeded = organization.exceededLimits(by: growth)
-    guard !exceeded.isEmpty else { return }
-    result.addViolation(
-      .capacity,
-      at: "",
-      "Mock capacity exceeded (\(exceeded.joined(separator: "; "))). Delete hunt groups or reset"
-        + " the mock."
-    )
+    organization.checkCapacity(growth, &result)
   }
 }
 

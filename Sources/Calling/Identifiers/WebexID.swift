@@ -12,6 +12,8 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     case location = "LOCATION"
     case person = "PEOPLE"
     case workspace = "PLACE"
+    case workspaceLocation = "WORKSPACE_LOCATION"
+    case floor = "WORKSPACE_LOCATION_FLOOR"
     case virtualLine = "VIRTUAL_LINE"
     case huntGroup = "HUNT_GROUP"
     case callQueue = "CALL_QUEUE"
@@ -23,8 +25,14 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     case callParkExtension = "CALL_PARK_EXTENSION"
     case operatingMode = "OPERATING_MODE"
     case schedule = "SCHEDULE"
+    case trunk = "TRUNK"
+    case routeGroup = "ROUTE_GROUP"
+    case scheduleEvent = "SCHEDULE_EVENT"
+    case personSchedule = "USER_SCHEDULE"
+    case personScheduleEvent = "USER_SCHEDULE_EVENT"
     case device = "DEVICE"
     case selectiveRule = "CALL_FORWARDING_SELECTIVE_RULE"
+    case job = "JOB_ID"
   }
 
   /// In bytes: longer than any Webex id, but bounded, since `--open-world` stores ids of requests.

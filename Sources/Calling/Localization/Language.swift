@@ -5,6 +5,14 @@ package struct Language: Sendable, Hashable {
 
   /// The code as the live API returns it, for example `en_us`.
   package var code: String { Self.table[Int(index)].code }
+  /// The code in the form of preferred languages, for example `en_US`.
+  ///
+  /// Source: a live test of a client.
+  package var localeCode: String {
+    let parts = code.split(separator: "_")
+    return parts.count == 2 ? "\(parts[0])_\(parts[1].uppercased())" : code
+  }
+
   /// The display name, for example `English`.
   package var name: String { Self.table[Int(index)].name }
 
@@ -22,8 +30,8 @@ package struct Language: Sendable, Hashable {
 
   package static let english = all[0]
 
-  /// Source: the announcement languages that Webex Calling lists; "English" for `en_us` was
-  /// observed, the other names are assumed.
+  /// Source: the announcement languages that Webex Calling lists; "English" for `en_us` and
+  /// "Finnish (Finland)" were observed, the other names are assumed.
   private static let table: [(code: String, name: String)] = [
     ("en_us", "English"),
     ("ar_ae", "Arabic (United Arab Emirates)"),
@@ -48,7 +56,7 @@ package struct Language: Sendable, Hashable {
     ("es_mx", "Spanish (Mexico)"),
     ("es_us", "Spanish (United States)"),
     ("et_ee", "Estonian"),
-    ("fi_fi", "Finnish"),
+    ("fi_fi", "Finnish (Finland)"),
     ("fr_be", "French (Belgium)"),
     ("fr_ca", "French (Canada)"),
     ("fr_ch", "French (Switzerland)"),

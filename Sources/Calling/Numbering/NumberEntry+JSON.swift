@@ -14,7 +14,7 @@ extension Organization {
       json.member("mainNumber", entry.number?.isMainNumber ?? false)
       json.member("tollFreeNumber", entry.number?.isTollFree ?? false)
       json.member("includedTelephonyTypes", "PSTN_NUMBER")
-      json.member("isServiceNumber", false)
+      json.member("isServiceNumber", entry.number?.isServiceNumber ?? false)
       writeLocation(entry.locationID, to: &json)
       if let owner = entry.owner { write(owner, to: &json) }
     }
@@ -38,7 +38,7 @@ extension Organization {
       json.member("isMainNumber", entry.number?.isMainNumber ?? false)
       json.member("tollFreeNumber", entry.number?.isTollFree ?? false)
       json.member("telephonyType", "PSTN_NUMBER")
-      json.member("isServiceNumber", false)
+      json.member("isServiceNumber", entry.number?.isServiceNumber ?? false)
       if includingOwner, let owner = entry.owner { write(owner, to: &json) }
     }
   }

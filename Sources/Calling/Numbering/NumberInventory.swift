@@ -8,6 +8,7 @@ package struct NumberInventory: Sendable, Hashable {
     package var isMainNumber = false
     package var isTollFree = false
     package var isActive = true
+    package var isServiceNumber = false
     package var owner: Owner?
   }
 
@@ -20,6 +21,22 @@ package struct NumberInventory: Sendable, Hashable {
   mutating func assign(_ phoneNumber: PhoneNumber, to owner: Owner?) {
     guard let index = byPhoneNumber.index(forKey: phoneNumber) else { return }
     byPhoneNumber.values[index].owner = owner
+  }
+
+  /// Changes whether a number is the main number of its location.
+  mutating func setMain(_ phoneNumber: PhoneNumber, _ isMainNumber: Bool) {
+    guard let index = byPhoneNumber.index(forKey: phoneNumber) else { return }
+    byPhoneNumber.values[index].isMainNumber = isMainNumber
+  }
+
+  /// Whether a location has a number.
+  func hasNumbers(at locationID: WebexID) -> Bool {
+    byPhoneNumber.values.contains { $0.locationID == locationID }
+  }
+
+  /// Removes the numbers of a location.
+  mutating func removeAll(at locationID: WebexID) {
+    byPhoneNumber.removeAll { $0.value.locationID == locationID }
   }
 
   /// The first number of a location that is not assigned.

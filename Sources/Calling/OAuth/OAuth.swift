@@ -73,6 +73,15 @@ extension OAuth {
   }
 }
 
+extension OAuth {
+  /// Revokes what was granted to a person.
+  mutating func removeGrants(of person: WebexID) {
+    refreshTokens = refreshTokens.filter { $0.value.token.personID != person }
+    authorizationCodes = authorizationCodes.filter { $0.value.grant.token.personID != person }
+    deviceCodes = deviceCodes.filter { $0.value.grant.token.personID != person }
+  }
+}
+
 /// The tokens in the response to a token request.
 package struct OAuthTokens: Sendable, Hashable {
   package var accessToken: String

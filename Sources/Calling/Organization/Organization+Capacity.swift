@@ -12,15 +12,17 @@ extension Organization {
     package static let devices = 100_000
     /// Selective rules of all hunt groups together.
     package static let selectiveRules = 100_000
+    package static let schedulesOfOwner = 10_000
+    package static let eventsOfSchedule = 10_000
   }
 
   /// The number of entities that a change adds.
   struct CapacityDelta {
-    var groups: Int
-    var agentEntries: Int
-    var locations: Int
-    var members: Int
-    var numbers: Int
+    var groups = 0
+    var agentEntries = 0
+    var locations = 0
+    var members = 0
+    var numbers = 0
   }
 
   /// The limits that a change would exceed, for messages; empty if it fits.
@@ -38,5 +40,18 @@ extension Organization {
     check("members", members.count, growth.members, Capacity.members)
     check("numbers", numbers.byPhoneNumber.count, growth.numbers, Capacity.numbers)
     return exceeded
+  }
+
+  /// Adds a violation if a change exceeds a limit and nothing else is wrong with it.
+  func checkCapacity(_ growth: CapacityDelta, _ result: inout ValidationResult) {
+    guard result.violations.isEmpty else { return }
+    let exceeded = exceededLimits(by: growth)
+    guard !exceeded.isEmpty else { return }
+    result.addViolation(
+      .capacity,
+      at: "",
+      "Mock capacity exceeded (\(exceeded.joined(separator: "; "))). Delete items or reset the"
+        + " mock."
+    )
   }
 }

@@ -6,24 +6,22 @@ extension Organization {
   package static let created = "2024-01-01T00:00:00.000Z"
 
   /// Writes the organization as `GET /organizations` returns it.
-  package func write(to json: inout JSONWriter) {
+  ///
+  /// - Parameters:
+  ///   - includingCalling: whether the addresses of the Xtended Services Interface are written, as
+  ///     with `callingData=true`. Source: a live test of a client.
+  ///   - json: the writer.
+  package func write(includingCalling: Bool = false, to json: inout JSONWriter) {
     json.object { json in
       json.member("id", id.description)
       json.member("displayName", name)
       json.member("created", Self.created)
-    }
-  }
-
-  /// Writes a license with the number of units in use.
-  package func write(_ license: License, to json: inout JSONWriter) {
-    let units = licenseUnits[license.id] ?? LicenseUnits()
-    json.object { json in
-      json.member("id", license.id.description)
-      json.member("name", license.name)
-      json.member("totalUnits", license.totalUnits)
-      json.member("consumedUnits", units.users + units.workspaces)
-      json.member("consumedByUsers", units.users)
-      json.member("consumedByWorkspaces", units.workspaces)
+      guard includingCalling else { return }
+      let host = "https://api.\(cluster)"
+      json.member("xsiActionsEndpoint", "\(host)/com.broadsoft.xsi-actions")
+      json.member("xsiEventsEndpoint", "\(host)/com.broadsoft.xsi-events")
+      json.member("xsiEventsChannelEndpoint", "\(host)/com.broadsoft.async")
+      json.member("xsiDomain", cluster)
     }
   }
 
@@ -34,55 +32,15 @@ extension Organization {
       json.member("name", location.name)
     }
   }
-
-  /// Writes an operating mode as an item of a list.
-  package func write(_ mode: OperatingMode, to json: inout JSONWriter) {
-    json.object { json in
-      json.member("id", mode.id.description)
-      json.member("name", mode.name)
-      json.member("type", mode.kind.rawValue)
-      json.member("level", mode.level)
-      writeLocation(mode.locationID, to: &json)
-    }
-  }
 }
 
 extension Location {
-  /// Writes the calling settings of a location as `GET /telephony/config/locations` returns them.
-  package func writeCalling(to json: inout JSONWriter) {
-    guard let calling else { return }
-    json.object { json in
-      json.member("id", id.description)
-      json.member("name", name)
-      json.member("announcementLanguage", calling.announcementLanguage.code)
-      json.object("callingLineId") { json in
-        json.member("name", name)
-        json.member("phoneNumber", calling.mainNumber?.description)
-      }
-      json.member("routingPrefix", calling.routingPrefix)
-      json.member("outsideDialDigit", calling.outsideDialDigit)
-      json.member("externalCallerIdName", name)
-      json.member("userLimit", 999_999)
-    }
-  }
-
   /// Writes a call park extension of this location.
   package func writeCallPark(_ digits: String, _ owner: Owner, to json: inout JSONWriter) {
     json.object { json in
       json.member("id", owner.id.description)
       json.member("name", owner.name)
       json.writeExtension(digits, calling?.routingPrefix)
-      json.member("locationName", name)
-      json.member("locationId", id.description)
-    }
-  }
-
-  /// Writes a schedule as an item of the list of this location.
-  package func write(_ schedule: Schedule, to json: inout JSONWriter) {
-    json.object { json in
-      json.member("id", schedule.id.description)
-      json.member("name", schedule.name)
-      json.member("type", schedule.kind.rawValue)
       json.member("locationName", name)
       json.member("locationId", id.description)
     }

@@ -15,6 +15,8 @@ package struct Organization: Sendable, Hashable {
   package internal(set) var members: OrderedDictionary<WebexID, Member> = [:]
   /// The ids of people by their address in lower case, because addresses are unique.
   var peopleByEmail: [String: WebexID] = [:]
+  /// The ids of virtual lines by their first and last name in lower case, because these are unique.
+  var virtualLinesByName: [String: WebexID] = [:]
   /// The units of each license in use.
   package internal(set) var licenseUnits: [WebexID: LicenseUnits] = [:]
   package internal(set) var numbers = NumberInventory()
@@ -26,9 +28,16 @@ package struct Organization: Sendable, Hashable {
   package internal(set) var oauth = OAuth()
   /// Whether it was created for one test; shared faults do not apply to it.
   package internal(set) var isPrivate = false
-  package internal(set) var licenses: [License] = []
-  package internal(set) var schedules: [Schedule] = []
+  package internal(set) var licenses: OrderedDictionary<WebexID, License> = [:]
+  /// The schedules of all locations; each location has further ones.
+  package internal(set) var schedules: ScheduleList = [:]
+  /// The schedules of people who have some.
+  var personSchedules: OrderedDictionary<WebexID, ScheduleList> = [:]
   package internal(set) var operatingModes: OrderedDictionary<WebexID, OperatingMode> = [:]
+  /// The ids of modes by name in lower case, for each location and, with the key `nil`, for the
+  /// level ORGANIZATION.
+  var operatingModeNames: [WebexID?: [String: WebexID]] = [:]
+  package internal(set) var jobs = JobStore()
   /// The records of operations by contract.
   package internal(set) var records = RecordTree()
   package var idGenerator: IDGenerator
@@ -55,6 +64,39 @@ extension Organization {
     copy.name = name
     copy.idGenerator = IDGenerator(seed: seed)
     return copy
+  }
+
+  /// Returns a copy that has the licenses, the tokens and one administrator alone, as a new customer
+  /// has.
+  package func withLicensesOnly() -> Organization {
+    var copy = Organization(id: id, name: name, cluster: cluster, seed: idGenerator.state)
+    copy.licenses = licenses
+    let token = tokens.first { $0.role == .fullAdministrator && $0.personID != nil }
+    let person = token?.personID.flatMap { members[$0] }
+    var administrator = Member(
+      .person,
+      id: person?.id ?? WebexID(.person, key: "administrator"),
+      firstName: person?.firstName ?? "Administrator",
+      lastName: person?.lastName ?? "",
+      displayName: person?.displayName ?? "Administrator"
+    )
+    administrator.emails = person?.emails ?? ["administrator@example.com"]
+    administrator.hasCalling = false
+    copy.setMember(administrator)
+    copy.tokens = tokens.map { token in
+      var token = token
+      token.locations = []
+      token.personID = token.role == .fullAdministrator ? administrator.id : nil
+      return token
+    }
+    return copy
+  }
+
+  /// Removes everything but the id and the name, also the tokens.
+  package mutating func removeAll() {
+    let isPrivate = isPrivate
+    self = Organization(id: id, name: name, cluster: cluster, seed: idGenerator.state)
+    self.isPrivate = isPrivate
   }
 
   /// Marks the organization as private and replaces its tokens.

@@ -20,51 +20,81 @@ extension Organization {
   /// - Parameters:
   ///   - person: the person.
   ///   - detail: what is shown beside the names.
-  ///   - roles: the roles of the person, from `rolesByPerson`.
+  ///   - rolesByToken: the roles that tokens imply.
   ///   - json: the writer.
   package func writePerson(
     _ person: Member,
     _ detail: PersonDetail,
-    roles: [WebexID],
+    _ rolesByToken: [WebexID: Role],
     to json: inout JSONWriter
   ) {
+    let attributes = person.person ?? PersonAttributes()
     json.object { json in
       json.member("id", person.id.description)
       json.array("emails") { json in for email in person.emails { json.string(email) } }
       if detail.contains(.userName) { json.member("userName", person.emails.first) }
-      if detail.contains(.phoneNumbers) {
-        json.array("phoneNumbers") { json in
-          write("work", person.phoneNumber?.description, to: &json)
-          write("work_extension", internalNumber(of: person), to: &json)
-        }
-      }
+      if detail.contains(.phoneNumbers) { writePhoneNumbers(of: person, to: &json) }
       if detail.contains(.callingData) {
         json.member("extension", person.extensionDigits)
         json.member("locationId", person.locationID?.description)
       }
       json.member("displayName", person.displayName)
+      json.member("nickName", attributes.nickName)
       json.member("firstName", person.firstName)
       json.member("lastName", person.lastName)
+      json.member("avatar", attributes.avatar)
       json.member("orgId", id.description)
       if detail.contains(.licensesAndRoles) {
-        json.array("roles") { json in for role in roles { json.string(role.description) } }
+        json.array("roles") { json in
+          for role in person.roles(rolesByToken) { json.string(role.description) }
+        }
         json.array("licenses") { json in
           for license in person.licenses { json.string(license.description) }
         }
       }
-      json.member("created", Self.created)
-      json.member("lastModified", Self.created)
-      json.member("invitePending", false)
-      json.member("loginEnabled", true)
+      write(attributes, to: &json)
+      json.member("created", attributes.created?.description ?? Self.created)
+      json.member("lastModified", attributes.lastModified?.description ?? Self.created)
+      json.member("invitePending", attributes.isInvitePending)
+      json.member("loginEnabled", attributes.isLoginEnabled)
       json.member("type", "person")
     }
   }
 
-  /// The roles of the people who have one: a person whose token is that of a full administrator.
-  package var rolesByPerson: [WebexID: [WebexID]] {
+  private func write(_ attributes: PersonAttributes, to json: inout JSONWriter) {
+    json.member("department", attributes.department)
+    json.member("manager", attributes.manager)
+    // The person could have been deleted since.
+    if let manager = attributes.managerID, members.index(forKey: manager) != nil {
+      json.member("managerId", manager.description)
+    }
+    json.member("title", attributes.title)
+    if !attributes.addresses.isEmpty {
+      json.array("addresses") { json in
+        for address in attributes.addresses { address.write(to: &json) }
+      }
+    }
+    if !attributes.siteURLs.isEmpty {
+      json.array("siteUrls") { json in for site in attributes.siteURLs { json.string(site) } }
+    }
+  }
+
+  /// The roles that tokens imply, of the people who have such a token.
+  package var rolesByToken: [WebexID: Role] {
     tokens.reduce(into: [:]) { roles, token in
-      guard token.role == .fullAdministrator, let person = token.personID else { return }
-      roles[person] = [WebexID(.role, key: "id_full_admin")]
+      guard let person = token.personID, roles[person] == nil else { return }
+      roles[person] = token.role.personRole
+    }
+  }
+
+  private func writePhoneNumbers(of person: Member, to json: inout JSONWriter) {
+    json.array("phoneNumbers") { json in
+      if let number = person.phoneNumber {
+        write("work", number.description, isPrimary: true, to: &json)
+      }
+      if let digits = internalNumber(of: person) {
+        write("work_extension", digits, isPrimary: person.phoneNumber == nil, to: &json)
+      }
     }
   }
 
@@ -74,55 +104,16 @@ extension Organization {
     return (routingPrefix(at: member.locationID) ?? "") + digits
   }
 
-  private func write(_ type: String, _ value: String?, to json: inout JSONWriter) {
-    guard let value else { return }
+  private func write(
+    _ type: String,
+    _ value: String,
+    isPrimary: Bool,
+    to json: inout JSONWriter
+  ) {
     json.object { json in
       json.member("type", type)
       json.member("value", value)
-    }
-  }
-
-  /// Writes a workspace as `GET /workspaces` returns it.
-  package func writeWorkspace(_ workspace: Member, to json: inout JSONWriter) {
-    let attributes = workspace.workspace ?? WorkspaceAttributes()
-    json.object { json in
-      json.member("id", workspace.id.description)
-      json.member("orgId", id.description)
-      json.member("locationId", workspace.locationID?.description)
-      json.member("floorId", attributes.floorID)
-      json.member("displayName", workspace.displayName)
-      if let capacity = attributes.capacity { json.member("capacity", capacity) }
-      json.member("type", attributes.kind.rawValue)
-      json.member("created", Self.created)
-      json.object("calling") { json in
-        json.member("type", attributes.calling.rawValue)
-        guard attributes.calling == .webexCalling else { return }
-        json.object("webexCalling") { json in
-          json.array("licenses") { json in
-            for license in workspace.licenses { json.string(license.description) }
-          }
-        }
-      }
-    }
-  }
-
-  /// Writes a virtual line as `GET /telephony/config/virtualLines` returns it.
-  package func writeVirtualLine(_ line: Member, to json: inout JSONWriter) {
-    json.object { json in
-      json.member("id", line.id.description)
-      json.member("firstName", line.firstName)
-      json.member("lastName", line.lastName)
-      json.member("callerIdFirstName", line.firstName)
-      json.member("callerIdLastName", line.lastName)
-      json.member("callerIdNumber", line.phoneNumber?.description)
-      json.member("externalCallerIdNamePolicy", "DIRECT_LINE")
-      json.object("number") { json in
-        json.member("external", line.phoneNumber?.description)
-        json.writeExtension(line.extensionDigits, routingPrefix(at: line.locationID))
-        json.member("primary", true)
-      }
-      writeLocation(line.locationID, to: &json)
-      json.member("numberOfDevicesAssigned", deviceCount(of: line.id))
+      json.member("primary", isPrimary)
     }
   }
 
@@ -144,5 +135,37 @@ extension JSONWriter {
     guard let routingPrefix else { return }
     member("routingPrefix", routingPrefix)
     member("esn", routingPrefix + digits)
+  }
+}
+
+extension Member {
+  /// The roles of a person: those that a client has set, else the one that its token implies.
+  package func roles(_ rolesByToken: [WebexID: Role]) -> [WebexID] {
+    person?.roles ?? rolesByToken[id].map { [$0.id] } ?? []
+  }
+}
+
+extension PersonAttributes.Address {
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("type", type)
+      json.member("country", country)
+      json.member("locality", locality)
+      json.member("region", region)
+      json.member("streetAddress", streetAddress)
+      json.member("postalCode", postalCode)
+    }
+  }
+}
+
+extension AccessToken.Role {
+  /// The role of a person with such a token.
+  fileprivate var personRole: Role? {
+    switch self {
+    case .fullAdministrator: .fullAdministrator
+    case .readOnlyAdministrator: .readOnlyAdministrator
+    case .locationAdministrator: .locationAdministrator
+    case .none: nil
+    }
   }
 }

@@ -28,6 +28,8 @@ package struct Member: Sendable, Hashable {
   package var extensionDigits: String?
   package var phoneNumber: PhoneNumber?
   package var alternateNumbers: [AlternateNumber] = []
+  /// Whether calls to the alternate numbers ring with their own patterns.
+  package var isDistinctiveRingEnabled = true
   package var licenses: [WebexID] = []
 
   /// Whether the member is enabled for Webex Calling, which is required of agents.

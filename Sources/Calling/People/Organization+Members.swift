@@ -10,9 +10,11 @@ extension Organization {
   mutating func setMember(_ member: Member) {
     if let old = members[member.id] { release(old) }
     members[member.id] = member
+    countMember(member, 1)
     if let address = member.emails.first {
       peopleByEmail[address.lowercased()] = member.id
     }
+    if member.kind == .virtualLine { virtualLinesByName[member.uniqueName] = member.id }
     for license in member.licenses {
       licenseUnits[license, default: LicenseUnits()].add(1, for: member.kind)
     }
@@ -31,12 +33,20 @@ extension Organization {
     guard let member = members[id] else { return }
     release(member)
     members[id] = nil
+    removeCalling(of: id)
+  }
+
+  /// Removes what a member has as a calling user: its places in hunt groups, devices and schedules.
+  mutating func removeCalling(of id: WebexID) {
+    personSchedules[id] = nil
     removeAgent(id)
     removeDevices(of: id)
   }
 
   private mutating func release(_ member: Member) {
+    countMember(member, -1)
     if let address = member.emails.first { peopleByEmail[address.lowercased()] = nil }
+    if member.kind == .virtualLine { virtualLinesByName[member.uniqueName] = nil }
     for license in member.licenses { licenseUnits[license]?.add(-1, for: member.kind) }
     release(
       member.owner,
@@ -45,18 +55,26 @@ extension Organization {
     )
   }
 
+  private mutating func countMember(_ member: Member, _ change: Int) {
+    guard let id = member.locationID, let index = locations.index(forKey: id) else { return }
+    locations.values[index].memberCounts.add(change, member)
+  }
+
   /// Removes a member from all hunt groups, as when it loses its calling license.
   mutating func removeAgent(_ id: WebexID) {
-    for location in locations.values.indices {
-      let groups = locations.values.elements[location].huntGroups.values.elements
-      for (index, group) in groups.enumerated() {
-        let agents = group.attributes.agents
-        guard agents.contains(where: { $0.id == id }) else { continue }
-        var attributes = group.attributes
-        attributes.agents.removeAll { $0.id == id }
-        agentEntryCount -= agents.count - attributes.agents.count
-        locations.values[location].huntGroups.values[index] = group.with(attributes)
-      }
+    for location in locations.values.indices { removeAgent(id, at: location) }
+  }
+
+  /// Removes a member from the hunt groups of a location, as when it moves to another one.
+  mutating func removeAgent(_ id: WebexID, at location: Int) {
+    let groups = locations.values.elements[location].huntGroups.values.elements
+    for (index, group) in groups.enumerated() {
+      let agents = group.attributes.agents
+      guard agents.contains(where: { $0.id == id }) else { continue }
+      var attributes = group.attributes
+      attributes.agents.removeAll { $0.id == id }
+      agentEntryCount -= agents.count - attributes.agents.count
+      locations.values[location].huntGroups.values[index] = group.with(attributes)
     }
   }
 }

@@ -17,7 +17,7 @@ package struct PersonAttributes: Sendable, Hashable {
   package var avatar: String?
   package var department: String?
   package var manager: String?
-  package var managerID: String?
+  package var managerID: WebexID?
   package var title: String?
   package var addresses: [Address] = []
   package var siteURLs: [String] = []
@@ -28,22 +28,6 @@ package struct PersonAttributes: Sendable, Hashable {
   package var lastModified: Timestamp?
   package var timeZone: String?
   package var announcementLanguage: Language?
-
-  package init() {}
-}
-
-/// What a virtual line has beyond other members.
-///
-/// Source: documentation "Get Details for a Virtual Line", Response.
-package struct VirtualLineAttributes: Sendable, Hashable {
-  /// `nil` for that of the location.
-  package var timeZone: String?
-  package var announcementLanguage: Language?
-  package var isDirectorySearchEnabled = false
-  /// `nil` for the names of the line.
-  package var callerIDFirstName: String?
-  package var callerIDLastName: String?
-  package var callerIDNumber: String?
 
   package init() {}
 }

@@ -82,6 +82,9 @@ package struct RecordTree: Sendable, Hashable {
   /// Whether a record names an id, other than as its own.
   package func isNamed(_ id: String) -> Bool { namedIDs[id] != nil }
 
+  /// How often records name an id, other than as their own.
+  func nameCount(of id: String) -> Int { namedIDs[id] ?? 0 }
+
   /// The path of the record with an id; of several, the one that was stored first.
   package func path(ofID id: String) -> [String]? { pathsByID[id] }
 

@@ -27,7 +27,8 @@ extension Rule {
     400,
     code: 25024,
     .assumed,
-    "Each operating mode in the list is available at the location and appears once."
+    "Each operating mode in the list is available at the location and appears once; deleting a mode"
+      + " removes it from the list."
   )
   package static let listedSelectiveRuleUnknown = Rule(
     "CF-RULE-UNKNOWN",
@@ -100,12 +101,13 @@ extension Rule {
     .documented,
     "A selective rule has at most 12 called numbers, each with a phoneNumber or an extension."
   )
-  package static let scheduleUnknown = Rule(
+  package static let namedScheduleUnknown = Rule(
     "FR-SCHEDULE",
     400,
     code: 4167,
     .observed,
-    "A schedule of a selective rule is available at the location and has the right type."
+    "A schedule of a selective rule is available at the location and has the right type; a rule"
+      + " keeps the name of a schedule that is renamed or deleted later."
   )
 
   static let callForwardingRules = [
@@ -113,6 +115,6 @@ extension Rule {
     listedSelectiveRuleUnknown, selectiveRuleUnknown, selectiveRuleName, selectiveRuleNameUnique,
     selectiveRuleCountLimit, forwardNumber, callerSelection, callerCount, calledNumberType,
     calledNumbers,
-    scheduleUnknown,
+    namedScheduleUnknown,
   ]
 }

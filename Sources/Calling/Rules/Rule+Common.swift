@@ -71,10 +71,19 @@ extension Rule {
   /// All rules of this module; the emulator adds rules for authentication, HTTP and `/__admin`.
   package static let callingRules = [
     bodyRules,
+    peopleRules,
+    licenseRules,
     huntGroupRules,
+    locationRules,
     callForwardingRules,
+    scheduleRules,
+    operatingModeRules,
     deviceRules,
     oauthRules,
+    memberRules,
+    workspaceRules,
+    virtualLineRules,
+    jobRules,
   ].flatMap { $0 }
 
   private static let byName = Dictionary(uniqueKeysWithValues: callingRules.map { ($0.id, $0) })

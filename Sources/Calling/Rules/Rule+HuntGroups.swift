@@ -108,7 +108,7 @@ extension Rule {
     400,
     code: 8361,
     .observed,
-    "A phone number is in the inventory of the hunt group's location."
+    "A phone number is in the inventory of the location of the hunt group or member."
   )
   package static let numberTaken = Rule(
     "HG-NUMBER-TAKEN",
@@ -131,7 +131,7 @@ extension Rule {
     400,
     code: 8360,
     .observed,
-    "A number appears once among the primary and alternate numbers of a hunt group."
+    "A number appears once among the primary and alternate numbers of a hunt group or member."
   )
   package static let ringPattern = Rule(
     "HG-RING-PATTERN",

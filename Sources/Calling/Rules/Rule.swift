@@ -23,6 +23,20 @@ package struct Rule: Sendable, Hashable {
     case admin
   }
 
+  /// The form of the error response to a violation.
+  package enum ErrorForm: Sendable, Hashable {
+    /// `errors` with `errorCode` and `description`.
+    case codes
+    /// `errors` that have `code` and `message` too.
+    ///
+    /// Source: what a client reads.
+    case codesAndMessages
+    /// `error` with `key` and a `message` that has this code, as in the errors of a job.
+    ///
+    /// Source: a live test of a client.
+    case jobError(code: String)
+  }
+
   package let area: Area
   /// The id in responses, logs and documentation, for example `HG-WEIGHT-POLICY`.
   package let id: String
@@ -38,6 +52,7 @@ package struct Rule: Sendable, Hashable {
   package let statement: String
   /// The top-level message that Webex sends, if it is known and the same for each violation.
   package let message: String?
+  package let errorForm: ErrorForm
 
   package init(
     _ id: String,
@@ -47,8 +62,10 @@ package struct Rule: Sendable, Hashable {
     topLevelErrorCode: Int? = nil,
     _ evidence: Evidence,
     _ statement: String,
-    message: String? = nil
+    message: String? = nil,
+    errorForm: ErrorForm = .codes
   ) {
+    self.errorForm = errorForm
     self.id = id
     self.area = area
     self.status = status

@@ -81,7 +81,7 @@ struct CreateOrganizationRequest {
       if let template, state.template(template) == nil {
         body.addIssue(
           "template",
-          "must be 'default' or the id of a fixture organization, got "
+          "must be 'default', 'empty' or the id of a fixture organization, got "
             + "\(template.quotedForMessage)"
         )
       }
@@ -159,10 +159,13 @@ extension ServiceState {
   }
 
   static let defaultTemplate = "default"
+  private static let emptyTemplate = "empty"
 
-  /// The initial organization that a template names: `default` (the first one) or an id.
+  /// The initial organization that a template names: `default` (the first one), `empty` (the first
+  /// one with its licenses and one administrator alone) or an id.
   func template(_ name: String) -> Organization? {
     if name == Self.defaultTemplate { return initialOrganizations.first }
+    if name == Self.emptyTemplate { return initialOrganizations.first?.withLicensesOnly() }
     return initialOrganizations.first { $0.id == WebexID(encoded: name) }
   }
 }

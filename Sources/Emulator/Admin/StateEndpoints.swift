@@ -18,6 +18,7 @@ enum StateEndpoints {
       ])
     )
   ) { context, state throws(RequestError) in
+    state.runDueJobs()
     let organizations =
       if let id = try context.namedOrganizationID(in: state) {
         [state.organizationState(id).organization]

@@ -68,16 +68,9 @@ final class ContractCatalog: Sendable {
 enum AwaitingNative {
   /// The paths of these families, with `{}` for each placeholder.
   static let patterns: Set<String> = [
-    "/people", "/people/{}", "/people/me", "/locations", "/locations/{}", "/locations/{}/floors",
-    "/locations/{}/floors/{}", "/workspaces", "/workspaces/{}", "/licenses", "/licenses/{}",
-    "/workspaceLocations", "/workspaceLocations/{}", "/workspaceLocations/{}/floors",
-    "/workspaceLocations/{}/floors/{}", "/organizations", "/organizations/{}",
-    "/telephony/config/locations", "/telephony/config/locations/{}",
-    "/telephony/config/locations/{}/numbers", "/telephony/config/numbers",
-    "/telephony/config/people/{}", "/telephony/config/virtualLines",
-    "/telephony/config/virtualLines/{}", "/telephony/config/locations/{}/schedules",
-    "/telephony/config/locations/{}/schedules/{}/{}", "/telephony/config/operatingModes",
-    "/telephony/config/operatingModes/{}", "/telephony/config/callParkExtensions",
+    "/telephony/config/locations/{}/numbers",
+    "/telephony/config/numbers",
+    "/telephony/config/callParkExtensions",
     "/telephony/config/locations/{}/callParkExtensions",
     "/telephony/config/locations/{}/callParkExtensions/{}",
     "/telephony/config/actions/testCallRouting/invoke",

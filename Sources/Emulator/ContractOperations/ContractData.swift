@@ -1,6 +1,6 @@
 internal import CWebexData
 
-/// The embedded JSON texts about the operations by contract.
+/// The embedded JSON texts: those about the operations by contract, and a fixture.
 enum ContractData {
   /// The OpenAPI document.
   static var document: [UInt8] { unsafe bytes(webex_calling_openapi()) }
@@ -10,6 +10,8 @@ enum ContractData {
   static var constraints: [UInt8] { unsafe bytes(webex_contract_constraints()) }
   /// What the operations have to do with each other.
   static var relations: [UInt8] { unsafe bytes(webex_contract_relations()) }
+  /// The fixture of `BuiltInFixture.company`.
+  static var company: [UInt8] { unsafe bytes(webex_company_fixture()) }
 
   private static func bytes(_ data: WebexData) -> [UInt8] {
     unsafe Array(UnsafeBufferPointer(start: data.start, count: Int(data.size)))

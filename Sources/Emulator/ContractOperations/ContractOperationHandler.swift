@@ -25,6 +25,8 @@ struct ContractOperationHandler: Sendable {
   let hasNumbersAsIDs: Bool
   /// Whether the body has commands, which change other records.
   private let hasCommands: Bool
+  /// Whether a workspace needs a Professional license for it.
+  private let needsProfessionalLicense: Bool
   /// The size of a page without the parameter `max`, and at most.
   let pageSize: (initial: Int, limit: Int)
 
@@ -40,6 +42,7 @@ struct ContractOperationHandler: Sendable {
     segments = operation.path.split(separator: "/").map(String.init)
     parameters = operation.queryParameters(in: document)
     hasCommands = !paths.relations.rows(.commands, of: operation.id).isEmpty
+    needsProfessionalLicense = paths.relations.needsProfessionalLicense(operation.pattern)
     requestBody = operation.requestBody(in: document)
     let properties = requestBody?.schema.properties ?? []
     let isOpen = requestBody?.schema.additionalProperties != nil
@@ -90,6 +93,9 @@ struct ContractOperationHandler: Sendable {
     let target = try target(context, organization)
     if let member = target.member, !context.endpoint.access.isForOwnSettings {
       try context.principal.checkAssignment(of: member.locationID)
+    }
+    if needsProfessionalLicense, let member = target.member {
+      try organization.checkLicenseTier(of: member)
     }
     guard canFailLate else { return try respond(to: target, &context, &organization) }
     let before = organization

@@ -56,15 +56,21 @@ extension ContractOperationHandler {
 extension ContractPaths {
   /// Checks that an item can be deleted, and removes what names it.
   ///
+  /// - Parameters:
+  ///   - path: the path of the item.
+  ///   - prefix: the path of the records that are searched; by default all.
+  ///   - organization: the organization with the records.
   /// - Throws: `contractInUse`, if an item names it that needs it.
   func removeReferences(
     to path: [String],
+    below prefix: [String] = [],
     _ organization: inout Organization
   ) throws(RequestError) {
     guard let id = path.last, organization.records.isNamed(id) else { return }
     let collection = path.dropLast().last ?? ""
     var changes: [(path: [String], record: JSONObject)] = []
-    for (owner, record) in organization.records.all where !owner.starts(with: path) {
+    for (owner, record) in organization.records.all
+    where owner.starts(with: prefix) && !owner.starts(with: path) {
       let pattern = self.pattern(of: owner)
       let walk = ReferenceWalk(relations: relations, pattern: pattern)
       var isCleared = false

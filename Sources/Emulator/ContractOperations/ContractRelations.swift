@@ -38,6 +38,9 @@ struct ContractRelations: Sendable {
   private let idTypes: [String: IDType]
   /// The operations whose body another operation shows.
   let shownWrites: Set<String>
+  /// The paths of settings, with what is below them, that a workspace has only with the upper tier
+  /// of Webex Calling.
+  private let professionalSettings: [String]
   private let rows: [Section: [String: [JSONView]]]
   /// The references by the ends of their paths.
   private let references: [String: [ContractReference]]
@@ -59,6 +62,9 @@ struct ContractRelations: Sendable {
       }
     }
     self.rows = rows
+    professionalSettings = (view["professionalSettings"]?.items ?? []).compactMap {
+      $0["path"]?.string
+    }
     shownWrites = Set((view["pairs"]?.items ?? []).compactMap { $0["write"]?.string })
     var references: [String: [ContractReference]] = [:]
     for row in view["references"]?.items ?? [] {
@@ -71,6 +77,11 @@ struct ContractRelations: Sendable {
   /// The rows of an operation.
   func rows(_ section: Section, of operation: String) -> [JSONView] {
     rows[section]?[operation] ?? []
+  }
+
+  /// Whether a workspace needs a Professional license for the operations with a path.
+  func needsProfessionalLicense(_ pattern: String) -> Bool {
+    professionalSettings.contains { pattern == $0 || pattern.hasPrefix($0 + "/") }
   }
 
   /// The ids of the items of a collection, whose path has `{}` for each placeholder.

@@ -180,11 +180,13 @@ struct ContractTarget {
     _ context: OperationContext<Organization>,
     _ organization: Organization
   ) throws(RequestError) -> Member {
-    let id = context.principal.token.personID
-    let person = organization.members.values.first { member in
-      member.kind == .person && (id.map { member.id == $0 } ?? true)
-    }
-    guard let person else {
+    let person =
+      if let id = context.principal.token.personID {
+        organization.members[id]
+      } else {
+        organization.members.values.first { $0.kind == .person }
+      }
+    guard let person, person.kind == .person else {
       throw RequestError(.personUnknown, "User Not Found: the token does not belong to a person")
     }
     return person
@@ -211,12 +213,6 @@ struct ContractTarget {
         let assigned = path.dropLast().filter { $0 != "settings" }
         let ids = organization.records[Array(assigned)]?["featureIds"]?.strings ?? []
         if ids.contains(id.description) { return }
-      case .some(let type) where path.dropLast(2).last == "schedules":
-        let isNative = organization.schedules.contains { schedule in
-          schedule.id == id && schedule.kind.rawValue == type
-            && schedule.locationID == locationID
-        }
-        if isNative { return }
       default: break
       }
     }

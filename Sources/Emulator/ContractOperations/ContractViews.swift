@@ -52,7 +52,6 @@ extension ContractOperationHandler {
       return records.filter { matches($0.record) }.compactMap { owner($0, view, organization) }
         .map { shaped($0, view) }
     case "items": return records
-    case "firstRow": return firstRow(view, target, organization)
     case "self": return organization.records[target.path].map { [(target, $0)] } ?? []
     case "union":
       return records.map { row in
@@ -66,29 +65,6 @@ extension ContractOperationHandler {
     case "groupOf": return group(view, records, me ?? "", organization)
     default: return nil
     }
-  }
-
-  /// The own number of a member, then the rows that are stored elsewhere.
-  private func firstRow(
-    _ view: JSONView,
-    _ target: ContractTarget,
-    _ organization: Organization
-  ) -> [Row] {
-    guard let member = target.member else { return [] }
-    var rows: [Row] = []
-    if member.phoneNumber != nil || member.extensionDigits != nil {
-      var record = JSONObject()
-      record["phoneNumber"] = member.phoneNumber.map { .string($0.description) }
-      record["external"] = record["phoneNumber"]
-      record["extension"] = member.extensionDigits.map { .string($0) }
-      rows.append(shaped((target, record), view))
-    }
-    let path = target.path(of: view["plus"]?["target"]?.string ?? "", paths)
-    if case .array(let stored)? = organization.records[path]?[view["plus"]?["member"]?.string ?? ""]
-    {
-      for case .object(let record) in stored { rows.append((target, record)) }
-    }
-    return rows
   }
 
   /// The records with the paths of a view.

@@ -29,14 +29,26 @@ enum WebexAPI: API {
     .init("emergency-services-settings", [HuntGroupEndpoints.emergencyCallbackDependencies]),
     .init("organizations", WebexOrganizationEndpoints.all),
     .init("locations", LocationEndpoints.all),
-    .init("location-call-settings", LocationEndpoints.calling + ValidationEndpoints.extensions),
-    .init("location-call-settings-schedules", [ScheduleEndpoints.listSchedules]),
-    .init("features-operating-modes", [ScheduleEndpoints.listOperatingModes]),
+    .init("workspace-locations", WorkspaceLocationEndpoints.all),
+    .init(
+      "location-call-settings",
+      CallingLocationEndpoints.all + ValidationEndpoints.extensions
+    ),
+    .init("location-call-settings-schedules", ScheduleEndpoints.ofLocations),
+    .init("user-call-settings-1-2", ScheduleEndpoints.ofPeople),
+    .init("call-settings-for-me-with-userhub-phase2", ScheduleEndpoints.ofUser),
+    .init("features-operating-modes", OperatingModeEndpoints.all),
     .init("numbers", [NumberEndpoints.listNumbers, ValidationEndpoints.validateNumbers]),
     .init("features-call-park", [NumberEndpoints.readListOfCallParkExtensions]),
     .init("people", PeopleEndpoints.all),
+    .init("user-call-settings-2-2", PersonSettingsEndpoints.all),
     .init("licenses", LicenseEndpoints.all),
+    .init("roles", RoleEndpoints.all),
     .init("workspaces", WorkspaceEndpoints.all),
+    .init("workspace-call-settings-1-2", [WorkspaceNumberEndpoints.list]),
+    .init("workspace-call-settings-2-2", [WorkspaceNumberEndpoints.assign]),
+    .init("user-call-settings-1-2", [PersonNumberEndpoints.list]),
+    .init("user-call-settings-2-2", [PersonNumberEndpoints.assign]),
     .init(
       "virtual-line-call-settings",
       VirtualLineEndpoints.all + [DeviceOwnerEndpoints.getVirtualLineDevices]
@@ -51,6 +63,7 @@ enum WebexAPI: API {
       [CallingDeviceEndpoints.listSupportedDevices]
     ),
     .init("calling-service-settings", AnnouncementLanguageEndpoints.all),
+    .init("jobs", JobEndpoints.all),
     .init("oauth", OAuthEndpoints.all),
   ]
   static let registry = EndpointRegistry<Organization>(families)
@@ -72,6 +85,9 @@ enum WebexAPI: API {
     }
   }
 
+  /// The paths of native operations that wxc_sdk 1.41 sends with a slash at the end.
+  private static let pathsWithSlash = [["telephony", "config", "jobs", "person", "moveLocation"]]
+
   /// The native endpoint of a method and path; if there is none, the one by contract.
   static func match(
     _ method: Method,
@@ -80,8 +96,11 @@ enum WebexAPI: API {
     let native = registry.match(method, segments)
     if case .matched = native { return native }
     // wxc_sdk 1.41 sends a slash at the end of some paths.
-    let contract = segments.count > 1 && segments.last == "" ? segments.dropLast() : segments
-    return native.merging(ContractCatalog.current.registry.match(method, contract))
+    let trimmed = segments.count > 1 && segments.last == "" ? segments.dropLast() : segments
+    if trimmed.count < segments.count, pathsWithSlash.contains(where: trimmed.elementsEqual) {
+      return registry.match(method, trimmed)
+    }
+    return native.merging(ContractCatalog.current.registry.match(method, trimmed))
   }
 
   /// The endpoint with an operation id, native or by contract.

@@ -21,6 +21,8 @@ extension Organization: EndpointState {
     var isWrite = false
     /// Whether the endpoint does not require a token.
     var isOpen = false
+    /// Whether the endpoint can issue or revoke tokens.
+    var changesTokens = false
     /// Whether the endpoint is for what belongs to the user of the token.
     var isForOwnSettings = false
     /// The roles that Cisco's OpenAPI document names; `nil` if it names none.
@@ -31,24 +33,41 @@ extension Organization: EndpointState {
       case full, readOnly, location, device, user, partner
     }
 
-    init(_ scopes: AccessToken.Scope..., isWrite: Bool = false) {
-      (self.scopes, self.isWrite) = (scopes, isWrite)
+    init(
+      _ scopes: AccessToken.Scope...,
+      isWrite: Bool = false,
+      roles: Set<DocumentedRole>? = nil
+    ) {
+      (self.scopes, self.isWrite, self.roles) = (scopes, isWrite, roles)
     }
 
     /// For the endpoints that issue tokens.
     static let open = {
       var access = Self(isWrite: true)
       access.isOpen = true
+      access.changesTokens = true
       return access
     }()
 
+    /// For the endpoints that remove people, whose tokens are then revoked.
+    func revokingTokens() -> Self {
+      var access = self
+      access.changesTokens = true
+      return access
+    }
+
+    static let anyToken = Self()
     static let telephonyRead = Self(.telephonyConfigRead)
     static let telephonyWrite = Self(.telephonyConfigWrite, isWrite: true)
-    static let locationsRead = Self(.locationsRead)
+    static let locationsRead = Self(.locationsRead, .peopleRead, .deviceRead)
     static let peopleRead = Self(.peopleRead)
+    static let peopleWrite = Self(.peopleWrite, isWrite: true)
     static let licensesRead = Self(.licensesRead)
     static let organizationsRead = Self(.organizationsRead)
+    /// The document names no scope for it.
+    static let organizationsWrite = Self(isWrite: true)
     static let workspacesRead = Self(.workspacesRead)
+    static let workspacesWrite = Self(.workspacesWrite, isWrite: true)
   }
 }
 

@@ -16,6 +16,8 @@ struct OperationContext<State: EndpointState> {
   /// The time of the request; for the emulated API by the virtual clock of the organization.
   let now: Timestamp
   let trackingID: String
+  /// Whether a fault makes a create that is rejected leave a part of the item.
+  var leavesPartialResult = false
   /// Probable mistakes in an accepted request, for the log and the journal.
   var warnings: [String] = []
 
@@ -31,12 +33,16 @@ struct OperationContext<State: EndpointState> {
     return WebexID(text, as: kind, acceptsUUID: acceptsUUID)
   }
 
-  /// A path parameter of a write, validated as an id of the given kind.
+  /// A path parameter of a write, validated as an id of one of the kinds.
   ///
   /// - Throws: `idMalformed`. Reads respond with 404 instead: a 400 on GET crashes wxcadm 4.6.1.
-  func id(_ name: String, of kind: WebexID.Kind) throws(RequestError) -> WebexID {
+  func id(
+    _ name: String,
+    of kind: WebexID.Kind,
+    or otherKind: WebexID.Kind? = nil
+  ) throws(RequestError) -> WebexID {
     let id = id(name, kind)
-    if let mismatch = id.mismatchDescription(expecting: [kind]) {
+    if let mismatch = id.mismatchDescription(expecting: [kind] + (otherKind.map { [$0] } ?? [])) {
       // Source of the message: Webex errors in public reports.
       throw RequestError(
         .idMalformed,
@@ -75,6 +81,11 @@ extension OperationContext {
   /// A query parameter with ids, which commas separate; `nil` if it is absent or empty.
   func queryIDs(_ name: String, _ kind: WebexID.Kind) -> Set<WebexID>? {
     values(name).map { Set($0.map { id($0, as: kind) }) }
+  }
+
+  /// The ids of `queryIDs` in the order of the request, each once.
+  func orderedQueryIDs(_ name: String, _ kind: WebexID.Kind) -> [WebexID]? {
+    values(name).map { Array(OrderedSet($0.map { id($0, as: kind) })) }
   }
 
   /// A response with one page of a list, and a `Link` header if there are more items.

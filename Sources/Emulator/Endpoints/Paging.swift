@@ -20,15 +20,22 @@ struct Paging {
 
   /// The `Link` header for the next page, with the scheme and host of the request.
   func next(after request: Request) -> Field {
-    var query = request.target.query
-    query.items.removeAll { $0.name == "start" || $0.name == "max" }
-    query.items.append(.init(name: "max", value: String(max)))
-    query.items.append(.init(name: "start", value: String(start + max)))
-    return Field("Link", "<\(request.base)\(request.target.path)?\(query)>; rel=\"next\"")
+    request.nextLink([("max", String(max)), ("start", String(start + max))])
   }
 }
 
 extension Request {
+  /// The `Link` header for the next page, with these query parameters in place of those that the
+  /// request has.
+  func nextLink(_ parameters: [(name: String, value: String)]) -> Field {
+    var query = target.query
+    for (name, value) in parameters {
+      query.items.removeAll { $0.name == name }
+      query.items.append(.init(name: name, value: value))
+    }
+    return Field("Link", "<\(base)\(target.path)?\(query)>; rel=\"next\"")
+  }
+
   /// The scheme and host that the client used, for example `http://localhost:4868`.
   var base: String {
     let host = fields["Host"] ?? ""

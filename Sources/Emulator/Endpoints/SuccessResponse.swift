@@ -1,13 +1,14 @@
 internal import JSON
 
 /// The status and schema of an operation's successful response, for the OpenAPI document.
+///
+/// An operation with several ones has the others in `alternatives`.
 struct SuccessResponse: Sendable {
   let status: Int
   let mediaType: String
   /// The media type of an alternative text response, if the operation has one.
   let textMediaType: String?
-  /// The status of a success without a body, if the operation has both.
-  let emptyStatus: Int?
+  private(set) var alternatives: [SuccessResponse] = []
   private let makeSchema: @Sendable () -> JSONSchema?
 
   /// The schema of the body, created on each access; `nil` if the response has no body.
@@ -17,13 +18,19 @@ struct SuccessResponse: Sendable {
     _ status: Int,
     _ schema: @autoclosure @escaping @Sendable () -> JSONSchema? = nil,
     mediaType: String = "application/json",
-    orAs textMediaType: String? = nil,
-    orEmpty emptyStatus: Int? = nil
+    orAs textMediaType: String? = nil
   ) {
     self.status = status
     makeSchema = schema
     self.mediaType = mediaType
     self.textMediaType = textMediaType
-    self.emptyStatus = emptyStatus
+  }
+
+  /// Adds a response with another status.
+  func or(_ status: Int, _ schema: @autoclosure @escaping @Sendable () -> JSONSchema? = nil) -> Self
+  {
+    var response = self
+    response.alternatives.append(SuccessResponse(status, schema()))
+    return response
   }
 }

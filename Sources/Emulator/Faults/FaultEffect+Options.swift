@@ -45,7 +45,7 @@ extension InjectedFault.Effect {
     + " delay=<milliseconds>, when=before, when=after, header.<name>=<value>, without=<name>,"
     + " body=<style> (\(ResponseBody.BodyStyle.allCases.map(\.rawValue).joined(separator: ", "))),"
     + " body-text=<text>, body-base64=<bytes>,"
-    + " list=<fault> (\(ListFault.allCases.map(\.rawValue).joined(separator: ", ")))"
+    + " partial-create, list=<fault> (\(ListFault.allCases.map(\.rawValue).joined(separator: ", ")))"
 
   /// Applies an option; returns false for an unknown one.
   private mutating func apply(_ option: FaultOptions.Option) throws(FaultSyntaxError) -> Bool {
@@ -76,6 +76,10 @@ extension InjectedFault.Effect {
       }
       guard status == nil else { throw FaultSyntaxError(reason: "there is more than one status") }
       status = number
+      return true
+    }
+    if word == "partial-create" {
+      leavesPartialResult = true
       return true
     }
     guard let fault = InjectedFault.ConnectionFault(rawValue: word) else { return false }
@@ -164,6 +168,7 @@ extension InjectedFault.Effect.Part {
     switch self {
     case .retryAfter: "retry-after"
     case .truncateAfterBytes: "truncate"
+    case .partialCreate: "partial-create"
     case .effect, .status, .body, .list, .connection, .when: rawValue
     }
   }

@@ -17,6 +17,7 @@ extension InjectedFault.Effect {
       "truncateAfterBytes",
       in: InjectedFault.truncateRange
     )
+    body.bool("partialCreate", into: &leavesPartialResult)
     when = body.enumerationIfPresent("when")
     // Conflicts between values are reported if each of the values is valid.
     guard body.issues.count == issueCount, let conflict else { return }

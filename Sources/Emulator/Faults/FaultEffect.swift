@@ -13,6 +13,8 @@ extension InjectedFault {
     var delay: Delay?
     var connection: ConnectionFault?
     var truncateAfterBytes: Int?
+    /// Whether a create that is rejected for what concerns calling leaves the item without it.
+    var leavesPartialResult = false
     /// Whether the operation runs before the fault applies; `nil` is the default of the effect.
     var when: When?
   }
@@ -98,16 +100,18 @@ extension InjectedFault.Effect {
 
   /// The parts of an effect, by which an error names its place.
   enum Part: String {
-    case effect, status, retryAfter, body, list, connection, truncateAfterBytes, when
+    case effect, status, retryAfter, body, list, connection, truncateAfterBytes, partialCreate, when
   }
 
   /// Why the parts of the effect cannot be combined; `nil` if they can.
   var conflict: (part: Part, reason: String)? {
     if !changesResponse, connection == nil, delay == nil, retryAfter == nil,
-      truncateAfterBytes == nil
+      truncateAfterBytes == nil, !leavesPartialResult
     {
       return (
-        .effect, "requires a status, a body, headers, a list fault, a connection fault or a delay"
+        .effect,
+        "requires a status, a body, headers, a list fault, a connection fault, a partial create or"
+          + " a delay"
       )
     }
     if let connection, !connection.sendsResponse, changesResponse || retryAfter != nil {
@@ -125,6 +129,9 @@ extension InjectedFault.Effect {
     }
     if let status, Self.hasNoBody(status), let body, body != .style(.empty) {
       return (.body, "a response with the status \(status) has no body")
+    }
+    if leavesPartialResult, !runsOperation || when == .before {
+      return (.partialCreate, "requires that the operation runs: use 'when: after'")
     }
     if list != nil, status != nil || body != nil {
       return (

@@ -37,6 +37,7 @@ extension InjectedFault.Effect {
     delay?.write(to: &json)
     json.member("connection", connection?.rawValue)
     json.member("truncateAfterBytes", truncateAfterBytes)
+    if leavesPartialResult { json.member("partialCreate", true) }
     json.member("when", when?.rawValue)
   }
 }

@@ -108,8 +108,13 @@ struct OpenAPI {
     let isCreate = id == HuntGroupEndpoints.createHuntGroupID
     let status = isCreate ? configuration.createStatus : endpoint.response.status
     responses[String(status)] = success(endpoint.response, status, name, example)
-    if let status = endpoint.response.emptyStatus {
-      responses[String(status)] = ["description": .string(Status(status).reason)]
+    for response in endpoint.response.alternatives {
+      responses[String(response.status)] = success(
+        response,
+        response.status,
+        name + String(response.status),
+        nil
+      )
     }
     for status in errors {
       responses[String(status)] = ["$ref": .string("#/components/responses/Error\(status)")]
@@ -182,7 +187,12 @@ struct OpenAPI {
   private static let errorSchema = JSONSchema.object(
     [
       "message": .string,
-      "errors": .array(.object(["description": .string], optional: ["errorCode": .integer])),
+      "errors": .array(
+        .object(
+          ["description": .string],
+          optional: ["errorCode": .integer, "code": .integer, "message": .string]
+        )
+      ),
       "trackingId": .string,
     ],
     optional: [

@@ -64,7 +64,8 @@ extension Principal {
         )
       }
       guard let id = parameters.first(where: { $0.name == "locationId" })?.value else { return }
-      try checkAssignment(of: WebexID(id, as: .location, acceptsUUID: true))
+      let location = WebexID(id, as: .location, acceptsUUID: true)
+      try checkAssignment(of: location.locationOfWorkspaceLocation)
     case .none:
       if access.roles?.contains(.user) == true {
         let person = parameters.first { $0.name == "personId" }.map { parameter in

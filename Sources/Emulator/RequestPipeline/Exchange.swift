@@ -23,6 +23,8 @@ struct Exchange {
   var rules: [String] = []
   /// Probable mistakes in the request that are not errors.
   var warnings: [String] = []
+  /// Whether a fault makes a create that is rejected leave a part of the item.
+  var leavesPartialResult = false
   /// The injected fault that applied to the request.
   var faultID: String?
 
@@ -41,7 +43,8 @@ struct Exchange {
       configuration: configuration,
       identity: principal,
       now: now,
-      trackingID: trackingID
+      trackingID: trackingID,
+      leavesPartialResult: leavesPartialResult
     )
   }
 
@@ -54,6 +57,11 @@ struct Exchange {
 }
 
 extension Router.Match where Handler == Endpoint<Organization> {
+  /// Whether the request can issue or revoke tokens, which are then indexed again.
+  var changesTokens: Bool {
+    if case .matched(let endpoint, _) = self { endpoint.access.changesTokens } else { false }
+  }
+
   /// Whether the endpoint does not require a token.
   var isOpen: Bool {
     if case .matched(let endpoint, _) = self { endpoint.access.isOpen } else { false }

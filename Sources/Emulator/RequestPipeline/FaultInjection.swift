@@ -44,6 +44,7 @@ extension OrganizationState {
     guard let fault else { return (respond(), Delivery(), nil) }
     exchange.faultID = fault.id
     exchange.rules = [Rule.injected.id]
+    exchange.leavesPartialResult = fault.effect.leavesPartialResult
     var response = fault.effect.runsOperation ? respond() : .noContent
     let values = TemplateValues(exchange)
     let hasSucceeded = fault.effect.runsOperation && response.status.code < 300

@@ -34,15 +34,18 @@ extension ServiceState {
     guard let index = organizations.index(forKey: exchange.organizationID) else {
       preconditionFailure("the token belongs to an unknown organization")
     }
-    // An operation that needs no token can issue tokens, which are then indexed.
-    let grantor = exchange.match.isOpen ? organizations.values[index].organization : nil
+    if organizations.values[index].organization.runDueJobs(at: exchange.now) {
+      hasUnsavedChanges = true
+    }
+    let credentials =
+      exchange.match.changesTokens ? organizations.values[index].organization.credentials : nil
     let (response, delivery) = organizations.values[index].handle(
       &exchange,
       configuration,
       &sharedFaults
     )
-    if let grantor {
-      unindexCredentials(of: grantor)
+    if let credentials {
+      unindex(credentials)
       indexCredentials(of: organizations.values[index].organization)
     }
     // A fault can hide from the client that a change was made.

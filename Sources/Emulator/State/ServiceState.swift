@@ -191,9 +191,9 @@ extension ServiceState {
     }
   }
 
-  mutating func unindexCredentials(of organization: Organization) {
-    for token in organization.tokens { tokens[token.text] = nil }
-    for grant in organization.oauth.credentials where grantOwners[grant] == organization.id {
+  mutating func unindex(_ credentials: OrganizationCredentials) {
+    for token in credentials.tokens { tokens[token.text] = nil }
+    for grant in credentials.grants where grantOwners[grant] == credentials.organizationID {
       grantOwners[grant] = nil
     }
   }
@@ -214,7 +214,7 @@ extension ServiceState {
   mutating func replace(_ id: WebexID, by organization: Organization) {
     guard let organizationState = organizations[id] else { return }
     journal.discard(organizationState.generation)
-    unindexCredentials(of: organizationState.organization)
+    unindex(organizationState.organization.credentials)
     add(organization)
   }
 
@@ -224,7 +224,7 @@ extension ServiceState {
     hasUnsavedChanges = true
     journal.discard(organizationState.generation)
     let organization = organizationState.organization
-    unindexCredentials(of: organization)
+    unindex(organization.credentials)
     let deletedTokens = organization.tokens.map(\.text) + organization.oauth.refreshTokens.keys
     deletedOrganizations.record(tokens: deletedTokens, of: id)
   }
@@ -271,5 +271,18 @@ extension ServiceState {
       preconditionFailure("unknown organization")
     }
     return try body(&organizations.values[index])
+  }
+}
+
+/// The texts by which requests name an organization, as they were at one time.
+struct OrganizationCredentials {
+  var organizationID: WebexID
+  var tokens: [AccessToken]
+  var grants: [String]
+}
+
+extension Organization {
+  var credentials: OrganizationCredentials {
+    OrganizationCredentials(organizationID: id, tokens: tokens, grants: oauth.credentials)
   }
 }

@@ -46,7 +46,7 @@ enum DeviceEndpoints {
     devices,
     .devicesWrite,
     body: .createDevice,
-    SuccessResponse(200, .device, orEmpty: 204)
+    SuccessResponse(200, .device).or(204)
   ) { context, organization throws(RequestError) in
     let created = try organization.createDevice(
       try context.body(),

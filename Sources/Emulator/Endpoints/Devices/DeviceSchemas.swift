@@ -139,16 +139,16 @@ extension JSONSchema {
     ), "maxDeviceCount": .integer, "maxOwnedDeviceCount": .integer,
   ])
 
+  static let virtualLineDevice = object(
+    memberDevice,
+    optional: [
+      "modelType": .enumeration(of: SupportedDevice.Kind.self), "mac": .string, "location": place,
+    ]
+  )
+
   static let virtualLineDevices = object([
-    "devices": .array(
-      .object(
-        memberDevice,
-        optional: [
-          "modelType": .enumeration(of: SupportedDevice.Kind.self), "mac": .string,
-          "location": place,
-        ]
-      )
-    ), "availableEndpointType": .enumeration(of: Device.Line.Kind.self),
+    "devices": .array(virtualLineDevice),
+    "availableEndpointType": .enumeration(of: Device.Line.Kind.self),
     "maxDeviceCount": .integer,
   ])
 }

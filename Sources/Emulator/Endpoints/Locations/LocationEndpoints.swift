@@ -5,10 +5,11 @@ internal import OrderedCollections
 internal import Text
 
 enum LocationEndpoints {
-  static let all: [Endpoint<Organization>] = [
-    listLocations, getLocation,
-  ]
-  static let calling: [Endpoint<Organization>] = [listCallingLocations, getCallingLocation]
+  static let all: [Endpoint<Organization>] =
+    [listLocations, createLocation, getLocation, updateLocation, deleteLocation]
+    + FloorEndpoints.ofLocations
+
+  private static let path = "/locations/{locationId}"
 
   private static let listLocations = Endpoint<Organization>(
     "listLocations",
@@ -31,10 +32,29 @@ enum LocationEndpoints {
     }
   }
 
+  /// Responds with the whole location, of which clients read more than the documented `id`.
+  private static let createLocation = Endpoint<Organization>(
+    "createLocation",
+    .post,
+    "/locations",
+    .locationsCreate,
+    body: .createLocation,
+    SuccessResponse(201, .location)
+  ) { context, organization throws(RequestError) in
+    let created = try organization.createLocation(
+      try context.body(),
+      under: context.configuration.ruleSet
+    )
+    context.warnings += created.warnings
+    return .json(status: 201) {
+      created.location.write(organizationID: organization.id, to: &$0)
+    }
+  }
+
   private static let getLocation = Endpoint<Organization>(
     "getLocationDetails",
     .get,
-    "/locations/{locationId}",
+    path,
     .locationsRead,
     SuccessResponse(200, .location)
   ) { context, organization throws(RequestError) in
@@ -42,39 +62,45 @@ enum LocationEndpoints {
     return .json { location.write(organizationID: organization.id, to: &$0) }
   }
 
-  private static let listCallingLocations = Endpoint<Organization>(
-    "listLocationsWebexCallingDetails",
-    .get,
-    "/telephony/config/locations",
-    .telephonyRead,
-    query: [.string("name"), .enumeration("order", ["asc", "desc"])] + QueryParameter.paging,
-    SuccessResponse(200, .callingLocationList)
+  private static let updateLocation = Endpoint<Organization>(
+    "updateLocation",
+    .put,
+    path,
+    .locationsWrite,
+    body: .updateLocation,
+    SuccessResponse(204)
   ) { context, organization throws(RequestError) in
-    let principal = context.principal
-    let name = context.filter("name")
-    let found = organization.locations.values.lazy.filter { location in
-      location.calling != nil && principal.canView(location.id)
-        && (name.map { location.name.lowercased().contains(utf8Of: $0) } ?? true)
-    }
-    guard let order = context.filter("order") else {
-      return context.page("locations", of: found, default: 1000, limit: 1000) {
-        $0.writeCalling(to: &$1)
-      }
-    }
-    let sorted = found.sorted { order == "desc" ? $1.name < $0.name : $0.name < $1.name }
-    return context.page("locations", of: sorted, default: 1000, limit: 1000) {
-      $0.writeCalling(to: &$1)
-    }
+    context.warnings += try organization.updateLocation(
+      try context.locationID(in: organization),
+      try context.body(),
+      under: context.configuration.ruleSet
+    )
+    return .noContent
   }
 
-  private static let getCallingLocation = Endpoint<Organization>(
-    "getLocationWebexCallingDetails",
-    .get,
-    "/telephony/config/locations/{locationId}",
-    .telephonyRead,
-    SuccessResponse(200, .callingLocation)
+  private static let deleteLocation = Endpoint<Organization>(
+    "deleteLocation",
+    .delete,
+    path,
+    .locationsCreate,
+    SuccessResponse(204)
   ) { context, organization throws(RequestError) in
-    let location = try organization.callingLocation(context.id("locationId", .location))
-    return .json { location.writeCalling(to: &$0) }
+    try organization.deleteLocation(try context.locationID(in: organization))
+    return .noContent
+  }
+}
+
+extension Organization {
+  /// Deletes a location without calling, with the records by contract that belong to it.
+  ///
+  /// - Throws: `locationUnknown`, `locationDeletion`, `contractInUse`; nothing has then changed.
+  mutating func deleteLocation(_ id: WebexID) throws(RequestError) {
+    try checkDeletion(of: id)
+    try removeRecords(
+      of: id,
+      in: ["locations"],
+      [["telephony", "config", "locations"], ["telephony", "pstn", "locations"]]
+    )
+    removeLocation(id)
   }
 }

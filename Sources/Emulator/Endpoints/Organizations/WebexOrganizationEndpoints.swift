@@ -5,7 +5,9 @@ internal import Text
 
 /// The organizations of the emulated API; `OrganizationEndpoints` are those of `/__admin`.
 enum WebexOrganizationEndpoints {
-  static let all: [Endpoint<Organization>] = [listOrganizations, getOrganization]
+  static let all: [Endpoint<Organization>] = [
+    listOrganizations, getOrganization, deleteOrganization,
+  ]
 
   private static let listOrganizations = Endpoint<Organization>(
     "listOrganizations",
@@ -24,8 +26,31 @@ enum WebexOrganizationEndpoints {
     .get,
     "/organizations/{orgId}",
     .organizationsRead,
+    query: [.boolean("callingData")],
     SuccessResponse(200, .organization)
   ) { context, organization throws(RequestError) in
+    try checkOrganization(context, organization)
+    let includesCalling = context.query.boolean("callingData") == true
+    return .json { organization.write(includingCalling: includesCalling, to: &$0) }
+  }
+
+  /// The organization loses its tokens and everything else; a reset restores it.
+  private static let deleteOrganization = Endpoint<Organization>(
+    "deleteOrganization",
+    .delete,
+    "/organizations/{orgId}",
+    .organizationsWrite.revokingTokens(),
+    SuccessResponse(204)
+  ) { context, organization throws(RequestError) in
+    try checkOrganization(context, organization)
+    organization.removeAll()
+    return .noContent
+  }
+
+  private static func checkOrganization(
+    _ context: OperationContext<Organization>,
+    _ organization: Organization
+  ) throws(RequestError) {
     let id = context.id("orgId", .organization)
     guard id == organization.id else {
       throw RequestError(
@@ -35,6 +60,5 @@ enum WebexOrganizationEndpoints {
         hint: id.bareUUID == nil ? nil : .liveRules
       )
     }
-    return .json { organization.write(to: &$0) }
   }
 }

@@ -6,7 +6,7 @@ internal import Text
 
 enum PeopleEndpoints {
   static let all: [Endpoint<Organization>] = [
-    getMe, listPeople, getPerson,
+    getMe, listPeople, createPerson, getPerson, updatePerson, deletePerson,
   ]
 
   private static let getMe = Endpoint<Organization>(
@@ -17,7 +17,7 @@ enum PeopleEndpoints {
     query: [.boolean("callingData")],
     SuccessResponse(200, .person)
   ) { context, organization throws(RequestError) in
-    let me = context.principal.token.personID ?? organization.people.first { _ in true }?.id
+    let me = context.principal.token.personID ?? organization.firstPerson?.id
     return try person(me, context, organization)
   }
 
@@ -37,20 +37,78 @@ enum PeopleEndpoints {
     _ context: OperationContext<Organization>,
     _ organization: Organization
   ) throws(RequestError) -> Response {
-    guard let id, let person = organization.members[id], person.kind == .person else {
-      let text =
-        id.map { " with the id \($0.messageText)\($0.explanation(expecting: .person))" } ?? ""
-      // Source of the message: Webex errors in public reports.
+    guard let id else {
       throw RequestError(
         .personUnknown,
-        "User Not Found: \(organization.name) does not have a person\(text)"
+        "User Not Found: \(organization.name) does not have a person"
       )
     }
-    // As on Webex, details have the phone numbers without `callingData` too.
-    var detail: Organization.PersonDetail = [.phoneNumbers, .userName, .licensesAndRoles]
-    if context.query.boolean("callingData") == true { detail.insert(.callingData) }
-    let roles = organization.rolesByPerson[id] ?? []
-    return .json { organization.writePerson(person, detail, roles: roles, to: &$0) }
+    return context.person(try organization.person(id), in: organization)
+  }
+
+  private static let createPerson = Endpoint<Organization>(
+    "createPerson",
+    .post,
+    "/people",
+    .peopleWrite,
+    query: [.boolean("callingData"), .boolean("minResponse")],
+    body: .createPerson,
+    SuccessResponse(200, .person)
+  ) { context, organization throws(RequestError) in
+    let created = try organization.createPerson(
+      try context.body(),
+      at: context.now,
+      under: context.configuration.ruleSet,
+      isPartial: context.leavesPartialResult
+    )
+    context.warnings += created.warnings
+    if context.query.boolean("minResponse") == true { return .id(created.id, status: 200) }
+    return context.person(try organization.person(created.id), in: organization)
+  }
+
+  private static let updatePerson = Endpoint<Organization>(
+    "updatePerson",
+    .put,
+    "/people/{personId}",
+    .peopleWrite,
+    query: [.boolean("callingData"), .boolean("minResponse"), .unsupported("showAllTypes")],
+    body: .updatePerson,
+    SuccessResponse(200, .person)
+  ) { context, organization throws(RequestError) in
+    let id = try context.id("personId", of: .person)
+    let old = try organization.person(id)
+    try context.principal.checkAssignment(of: old.locationID)
+    let devices = organization.devices(ownedBy: id)
+    context.warnings += try organization.updatePerson(
+      id,
+      try context.body(),
+      at: context.now,
+      under: context.configuration.ruleSet
+    )
+    let person = try organization.person(id)
+    if old.hasCalling, !person.hasCalling {
+      try organization.removeCallingSettings(of: person, devices)
+    }
+    if context.query.boolean("minResponse") == true { return .noContent }
+    return context.person(person, in: organization)
+  }
+
+  private static let deletePerson = Endpoint<Organization>(
+    "deletePerson",
+    .delete,
+    "/people/{personId}",
+    .peopleWrite.revokingTokens(),
+    SuccessResponse(204)
+  ) { context, organization throws(RequestError) in
+    let id = try context.id("personId", of: .person)
+    let person = try organization.person(id)
+    try context.principal.checkAssignment(of: person.locationID)
+    var changed = organization
+    let devices = organization.devices(ownedBy: id)
+    try changed.deletePerson(id, by: context.principal.token.personID)
+    try changed.removeCallingSettings(of: person, devices)
+    organization = changed
+    return .noContent
   }
 
   private static let listPeople = Endpoint<Organization>(
@@ -62,11 +120,11 @@ enum PeopleEndpoints {
       .string("email"), .string("displayName"), .id("id", .person), .id("roles", .role),
       .id("locationId", .location), .boolean("callingData"), .boolean("excludeStatus"),
     ] + QueryParameter.paging,
-    SuccessResponse(200, .items(.person))
+    SuccessResponse(200, .personList)
   ) { context, organization throws(RequestError) in
     let email = context.filter("email")
     let name = context.filter("displayName")
-    let ids = context.queryIDs("id", .person)
+    let ids = context.orderedQueryIDs("id", .person)
     if let count = context.values("id")?.count, count > idLimit {
       throw RequestError(
         .queryValue,
@@ -85,23 +143,56 @@ enum PeopleEndpoints {
       )
     }
     let principal = context.principal
-    let rolesByPerson = organization.rolesByPerson
-    let found = organization.people.filter { person in
+    let rolesByToken = organization.rolesByToken
+    let found = organization.people(withIDs: ids, email: email).filter { person in
       principal.canView(person.locationID)
-        && (email.map { email in person.emails.contains { $0.lowercased() == email } } ?? true)
         && (name.map { person.displayName.lowercased().hasPrefix($0) } ?? true)
-        && (ids.map { $0.contains(person.id) } ?? true)
-        && (roles.map { !$0.isDisjoint(with: rolesByPerson[person.id] ?? []) } ?? true)
+        && (roles.map { !$0.isDisjoint(with: person.roles(rolesByToken)) } ?? true)
         && (locationID.map { person.locationID == $0 } ?? true)
     }
     var detail: Organization.PersonDetail = ids == nil ? .licensesAndRoles : .userName
     if context.query.boolean("callingData") == true {
       detail.formUnion([.phoneNumbers, .callingData])
+      if let locationID, context.configuration.ruleSet.mode == .live, found.isEmpty,
+        organization.locations[locationID]?.calling != nil
+      {
+        return emptyLocation(locationID)
+      }
     }
     let limit = locationID != nil ? 50 : detail.contains(.callingData) ? 100 : 1000
-    return context.page("items", of: found, default: 100, limit: limit) { person, json in
-      let roles = rolesByPerson[person.id] ?? []
-      organization.writePerson(person, detail, roles: roles, to: &json)
+    let unknown = ids.map { ids in ids.filter { organization.members[$0]?.kind != .person } }
+    return context.page(
+      "items",
+      of: found,
+      default: 100,
+      limit: limit,
+      after: { json in
+        guard let unknown, !unknown.isEmpty else { return }
+        json.array("notFoundIds") { json in for id in unknown { json.string(id.description) } }
+      }
+    ) { person, json in
+      organization.writePerson(person, detail, rolesByToken, to: &json)
+    }
+  }
+
+  /// The list of the people at a calling location without people: one row, which is an error.
+  ///
+  /// Source: a live test of a client.
+  private static func emptyLocation(_ id: WebexID) -> Response {
+    .json { json in
+      json.object { json in
+        json.member("notFoundIds", JSONValue.null)
+        json.array("items") { json in
+          json.object { json in
+            json.object("errors") { json in
+              json.object("peopleListLocationId") { json in
+                json.member("code", "calling_failure")
+                json.member("reason", "No calling users found at the location \(id)")
+              }
+            }
+          }
+        }
+      }
     }
   }
 
@@ -110,7 +201,42 @@ enum PeopleEndpoints {
 }
 
 extension Organization {
-  fileprivate var people: some Sequence<Member> {
-    members.values.lazy.filter { $0.kind == .person }
+  /// The people that a query with ids or an address selects, without a search of all people.
+  fileprivate func people(withIDs ids: [WebexID]?, email: String?) -> [Member] {
+    let selected: [Member]
+    if let ids {
+      selected = ids.compactMap { members[$0] }
+    } else if let email {
+      selected = person(withEmail: email).map { [$0] } ?? []
+    } else {
+      return members.values.filter { $0.kind == .person }
+    }
+    return selected.filter { person in
+      person.kind == .person && (email.map { person.emails.first?.lowercased() == $0 } ?? true)
+    }
+  }
+
+  /// Removes the settings of a person who is deleted or loses calling, and what names the person.
+  ///
+  /// - Parameters:
+  ///   - person: the person.
+  ///   - devices: the devices that the person has owned.
+  /// - Throws: `contractInUse`.
+  mutating func removeCallingSettings(
+    of person: Member,
+    _ devices: [Device]
+  ) throws(RequestError) {
+    try removeRecords(of: person.id, in: ["people"], [["telephony", "config", "people"]])
+    for device in devices { try removeRecords(ofDevice: device.id) }
+  }
+}
+
+extension OperationContext<Organization> {
+  /// The response with all details of a person.
+  fileprivate func person(_ person: Member, in organization: Organization) -> Response {
+    // As on Webex, details have the phone numbers without `callingData` too.
+    var detail: Organization.PersonDetail = [.phoneNumbers, .userName, .licensesAndRoles]
+    if query.boolean("callingData") == true { detail.insert(.callingData) }
+    return .json { organization.writePerson(person, detail, organization.rolesByToken, to: &$0) }
   }
 }

@@ -2,78 +2,140 @@ internal import Calling
 internal import HTTP
 internal import JSON
 internal import OrderedCollections
-internal import Text
 
 enum VirtualLineEndpoints {
-  static let all: [Endpoint<Organization>] = [readListOfVirtualLines]
+  static let all: [Endpoint<Organization>] = [
+    readListOfVirtualLines, createVirtualLine, getVirtualLine, updateVirtualLine, deleteVirtualLine,
+    updateDirectorySearch, getNumber,
+  ]
+
+  private static let lines = "/telephony/config/virtualLines"
+  private static let line = lines + "/{virtualLineId}"
 
   private static let readListOfVirtualLines = Endpoint<Organization>(
     "readListOfVirtualLines",
     .get,
-    "/telephony/config/virtualLines",
+    lines,
     .telephonyRead,
     query: VirtualLineFilter.parameters + QueryParameter.paging,
     SuccessResponse(200, .virtualLineList)
-  ) { context, organization in
+  ) { context, organization throws(RequestError) in
     let principal = context.principal
     let filter = VirtualLineFilter(context)
-    let (locations, state) = (organization.locations, organization)
-    let found = organization.members.values.lazy.filter { member in
-      principal.canView(member.locationID)
-        && filter.matches(member, at: member.locationID.flatMap { locations[$0] })
-        && (filter.hasDevice.map { $0 == (state.deviceCount(of: member.id) > 0) } ?? true)
+    let order = try VirtualLineOrder(context)
+    let found = organization.members.values.filter { member in
+      principal.canView(member.locationID) && filter.matches(member, in: organization)
     }
-    return context.page("virtualLines", of: found, default: 2000, limit: 2000) {
+    let sorted = order.sorted(found, in: organization)
+    return context.page("virtualLines", of: sorted, default: 2000, limit: 2000) {
       organization.writeVirtualLine($0, to: &$1)
     }
   }
+
+  private static let createVirtualLine = Endpoint<Organization>(
+    "createVirtualLine",
+    .post,
+    lines,
+    .telephonyWrite,
+    body: .createVirtualLine,
+    SuccessResponse(201, .createdID)
+  ) { context, organization throws(RequestError) in
+    let principal = context.principal
+    let created = try organization.createVirtualLine(
+      try context.body(),
+      under: context.configuration.ruleSet,
+      checkAccess: principal.checkAssignment
+    )
+    context.warnings += created.warnings
+    return .id(created.id, status: 201)
+  }
+
+  private static let getVirtualLine = Endpoint<Organization>(
+    "getDetailsForVirtualLine",
+    .get,
+    line,
+    .telephonyRead,
+    SuccessResponse(200, .virtualLine)
+  ) { context, organization throws(RequestError) in
+    let line = try context.virtualLine(organization)
+    return .json { organization.writeVirtualLineDetails(line, to: &$0) }
+  }
+
+  private static let updateVirtualLine = Endpoint<Organization>(
+    "updateVirtualLine",
+    .put,
+    line,
+    .telephonyWrite,
+    body: .updateVirtualLine,
+    SuccessResponse(204)
+  ) { context, organization throws(RequestError) in
+    context.warnings += try organization.updateVirtualLine(
+      try context.assignedVirtualLine(organization),
+      try context.body(),
+      under: context.configuration.ruleSet
+    )
+    return .noContent
+  }
+
+  private static let deleteVirtualLine = Endpoint<Organization>(
+    "deleteVirtualLine",
+    .delete,
+    line,
+    .telephonyWrite,
+    SuccessResponse(204)
+  ) { context, organization throws(RequestError) in
+    let id = try context.assignedVirtualLine(organization)
+    try organization.removeRecords(of: id, in: ["telephony", "config", "virtualLines"])
+    try organization.deleteVirtualLine(id)
+    return .noContent
+  }
+
+  private static let updateDirectorySearch = Endpoint<Organization>(
+    "updateDirectorySearchForVirtualLine",
+    .put,
+    line + "/directorySearch",
+    .telephonyWrite,
+    body: .updateDirectorySearch,
+    SuccessResponse(204)
+  ) { context, organization throws(RequestError) in
+    context.warnings += try organization.updateDirectorySearch(
+      of: try context.assignedVirtualLine(organization),
+      try context.body(),
+      under: context.configuration.ruleSet
+    )
+    return .noContent
+  }
+
+  private static let getNumber = Endpoint<Organization>(
+    "getPhoneNumberAssignedForVirtualLine",
+    .get,
+    line + "/number",
+    .telephonyRead,
+    SuccessResponse(200, .virtualLineNumber)
+  ) { context, organization throws(RequestError) in
+    let line = try context.virtualLine(organization)
+    return .json { organization.writeNumber(ofVirtualLine: line, to: &$0) }
+  }
 }
 
-/// The filter parameters of a list of virtual lines; `nil` matches all lines.
-private struct VirtualLineFilter {
-  var ids: Set<WebexID>?
-  var locationIDs: Set<WebexID>?
-  /// Names in lower case, of which one is contained in the name of the location.
-  var locationNames: [String]?
-  var ownerNames: [String]?
-  var phoneNumbers: [String]?
-  var hasExtension: Bool?
-  var hasNumber: Bool?
-  var hasDevice: Bool?
-
-  static let parameters: [QueryParameter] = [
-    .id("locationId", .location, isList: true), .id("id", .virtualLine, isList: true),
-    .list("ownerName"), .list("phoneNumber"),
-    .list("locationName"), .boolean("hasDeviceAssigned"), .boolean("hasExtensionAssigned"),
-    .boolean("hasDnAssigned"), .unsupported("order", isList: true),
-  ]
-
-  init(_ context: OperationContext<Organization>) {
-    ids = context.queryIDs("id", .virtualLine)
-    locationIDs = context.queryIDs("locationId", .location)
-    locationNames = context.values("locationName")?.map { $0.lowercased() }
-    ownerNames = context.values("ownerName")?.map { $0.lowercased() }
-    phoneNumbers = context.values("phoneNumber")?.map(PhoneNumber.searchDigits)
-    hasExtension = context.query.boolean("hasExtensionAssigned")
-    hasNumber = context.query.boolean("hasDnAssigned")
-    hasDevice = context.query.boolean("hasDeviceAssigned")
+extension OperationContext<Organization> {
+  /// The virtual line in the path of a read.
+  ///
+  /// - Throws: `virtualLineUnknown`, `roleLocation`.
+  fileprivate func virtualLine(_ organization: Organization) throws(RequestError) -> Member {
+    let line = try organization.virtualLine(id("virtualLineId", .virtualLine))
+    try principal.checkAssignment(of: line.locationID)
+    return line
   }
 
-  func matches(_ line: Member, at location: Location?) -> Bool {
-    guard line.kind == .virtualLine else { return false }
-    return (ids.map { $0.contains(line.id) } ?? true)
-      && (locationIDs.map { ids in location.map { ids.contains($0.id) } ?? false } ?? true)
-      && Self.matches(location?.name, locationNames)
-      && Self.matches(line.displayName, ownerNames)
-      && Self.matches(line.phoneNumber?.description, phoneNumbers)
-      && (hasExtension.map { $0 == (line.extensionDigits != nil) } ?? true)
-      && (hasNumber.map { $0 == (line.phoneNumber != nil) } ?? true)
-  }
-
-  /// Whether a text contains one of the parts, ignoring case; true without parts.
-  private static func matches(_ text: String?, _ parts: [String]?) -> Bool {
-    guard let parts else { return true }
-    guard let text = text?.lowercased() else { return false }
-    return parts.contains { text.contains(utf8Of: $0) }
+  /// The id of the virtual line in the path of a write.
+  ///
+  /// - Throws: `idMalformed`, `virtualLineUnknown`, `roleLocation`.
+  fileprivate func assignedVirtualLine(
+    _ organization: Organization
+  ) throws(RequestError) -> WebexID {
+    let line = try organization.virtualLine(try id("virtualLineId", of: .virtualLine))
+    try principal.checkAssignment(of: line.locationID)
+    return line.id
   }
 }

@@ -1,0 +1,141 @@
+internal import OrderedCollections
+internal import Text
+
+/// What the bodies of workspaces and virtual lines have in common.
+extension ValidationResult {
+  /// Finds the location that a body names.
+  ///
+  /// - Parameters:
+  ///   - text: the id in the body.
+  ///   - pointer: where the id is in the body.
+  ///   - isForCalling: whether the location must be enabled for Webex Calling.
+  ///   - organization: the organization with its locations.
+  ///   - ruleSet: with `isOpenWorld`, an unknown location is created.
+  ///   - implicitEntities: gets a location that is created.
+  /// - Returns: `nil` if there is none.
+  mutating func location(
+    _ text: String,
+    at pointer: String,
+    isForCalling: Bool,
+    in organization: Organization,
+    under ruleSet: RuleSet,
+    _ implicitEntities: inout ImplicitEntities
+  ) -> Location? {
+    let id = WebexID(text, as: .location, acceptsUUID: ruleSet.mode == .live)
+    if let location = organization.locations[id] ?? implicitEntities.location, location.id == id {
+      if !isForCalling || location.calling != nil { return location }
+      addViolation(
+        .memberLocation,
+        at: pointer,
+        "Location Not Found: \(location.name) is not enabled for Webex Calling"
+      )
+      return nil
+    }
+    if ruleSet.isOpenWorld, implicitEntities.location == nil,
+      let location = organization.makeImplicitLocation(id)
+    {
+      implicitEntities.location = location
+      return location
+    }
+    addViolation(
+      .memberLocation,
+      at: pointer,
+      "Location Not Found: \(organization.name) has no location with the id \(id.messageText)"
+        + id.explanation(expecting: .location),
+      hint: id.bareUUID == nil ? nil : .liveRules
+    )
+    return nil
+  }
+
+  /// Reads the phone number and the extension of a member and validates that it can have them.
+  ///
+  /// - Parameters:
+  ///   - texts: what the body has, or what the member has already; `nil` for none.
+  ///   - parent: the JSON Pointer of the object that has both.
+  ///   - location: the location of the member.
+  ///   - member: gets the number and the extension.
+  ///   - isNew: whether the organization does not have the member yet.
+  ///   - organization: the organization with its inventory.
+  ///   - ruleSet: with `isOpenWorld`, an unknown number is accepted.
+  ///   - implicitEntities: gets a number that must be added to the inventory.
+  mutating func assign(
+    _ texts: (phoneNumber: String?, extensionDigits: String?),
+    under parent: String,
+    at location: Location,
+    to member: inout Member,
+    isNew: Bool,
+    in organization: Organization,
+    _ ruleSet: RuleSet,
+    _ implicitEntities: inout ImplicitEntities
+  ) {
+    let existingID = isNew ? nil : member.id
+    (member.phoneNumber, member.extensionDigits) = (nil, nil)
+    if let text = texts.phoneNumber, !text.isEmpty {
+      let found = phoneNumber(
+        text,
+        at: parent + "/phoneNumber",
+        location,
+        in: organization,
+        under: ruleSet,
+        excluding: existingID
+      )
+      if let found, found.isImplicit { implicitEntities.numbers.append(found.number) }
+      member.phoneNumber = found?.number
+    }
+    if let number = member.phoneNumber,
+      member.alternateNumbers.contains(where: { $0.phoneNumber == number })
+    {
+      addViolation(
+        .alternateDuplicate,
+        at: parent + "/phoneNumber",
+        "Duplicate DN in the request : \(number) is an alternate number of \(member.displayName)"
+      )
+    }
+    if let digits = texts.extensionDigits, !digits.isEmpty {
+      checkExtension(
+        digits,
+        pointer: parent + "/extension",
+        at: location,
+        excluding: existingID
+      )
+      member.extensionDigits = digits
+    }
+  }
+
+  /// Checks that a body leaves a member with a phone number or an extension.
+  mutating func requireNumberOrExtension(of member: Member, under parent: String) {
+    guard member.phoneNumber == nil, member.extensionDigits == nil,
+      !hasViolation(at: parent + "/phoneNumber"), !hasViolation(at: parent + "/extension")
+    else { return }
+    addViolation(
+      .memberNumberOrExtension,
+      at: parent + "/extension",
+      "Missing Mandatory field name: either phoneNumber or extension is required"
+    )
+  }
+
+  /// Checks the limits on stored entities, if there is no other violation.
+  mutating func checkCapacity(
+    addingMembers count: Int,
+    _ implicitEntities: ImplicitEntities,
+    in organization: Organization
+  ) {
+    guard violations.isEmpty else { return }
+    let exceeded = organization.exceededLimits(
+      by: Organization.CapacityDelta(
+        groups: 0,
+        agentEntries: 0,
+        locations: implicitEntities.location == nil ? 0 : 1,
+        members: count,
+        numbers: implicitEntities.numbers.count
+      )
+    )
+    guard !exceeded.isEmpty else { return }
+    addViolation(
+      .capacity,
+      at: "",
+      "Mock capacity exceeded (\(exceeded.joined(separator: "; "))). Delete members or reset the"
+        + " mock."
+    )
+  }
+}
