@@ -146,10 +146,7 @@ struct ContractTarget {
     "people": .person, "workspaces": .workspace, "virtualLines": .virtualLine,
   ]
 
-  /// The member with the id in a path.
-  ///
-  /// - Throws: `personUnknown`, `contractUnknown`.
-  static func member(
+  private static func member(
     _ text: String,
     _ kind: Member.Kind,
     _ context: OperationContext<Organization>,

@@ -127,14 +127,19 @@ enum DeviceOwnerEndpoints {
 extension OperationContext<Organization> {
   /// The member in the path.
   ///
-  /// - Throws: `personUnknown`, `contractUnknown`, `roleLocation`.
+  /// - Throws: `personUnknown`, `workspaceUnknown`, `virtualLineUnknown`, `roleLocation`.
   fileprivate func member(
     _ name: String,
     _ kind: Member.Kind,
     in organization: Organization
   ) throws(RequestError) -> Member {
-    let text = parameters.first { $0.name == name }?.value ?? ""
-    let member = try ContractTarget.member(text, kind, self, organization)
+    let id = id(name, kind.idKind)
+    let member =
+      switch kind {
+      case .person: try organization.person(id)
+      case .workspace: try organization.workspace(id)
+      case .virtualLine: try organization.virtualLine(id)
+      }
     try principal.checkAssignment(of: member.locationID)
     return member
   }
