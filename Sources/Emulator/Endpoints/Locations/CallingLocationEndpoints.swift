@@ -75,21 +75,23 @@ enum CallingLocationEndpoints {
     path,
     .telephonyWrite,
     body: .updateCallingLocation,
-    SuccessResponse(204)
+    SuccessResponse(204).or(200, .batchJob)
   ) { context, organization throws(RequestError) in
-    let update = try organization.updateCallingLocation(
-      try context.locationID(in: organization),
+    let id = try context.locationID(in: organization)
+    var changed = organization
+    let update = try changed.updateCallingLocation(
+      id,
       try context.body(),
       under: context.configuration.ruleSet
     )
+    // A job follows for the extensions of the location, which have the prefix before them.
+    let startsJob =
+      update.hasChangedRoutingPrefix && changed.locations[id]?.extensions.isEmpty == false
+    let job = startsJob ? try changed.startRoutingPrefixJob(at: id, context.jobOrigin) : nil
+    organization = changed
     context.warnings += update.warnings
-    return response(to: update)
-  }
-
-  /// The one place where the job for another routing prefix starts; the response is then 200 with
-  /// its `batchJobId`.
-  private static func response(to update: CallingLocationUpdate) -> Response {
-    .noContent
+    guard let job else { return .noContent }
+    return .json { json in json.object { $0.member("batchJobId", job.description) } }
   }
 
   /// Reads only, although it is a POST.

@@ -74,4 +74,7 @@ extension JSONSchema {
       "nonUserEntitiesInUse": .boolean, "trunksCount": .integer,
     ]),
   ])
+
+  /// The job that a change of the routing prefix starts.
+  static let batchJob = object(["batchJobId": .string])
 }
