@@ -26,7 +26,7 @@ import Testing
     let people = company.members.values.filter { $0.kind == .person }
     #expect(people.count == 60)
     #expect(people.contains { !$0.hasCalling } && people.contains { $0.phoneNumber == nil })
-    for license in company.licenses {
+    for license in company.licenses.values {
       let used = company.members.values.count { $0.licenses.contains(license.id) }
       #expect(used < license.totalUnits, "\(license.name)")
     }

@@ -74,7 +74,7 @@ import Testing
     #expect(people.map(\.lastName) == ["Doe", "Ødegård"])
     #expect(people.map(\.displayName) == ["Kim Doe", "Åse Ødegård"])
     #expect(people.map(\.emails) == [["kim.doe@example.com"], ["aase.oedegaard@example.com"]])
-    #expect(organization.licenses.map(\.totalUnits) == [100])
+    #expect(organization.licenses.values.map(\.totalUnits) == [100])
     let numbers = organization.numbers.byPhoneNumber.values
     #expect(numbers.count == 31)
     #expect(numbers.map(\.isMainNumber).filter { $0 }.count == 1)

@@ -25,7 +25,7 @@ import Testing
       #expect(free >= 30)
       #expect(location.calling?.mainNumber.flatMap { organization.numbers[$0] } != nil)
     }
-    for license in organization.licenses {
+    for license in organization.licenses.values {
       #expect(members.count { $0.licenses.contains(license.id) } < license.totalUnits)
     }
   }

@@ -120,18 +120,10 @@ import Testing
 
   @Test func `a JSON Patch with a deep path is rejected`() throws {
     let server = try TestServer()
-    let device = try server.send(
-      .post(
-        "/v1/devices",
-        [
-          "mac": "AABBCCDDEEFF", "model": "DMS Cisco 8845",
-          "personId": .string(DefaultFixture.hakim.description),
-        ]
-      )
-    )
+    let device = try DeviceRequests.created(server, DeviceRequests.phone())
     let path = String(repeating: "a/", count: 100_000)
     var request = TestRequest.post(
-      "/v1/devices/\(try device.string("/id") ?? "")",
+      "/v1/deviceConfigurations?deviceId=\(device)",
       [["op": "add", "path": .string(path), "value": []]]
     )
     request.method = "PATCH"

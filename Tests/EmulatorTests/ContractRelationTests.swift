@@ -116,13 +116,8 @@ import Testing
     #expect(response.status == 400)
     #expect(response.text.contains("address (required while trunkType=CERTIFICATE_BASED)"))
     let both = try server.send(
-      .post(
-        "/v1/devices",
-        [
-          "mac": "AABBCCDDEEFF", "model": "DMS Cisco 8845",
-          "personId": .string(DefaultFixture.hakim.description),
-          "workspaceId": .string(DefaultFixture.lobby.description),
-        ]
+      .get(
+        "\(config)/virtualExtensions?orgLevelOnly=true&locationId=\(DefaultFixture.headquarters)"
       )
     )
     #expect(both.text.contains("expected no such property while"), "\(both.text)")
@@ -191,25 +186,19 @@ import Testing
     #expect(try server.send(request).rules == ["BODY-JSON"])
   }
 
-  @Test func `a JSON Patch changes the tags of a device`() throws {
-    let device = try created(
-      "/v1/devices",
-      [
-        "mac": "AABBCCDDEEFF", "model": "DMS Cisco 8845",
-        "personId": .string(DefaultFixture.hakim.description),
-      ]
-    )
+  @Test func `a JSON Patch changes the configuration of a device`() throws {
+    let device = try DeviceRequests.created(server, DeviceRequests.phone())
     func patch(_ operations: JSONValue) throws -> TestResponse {
-      var request = TestRequest.post("/v1/devices/\(device)", operations)
+      var request = TestRequest.post("/v1/deviceConfigurations?deviceId=\(device)", operations)
       request.method = "PATCH"
       return try server.send(request.replacing("Content-Type", "application/json-patch+json"))
     }
-    let added = try patch([["op": "add", "path": "tags", "value": ["lobby"]]])
-    #expect(added.status == 200, "\(added.text)")
-    #expect(try added.json()["/tags"] == ["lobby"])
-    let more = try patch([["op": "add", "path": "tags", "value": ["east"]]])
-    #expect(try more.json()["/tags"] == ["lobby", "east"])
-    #expect(try patch([["op": "remove", "path": "tags"]]).json()["/tags"] == [])
+    let path = JSONValue.string("Audio.Volume/sources/configured/value")
+    let added = try patch([["op": "add", "path": path, "value": 70]])
+    #expect(added.status == 201, "\(added.text)")
+    #expect(try server.send(.get("/__admin/state")).text.contains("Audio.Volume"))
+    #expect(try patch([["op": "remove", "path": "Audio.Volume"]]).status == 201)
+    #expect(!(try server.send(.get("/__admin/state")).text.contains("Audio.Volume")))
     let invalid = try patch([["op": "move", "path": "tags"], ["op": "add"]])
     #expect(invalid.text.contains("(at /0/op)") && invalid.text.contains("(at /1/path)"))
   }

@@ -6,25 +6,7 @@ import Testing
 
 /// Devices and the people, workspaces and virtual lines that have lines on them.
 @Suite struct DeviceTests {
-  private let config = "/v1/telephony/config"
-
-  private func phone(
-    _ mac: String = "00005E0053B4",
-    _ model: String = "DMS Cisco 8851",
-    workspace: WebexID? = nil
-  ) -> JSONValue {
-    let owner = workspace ?? DefaultFixture.hakim
-    return [
-      "mac": .string(mac), "model": .string(model),
-      workspace == nil ? "personId" : "workspaceId": .string(owner.description),
-    ]
-  }
-
-  private func created(_ server: TestServer, _ body: JSONValue) throws -> String {
-    let response = try server.send(.post("/v1/devices", body))
-    #expect(response.status == 200, "\(response.text)")
-    return try #require(try response.string("/id"))
-  }
+  private let config = DeviceRequests.config
 
   private func devices(_ server: TestServer, _ query: String = "") throws -> [JSONValue] {
     try server.send(.get("/v1/devices\(query)")).items("items")
@@ -32,7 +14,7 @@ import Testing
 
   @Test func `a phone is added by its MAC address, found under each path, and removed`() throws {
     let server = try TestServer()
-    let id = try created(server, phone("00:00:5e:00:53:b4"))
+    let id = try DeviceRequests.created(server, DeviceRequests.phone("00:00:5e:00:53:b4"))
     let details = try server.send(.get("/v1/devices/\(id)"))
     #expect(try details.string("/mac") == "00005E0053B4")
     #expect(try details.string("/callingDeviceId") == id)
@@ -51,12 +33,14 @@ import Testing
     #expect(try count.json()["/totalDeviceCount"] == 1)
     #expect(try server.send(.delete("/v1/devices/\(id)")).status == 204)
     #expect(try server.send(.get("/v1/devices/\(id)")).rules == ["DEVICE-UNKNOWN"])
-    _ = try created(server, phone())
+    _ = try DeviceRequests.created(server, DeviceRequests.phone())
   }
 
   @Test func `a phone of the 9800 series is added without a body in the response`() throws {
     let server = try TestServer()
-    let response = try server.send(.post("/v1/devices", phone("00005E0053B4", "Cisco 9861")))
+    let response = try server.send(
+      .post("/v1/devices", DeviceRequests.phone("00005E0053B4", "Cisco 9861"))
+    )
     #expect(response.status == 204)
     let owned = try server.send(.get("\(config)/people/\(DefaultFixture.hakim)/devices"))
     #expect(try owned.string("/devices/0/model") == "Cisco 9861")
@@ -67,9 +51,9 @@ import Testing
 
   @Test func `a device of a third party shows how it registers`() throws {
     let server = try TestServer()
-    var body = phone("00005E0053B4", "Generic IPPhone Customer Managed")
+    var body = DeviceRequests.phone("00005E0053B4", "Generic IPPhone Customer Managed")
     body = body.setting("/password", to: "aB1!aB1!")
-    let id = try created(server, body)
+    let id = try DeviceRequests.created(server, body)
     let details = try server.send(.get("\(config)/devices/\(id)"))
     #expect(try details.string("/manufacturer") == "THIRD_PARTY")
     #expect(try details.string("/owner/linePort")?.contains("@") == true)
@@ -114,7 +98,7 @@ import Testing
       """#
     let server = try TestServer(fixture: try Fixture(Array(fixture.utf8), seed: 1))
     let workspace = WebexID(.workspace, key: "w")
-    _ = try created(server, phone(workspace: workspace))
+    _ = try DeviceRequests.created(server, DeviceRequests.phone(workspace: workspace))
     let list = try server.send(.get("/v1/workspaces"))
     #expect(try list.string("/items/0/calling/type") == "freeCalling")
   }
@@ -130,9 +114,12 @@ import Testing
   ])
   func `devices are filtered, without a link to the next page`(query: String, count: Int) throws {
     let server = try TestServer()
-    let first = try created(server, phone())
-    _ = try created(server, phone("00005E0053B5", "DMS Cisco 8845"))
-    _ = try created(server, phone("00005E0053B6", workspace: DefaultFixture.lobby))
+    let first = try DeviceRequests.created(server, DeviceRequests.phone())
+    _ = try DeviceRequests.created(server, DeviceRequests.phone("00005E0053B5", "DMS Cisco 8845"))
+    _ = try DeviceRequests.created(
+      server,
+      DeviceRequests.phone("00005E0053B6", workspace: DefaultFixture.lobby)
+    )
     var tags = TestRequest.post(
       "/v1/devices/\(first)",
       ["op": "add", "path": "tags", "value": ["a", "b"]]
@@ -146,7 +133,7 @@ import Testing
 
   @Test func `a JSON Patch adds, replaces and removes tags`() throws {
     let server = try TestServer()
-    let id = try created(server, phone())
+    let id = try DeviceRequests.created(server, DeviceRequests.phone())
     func patch(_ body: JSONValue) throws -> JSONValue? {
       var request = TestRequest.post("/v1/devices/\(id)", body)
       request.method = "PATCH"
@@ -165,7 +152,7 @@ import Testing
 
   @Test func `MAC addresses are validated in their order, and none is reserved`() throws {
     let server = try TestServer()
-    _ = try created(server, phone())
+    _ = try DeviceRequests.created(server, DeviceRequests.phone())
     let macs: JSONValue = [
       "macs": ["00005E0053", "00:00:5E:00:53:B4", "00005E0053B5", "00005e0053b5"]
     ]
@@ -185,99 +172,6 @@ import Testing
     #expect(try free.string("/status") == "OK")
   }
 
-  @Test func `members are read sorted by port, and all but the owner are removed`() throws {
-    let server = try TestServer()
-    let id = try created(server, phone())
-    let path = "\(config)/devices/\(id)/members"
-    let lines: JSONValue = [
-      "members": [
-        DeviceViolation.line(3, DefaultFixture.frontDesk), DeviceViolation.owner,
-        DeviceViolation.line(2, DefaultFixture.lobby),
-      ]
-    ]
-    #expect(try server.send(.put(path, lines)).status == 204)
-    let members = try server.send(.get(path)).items("members")
-    #expect(members.map { $0["/port"] } == [1, 2, 3])
-    #expect(members.map { $0["/memberType"] } == ["PEOPLE", "PLACE", "VIRTUAL_LINE"])
-    #expect(members[0]["/extension"] == "1001")
-    let line = try server.send(.get("\(config)/virtualLines/\(DefaultFixture.frontDesk)/devices"))
-    #expect(try line.string("/devices/0/id") == id)
-    #expect(try line.string("/devices/0/type") == "SHARED_CALL_APPEARANCE")
-    let filtered = try server.send(.get("\(config)/virtualLines?hasDeviceAssigned=true"))
-    #expect(try filtered.items("virtualLines").count == 1)
-    #expect(try filtered.json()["/virtualLines/0/numberOfDevicesAssigned"] == 1)
-    #expect(try server.send(.put(path, [:])).status == 204)
-    #expect(try server.send(.get(path)).items("members").count == 1)
-    #expect(
-      try server.send(.get("\(config)/virtualLines?hasDeviceAssigned=true"))
-        .items("virtualLines").isEmpty
-    )
-  }
-
-  @Test func `another primary owner becomes the owner of the device`() throws {
-    let server = try TestServer()
-    let id = try created(server, phone())
-    let lines: JSONValue = [
-      DeviceViolation.line(1, DefaultFixture.lobby, isOwner: true),
-      DeviceViolation.line(2, DefaultFixture.hakim),
-    ]
-    let path = "\(config)/devices/\(id)/members"
-    #expect(try server.send(.put(path, ["members": lines])).status == 204)
-    #expect(try devices(server, "?workspaceId=\(DefaultFixture.lobby)").count == 1)
-    let shared = try server.send(.get("\(config)/people/\(DefaultFixture.hakim)/devices"))
-    #expect(try shared.json()["/devices/0/primaryOwner"] == false)
-  }
-
-  @Test(arguments: [
-    ("", 13), ("?memberName=hakim", 1), ("?extension=1101", 1), ("?phoneNumber=5558675301", 1),
-    ("?locationId=\(DefaultFixture.sanJose)", 6), ("?excludeVirtualLine=true", 11),
-    ("?usageType=DEVICE_OWNER", 11), ("?usageType=SHARED_LINE", 13),
-  ])
-  func `available members are of three kinds, and are counted`(query: String, count: Int) throws {
-    let server = try TestServer()
-    let path = "\(config)/devices/availableMembers"
-    let members = try server.send(.get(path + query)).items("members")
-    #expect(members.count == count)
-    #expect(
-      try server.send(.get("\(path)/count\(query)")).json()["/totalCount"]
-        == .number(JSONNumber(count))
-    )
-    if query.isEmpty {
-      #expect(Set(members.compactMap { $0["/memberType"] }) == ["PEOPLE", "PLACE", "VIRTUAL_LINE"])
-    }
-  }
-
-  @Test func `the members of a device are not available for it, and names are sorted`() throws {
-    let server = try TestServer()
-    let id = try created(server, phone())
-    let path = "\(config)/devices/\(id)/availableMembers"
-    let members = try server.send(.get(path)).items("members")
-    #expect(members.count == 12)
-    let names = members.compactMap { $0["/lastName"].map { "\($0)".lowercased() } }
-    #expect(names == names.sorted())
-    #expect(try server.send(.get("\(path)/count")).json()["/totalCount"] == 12)
-    let byFirst = try server.send(.get("\(path)?order=fname&max=1"))
-    #expect(try byFirst.string("/members/0/firstName") == "Amara")
-  }
-
-  @Test func `hoteling is set on the devices that a member owns`() throws {
-    let server = try TestServer()
-    _ = try created(server, phone())
-    _ = try created(server, phone("00005E0053B5", workspace: DefaultFixture.lobby))
-    let hoteling: JSONValue = ["enabled": true, "limitGuestUse": true, "guestHoursLimit": 12]
-    let person = "\(config)/people/\(DefaultFixture.hakim)/devices"
-    let change: JSONValue = ["hoteling": hoteling]
-    #expect(try server.send(.put("\(person)/settings/hoteling", change)).status == 204)
-    #expect(try server.send(.get(person)).json()["/devices/0/hoteling"] == hoteling)
-    let workspace = "\(config)/workspaces/\(DefaultFixture.lobby)/devices"
-    #expect(
-      try server.send(.get(workspace)).json()["/devices/0/hoteling"]
-        == ["enabled": false, "limitGuestUse": false]
-    )
-    #expect(try server.send(.put(workspace, hoteling)).status == 204)
-    #expect(try server.send(.get(workspace)).json()["/devices/0/hoteling"] == hoteling)
-  }
-
   @Test(arguments: [
     ("", 29), ("?type=MPP", 19), ("?type=not:MPP", 10), ("?type=ATA", 2),
     ("?allowConfigureLayoutEnabled=false", 9),
@@ -289,33 +183,59 @@ import Testing
 
   @Test func `settings by contract belong to a device and go with it`() throws {
     let server = try TestServer()
-    let id = try created(server, phone())
+    let id = try DeviceRequests.created(server, DeviceRequests.phone())
     let layout = "\(config)/devices/\(id)/layout"
     let change: JSONValue = ["layoutMode": "CUSTOM", "userReorderEnabled": true, "lineKeys": []]
     #expect(try server.send(.put(layout, change)).status == 204)
     #expect(try server.send(.get(layout)).string("/layoutMode") == "CUSTOM")
-    let answer = "\(config)/people/\(DefaultFixture.hakim)/preferredAnswerEndpoint"
-    #expect(try server.send(.get(answer)).string("/endpoints/0/id") == id)
+    let endpoints = "\(config)/people/me/endpoints"
+    #expect(try server.send(.get(endpoints)).string("/endpoints/0/id") == id)
     #expect(try server.send(.delete("/v1/devices/\(id)")).status == 204)
     #expect(try server.send(.get(layout)).status == 404)
-    #expect(try server.send(.get(answer)).items("endpoints").isEmpty)
+    #expect(try server.send(.get(endpoints)).items("endpoints").isEmpty)
     #expect(!(try server.send(.get("/__admin/state")).text.contains(id)))
   }
 
   @Test func `an administrator of a location sees and changes the devices there`() throws {
     let server = try TestServer()
-    let id = try created(server, phone())
+    let id = try DeviceRequests.created(server, DeviceRequests.phone())
     let list = try server.send(.get("/v1/devices", token: "location-admin"))
     #expect(try list.items("items").isEmpty)
     let path = "/v1/devices/\(id)"
     #expect(try server.send(.get(path, token: "location-admin")).status == 403)
     #expect(try server.send(.delete(path, token: "location-admin")).status == 403)
     #expect(try server.send(.delete(path, token: "read-only-admin")).status == 403)
+    let members = "\(config)/devices/\(id)/members"
+    #expect(try server.send(.get(members, token: "location-admin")).status == 403)
+    #expect(try server.send(.get(members, token: "read-only-admin")).status == 200)
+  }
+
+  @Test func `a user who is not an administrator reads the own devices`() throws {
+    let fixture = #"""
+      {"organizations": [{"id": "o", "name": "O", "locations": [],
+        "people": [
+          {"id": "p", "firstName": "P", "lastName": "Q", "emails": ["p@example.com"]},
+          {"id": "r", "firstName": "R", "lastName": "S", "emails": ["r@example.com"]}],
+        "devices": [
+          {"id": "d", "model": "DMS Cisco 8851", "mac": "00005E005301", "person": "p"},
+          {"id": "e", "model": "Cisco Desk Pro", "mac": "00005E005302", "person": "r"}],
+        "tokens": [{"token": "user", "role": "none", "person": "p"}]}]}
+      """#
+    let server = try TestServer(fixture: try Fixture(Array(fixture.utf8), seed: 1))
+    #expect(try server.send(.get("/v1/devices")).items("items").count == 2)
+    let room = try server.send(.get("/v1/devices?type=roomdesk"))
+    #expect(try room.string("/items/0/mac") == "00:00:5E:00:53:02")
+    let own = try server.send(.get("/v1/devices", token: "user"))
+    #expect(try own.items("items").count == 1)
+    let (first, second) = (WebexID(.device, key: "d"), WebexID(.device, key: "e"))
+    #expect(try server.send(.get("/v1/devices/\(first)", token: "user")).status == 200)
+    #expect(try server.send(.get("/v1/devices/\(second)", token: "user")).status == 403)
+    #expect(try server.send(.delete("/v1/devices/\(first)", token: "user")).status == 403)
   }
 
   @Test func `devices survive an export of the state`() throws {
     let server = try TestServer()
-    let id = try created(server, phone())
+    let id = try DeviceRequests.created(server, DeviceRequests.phone())
     let lines: JSONValue = [DeviceViolation.owner, DeviceViolation.shared]
     let members = "\(config)/devices/\(id)/members"
     #expect(try server.send(.put(members, ["members": lines])).status == 204)

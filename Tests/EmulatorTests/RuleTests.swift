@@ -185,6 +185,7 @@ import Testing
       .union(CallForwardingTests.violatedRules).union(FaultTests.violatedRules)
       .union(OrganizationTests.violatedRules).union(VerificationTests.violatedRules)
       .union(AdminAccessTests.violatedRules).union(OAuthTests.violatedRules)
+      .union(DeviceRuleTests.violatedRules)
       .union(PeopleTests.violatedRules)
       .union(ScheduleTests.violatedRules).union(OperatingModeTests.violatedRules)
       .union(LocationTests.violatedRules)

@@ -27,7 +27,7 @@ struct DeviceMembersRequestBody {
     if hasLines { self.lines = lines }
   }
 
-  private static let limit = 100
+  static let limit = 100
 }
 
 extension DeviceMembersRequestBody.Line {

@@ -5,7 +5,7 @@ internal import Text
 extension Organization {
   /// Replaces the members of a device; modifies nothing if the body is invalid.
   ///
-  /// Without a list of members, all but the primary owner are removed.
+  /// Without members, all but the primary owner are removed.
   ///
   /// Source: live tests of Cisco's SDK.
   ///
@@ -30,7 +30,7 @@ extension Organization {
         readOnly: DeviceMembersRequestBody.readOnlyMembers
       ) { body.read(from: &$0) }
     }
-    guard let items = body.lines else {
+    guard let items = body.lines, !items.isEmpty else {
       try result.throwIfInvalid()
       device.lines.removeAll { !$0.isPrimaryOwner }
       setDevice(device)

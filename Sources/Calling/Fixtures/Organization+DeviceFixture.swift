@@ -14,11 +14,7 @@ extension Organization {
         "expected twelve hexadecimal digits, found \(macText.quotedForMessage)"
       )
     }
-    let (id, key) = body.id(
-      .device,
-      mac == nil && !body.isRecordingSchema ? .required : .optional,
-      default: mac.map { Self.deviceKey(of: $0, in: self.id) } ?? ""
-    )
+    let (id, key) = body.id(.device, named: mac?.description ?? "", in: self.id)
     let owner = readDeviceOwner(from: &body)
     var device = Device(id: id, ownerID: owner ?? self.id)
     device.mac = mac
@@ -40,22 +36,9 @@ extension Organization {
       Device.Line(port: 1, memberID: device.ownerID, kind: .primary, isPrimaryOwner: true)
     ]
     readLines(of: &device, from: &body)
-    if devices[id] != nil { body.addIssue("id", "duplicate id '\(key)'") }
+    if devices[id] != nil { body.addDuplicate(id, key) }
     if let mac, devicesByMAC[mac] != nil { body.addIssue("mac", "duplicate MAC address \(mac)") }
     if owner != nil { setDevice(device) }
-  }
-
-  /// The key of the id of a device that has none in the file.
-  private static func deviceKey(of mac: MACAddress, in organization: WebexID) -> String {
-    let hash = SHA256.hash(Array("\(organization)/\(mac)".utf8))
-    var digits = hash.prefix(16).map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }
-    .joined()
-    for offset in [20, 16, 12, 8] {
-      digits.insert("-", at: digits.index(digits.startIndex, offsetBy: offset))
-    }
-    return digits
   }
 
   private func readDeviceOwner(from body: inout JSONReader) -> WebexID? {
@@ -64,29 +47,32 @@ extension Organization {
     body.string("person", into: &person)
     body.string("workspace", into: &workspace)
     let name = person == nil ? "workspace" : "person"
-    guard let key = person ?? workspace, person == nil || workspace == nil else {
+    guard let text = person ?? workspace, person == nil || workspace == nil else {
       body.addIssue(name, "expected either 'person' or 'workspace'")
       return nil
     }
-    let id = WebexID(person == nil ? .workspace : .person, keyOrEncoded: key)
-    if members[id] == nil { body.addIssue(name, "unknown \(name) '\(key)'") }
-    return id
+    return body.reference(
+      text,
+      to: [person == nil ? .workspace : .person],
+      at: JSONPointer([name]),
+      noun: name
+    ) { members[$0] != nil }
   }
 
   private func readLines(of device: inout Device, from body: inout JSONReader) {
     var lines: [Device.Line] = []
-    let hasLines = body.objects("members", atMost: 100) { body in
+    let hasLines = body.objects("members", atMost: DeviceMembersRequestBody.limit) { body in
       var item = DeviceMembersRequestBody.Line()
       item.read(from: &body)
-      let kinds: [WebexID.Kind] = [.person, .workspace, .virtualLine]
-      let id = kinds.lazy.map { WebexID($0, keyOrEncoded: item.memberID) }
-        .first { members[$0] != nil }
-      if let id {
-        item.line.memberID = id
-        lines.append(item.line)
-      } else {
-        body.addIssue("id", "unknown member '\(item.memberID)'")
-      }
+      let id = body.reference(
+        item.memberID,
+        to: [.person, .workspace, .virtualLine],
+        at: JSONPointer(["id"]),
+        noun: "person, workspace or virtual line"
+      ) { members[$0] != nil }
+      guard let id else { return }
+      item.line.memberID = id
+      lines.append(item.line)
     }
     if hasLines { device.lines = lines.sorted { $0.port < $1.port } }
   }

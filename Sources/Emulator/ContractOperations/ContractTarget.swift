@@ -146,10 +146,7 @@ struct ContractTarget {
     "people": .person, "workspaces": .workspace, "virtualLines": .virtualLine,
   ]
 
-  /// The member with the id in a path.
-  ///
-  /// - Throws: `personUnknown`, `contractUnknown`.
-  static func member(
+  private static func member(
     _ text: String,
     _ kind: Member.Kind,
     _ context: OperationContext<Organization>,
@@ -269,24 +266,6 @@ extension ContractTarget {
       path = Self.administratorPath(of: path, member, paths)
     }
     return path
-  }
-}
-
-extension RequestError {
-  /// The error for an item that does not exist.
-  static func unknownItem(
-    _ path: [String],
-    at pointer: String? = nil,
-    in organization: Organization
-  ) -> RequestError {
-    let id = WebexID(encoded: path.last ?? "")
-    let collection = path.dropLast().last ?? ""
-    return RequestError(
-      .contractUnknown,
-      at: pointer,
-      "Not Found: \(organization.name) does not have an item with the id \(id.messageText) in"
-        + " \(collection)"
-    )
   }
 }
 

@@ -232,7 +232,7 @@ extension String {
   /// The message of Webex, which clients may match, followed by this reason.
   var unauthorizedMessage: String { "\(Rule.token.message ?? "") \(self)." }
 
-  fileprivate var forbiddenMessage: String { "\(Rule.scope.message ?? "") \(self)." }
+  var forbiddenMessage: String { "\(Rule.scope.message ?? "") \(self)." }
 }
 
 extension String {

@@ -126,6 +126,15 @@ def tables(api, recording):
     def mac(sweep):
         return f"0050560{int(sweep.extension()):05d}"
 
+    def third_party_device(sweep):
+        device = api.devices.create_by_mac_address(
+            mac(sweep),
+            workspace_id=workspace,
+            model="Generic IPPhone Customer Managed",
+            password="aB1!aB1!",
+        )
+        return device.device_id
+
     config = "/telephony/config"
     return Tables(
         empty=MAY_BE_EMPTY,
@@ -187,8 +196,16 @@ def tables(api, recording):
             ),
             "telephony.announcements_repo.upload_announcement": {"file_uri": None},
             "telephony.announcements_repo.modify": {"file_uri": None},
-            "devices.activation_code": {"person_id": person},
-            "devices.create_by_mac_address": {"mac": mac, "person_id": person},
+            "devices.activation_code": {
+                "person_id": lambda sweep: next(others),
+                "model": "DMS Cisco 8851",
+            },
+            "devices.create_by_mac_address": {
+                "mac": mac,
+                "person_id": lambda sweep: next(others),
+                "model": "DMS Cisco 8851",
+            },
+            "telephony.devices.update_third_party_device": {"device_id": third_party_device},
             "devices.modify_device_tags": {"op": TagOp.add, "value": ["sweep"]},
             "licenses.assign_licenses_to_users": {"person_id": person},
             **{

@@ -16,7 +16,7 @@ enum CallingDeviceEndpoints {
     "readTheListOfSupportedDevices",
     .get,
     "/telephony/config/supportedDevices",
-    .telephonyRead,
+    .callingDevicesRead,
     query: [.boolean("allowConfigureLayoutEnabled"), .string("type")],
     SuccessResponse(200, .supportedDeviceList)
   ) { context, _ in
@@ -46,7 +46,7 @@ enum CallingDeviceEndpoints {
     "validateAListOfMACAddress",
     .post,
     devices + "/actions/validateMacs/invoke",
-    Organization.Access(.telephonyConfigWrite),
+    .macValidation,
     body: .validateMACs,
     SuccessResponse(200, .macValidation)
   ) { context, organization throws(RequestError) in
@@ -78,7 +78,7 @@ enum CallingDeviceEndpoints {
     "updateThirdPartyDevice",
     .put,
     device,
-    .telephonyWrite,
+    .callingDevicesWrite,
     body: .updateThirdPartyDevice,
     SuccessResponse(204)
   ) { context, organization throws(RequestError) in
@@ -95,7 +95,7 @@ enum CallingDeviceEndpoints {
     "applyChangesForASpecificDevice",
     .post,
     device + "/actions/applyChanges/invoke",
-    .telephonyWrite,
+    .callingDevicesWrite,
     SuccessResponse(204)
   ) { context, organization throws(RequestError) in
     _ = try context.deviceToChange(in: organization)

@@ -23,11 +23,10 @@ enum DeviceEndpoints {
     query: DeviceFilter.parameters + QueryParameter.paging,
     SuccessResponse(200, .items(.device))
   ) { context, organization in
-    let principal = context.principal
     let filter = DeviceFilter(context)
     let paging = Paging(context.query, default: pageLimit, limit: pageLimit)
     let found = filter.candidates(in: organization).filter { device in
-      principal.canView(organization.locationID(of: device))
+      context.principal.canView(device, in: organization)
         && filter.matches(device, in: organization)
     }
     let page = found.dropFirst(paging.start).prefix(paging.max)
@@ -121,36 +120,5 @@ enum DeviceEndpoints {
     )
     let device = try organization.device(id)
     return .json { organization.write(device, to: &$0) }
-  }
-}
-
-extension Organization.Access {
-  static let devicesRead = Self(.devicesRead, .ownDevicesRead)
-  static let devicesWrite = Self(.devicesWrite, .ownDevicesWrite, isWrite: true)
-  static let activationCodeWrite = Self(
-    .devicesWrite,
-    .oneTimePassword,
-    .placeOneTimePassword,
-    isWrite: true
-  )
-}
-
-extension OperationContext<Organization> {
-  /// The device in the path of a read.
-  ///
-  /// - Throws: `deviceUnknown`, `roleLocation`.
-  func device(in organization: Organization) throws(RequestError) -> Device {
-    let device = try organization.device(id("deviceId", .device))
-    try principal.checkAssignment(of: organization.locationID(of: device))
-    return device
-  }
-
-  /// The id of the device in the path of a write.
-  ///
-  /// - Throws: `idMalformed`, `deviceUnknown`, `roleLocation`.
-  func deviceToChange(in organization: Organization) throws(RequestError) -> WebexID {
-    let device = try organization.device(id("deviceId", of: .device))
-    try principal.checkAssignment(of: organization.locationID(of: device))
-    return device.id
   }
 }

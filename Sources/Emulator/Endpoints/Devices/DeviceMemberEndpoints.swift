@@ -20,7 +20,7 @@ enum DeviceMemberEndpoints {
     "getDeviceMembers",
     .get,
     members,
-    .telephonyRead,
+    .callingDevicesRead,
     SuccessResponse(200, .deviceMembers)
   ) { context, organization throws(RequestError) in
     let device = try context.device(in: organization)
@@ -39,7 +39,7 @@ enum DeviceMemberEndpoints {
     "updateMembersOnDevice",
     .put,
     members,
-    .telephonyWrite,
+    .callingDevicesWrite,
     body: .updateDeviceMembers,
     SuccessResponse(204)
   ) { context, organization throws(RequestError) in
@@ -57,7 +57,7 @@ enum DeviceMemberEndpoints {
     "searchMembers",
     .get,
     available,
-    .telephonyRead,
+    .callingDevicesRead,
     query: DeviceMemberFilter.parameters + [.string("order")] + QueryParameter.paging,
     SuccessResponse(200, .availableDeviceMembers)
   ) { context, organization throws(RequestError) in
@@ -68,7 +68,7 @@ enum DeviceMemberEndpoints {
     "getCountOfMembers",
     .get,
     available + "/count",
-    .telephonyRead,
+    .callingDevicesRead,
     query: DeviceMemberFilter.parameters,
     SuccessResponse(200, .memberCount)
   ) { context, organization throws(RequestError) in
@@ -79,7 +79,7 @@ enum DeviceMemberEndpoints {
     "searchAvailableMembers",
     .get,
     devices + "/availableMembers",
-    .telephonyRead,
+    .callingDevicesRead,
     query: DeviceMemberFilter.parameters + [.boolean("excludeVirtualLine"), .string("order")]
       + QueryParameter.paging,
     SuccessResponse(200, .availableDeviceMembers)
@@ -91,7 +91,7 @@ enum DeviceMemberEndpoints {
     "getCountOfAvailableMembers",
     .get,
     devices + "/availableMembers/count",
-    .telephonyRead,
+    .callingDevicesRead,
     query: DeviceMemberFilter.parameters
       + [.boolean("excludeVirtualLine"), .id("deviceLocationId", .location)],
     SuccessResponse(200, .memberCount)

@@ -64,7 +64,7 @@ enum DeviceOwnerEndpoints {
     "getWorkspaceDevices",
     .get,
     ofWorkspace,
-    .telephonyRead,
+    .callingDevicesRead,
     SuccessResponse(200, .memberDevices)
   ) { context, organization throws(RequestError) in
     let workspace = try context.member("workspaceId", .workspace, in: organization)
@@ -75,7 +75,7 @@ enum DeviceOwnerEndpoints {
     "modifyWorkspaceDevices",
     .put,
     ofWorkspace,
-    .telephonyWrite,
+    .callingDevicesWrite,
     body: .updateHoteling,
     SuccessResponse(204)
   ) { context, organization throws(RequestError) in
@@ -92,7 +92,7 @@ enum DeviceOwnerEndpoints {
     "getListOfDevicesAssignedForVirtualLine",
     .get,
     config + "/virtualLines/{virtualLineId}/devices",
-    .telephonyRead,
+    .callingDevicesRead,
     SuccessResponse(200, .virtualLineDevices)
   ) { context, organization throws(RequestError) in
     let line = try context.member("virtualLineId", .virtualLine, in: organization)
@@ -127,14 +127,19 @@ enum DeviceOwnerEndpoints {
 extension OperationContext<Organization> {
   /// The member in the path.
   ///
-  /// - Throws: `personUnknown`, `contractUnknown`, `roleLocation`.
+  /// - Throws: `personUnknown`, `workspaceUnknown`, `virtualLineUnknown`, `roleLocation`.
   fileprivate func member(
     _ name: String,
     _ kind: Member.Kind,
     in organization: Organization
   ) throws(RequestError) -> Member {
-    let text = parameters.first { $0.name == name }?.value ?? ""
-    let member = try ContractTarget.member(text, kind, self, organization)
+    let id = id(name, kind.idKind)
+    let member =
+      switch kind {
+      case .person: try organization.person(id)
+      case .workspace: try organization.workspace(id)
+      case .virtualLine: try organization.virtualLine(id)
+      }
     try principal.checkAssignment(of: member.locationID)
     return member
   }
