@@ -29,6 +29,7 @@ extension Fixture {
   ///
   /// - Parameter seed: the seed of the id generators.
   /// - Returns: the fixture.
+  /// - Throws: all errors in it, each with its position.
   package static func standard(seed: UInt64) throws(Invalid) -> Fixture {
     try BuiltInFixture.default.fixture(seed: seed)
   }

@@ -2,7 +2,7 @@ internal import JSON
 internal import OrderedCollections
 internal import Text
 
-// The devices of a fixture file. An id can be left out: it is then made of the MAC address.
+// The devices of a fixture file. An id can be left out: the MAC address is the name of a device.
 extension Organization {
   mutating func readDevice(from body: inout JSONReader) {
     var macText: String?
@@ -14,11 +14,10 @@ extension Organization {
         "expected twelve hexadecimal digits, found \(macText.quotedForMessage)"
       )
     }
-    let (id, key) = body.id(
-      .device,
-      mac == nil && !body.isRecordingSchema ? .required : .optional,
-      default: mac.map { Self.deviceKey(of: $0, in: self.id) } ?? ""
-    )
+    let (id, key) = body.id(.device, named: mac?.description ?? "", in: self.id)
+    if macText == nil, !body.has("id") {
+      body.addIssue("mac", "expected the 'mac' of the device, or an 'id'")
+    }
     let owner = readDeviceOwner(from: &body)
     var device = Device(id: id, ownerID: owner ?? self.id)
     device.mac = mac
@@ -40,22 +39,9 @@ extension Organization {
       Device.Line(port: 1, memberID: device.ownerID, kind: .primary, isPrimaryOwner: true)
     ]
     readLines(of: &device, from: &body)
-    if devices[id] != nil { body.addIssue("id", "duplicate id '\(key)'") }
+    if devices[id] != nil, body.has("id") { body.addDuplicate(id, key) }
     if let mac, devicesByMAC[mac] != nil { body.addIssue("mac", "duplicate MAC address \(mac)") }
     if owner != nil { setDevice(device) }
-  }
-
-  /// The key of the id of a device that has none in the file.
-  private static func deviceKey(of mac: MACAddress, in organization: WebexID) -> String {
-    let hash = SHA256.hash(Array("\(organization)/\(mac)".utf8))
-    var digits = hash.prefix(16).map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }
-    .joined()
-    for offset in [20, 16, 12, 8] {
-      digits.insert("-", at: digits.index(digits.startIndex, offsetBy: offset))
-    }
-    return digits
   }
 
   private func readDeviceOwner(from body: inout JSONReader) -> WebexID? {
@@ -68,9 +54,12 @@ extension Organization {
       body.addIssue(name, "expected either 'person' or 'workspace'")
       return nil
     }
-    let id = WebexID(person == nil ? .workspace : .person, keyOrEncoded: key)
-    if members[id] == nil { body.addIssue(name, "unknown \(name) '\(key)'") }
-    return id
+    return body.reference(
+      key,
+      to: [person == nil ? .workspace : .person],
+      at: JSONPointer([name]),
+      noun: name
+    ) { members[$0] != nil }
   }
 
   private func readLines(of device: inout Device, from body: inout JSONReader) {
@@ -78,15 +67,15 @@ extension Organization {
     let hasLines = body.objects("members", atMost: 100) { body in
       var item = DeviceMembersRequestBody.Line()
       item.read(from: &body)
-      let kinds: [WebexID.Kind] = [.person, .workspace, .virtualLine]
-      let id = kinds.lazy.map { WebexID($0, keyOrEncoded: item.memberID) }
-        .first { members[$0] != nil }
-      if let id {
-        item.line.memberID = id
-        lines.append(item.line)
-      } else {
-        body.addIssue("id", "unknown member '\(item.memberID)'")
-      }
+      let id = body.reference(
+        item.memberID,
+        to: Member.Kind.allCases.map(\.idKind),
+        at: JSONPointer(["id"]),
+        noun: "member"
+      ) { members[$0] != nil }
+      guard let id else { return }
+      item.line.memberID = id
+      lines.append(item.line)
     }
     if hasLines { device.lines = lines.sorted { $0.port < $1.port } }
   }
