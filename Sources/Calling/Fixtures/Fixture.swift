@@ -167,6 +167,7 @@ extension Organization {
     body.objects("locations", .required) { readLocation(from: &$0) }
     body.objects("numbers") { readNumber(from: &$0) }
     body.objects("people") { readPerson(from: &$0) }
+    resolveManagers(from: &body)
     body.objects("workspaces") { readWorkspace(from: &$0) }
     body.objects("virtualLines") { readVirtualLine(from: &$0) }
     body.objects("devices") { readDevice(from: &$0) }

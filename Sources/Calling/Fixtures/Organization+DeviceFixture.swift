@@ -2,7 +2,7 @@ internal import JSON
 internal import OrderedCollections
 internal import Text
 
-// The devices of a fixture file. An id can be left out: it is then made of the MAC address.
+// The devices of a fixture file. An id can be left out: the MAC address is the name of a device.
 extension Organization {
   mutating func readDevice(from body: inout JSONReader) {
     var macText: String?

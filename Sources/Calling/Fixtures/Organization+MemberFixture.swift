@@ -18,6 +18,24 @@ extension Organization {
     insert(person, from: &body)
   }
 
+  /// Replaces the names in `managerId` by ids, after all people have been read.
+  mutating func resolveManagers(from body: inout JSONReader) {
+    let people = members.values.filter { $0.kind == .person }
+    for (index, person) in people.enumerated() {
+      guard case .person(var attributes) = person.attributes, let manager = attributes.managerID,
+        members[manager] == nil, let name = manager.parts?.key,
+        !body.names.entries(named: name, of: WebexID.Kind.person.rawValue).isEmpty
+      else { continue }
+      let pointer = JSONPointer(["people", String(index), "managerId"])
+      let id = body.reference(name, to: [.person], at: pointer, noun: "person") {
+        members[$0] != nil
+      }
+      guard let id else { continue }
+      attributes.managerID = id
+      members[person.id]?.attributes = .person(attributes)
+    }
+  }
+
   mutating func readWorkspace(from body: inout JSONReader) {
     var workspace = Member(.workspace, id: id)
     body.string("displayName", .required, into: &workspace.displayName)
