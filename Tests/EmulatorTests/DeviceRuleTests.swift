@@ -20,7 +20,7 @@ struct DeviceViolation: Sendable {
 
   static func create(
     _ rule: String,
-    _ status: Int = 400,
+    status: Int = 400,
     _ pointer: JSONPointer,
     _ value: JSONValue?,
     at place: String? = nil
@@ -121,7 +121,7 @@ struct DeviceViolation: Sendable {
     create("DEVICE-OWNER-UNKNOWN", "/personId", .string(DefaultFixture.lobby.description)),
     create("DEVICE-MODEL", "/model", "Cisco IP Phone 8851"),
     create("DEVICE-MAC-FORMAT", "/mac", "00005E0053"),
-    create("DEVICE-MAC-TAKEN", 403, "/mac", "00:00:5e:00:53:b4"),
+    create("DEVICE-MAC-TAKEN", status: 403, "/mac", "00:00:5e:00:53:b4"),
     create("DEVICE-PASSWORD", "/model", "Generic IPPhone Customer Managed", at: "/password"),
     create("DEVICE-LIMIT", "/personId", .string(DefaultFixture.hakim.description)),
     DeviceViolation(
@@ -157,7 +157,7 @@ struct DeviceViolation: Sendable {
 
 /// Rejections of requests about devices.
 @Suite struct DeviceRuleTests {
-  static let violatedRules = Set(DeviceViolation.all.map(\.rule)).union([
+  static let violatedRules = Set(DeviceViolation.all.map { $0.rule }).union([
     "DEVICE-UNKNOWN", "DEVICE-MEMBER-LIMIT",
   ])
 

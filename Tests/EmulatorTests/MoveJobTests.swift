@@ -17,7 +17,8 @@ import Testing
 
   /// The codes of a list of errors or impacts in a validation.
   private func codes(_ response: TestResponse, _ list: String) throws -> [Int] {
-    guard case .array(let notes)? = try response.json()["/response/usersList/0/\(list)"] else {
+    let pointer = JSONPointer(["response", "usersList", "0", list])
+    guard case .array(let notes)? = try response.json()[pointer] else {
       return []
     }
     return notes.compactMap { note in
@@ -238,7 +239,10 @@ import Testing
     let server = try TestServer()
     let state = try server.send(.get("/__admin/state")).text
     for validates in [true, false] {
-      let body = JobRequests.movePerson(validates: validates).setting(pointer, to: value)
+      let body = JobRequests.movePerson(validates: validates).setting(
+        JSONPointer(stringLiteral: pointer),
+        to: value
+      )
       let response = try server.send(.post(JobRequests.moves, body))
       #expect(response.status == 400)
       #expect(response.rules == [rule])

@@ -180,7 +180,10 @@ import Testing
   ) throws {
     let server = try TestServer()
     let state = try server.send(.get("/__admin/state")).text
-    let body = JobRequests.moveNumbers([JobRequests.freeNumber]).setting(pointer, to: value)
+    let body = JobRequests.moveNumbers([JobRequests.freeNumber]).setting(
+      JSONPointer(stringLiteral: pointer),
+      to: value
+    )
     let response = try server.send(.post(JobRequests.numbers, body))
     #expect(response.status == 400)
     #expect(response.rules.first == rule)
