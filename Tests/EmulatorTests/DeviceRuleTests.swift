@@ -20,10 +20,10 @@ struct DeviceViolation: Sendable {
 
   static func create(
     _ rule: String,
-    _ status: Int = 400,
     _ pointer: JSONPointer,
     _ value: JSONValue?,
-    at place: String? = nil
+    at place: String? = nil,
+    status: Int = 400
   ) -> DeviceViolation {
     DeviceViolation(
       rule: rule,
@@ -60,7 +60,7 @@ struct DeviceViolation: Sendable {
 
   static let shared = line(2, DefaultFixture.maria)
 
-  static let all =
+  static let all: [DeviceViolation] =
     creates + [
       members("DEVICE-MEMBER-UNKNOWN", "/members/1/id", [owner, line(2, DefaultFixture.emma)]),
       members("DEVICE-PORT", "/members/1/port", [owner, line(1, DefaultFixture.maria)]),
@@ -109,7 +109,7 @@ struct DeviceViolation: Sendable {
       ),
     ] + patches
 
-  private static let creates = [
+  private static let creates: [DeviceViolation] = [
     create("BODY-REQUIRED", "/mac", nil), create("BODY-REQUIRED", "/model", nil),
     create("DEVICE-OWNER", "/personId", nil, at: ""),
     create(
@@ -121,7 +121,7 @@ struct DeviceViolation: Sendable {
     create("DEVICE-OWNER-UNKNOWN", "/personId", .string(DefaultFixture.lobby.description)),
     create("DEVICE-MODEL", "/model", "Cisco IP Phone 8851"),
     create("DEVICE-MAC-FORMAT", "/mac", "00005E0053"),
-    create("DEVICE-MAC-TAKEN", 403, "/mac", "00:00:5e:00:53:b4"),
+    create("DEVICE-MAC-TAKEN", "/mac", "00:00:5e:00:53:b4", status: 403),
     create("DEVICE-PASSWORD", "/model", "Generic IPPhone Customer Managed", at: "/password"),
     create("DEVICE-LIMIT", "/personId", .string(DefaultFixture.hakim.description)),
     DeviceViolation(
@@ -147,7 +147,7 @@ struct DeviceViolation: Sendable {
     )
   }
 
-  private static let patches = [
+  private static let patches: [DeviceViolation] = [
     patch("DEVICE-TAG-PATH", "/path", ["op": "add", "path": "displayName", "value": ["x"]]),
     patch("DEVICE-TAGS", "/value", ["op": "replace", "path": "tags", "value": [""]]),
     patch("BODY-TYPE", "/0/op", [["op": "move", "path": "tags"]]),
@@ -157,7 +157,7 @@ struct DeviceViolation: Sendable {
 
 /// Rejections of requests about devices.
 @Suite struct DeviceRuleTests {
-  static let violatedRules = Set(DeviceViolation.all.map(\.rule)).union([
+  static let violatedRules: Set<String> = Set(DeviceViolation.all.map(\.rule)).union([
     "DEVICE-UNKNOWN", "DEVICE-MEMBER-LIMIT",
   ])
 

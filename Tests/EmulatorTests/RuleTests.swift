@@ -174,26 +174,35 @@ import Testing
   }
 
   @Test func `every rule of the catalog is violated by a test`() {
-    let violated =
-      Set(RuleViolationCases.all.map(\.rule)).union(RequestPipelineTests.violatedRules).union([
+    // One list for each suite: a single expression takes the compiler too long.
+    let lists: [[String]] = [
+      [
         "HG-AGENT-COUNT", "HG-LOCATION-FULL", "BODY-JSON", "PERSON-UNKNOWN", "RATE-LIMIT",
         "PROXY-HOST",
-      ])
-      .union(HTTPRequestError.Kind.allCases.map(\.rule.id)).union(
-        UpdateTests.violations.map(\.rule)
-      )
-      .union(CallForwardingTests.violatedRules).union(FaultTests.violatedRules)
-      .union(OrganizationTests.violatedRules).union(VerificationTests.violatedRules)
-      .union(AdminAccessTests.violatedRules).union(OAuthTests.violatedRules)
-      .union(DeviceRuleTests.violatedRules)
-      .union(PeopleTests.violatedRules)
-      .union(ScheduleTests.violatedRules).union(OperatingModeTests.violatedRules)
-      .union(LocationTests.violatedRules)
-      .union(ContractStateTests.violatedRules).union(ContractRelationTests.violatedRules)
-      .union(WorkspaceRuleTests.violatedRules).union(VirtualLineTests.violatedRules)
-      .union(AlternateNumberTests.violatedRules)
-      .union(JobTests.violatedRules).union(NumberJobTests.violatedRules)
-      .union(MoveJobTests.violatedRules)
+      ], RuleViolationCases.all.map(\.rule), HTTPRequestError.Kind.allCases.map(\.rule.id),
+      UpdateTests.violations.map(\.rule),
+      Array(RequestPipelineTests.violatedRules),
+      Array(CallForwardingTests.violatedRules),
+      Array(FaultTests.violatedRules),
+      Array(OrganizationTests.violatedRules),
+      Array(VerificationTests.violatedRules),
+      Array(AdminAccessTests.violatedRules),
+      Array(OAuthTests.violatedRules),
+      Array(DeviceRuleTests.violatedRules),
+      Array(PeopleTests.violatedRules),
+      Array(ScheduleTests.violatedRules),
+      Array(OperatingModeTests.violatedRules),
+      Array(LocationTests.violatedRules),
+      Array(ContractStateTests.violatedRules),
+      Array(ContractRelationTests.violatedRules),
+      Array(WorkspaceRuleTests.violatedRules),
+      Array(VirtualLineTests.violatedRules),
+      Array(AlternateNumberTests.violatedRules),
+      Array(JobTests.violatedRules),
+      Array(NumberJobTests.violatedRules),
+      Array(MoveJobTests.violatedRules),
+    ]
+    let violated = Set(lists.joined())
     let enforced = Rule.catalog.filter { $0.status != nil }.map(\.id)
     // Exceeding the capacity requires many requests; CallingTests do it without a server.
     #expect(Set(enforced).subtracting(violated) == ["MOCK-CAPACITY"])
