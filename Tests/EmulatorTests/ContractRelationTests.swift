@@ -120,7 +120,7 @@ import Testing
         "\(config)/virtualExtensions?orgLevelOnly=true&locationId=\(DefaultFixture.headquarters)"
       )
     )
-    #expect(both.text.contains("expected no such property while"), "\(both.text)")
+    #expect(both.text.contains("is not allowed while orgLevelOnly=true"), "\(both.text)")
   }
 
   // MARK: Commands

@@ -196,6 +196,13 @@ import Testing
     #expect(!(try server.send(.get("/__admin/state")).text.contains(id)))
   }
 
+  @Test(arguments: [
+    "devices/settings", "devices/backgroundImages", "devices/lineKeyTemplates", "people/me",
+  ])
+  func `a path by contract with a word has precedence over an id`(path: String) throws {
+    #expect(try TestServer().send(.get("\(config)/\(path)")).status == 200)
+  }
+
   @Test func `an administrator of a location sees and changes the devices there`() throws {
     let server = try TestServer()
     let id = try DeviceRequests.created(server, DeviceRequests.phone())

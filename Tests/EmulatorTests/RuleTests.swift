@@ -182,7 +182,7 @@ import Testing
     violated.formUnion(RuleViolationCases.all.map(\.rule))
     violated.formUnion(HTTPRequestError.Kind.allCases.map(\.rule.id))
     violated.formUnion(UpdateTests.violations.map(\.rule))
-    let suites: [Set<String>] = [
+    let suites: [any Sequence<String>] = [
       RequestPipelineTests.violatedRules, CallForwardingTests.violatedRules,
       FaultTests.violatedRules, OrganizationTests.violatedRules, VerificationTests.violatedRules,
       AdminAccessTests.violatedRules, OAuthTests.violatedRules, DeviceRuleTests.violatedRules,

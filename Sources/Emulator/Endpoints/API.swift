@@ -91,13 +91,26 @@ enum WebexAPI: API {
     ["workspaces", "{}", "features", "numbers"],
   ]
 
-  /// The native endpoint of a method and path; if there is none, the one by contract.
+  /// The length of a UUID, the shortest id.
+  private static let idLength = 36
+
+  /// The native endpoint of a method and path; if there is none, or one by contract has words where
+  /// the native one has ids, the one by contract.
   static func match(
     _ method: Method,
     _ segments: ArraySlice<String>
   ) -> Router<Endpoint<Organization>>.Match {
     let native = registry.match(method, segments)
-    if case .matched = native { return native }
+    if case .matched(_, let parameters) = native {
+      // A word in place of an id can be a segment of a path by contract, such as `settings` in
+      // /telephony/config/devices/settings.
+      guard parameters.contains(where: { $0.value.utf8.count < idLength }) else { return native }
+      let other = ContractCatalog.current.registry.match(method, segments)
+      guard case .matched(_, let others) = other, others.count < parameters.count else {
+        return native
+      }
+      return other
+    }
     // wxc_sdk 1.41 sends a slash at the end of some paths.
     let trimmed = segments.count > 1 && segments.last == "" ? segments.dropLast() : segments
     let isWithSlash = pathsWithSlash.contains { path in

@@ -206,6 +206,9 @@ def tables(api, recording):
                 "model": "DMS Cisco 8851",
             },
             "telephony.devices.update_third_party_device": {"device_id": third_party_device},
+            "device_configurations.list": {
+                "device_id": lambda sweep: sweep.item("/devices"),
+            },
             "devices.modify_device_tags": {"op": TagOp.add, "value": ["sweep"]},
             "licenses.assign_licenses_to_users": {"person_id": person},
             **{
