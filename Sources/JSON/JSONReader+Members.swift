@@ -108,8 +108,8 @@ extension JSONReader {
     return nil
   }
 
-  /// Reads an integer; a lenient reader, or with `acceptsString` every one, also accepts a string of
-  /// digits.
+  /// Reads an integer; a lenient reader, or with `acceptsString` every one, also accepts digits in
+  /// a string.
   package mutating func integer(
     _ name: StaticString,
     _ requirement: Requirement = .optional,

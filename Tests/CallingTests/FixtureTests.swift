@@ -56,7 +56,10 @@ import Testing
     ("fullAdministrator", "king", 11, 41, "is not one of fullAdministrator"),
     ("2030-01-31T12", "tomorrow", 11, 73, "expected a time"),
     ("\"NO\"", "\"no\"", 7, 95, "expected two capital letters (ISO 3166), found 'no'"),
-    ("\"calling\": {}", "\"calling\": {\"routingPrefix\": \"8x\"}", 7, 131, "expected digits"),
+    (
+      "\"calling\": {}", "\"calling\": {\"routingPrefix\": \"8x\"}", 7, 131,
+      "expected 1 to 7 digits"
+    ),
     ("\"100\"", "\"x\"", 10, 89, "expected 2 to 10 digits, found 'x'"),
     ("\"displayName\"", "\"color\": 1, \"displayName\"", 10, 44, "unknown property 'color'"),
   ])

@@ -198,7 +198,7 @@ import Testing
     #expect(outcome.status == 2)
     #expect(
       outcome.errors.contains(
-        "\(file.path):2:21: /organizations/0/id: required property is missing or null"
+        "\(file.path):2:21: /organizations/0/name: required property is missing or null"
       )
     )
   }

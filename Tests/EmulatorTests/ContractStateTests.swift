@@ -170,9 +170,6 @@ import Testing
     #expect(try server.send(request)["Allow"] == "POST, OPTIONS")
     request = TestRequest.get(ContractRequests.collection("paging"))
     #expect(try server.send(request)["Allow"] == "POST, OPTIONS")
-    let person = try server.send(.post("/v1/people", ["emails": []]))
-    #expect(person.status == 405)
-    #expect(person.text.contains("does not emulate createPerson"))
     let routing = try server.send(
       .post("/v1/telephony/config/actions/testCallRouting/invoke", [:])
     )

@@ -16,7 +16,13 @@ struct ContractSweep {
     let lines = try server.send(.get("/v1/telephony/config/virtualLines")).items("virtualLines")
     var line = ""
     if case .string(let id)? = lines.first?["/id"] { line = id }
+    let device: JSONValue = [
+      "mac": "00005E0053FF", "model": "DMS Cisco 8851",
+      "personId": .string(DefaultFixture.hakim.description),
+    ]
+    let phone = try server.send(.post("/v1/devices", device)).string("/id")
     owners = [
+      "devices": phone ?? "",
       "locations": DefaultFixture.headquarters.description,
       "people": DefaultFixture.hakim.description,
       "workspaces": DefaultFixture.lobby.description, "virtualLines": line,

@@ -150,7 +150,7 @@ struct DeviceViolation: Sendable {
   private static let patches = [
     patch("DEVICE-TAG-PATH", "/path", ["op": "add", "path": "displayName", "value": ["x"]]),
     patch("DEVICE-TAGS", "/value", ["op": "replace", "path": "tags", "value": [""]]),
-    patch("BODY-TYPE", "/0/op", [["op": "move", "path": "tags"]]),
+    patch("BODY-TYPE", "/0/op", [["op": "move", "path": "tags", "value": ["x"]]]),
     patch("BODY-REQUIRED", "/value", ["op": "add", "path": "tags"]),
   ]
 }

@@ -73,8 +73,9 @@ extension TestServer {
     guard case .array(let items)? = try send(.get(job + "/errors")).json()["/items"] else {
       return []
     }
-    return items.map { "\($0["/error/message/0/code"] ?? .null)" }
-      .map { $0.filter { $0 != "\"" } }
+    return items.map { item in
+      if case .string(let code)? = item["/error/message/0/code"] { code } else { "none" }
+    }
   }
 
   func advance(_ seconds: Int) throws {

@@ -96,6 +96,7 @@ enum OpenAPIConformance {
       return "/\(AdminAPI.prefix)\(found.path)"
     }
     if segments.first == "v1" { segments = segments.dropFirst() }
+    if segments.last == "" { segments = segments.dropLast() }
     guard case .matched(let found, _) = WebexAPI.registry.match(method, segments) else {
       return nil
     }

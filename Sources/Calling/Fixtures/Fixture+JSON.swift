@@ -50,13 +50,7 @@ extension Organization {
       writeMembers("people", .person, to: &json, flush)
       writeMembers("workspaces", .workspace, to: &json, flush)
       writeMembers("virtualLines", .virtualLine, to: &json, flush)
-      json.array("devices") { json in
-        for device in devices.values {
-          let isOfPerson = members[device.ownerID]?.kind == .person
-          device.writeFixture(isOfPerson: isOfPerson, to: &json)
-          flush(&json)
-        }
-      }
+      writeDevices(to: &json, flush)
       json.array("features") { json in for feature in features { feature.write(to: &json) } }
       json.array("schedules") { writeFixtureSchedules(to: &$0, flush) }
       json.array("operatingModes") { json in
@@ -65,14 +59,7 @@ extension Organization {
           flush(&json)
         }
       }
-      json.array("tokens") { json in
-        for token in tokens {
-          json.object { json in
-            token.writeMembers(to: &json)
-            if token.isIssued { json.member("issued", true) }
-          }
-        }
-      }
+      writeTokens(to: &json)
       oauth.write(to: &json)
       json.array("huntGroups") { json in
         for location in locations.values {
@@ -92,6 +79,27 @@ extension Organization {
             json.member("record", .object(record))
           }
           flush(&json)
+        }
+      }
+    }
+  }
+
+  private func writeDevices(to json: inout JSONWriter, _ flush: (inout JSONWriter) -> Void) {
+    json.array("devices") { json in
+      for device in devices.values {
+        let isOfPerson = members[device.ownerID]?.kind == .person
+        device.writeFixture(isOfPerson: isOfPerson, to: &json)
+        flush(&json)
+      }
+    }
+  }
+
+  private func writeTokens(to json: inout JSONWriter) {
+    json.array("tokens") { json in
+      for token in tokens {
+        json.object { json in
+          token.writeMembers(to: &json)
+          if token.isIssued { json.member("issued", true) }
         }
       }
     }

@@ -187,7 +187,7 @@ extension Organization {
 // MARK: Checks
 
 extension Organization {
-  /// Checks that a new name comes with the number, as a client demands.
+  /// Checks that a new name comes with the number, as a client requires.
   private func checkCallingLine(
     _ body: CallingLocationRequestBody,
     over present: Location.Calling,

@@ -4,8 +4,9 @@ internal import Text
 
 /// The numbers of a person or workspace: the primary one, and the alternate ones after it.
 extension Organization {
-  /// Adds alternate numbers to a person or workspace, and removes some; modifies nothing if the body
-  /// is invalid.
+  /// Adds alternate numbers to a person or workspace, and removes some.
+  ///
+  /// It modifies nothing if the body is invalid.
   ///
   /// - Returns: messages about ignored properties.
   /// - Throws: `workspaceLicenseTier`, all violations in the body.

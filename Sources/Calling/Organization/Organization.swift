@@ -66,32 +66,6 @@ extension Organization {
     return copy
   }
 
-  /// Returns a copy that has the licenses, the tokens and one administrator alone, as a new customer
-  /// has.
-  package func withLicensesOnly() -> Organization {
-    var copy = Organization(id: id, name: name, cluster: cluster, seed: idGenerator.state)
-    copy.licenses = licenses
-    let token = tokens.first { $0.role == .fullAdministrator && $0.personID != nil }
-    let person = token?.personID.flatMap { members[$0] }
-    var administrator = Member(
-      .person,
-      id: person?.id ?? WebexID(.person, key: "administrator"),
-      firstName: person?.firstName ?? "Administrator",
-      lastName: person?.lastName ?? "",
-      displayName: person?.displayName ?? "Administrator"
-    )
-    administrator.emails = person?.emails ?? ["administrator@example.com"]
-    administrator.hasCalling = false
-    copy.setMember(administrator)
-    copy.tokens = tokens.map { token in
-      var token = token
-      token.locations = []
-      token.personID = token.role == .fullAdministrator ? administrator.id : nil
-      return token
-    }
-    return copy
-  }
-
   /// Removes everything but the id and the name, also the tokens.
   package mutating func removeAll() {
     let isPrivate = isPrivate

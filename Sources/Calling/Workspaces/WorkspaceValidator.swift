@@ -10,8 +10,8 @@ internal import Text
 ///   `hotdeskingStatus`, `deviceHostedMeetings` and `indoorNavigation` stay.
 /// - Inside `calling.webexCalling`, a phone number, an extension and the licenses stay too.
 ///
-/// Source: documentation "Update a Workspace" and live tests of a client; for the last three members
-/// of the second list assumed.
+/// Source: documentation "Update a Workspace" and live tests of a client; for the last three
+/// members of the second list assumed.
 struct WorkspaceValidator {
   var workspace: Member
   var attributes: WorkspaceAttributes

@@ -161,11 +161,11 @@ extension ServiceState {
   static let defaultTemplate = "default"
   private static let emptyTemplate = "empty"
 
-  /// The initial organization that a template names: `default` (the first one), `empty` (the first
-  /// one with its licenses and one administrator alone) or an id.
+  /// The initial organization that a template names: `default` (the first one), `empty` (an
+  /// organization with licenses and one administrator alone) or an id.
   func template(_ name: String) -> Organization? {
     if name == Self.defaultTemplate { return initialOrganizations.first }
-    if name == Self.emptyTemplate { return initialOrganizations.first?.withLicensesOnly() }
+    if name == Self.emptyTemplate { return initialOrganizations.first?.emptied() }
     return initialOrganizations.first { $0.id == WebexID(encoded: name) }
   }
 }

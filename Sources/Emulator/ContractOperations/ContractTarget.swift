@@ -55,13 +55,10 @@ struct ContractTarget {
         path.append(found.id.description)
         ids.append(found.id.description)
       } else if collection == "locations" {
-        let id = context.id(segment.parameterName, .location)
-        let location =
-          path.first == "telephony"
-          ? try organization.callingLocation(id) : try organization.location(id)
-        locationID = location.id
-        path.append(location.id.description)
-        ids.append(location.id.description)
+        let id = try Self.location(segment, in: path, context, organization)
+        locationID = id
+        path.append(id.description)
+        ids.append(id.description)
       } else if collection == "devices" {
         let id = WebexID(text, as: .device, acceptsUUID: true)
         try organization.checkDevice(id, before: segments[(index + 1)...])
@@ -76,18 +73,40 @@ struct ContractTarget {
         try Self.checkItem(path, locationID, organization)
       }
     }
-    if path.count > 6, path[2...3] == ["cxEssentials", "locations"] {
-      // A queue of customer assist is a queue of its location.
-      path.remove(at: 2)
-      try Self.checkItem(Array(path[..<6]), locationID, organization)
-    }
-    if path == ["deviceConfigurations"], let device = context.queryID("deviceId", .device) {
-      try organization.checkDevice(device, before: [])
-    }
+    try Self.checkAlias(&path, locationID, context, organization)
     if let member, segments.starts(with: Self.people + ["me", "settings"]) {
       path = Self.administratorPath(of: path, member, handler.paths)
     }
     (self.path, self.locationID, self.member, self.ids) = (path, locationID, member, ids)
+  }
+
+  /// The id of the location that a parameter names; below `telephony`, it has calling.
+  private static func location(
+    _ segment: String,
+    in path: [String],
+    _ context: OperationContext<Organization>,
+    _ organization: Organization
+  ) throws(RequestError) -> WebexID {
+    let id = context.id(segment.parameterName, .location)
+    return path.first == "telephony"
+      ? try organization.callingLocation(id).id : try organization.location(id).id
+  }
+
+  /// Checks what a path means that stands for another one, or has its item in the query.
+  private static func checkAlias(
+    _ path: inout [String],
+    _ locationID: WebexID?,
+    _ context: OperationContext<Organization>,
+    _ organization: Organization
+  ) throws(RequestError) {
+    if path.count > 6, path[2...3] == ["cxEssentials", "locations"] {
+      // A queue of customer assist is a queue of its location.
+      path.remove(at: 2)
+      try checkItem(Array(path[..<6]), locationID, organization)
+    }
+    if path == ["deviceConfigurations"], let device = context.queryID("deviceId", .device) {
+      try organization.checkDevice(device, before: [])
+    }
   }
 
   /// The member that a parameter names, by the path before it; `nil` if it is something else.

@@ -21,39 +21,45 @@ enum WebexAPI: API {
   typealias State = Organization
 
   /// The tags are those of Cisco's OpenAPI documents.
-  static let families: [EndpointFamily<Organization>] = [
+  static let families = features + directory + settings
+
+  private static let features: [EndpointFamily<Organization>] = [
     .init(
       "features-hunt-group",
       HuntGroupEndpoints.all + AvailableNumberEndpoints.all + CallForwardingEndpoints.all
     ),
     .init("emergency-services-settings", [HuntGroupEndpoints.emergencyCallbackDependencies]),
+    .init("features-call-park", [NumberEndpoints.readListOfCallParkExtensions]),
+    .init("features-operating-modes", OperatingModeEndpoints.all),
+  ]
+
+  private static let directory: [EndpointFamily<Organization>] = [
     .init("organizations", WebexOrganizationEndpoints.all),
+    .init("licenses", LicenseEndpoints.all),
+    .init("roles", RoleEndpoints.all),
+    .init("people", PeopleEndpoints.all),
     .init("locations", LocationEndpoints.all),
     .init("workspace-locations", WorkspaceLocationEndpoints.all),
+    .init("workspaces", WorkspaceEndpoints.all),
+    .init("numbers", [NumberEndpoints.listNumbers, ValidationEndpoints.validateNumbers]),
+    .init("devices", DeviceEndpoints.all),
+  ]
+
+  private static let settings: [EndpointFamily<Organization>] = [
     .init(
       "location-call-settings",
       CallingLocationEndpoints.all + ValidationEndpoints.extensions
     ),
     .init("location-call-settings-schedules", ScheduleEndpoints.ofLocations),
-    .init("user-call-settings-1-2", ScheduleEndpoints.ofPeople),
+    .init("user-call-settings-1-2", ScheduleEndpoints.ofPeople + [PersonNumberEndpoints.list]),
+    .init("user-call-settings-2-2", PersonSettingsEndpoints.all + [PersonNumberEndpoints.assign]),
     .init("call-settings-for-me-with-userhub-phase2", ScheduleEndpoints.ofUser),
-    .init("features-operating-modes", OperatingModeEndpoints.all),
-    .init("numbers", [NumberEndpoints.listNumbers, ValidationEndpoints.validateNumbers]),
-    .init("features-call-park", [NumberEndpoints.readListOfCallParkExtensions]),
-    .init("people", PeopleEndpoints.all),
-    .init("user-call-settings-2-2", PersonSettingsEndpoints.all),
-    .init("licenses", LicenseEndpoints.all),
-    .init("roles", RoleEndpoints.all),
-    .init("workspaces", WorkspaceEndpoints.all),
     .init("workspace-call-settings-1-2", [WorkspaceNumberEndpoints.list]),
     .init("workspace-call-settings-2-2", [WorkspaceNumberEndpoints.assign]),
-    .init("user-call-settings-1-2", [PersonNumberEndpoints.list]),
-    .init("user-call-settings-2-2", [PersonNumberEndpoints.assign]),
     .init(
       "virtual-line-call-settings",
       VirtualLineEndpoints.all + [DeviceOwnerEndpoints.getVirtualLineDevices]
     ),
-    .init("devices", DeviceEndpoints.all),
     .init(
       "device-call-settings",
       CallingDeviceEndpoints.all + DeviceMemberEndpoints.all + DeviceOwnerEndpoints.all
@@ -66,6 +72,7 @@ enum WebexAPI: API {
     .init("jobs", JobEndpoints.all),
     .init("oauth", OAuthEndpoints.all),
   ]
+
   static let registry = EndpointRegistry<Organization>(families)
   static let routeIndex = RouteIndex(
     registry.endpoints + ContractCatalog.current.registry.endpoints,

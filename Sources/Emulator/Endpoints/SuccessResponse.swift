@@ -9,6 +9,8 @@ struct SuccessResponse: Sendable {
   /// The media type of an alternative text response, if the operation has one.
   let textMediaType: String?
   private(set) var alternatives: [SuccessResponse] = []
+  /// The statuses of errors beside those that all operations of its kind have.
+  private(set) var errors: [Int] = []
   private let makeSchema: @Sendable () -> JSONSchema?
 
   /// The schema of the body, created on each access; `nil` if the response has no body.
@@ -24,6 +26,13 @@ struct SuccessResponse: Sendable {
     makeSchema = schema
     self.mediaType = mediaType
     self.textMediaType = textMediaType
+  }
+
+  /// Adds the status of an error that other operations do not have.
+  func orError(_ status: Int) -> Self {
+    var response = self
+    response.errors.append(status)
+    return response
   }
 
   /// Adds a response with another status.

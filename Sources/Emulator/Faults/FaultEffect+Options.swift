@@ -44,8 +44,8 @@ extension InjectedFault.Effect {
     + " retry-after=<seconds>, retry-after=none, retry-after=date:<seconds>, retry-after=<text>,"
     + " delay=<milliseconds>, when=before, when=after, header.<name>=<value>, without=<name>,"
     + " body=<style> (\(ResponseBody.BodyStyle.allCases.map(\.rawValue).joined(separator: ", "))),"
-    + " body-text=<text>, body-base64=<bytes>,"
-    + " partial-create, list=<fault> (\(ListFault.allCases.map(\.rawValue).joined(separator: ", ")))"
+    + " body-text=<text>, body-base64=<bytes>, partial-create,"
+    + " list=<fault> (\(ListFault.allCases.map(\.rawValue).joined(separator: ", ")))"
 
   /// Applies an option; returns false for an unknown one.
   private mutating func apply(_ option: FaultOptions.Option) throws(FaultSyntaxError) -> Bool {

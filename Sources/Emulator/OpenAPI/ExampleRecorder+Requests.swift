@@ -17,8 +17,7 @@ extension ExampleRecorder {
     send(.get, "/v1/organizations/\(organizations.text("/items/0/id"))")
     send(.get, "/v1/people/me?callingData=true")
     let people = send(.get, "/v1/people")
-    send(.get, "/v1/people/\(people.text("/items/0/id"))")
-    send(.get, "/v1/licenses")
+    recordPeople(config, location: locations.text("/items/0/id"))
     let firstLocation = locations.text("/items/0/id")
     recordPlaces(config, location: firstLocation, person: people.text("/items/0/id"))
     for list in ["announcementLanguages", "callParkExtensions"] {
@@ -38,34 +37,6 @@ extension ExampleRecorder {
     recordLocations(config)
     recordErrors(config, location)
     recordOAuth()
-  }
-
-  private mutating func recordJobs(_ config: String, _ locations: JSONValue, person: String) {
-    let (source, target) = (locations.text("/items/0/id"), locations.text("/items/1/id"))
-    let numbers: JSONValue = [
-      "operation": "MOVE", "targetLocationId": .string(target),
-      "numberList": [["locationId": .string(source), "numbers": ["+15558675308"]]],
-    ]
-    let move: JSONValue = [
-      "usersList": [
-        [
-          "locationId": .string(target), "validate": true,
-          "users": [["userId": .string(person), "extension": "2050"]],
-        ]
-      ]
-    ]
-    let requests: [(path: String, body: JSONValue)] = [
-      ("locations/deleteCallingLocation", ["locationId": .string(source)]),
-      ("numbers/manageNumbers", numbers),
-      ("person/moveLocation", move),
-    ]
-    for (path, body) in requests {
-      let jobs = "\(config)/jobs/\(path)"
-      send(.post, jobs, body)
-      let job = "\(jobs)/\(send(.get, jobs).text("/items/0/id"))"
-      for suffix in ["", "/errors"] { send(.get, job + suffix) }
-    }
-    send(.get, "\(config)/jobs/updateRoutingPrefix")
   }
 
   private mutating func recordHuntGroups(_ config: String, _ location: String, agent: String) {

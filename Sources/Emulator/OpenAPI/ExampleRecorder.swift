@@ -8,7 +8,8 @@ struct ExampleRecorder {
   /// The examples of one operation.
   struct Example {
     var request: JSONValue?
-    /// The bodies of responses by media type; text is a string.
+    /// The bodies of responses by status and media type, as in `200 application/json`; text is a
+    /// string.
     var responses: [String: JSONValue] = [:]
   }
 
@@ -43,7 +44,7 @@ struct ExampleRecorder {
     recordPublicOperations()
     recordAdminOperations()
     // Recording it would not end.
-    examples["admin-openAPI"] = Example(responses: ["application/json": ["openapi": "3.1.0"]])
+    examples["admin-openAPI"] = Example(responses: ["200 application/json": ["openapi": "3.1.0"]])
   }
 
   /// Sends a request, records its bodies, and returns the body of the response.
@@ -75,7 +76,8 @@ struct ExampleRecorder {
     } else if let id = endpoint(method, target)?.id {
       if let body { examples[id, default: Example()].request = body }
       if !response.body.isEmpty {
-        examples[id, default: Example()].responses[media] = value.shortened(to: Self.itemLimit)
+        examples[id, default: Example()].responses["\(response.status.code) \(media)"] =
+          value.shortened(to: Self.itemLimit)
       }
     }
     return value

@@ -113,10 +113,10 @@ struct OpenAPI {
         response,
         response.status,
         name + String(response.status),
-        nil
+        example
       )
     }
-    for status in errors {
+    for status in errors + endpoint.response.errors {
       responses[String(status)] = ["$ref": .string("#/components/responses/Error\(status)")]
     }
     item["responses"] = .object(responses)
@@ -135,10 +135,10 @@ struct OpenAPI {
     let type = response.mediaType
     content[type] = .media(
       components.add(schema.json, as: name + "Response"),
-      example?.responses[type]
+      example?.responses["\(status) \(type)"]
     )
     if let type = response.textMediaType {
-      content[type] = .media(JSONSchema.string.json, example?.responses[type])
+      content[type] = .media(JSONSchema.string.json, example?.responses["\(status) \(type)"])
     }
     return ["description": description, "content": .object(content)]
   }
@@ -166,7 +166,9 @@ struct OpenAPI {
 
   /// The error responses by name; a status that no example request has shows its reason phrase.
   private var errorResponses: JSONObject {
-    let statuses = Self.writeErrors + Self.openErrors + Self.adminErrors
+    let statuses =
+      Self.writeErrors + Self.openErrors + Self.adminErrors
+      + WebexAPI.registry.endpoints.flatMap(\.response.errors)
     return Self.distinct(statuses).reduce(into: JSONObject()) { responses, status in
       let reason = JSONValue.string(Status(status).reason)
       let example: JSONValue =

@@ -73,7 +73,7 @@ enum PeopleEndpoints {
     .peopleWrite,
     query: [.boolean("callingData"), .boolean("minResponse"), .unsupported("showAllTypes")],
     body: .updatePerson,
-    SuccessResponse(200, .person)
+    SuccessResponse(200, .person).or(204)
   ) { context, organization throws(RequestError) in
     let id = try context.id("personId", of: .person)
     let old = try organization.person(id)

@@ -23,7 +23,7 @@ enum PersonNumberEndpoints {
     "/telephony/config/people/{personId}/numbers",
     .telephonyWrite,
     body: .assignAlternateNumbers,
-    SuccessResponse(204)
+    SuccessResponse(204).orError(405)
   ) { context, organization throws(RequestError) in
     let id = try context.id("personId", of: .person)
     context.warnings += try organization.updateAlternateNumbers(

@@ -27,7 +27,7 @@ enum RoleEndpoints {
     guard let role = Role.withID(id) else {
       throw RequestError(
         .roleUnknown,
-        "Role Not Found: there is no role with the id \(id.messageText)"
+        "Role Not Found: no role has the id \(id.messageText)"
           + id.explanation(expecting: .role)
       )
     }

@@ -21,7 +21,7 @@ enum WorkspaceNumberEndpoints {
     "/telephony/config/workspaces/{workspaceId}/numbers",
     .workspacesWrite,
     body: .assignAlternateNumbers,
-    SuccessResponse(204)
+    SuccessResponse(204).orError(405)
   ) { context, organization throws(RequestError) in
     context.warnings += try organization.updateAlternateNumbers(
       of: try context.assignedWorkspace(organization),
