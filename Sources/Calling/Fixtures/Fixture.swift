@@ -160,6 +160,7 @@ extension Organization {
     let licensesByName = readLicenses(from: &body)
     body.objects("locations", .required) { readLocation(from: &$0) }
     body.objects("numbers") { readNumber(from: &$0) }
+    numbers.sort()
     body.objects("people") { readPerson(from: &$0, licensesByName) }
     body.objects("workspaces") { readWorkspace(from: &$0, licensesByName) }
     body.objects("virtualLines") { readVirtualLine(from: &$0) }

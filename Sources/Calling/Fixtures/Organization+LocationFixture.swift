@@ -38,25 +38,44 @@ extension Organization {
   }
 
   mutating func readNumber(from body: inout JSONReader) {
-    var isActive = true
-    var isTollFree = false
     let location = readLocationReference("location", .required, from: &body)
     let number = body.phoneNumber("phoneNumber", .required, country: country(of: location, body))
-    body.bool("active", into: &isActive)
-    body.bool("tollFree", into: &isTollFree)
-    guard let number else { return }
-    if numbers[number] != nil { body.addIssue("phoneNumber", "duplicate phone number \(number)") }
-    numbers.add(
-      NumberInventory.Number(
-        phoneNumber: number,
-        // An unknown location has been reported. The number is added anyway, so that members that
-        // refer to it are not reported as well.
-        locationID: location.map { locations.keys[$0] } ?? id,
-        isMainNumber: location.map { locations.values[$0].calling?.mainNumber == number } ?? false,
-        isTollFree: isTollFree,
-        isActive: isActive
-      )
+    guard let number = readAttributes(of: number, at: location, from: &body) else { return }
+    let phoneNumber = number.phoneNumber
+    if numbers[phoneNumber] != nil {
+      body.addIssue("phoneNumber", "duplicate phone number \(phoneNumber)")
+    }
+    numbers.addUnsorted(number)
+  }
+
+  private func readAttributes(
+    of phoneNumber: PhoneNumber?,
+    at location: Int?,
+    from body: inout JSONReader
+  ) -> NumberInventory.Number? {
+    // Without a valid number, the members are read all the same, so that they are not unknown.
+    let placeholder = PhoneNumber("+10000000000", country: "")
+    guard let key = phoneNumber ?? placeholder else { return nil }
+    var number = NumberInventory.Number(
+      phoneNumber: key,
+      // An unknown location has been reported. The number is added anyway, so that members that
+      // refer to it are not reported as well.
+      locationID: location.map { locations.keys[$0] } ?? id,
+      isMainNumber: location.map { locations.values[$0].calling?.mainNumber == key } ?? false
     )
+    body.bool("active", into: &number.isActive)
+    body.bool("tollFree", into: &number.isTollFree)
+    body.bool("serviceNumber", into: &number.isServiceNumber)
+    body.bool("reserved", into: &number.isReserved)
+    body.bool("elin", into: &number.isEmergencyLocationNumber)
+    body.bool("restrictedNonGeographic", into: &number.isRestrictedNonGeographic)
+    body.object("mobile") { body in
+      var mobile = NumberInventory.Mobile()
+      body.string("network", into: &mobile.network)
+      body.string("routingProfile", into: &mobile.routingProfile)
+      number.mobile = mobile
+    }
+    return phoneNumber == nil ? nil : number
   }
 
   /// The country of the location that was read as `location`, or the US if the body has no

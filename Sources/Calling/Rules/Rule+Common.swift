@@ -74,6 +74,7 @@ extension Rule {
     huntGroupRules,
     callForwardingRules,
     oauthRules,
+    numberRules,
   ].flatMap { $0 }
 
   private static let byName = Dictionary(uniqueKeysWithValues: callingRules.map { ($0.id, $0) })

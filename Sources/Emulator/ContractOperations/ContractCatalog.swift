@@ -73,7 +73,6 @@ enum AwaitingNative {
     "/workspaceLocations", "/workspaceLocations/{}", "/workspaceLocations/{}/floors",
     "/workspaceLocations/{}/floors/{}", "/organizations", "/organizations/{}",
     "/telephony/config/locations", "/telephony/config/locations/{}",
-    "/telephony/config/locations/{}/numbers", "/telephony/config/numbers",
     "/telephony/config/people/{}", "/telephony/config/virtualLines",
     "/telephony/config/virtualLines/{}", "/telephony/config/locations/{}/schedules",
     "/telephony/config/locations/{}/schedules/{}/{}", "/telephony/config/operatingModes",

@@ -32,7 +32,7 @@ enum WebexAPI: API {
     .init("location-call-settings", LocationEndpoints.calling + ValidationEndpoints.extensions),
     .init("location-call-settings-schedules", [ScheduleEndpoints.listSchedules]),
     .init("features-operating-modes", [ScheduleEndpoints.listOperatingModes]),
-    .init("numbers", [NumberEndpoints.listNumbers, ValidationEndpoints.validateNumbers]),
+    .init("numbers", NumberEndpoints.all),
     .init("features-call-park", [NumberEndpoints.readListOfCallParkExtensions]),
     .init("people", PeopleEndpoints.all),
     .init("licenses", LicenseEndpoints.all),

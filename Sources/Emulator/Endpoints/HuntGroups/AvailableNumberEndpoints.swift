@@ -70,7 +70,7 @@ enum AvailableNumberEndpoints {
         && (digits.map { entry.extensionDigits == $0 } ?? true)
     }
     return context.page("phoneNumbers", of: found, default: pageSize, limit: pageSize) {
-      organization.writeAvailable($0, includingOwner: isAssigned, to: &$1)
+      organization.writeAvailable($0, isAssigned ? [.extensionDigits, .owner] : [], to: &$1)
     }
   }
 }
