@@ -185,6 +185,8 @@ import Testing
       .union(CallForwardingTests.violatedRules).union(FaultTests.violatedRules)
       .union(OrganizationTests.violatedRules).union(VerificationTests.violatedRules)
       .union(AdminAccessTests.violatedRules).union(OAuthTests.violatedRules)
+      .union(NumberTests.violatedRules).union(AvailableNumberTests.violatedRules)
+      .union(EmergencyCallbackTests.violatedRules)
       .union(ContractStateTests.violatedRules).union(ContractRelationTests.violatedRules)
     let enforced = Rule.catalog.filter { $0.status != nil }.map(\.id)
     // Exceeding the capacity requires many requests; CallingTests do it without a server.

@@ -161,6 +161,7 @@ extension Location {
         json.member("routingPrefix", calling.routingPrefix)
         json.member("outsideDialDigit", calling.outsideDialDigit)
         json.member("mainNumber", calling.mainNumber?.description)
+        calling.emergencyCallback.writeFixture(to: &json)
       }
     }
   }
@@ -216,6 +217,7 @@ extension Member {
       json.member("location", locationID?.fixtureKey)
       json.member("extension", extensionDigits)
       json.member("phoneNumber", phoneNumber?.description)
+      emergencyCallback.writeFixture(to: &json)
     }
   }
 }

@@ -173,6 +173,7 @@ extension Organization {
     body.objects("refreshTokens") { readRefreshToken(from: &$0) }
     var groups: Set<WebexID> = []
     body.objects("huntGroups") { readHuntGroup(from: &$0, among: &groups) }
+    checkEmergencyCallbacks(&body)
     // The records of a saved state include those of the features, in their order.
     if body.has("records") { records = RecordTree() }
     body.objects("records") { readRecord(from: &$0) }

@@ -161,5 +161,6 @@ extension Location.Calling {
       )
     }
     mainNumber = body.phoneNumber("mainNumber", country: "")
+    emergencyCallback.readFixture(from: &body)
   }
 }

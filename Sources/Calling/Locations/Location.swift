@@ -17,6 +17,7 @@ package struct Location: Sendable, Hashable {
     package var routingPrefix: String?
     package var outsideDialDigit: String?
     package var mainNumber: PhoneNumber?
+    package var emergencyCallback = LocationEmergencyCallback()
   }
 
   package let id: WebexID

@@ -8,6 +8,18 @@ package struct NumberEntry: Sendable, Hashable {
   package var locationID: WebexID
   package var owner: Owner?
 
+  package init(
+    number: NumberInventory.Number? = nil,
+    extensionDigits: String? = nil,
+    locationID: WebexID,
+    owner: Owner?
+  ) {
+    self.number = number
+    self.extensionDigits = extensionDigits
+    self.locationID = locationID
+    self.owner = owner
+  }
+
   package enum State: String, Sendable, CaseIterable {
     case active = "ACTIVE"
     case inactive = "INACTIVE"

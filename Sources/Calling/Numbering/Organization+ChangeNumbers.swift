@@ -39,16 +39,26 @@ extension Organization {
     if !isActivation {
       result.checkCount(change.phoneNumbers, NumberStateChange.deactivationLimit, "deactivates")
     }
-    let found = result.existingNumbers(change.phoneNumbers, at: location) { result, text, pointer in
-      guard let number = numbers[text], number.locationID == location.id else {
+    let found = result.existingNumbers(change.phoneNumbers, at: location) {
+      result,
+      phoneNumber,
+      pointer in
+      guard let number = numbers[phoneNumber], number.locationID == location.id else {
         result.addViolation(
           .numberInventory,
           at: pointer,
-          "DN is unavailable : \(text) is not in the inventory of \(location.name)"
+          "DN is unavailable : \(phoneNumber) is not in the inventory of \(location.name)"
         )
         return
       }
-      result.check(number, at: pointer, isActivation: isActivation, at: location)
+      result.check(number, at: pointer, isActivation: isActivation)
+      if !isActivation, effectiveCallback(of: location).phoneNumber == phoneNumber {
+        result.addViolation(
+          .numberEmergency,
+          at: pointer,
+          "\(phoneNumber) is the emergency callback number of \(location.name)"
+        )
+      }
     }
     try result.throwIfInvalid()
     for number in found { numbers.update(number) { $0.isActive = isActivation } }
@@ -118,8 +128,7 @@ extension ValidationResult {
   fileprivate mutating func check(
     _ number: NumberInventory.Number,
     at pointer: String,
-    isActivation: Bool,
-    at location: Location
+    isActivation: Bool
   ) {
     if number.isMobile {
       addViolation(
@@ -130,13 +139,6 @@ extension ValidationResult {
     }
     guard !isActivation else { return }
     checkUnassigned(number, at: pointer)
-    if number.isMainNumber {
-      addViolation(
-        .numberEmergency,
-        at: pointer,
-        "\(number.phoneNumber) is the emergency callback number of \(location.name)"
-      )
-    }
   }
 
   fileprivate mutating func checkRemoval(

@@ -13,16 +13,19 @@ extension Organization {
   }
 
   /// Whether a location has an integrated PSTN connection; without a connection it has none.
-  func hasIntegratedPSTN(_ locationID: WebexID) -> Bool {
+  package func hasIntegratedPSTN(_ locationID: WebexID) -> Bool {
     pstnConnection(of: locationID)?.text("pstnConnectionType")
       .map(Self.integratedTypes.contains) ?? false
   }
 
-  /// Whether two locations are in the same country and have the same PSTN provider.
-  func sharesPSTN(_ one: Location, with other: Location) -> Bool {
-    one.id == other.id
-      || one.address.country == other.address.country
-        && pstnConnection(of: one.id)?.text("id") == pstnConnection(of: other.id)?.text("id")
+  /// The ids of the locations in the same country that have the same PSTN provider as a location.
+  package func locationIDs(sharingPSTNWith location: Location) -> Set<WebexID> {
+    let provider = pstnConnection(of: location.id)?.text("id")
+    let others = locations.values.lazy.filter { other in
+      other.calling != nil && other.address.country == location.address.country
+        && pstnConnection(of: other.id)?.text("id") == provider
+    }
+    return Set(others.map(\.id))
   }
 }
 

@@ -18,6 +18,8 @@ package struct Organization: Sendable, Hashable {
   /// The units of each license in use.
   package internal(set) var licenseUnits: [WebexID: LicenseUnits] = [:]
   package internal(set) var numbers = NumberInventory()
+  /// The members and locations that use the number of an owner in emergency calls.
+  var emergencyCallbackDependents: [WebexID: Set<WebexID>] = [:]
   package internal(set) var tokens: [AccessToken] = []
   package internal(set) var oauth = OAuth()
   /// Whether it was created for one test; shared faults do not apply to it.

@@ -29,6 +29,7 @@ package struct Member: Sendable, Hashable {
   package var phoneNumber: PhoneNumber?
   package var alternateNumbers: [AlternateNumber] = []
   package var licenses: [WebexID] = []
+  package var emergencyCallback = MemberEmergencyCallback()
 
   /// Whether the member is enabled for Webex Calling, which is required of agents.
   package var hasCalling = true

@@ -9,6 +9,11 @@ extension Organization {
   /// owned is released.
   mutating func setMember(_ member: Member) {
     if let old = members[member.id] { release(old) }
+    moveEmergencyCallback(
+      of: member.id,
+      from: members[member.id]?.emergencyCallback.memberID,
+      to: member.emergencyCallback.memberID
+    )
     members[member.id] = member
     if let address = member.emails.first {
       peopleByEmail[address.lowercased()] = member.id
@@ -29,8 +34,10 @@ extension Organization {
   mutating func removeMember(_ id: WebexID) {
     guard let member = members[id] else { return }
     release(member)
+    moveEmergencyCallback(of: id, from: member.emergencyCallback.memberID, to: nil)
     members[id] = nil
     removeAgent(id)
+    clearEmergencyCallbacks(to: id)
   }
 
   private mutating func release(_ member: Member) {

@@ -21,26 +21,31 @@ enum WebexAPI: API {
   typealias State = Organization
 
   /// The tags are those of Cisco's OpenAPI documents.
-  static let families: [EndpointFamily<Organization>] = [
-    .init(
-      "features-hunt-group",
-      HuntGroupEndpoints.all + AvailableNumberEndpoints.all + CallForwardingEndpoints.all
-    ),
-    .init("emergency-services-settings", [HuntGroupEndpoints.emergencyCallbackDependencies]),
-    .init("organizations", WebexOrganizationEndpoints.all),
-    .init("locations", LocationEndpoints.all),
-    .init("location-call-settings", LocationEndpoints.calling + ValidationEndpoints.extensions),
-    .init("location-call-settings-schedules", [ScheduleEndpoints.listSchedules]),
-    .init("features-operating-modes", [ScheduleEndpoints.listOperatingModes]),
-    .init("numbers", NumberEndpoints.all),
-    .init("features-call-park", [NumberEndpoints.readListOfCallParkExtensions]),
-    .init("people", PeopleEndpoints.all),
-    .init("licenses", LicenseEndpoints.all),
-    .init("workspaces", WorkspaceEndpoints.all),
-    .init("virtual-line-call-settings", VirtualLineEndpoints.all),
-    .init("calling-service-settings", AnnouncementLanguageEndpoints.all),
-    .init("oauth", OAuthEndpoints.all),
-  ]
+  static let families: [EndpointFamily<Organization>] =
+    [
+      .init(
+        "features-hunt-group",
+        HuntGroupEndpoints.all + CallForwardingEndpoints.all
+      ),
+      .init("emergency-services-settings", EmergencyCallbackEndpoints.members),
+      .init("organizations", WebexOrganizationEndpoints.all),
+      .init("locations", LocationEndpoints.all),
+      .init(
+        "location-call-settings",
+        LocationEndpoints.calling + ValidationEndpoints.extensions
+          + EmergencyCallbackEndpoints.locations
+      ),
+      .init("location-call-settings-schedules", [ScheduleEndpoints.listSchedules]),
+      .init("features-operating-modes", [ScheduleEndpoints.listOperatingModes]),
+      .init("numbers", NumberEndpoints.all),
+      .init("features-call-park", [NumberEndpoints.readListOfCallParkExtensions]),
+      .init("people", PeopleEndpoints.all),
+      .init("licenses", LicenseEndpoints.all),
+      .init("workspaces", WorkspaceEndpoints.all),
+      .init("virtual-line-call-settings", VirtualLineEndpoints.all),
+      .init("calling-service-settings", AnnouncementLanguageEndpoints.all),
+      .init("oauth", OAuthEndpoints.all),
+    ] + AvailableNumberEndpoints.families
   static let registry = EndpointRegistry<Organization>(families)
   static let routeIndex = RouteIndex(
     registry.endpoints + ContractCatalog.current.registry.endpoints,
