@@ -76,6 +76,23 @@ extension Organization {
     if let new { emergencyCallbackDependents[new, default: []].insert(dependent) }
   }
 
+  /// Ends the selections between a member and others at a location that it leaves, and records the
+  /// one that it has now.
+  mutating func updateEmergencyCallbacks(from old: Member?, to member: inout Member) {
+    if let old, old.locationID != member.locationID {
+      if member.emergencyCallback.selection == .memberNumber {
+        member.emergencyCallback.selection = nil
+        member.emergencyCallback.memberID = nil
+      }
+      clearEmergencyCallbacks(to: member.id)
+    }
+    moveEmergencyCallback(
+      of: member.id,
+      from: old?.emergencyCallback.memberID,
+      to: member.emergencyCallback.memberID
+    )
+  }
+
   /// Clears the selection of an owner that is removed: members have none then, and locations use
   /// their main number.
   mutating func clearEmergencyCallbacks(to id: WebexID) {

@@ -25,18 +25,12 @@ package struct NumberEntry: Sendable, Hashable {
     case inactive = "INACTIVE"
   }
 
+  /// What a number is for its owner; no number of the mock is a fax or DNIS number.
   package enum Kind: String, Sendable, CaseIterable {
     case primary = "PRIMARY"
     case alternate = "ALTERNATE"
     case fax = "FAX"
     case dialedNumber = "DNIS"
-
-    init(_ use: NumberInventory.Use) {
-      switch use {
-      case .fax: self = .fax
-      case .dialedNumber: self = .dialedNumber
-      }
-    }
   }
 
   package enum TelephonyType: String, Sendable, CaseIterable {
@@ -52,7 +46,6 @@ package struct NumberEntry: Sendable, Hashable {
 
   package var kind: Kind {
     guard let number, let owner else { return .primary }
-    if let use = number.use { return Kind(use) }
     return owner.phoneNumber == number.phoneNumber ? .primary : .alternate
   }
 }

@@ -16,8 +16,6 @@ package struct NumberInventory: Sendable, Hashable {
     package var isRestrictedNonGeographic = false
     /// `nil` for a PSTN number.
     package var mobile: Mobile?
-    /// What the number is for its owner; `nil` for the primary or an alternate number.
-    package var use: Use?
     package var owner: Owner?
 
     package var isMobile: Bool { mobile != nil }
@@ -34,12 +32,6 @@ package struct NumberInventory: Sendable, Hashable {
       self.network = network
       self.routingProfile = routingProfile
     }
-  }
-
-  /// The use of a number that is neither the primary nor an alternate number of its owner.
-  package enum Use: String, Sendable, CaseIterable {
-    case fax = "FAX"
-    case dialedNumber = "DNIS"
   }
 
   package private(set) var byPhoneNumber: OrderedDictionary<PhoneNumber, Number> = [:]
@@ -95,10 +87,9 @@ package struct NumberInventory: Sendable, Hashable {
   ///
   /// A mobile number is active while it has one. Source: documentation "Add Phone Numbers to a
   /// location", `state`.
-  mutating func assign(_ phoneNumber: PhoneNumber, to owner: Owner?, as use: Use? = nil) {
+  mutating func assign(_ phoneNumber: PhoneNumber, to owner: Owner?) {
     update(phoneNumber) { number in
       number.owner = owner
-      number.use = use
       if number.isMobile { number.isActive = owner != nil }
     }
   }

@@ -7,13 +7,11 @@ extension Organization {
   ///
   /// The caller has validated them. A member with the same id is replaced, and what only that one
   /// owned is released.
-  mutating func setMember(_ member: Member) {
-    if let old = members[member.id] { release(old) }
-    moveEmergencyCallback(
-      of: member.id,
-      from: members[member.id]?.emergencyCallback.memberID,
-      to: member.emergencyCallback.memberID
-    )
+  mutating func setMember(_ new: Member) {
+    var member = new
+    let old = members[member.id]
+    if let old { release(old) }
+    updateEmergencyCallbacks(from: old, to: &member)
     members[member.id] = member
     if let address = member.emails.first {
       peopleByEmail[address.lowercased()] = member.id
