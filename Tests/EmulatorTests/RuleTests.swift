@@ -191,7 +191,8 @@ import Testing
       LocationTests.violatedRules, ContractStateTests.violatedRules,
       ContractRelationTests.violatedRules, WorkspaceRuleTests.violatedRules,
       VirtualLineTests.violatedRules, AlternateNumberTests.violatedRules, JobTests.violatedRules,
-      NumberJobTests.violatedRules, MoveJobTests.violatedRules,
+      NumberJobTests.violatedRules, NumberTests.violatedRules,
+      AvailableNumberTests.violatedRules, EmergencyCallbackTests.violatedRules, MoveJobTests.violatedRules,
     ]
     for rules in suites { violated.formUnion(rules) }
     let enforced = Rule.catalog.filter { $0.status != nil }.map(\.id)

@@ -42,7 +42,7 @@ extension Organization {
         for location in locations.values { location.writeFixture(to: &json) }
       }
       json.array("numbers") { json in
-        for number in numbers.byPhoneNumber.values {
+        for number in numbers.inAscendingOrder {
           number.write(to: &json)
           flush(&json)
         }
@@ -142,9 +142,10 @@ extension Organization {
       location.extensions.values.filter { kinds.contains($0.kind) }
         .map { Feature(owner: $0, locationID: location.id) }
     }
-    let byNumber = numbers.byPhoneNumber.values.compactMap { number in
+    let byNumber = numbers.inAscendingOrder.compactMap { number in
       number.owner.flatMap { owner in
         owner.extensionDigits == nil && kinds.contains(owner.kind)
+          && owner.phoneNumber == number.phoneNumber
           ? Feature(owner: owner, locationID: number.locationID) : nil
       }
     }
@@ -173,6 +174,16 @@ extension NumberInventory.Number {
       json.member("active", isActive)
       if isServiceNumber { json.member("serviceNumber", true) }
       json.member("tollFree", isTollFree)
+      if isServiceNumber { json.member("serviceNumber", true) }
+      if isReserved { json.member("reserved", true) }
+      if isEmergencyLocationNumber { json.member("elin", true) }
+      if isRestrictedNonGeographic { json.member("restrictedNonGeographic", true) }
+      if let mobile {
+        json.object("mobile") { json in
+          json.member("network", mobile.network)
+          json.member("routingProfile", mobile.routingProfile)
+        }
+      }
     }
   }
 }
@@ -212,6 +223,7 @@ extension Member {
       json.member("extension", extensionDigits)
       json.member("phoneNumber", phoneNumber?.description)
       writeAlternateNumbersFixture(to: &json)
+      emergencyCallback.writeFixture(to: &json)
     }
   }
 }

@@ -166,6 +166,7 @@ extension Organization {
     readLicenses(from: &body)
     body.objects("locations", .required) { readLocation(from: &$0) }
     body.objects("numbers") { readNumber(from: &$0) }
+    numbers.sort()
     body.objects("people") { readPerson(from: &$0) }
     resolveManagers(from: &body)
     body.objects("workspaces") { readWorkspace(from: &$0) }
@@ -180,6 +181,7 @@ extension Organization {
     var groups: Set<WebexID> = []
     body.objects("huntGroups") { readHuntGroup(from: &$0, among: &groups) }
     body.objects("jobs") { readJob(from: &$0) }
+    checkEmergencyCallbacks(&body)
     readRecords(from: &body)
   }
 

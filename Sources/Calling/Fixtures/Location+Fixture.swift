@@ -60,6 +60,7 @@ extension Location.Calling {
     }
     body.string("routingPrefix", into: &routingPrefix)
     body.string("outsideDialDigit", into: &outsideDialDigit)
+    emergencyCallback.readFixture(from: &body)
     if let problem = routingPrefix.flatMap(Self.problem(inRoutingPrefix:)) {
       body.addIssue("routingPrefix", problem)
     }
@@ -78,6 +79,7 @@ extension Location.Calling {
     json.member("announcementLanguage", announcementLanguage.code)
     json.member("routingPrefix", routingPrefix)
     json.member("outsideDialDigit", outsideDialDigit)
+    emergencyCallback.writeFixture(to: &json)
     if enforcesOutsideDialDigit { json.member("enforceOutsideDialDigit", true) }
     json.member("mainNumber", mainNumber?.description)
     json.member("callingLineIdName", callingLineIDName)

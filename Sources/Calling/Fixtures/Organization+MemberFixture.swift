@@ -94,6 +94,7 @@ extension Organization {
       from: &body
     )
     readAlternateNumbers(of: &member, at: location, from: &body)
+    member.emergencyCallback.readFixture(from: &body)
     // An unknown location was reported already. Directory synchronization can leave a person with a
     // license and without a location.
     let canHaveCalling =

@@ -18,39 +18,33 @@ extension Organization {
   private static let rangeLimit = 10_000
 
   private mutating func readNumbers(of location: Int?, from body: inout JSONReader) {
-    var isActive = true
-    var isTollFree = false
-    var isServiceNumber = false
     let country = country(of: location, body)
     let hasRange = body.has("from")
     let single = body.phoneNumber("phoneNumber", hasRange ? .optional : .always, country: country)
     let first = body.phoneNumber("from", country: country)
     let count = body.integerIfPresent("count", in: 1...Self.rangeLimit)
-    body.bool("active", into: &isActive)
-    body.bool("tollFree", into: &isTollFree)
-    body.bool("serviceNumber", into: &isServiceNumber)
+    // A placeholder, from which each number is a copy.
+    guard let placeholder = PhoneNumber("+10000000000", country: "") else { return }
+    var number = NumberInventory.Number(
+      phoneNumber: placeholder,
+      // An unknown location has been reported. The number is added anyway, so that members that
+      // refer to it are not reported as well.
+      locationID: location.map { locations.keys[$0] } ?? id
+    )
+    number.readAttributes(from: &body)
     guard !body.isRecordingSchema else { return }
     if hasRange, body.has("phoneNumber") {
       body.addIssue("from", "'phoneNumber' and 'from' exclude each other")
     }
     if !hasRange, count != nil { body.addIssue("count", "'count' requires 'from'") }
-    for number in single.map({ [$0] }) ?? range(from: first, count: count ?? 1, in: &body) {
-      if numbers[number] != nil {
-        body.addIssue(hasRange ? "from" : "phoneNumber", "duplicate phone number \(number)")
+    let mainNumber = location.flatMap { locations.values[$0].calling?.mainNumber }
+    for phoneNumber in single.map({ [$0] }) ?? range(from: first, count: count ?? 1, in: &body) {
+      if numbers[phoneNumber] != nil {
+        body.addIssue(hasRange ? "from" : "phoneNumber", "duplicate phone number \(phoneNumber)")
       }
-      numbers.add(
-        NumberInventory.Number(
-          phoneNumber: number,
-          // An unknown location has been reported. The number is added anyway, so that members
-          // that refer to it are not reported as well.
-          locationID: location.map { locations.keys[$0] } ?? id,
-          isMainNumber: location.map { locations.values[$0].calling?.mainNumber == number }
-            ?? false,
-          isTollFree: isTollFree,
-          isActive: isActive,
-          isServiceNumber: isServiceNumber
-        )
-      )
+      number.phoneNumber = phoneNumber
+      number.isMainNumber = phoneNumber == mainNumber
+      numbers.addUnsorted(number)
     }
   }
 
@@ -68,5 +62,22 @@ extension Organization {
       body.addIssue("count", "\(count) numbers from \(first) do not have one calling code")
     }
     return found
+  }
+}
+
+extension NumberInventory.Number {
+  fileprivate mutating func readAttributes(from body: inout JSONReader) {
+    body.bool("active", into: &isActive)
+    body.bool("tollFree", into: &isTollFree)
+    body.bool("serviceNumber", into: &isServiceNumber)
+    body.bool("reserved", into: &isReserved)
+    body.bool("elin", into: &isEmergencyLocationNumber)
+    body.bool("restrictedNonGeographic", into: &isRestrictedNonGeographic)
+    body.object("mobile") { body in
+      var mobile = NumberInventory.Mobile()
+      body.string("network", into: &mobile.network)
+      body.string("routingProfile", into: &mobile.routingProfile)
+      self.mobile = mobile
+    }
   }
 }

@@ -64,6 +64,7 @@ extension Organization {
     locations.values[index].huntGroups[id] = nil
     huntGroupCount -= 1
     selectiveRuleCount -= group.callForwarding.rules.count
+    clearEmergencyCallbacks(to: id)
   }
 
   // MARK: Owned names and numbers
@@ -88,7 +89,7 @@ extension Organization {
 }
 
 extension HuntGroup.Attributes {
-  fileprivate func owner(_ id: WebexID) -> Owner {
+  func owner(_ id: WebexID) -> Owner {
     Owner(
       kind: .huntGroup,
       id: id,

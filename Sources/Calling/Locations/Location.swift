@@ -28,6 +28,7 @@ package struct Location: Sendable, Hashable {
     package var externalCallerIDName: String?
     package var pAccessNetworkInfo: String?
     package var chargeNumber: PhoneNumber?
+    package var emergencyCallback = LocationEmergencyCallback()
 
     init(announcementLanguage: Language) { self.announcementLanguage = announcementLanguage }
   }

@@ -6,15 +6,20 @@ extension Organization {
   ///
   /// As on Webex, an extension alone has no state.
   package func write(_ entry: NumberEntry, to json: inout JSONWriter) {
+    let number = entry.number
     json.object { json in
-      json.member("phoneNumber", entry.number?.phoneNumber.description)
+      json.member("phoneNumber", number?.phoneNumber.description)
       json.writeExtension(entry.extensionDigits, routingPrefix(at: entry.locationID))
       json.member("state", entry.state?.rawValue)
       json.member("phoneNumberType", entry.kind.rawValue)
-      json.member("mainNumber", entry.number?.isMainNumber ?? false)
-      json.member("tollFreeNumber", entry.number?.isTollFree ?? false)
-      json.member("includedTelephonyTypes", "PSTN_NUMBER")
-      json.member("isServiceNumber", entry.number?.isServiceNumber ?? false)
+      json.member("mainNumber", number?.isMainNumber ?? false)
+      json.member("tollFreeNumber", number?.isTollFree ?? false)
+      json.member("includedTelephonyTypes", entry.telephonyType.rawValue)
+      json.member("mobileNetwork", number?.mobile?.network)
+      json.member("routingProfile", number?.mobile?.routingProfile)
+      json.member("isServiceNumber", number?.isServiceNumber ?? false)
+      if number?.isEmergencyLocationNumber == true { json.member("elinEnabled", true) }
+      if number?.isReserved == true { json.member("isReservedNumber", true) }
       writeLocation(entry.locationID, to: &json)
       if let owner = entry.owner { write(owner, to: &json) }
     }
@@ -24,33 +29,59 @@ extension Organization {
   ///
   /// - Parameters:
   ///   - entry: the number.
-  ///   - includingOwner: whether the list contains extensions and owners.
+  ///   - members: which members the list has beyond those of all lists.
   ///   - json: the writer.
   package func writeAvailable(
     _ entry: NumberEntry,
-    includingOwner: Bool,
+    _ members: AvailableNumberMembers,
     to json: inout JSONWriter
   ) {
+    let number = entry.number
     json.object { json in
-      json.member("phoneNumber", entry.number?.phoneNumber.description)
-      if includingOwner { json.member("extension", entry.extensionDigits) }
+      json.member("phoneNumber", number?.phoneNumber.description)
+      if members.contains(.extensionDigits) { json.member("extension", entry.extensionDigits) }
       json.member("state", (entry.state ?? .active).rawValue)
-      json.member("isMainNumber", entry.number?.isMainNumber ?? false)
-      json.member("tollFreeNumber", entry.number?.isTollFree ?? false)
-      json.member("telephonyType", "PSTN_NUMBER")
-      json.member("isServiceNumber", entry.number?.isServiceNumber ?? false)
-      if includingOwner, let owner = entry.owner { write(owner, to: &json) }
+      json.member("isMainNumber", number?.isMainNumber ?? false)
+      json.member("tollFreeNumber", number?.isTollFree ?? false)
+      json.member("telephonyType", entry.telephonyType.rawValue)
+      json.member("mobileNetwork", number?.mobile?.network)
+      json.member("routingProfile", number?.mobile?.routingProfile)
+      json.member("isServiceNumber", number?.isServiceNumber ?? false)
+      if members.contains(.location) { writeLocation(entry.locationID, to: &json) }
+      if members.contains(.owner), let owner = entry.owner {
+        write(owner, hasDisplayName: true, to: &json)
+      }
     }
   }
 
-  private func write(_ owner: Owner, to json: inout JSONWriter) {
+  /// Writes the owner of a number.
+  ///
+  /// Features have their name in `lastName`, or in `displayName` where a list has that; workspaces
+  /// have the last name ".". Source: live tests of a client.
+  private func write(_ owner: Owner, hasDisplayName: Bool = false, to json: inout JSONWriter) {
+    let member = members[owner.id]
+    let isFeature = member == nil
     json.object("owner") { json in
       json.member("id", owner.id.description)
       json.member("type", owner.kind.rawValue)
-      json.member("firstName", members[owner.id]?.firstName)
-      json.member("lastName", members[owner.id]?.lastName ?? owner.name)
+      json.member("firstName", owner.kind == .workspace ? owner.name : member?.firstName)
+      if !(isFeature && hasDisplayName) {
+        json.member("lastName", owner.kind == .workspace ? "." : member?.lastName ?? owner.name)
+      }
+      if hasDisplayName { json.member("displayName", owner.name) }
     }
   }
+}
+
+/// The members of the items of some lists of available numbers.
+package struct AvailableNumberMembers: OptionSet, Sendable {
+  package let rawValue: Int
+
+  package init(rawValue: Int) { self.rawValue = rawValue }
+
+  package static let extensionDigits = Self(rawValue: 1)
+  package static let owner = Self(rawValue: 2)
+  package static let location = Self(rawValue: 4)
 }
 
 extension NumberCount {
@@ -63,9 +94,8 @@ extension NumberCount {
       json.member("extensionOnly", extensionOnly)
       json.member("tollFreeNumbers", tollFree)
       json.member("total", total)
-      // The mock has neither.
-      json.member("mobileNumber", 0)
-      json.member("serviceNumber", 0)
+      json.member("mobileNumber", mobile)
+      json.member("serviceNumber", service)
     }
   }
 }

@@ -8,25 +8,45 @@ package struct NumberEntry: Sendable, Hashable {
   package var locationID: WebexID
   package var owner: Owner?
 
+  package init(
+    number: NumberInventory.Number? = nil,
+    extensionDigits: String? = nil,
+    locationID: WebexID,
+    owner: Owner?
+  ) {
+    self.number = number
+    self.extensionDigits = extensionDigits
+    self.locationID = locationID
+    self.owner = owner
+  }
+
   package enum State: String, Sendable, CaseIterable {
     case active = "ACTIVE"
     case inactive = "INACTIVE"
   }
 
+  /// What a number is for its owner; no number of the mock is a fax or DNIS number.
   package enum Kind: String, Sendable, CaseIterable {
     case primary = "PRIMARY"
     case alternate = "ALTERNATE"
+    case fax = "FAX"
+    case dialedNumber = "DNIS"
+  }
+
+  package enum TelephonyType: String, Sendable, CaseIterable {
+    case pstn = "PSTN_NUMBER"
+    case mobile = "MOBILE_NUMBER"
   }
 
   /// `nil` for an extension alone.
   package var state: State? { number.map { $0.isActive ? .active : .inactive } }
 
-  package var kind: Kind { isAlternate ? .alternate : .primary }
+  /// An extension alone has the telephony type of a PSTN number.
+  package var telephonyType: TelephonyType { number?.isMobile == true ? .mobile : .pstn }
 
-  /// Whether the number is assigned, but is not the primary number of its owner.
-  package var isAlternate: Bool {
-    guard let number, let owner else { return false }
-    return owner.phoneNumber != number.phoneNumber
+  package var kind: Kind {
+    guard let number, let owner else { return .primary }
+    return owner.phoneNumber == number.phoneNumber ? .primary : .alternate
   }
 }
 
@@ -40,6 +60,8 @@ package struct NumberCount: Sendable, Hashable {
   private(set) var inactive = 0
   private(set) var extensionOnly = 0
   private(set) var tollFree = 0
+  private(set) var mobile = 0
+  private(set) var service = 0
   private(set) var total = 0
 
   package init(_ entries: some Sequence<NumberEntry>) {
@@ -52,6 +74,8 @@ package struct NumberCount: Sendable, Hashable {
       if entry.owner == nil { unassigned += 1 } else { assigned += 1 }
       if !number.isActive { inactive += 1 }
       if number.isTollFree { tollFree += 1 }
+      if number.isMobile { mobile += 1 }
+      if number.isServiceNumber { service += 1 }
     }
   }
 }
@@ -61,20 +85,26 @@ extension Organization {
   ///
   /// Call park extensions are excluded, because they have a separate list.
   package var numberEntries: some Sequence<NumberEntry> {
-    let withNumber = numbers.byPhoneNumber.values.lazy.map { number in
-      let entry = NumberEntry(number: number, locationID: number.locationID, owner: number.owner)
-      guard !entry.isAlternate else { return entry }
-      var primary = entry
-      primary.extensionDigits = number.owner?.extensionDigits
-      return primary
+    [AnySequence(phoneNumberEntries), AnySequence(extensionEntries)].lazy.joined()
+  }
+
+  /// All numbers in the inventory, in ascending order; a primary one with the extension.
+  package var phoneNumberEntries: some Sequence<NumberEntry> {
+    numbers.inAscendingOrder.lazy.map { number in
+      var entry = NumberEntry(number: number, locationID: number.locationID, owner: number.owner)
+      if entry.kind == .primary { entry.extensionDigits = number.owner?.extensionDigits }
+      return entry
     }
-    let withoutNumber = locations.values.lazy.flatMap { location in
+  }
+
+  /// All extensions whose owner does not have a number, location by location.
+  package var extensionEntries: some Sequence<NumberEntry> {
+    locations.values.lazy.flatMap { location in
       location.extensions.lazy
         .filter { $0.value.phoneNumber == nil && $0.value.kind != .callParkExtension }
         .map { digits, owner in
           NumberEntry(extensionDigits: digits, locationID: location.id, owner: owner)
         }
     }
-    return [AnySequence(withNumber), AnySequence(withoutNumber)].lazy.joined()
   }
 }

@@ -16,7 +16,7 @@ package struct NumberValidation: Sendable, Hashable {
   package var text: String
   package var status: Status
   package var isTollFree: Bool
-  /// Why the number is not available; `nil` if it is.
+  /// Why the number is not available, with a code of Webex; `nil` if it is.
   package var detail: String?
 }
 
@@ -45,8 +45,8 @@ extension Organization {
   ///
   /// Numbers have the E.164 format, or the national format of the United States.
   ///
-  /// Source: documentation "Validate Phone Numbers"; the names of the members in the response are
-  /// those of clients that are tested against the live API.
+  /// Source: documentation "Validate Phone Numbers"; the names of the members in the response and
+  /// the codes are those of clients that are tested against the live API.
   package func validate(phoneNumbers: [String]) -> [NumberValidation] {
     var seen: Set<PhoneNumber> = []
     return phoneNumbers.map { text in
@@ -55,7 +55,8 @@ extension Organization {
           text: text,
           status: .invalid,
           isTollFree: false,
-          detail: "\(text.quotedForMessage) is not a phone number in E.164 format"
+          detail: "[Error 8362] Invalid phone number : \(text.quotedForMessage) is not in E.164"
+            + " format"
         )
       }
       var validation = NumberValidation(
@@ -65,21 +66,13 @@ extension Organization {
       )
       if !seen.insert(number).inserted {
         validation.status = .duplicateInList
-        validation.detail = "\(number) is listed twice"
+        validation.detail = "[Error 8360] DN is listed more than once : \(number)"
       } else if let existing = numbers[number] {
         validation.status = .duplicate
         let name = locations[existing.locationID]?.name ?? name
-        validation.detail = "\(number) already exists at \(name)"
+        validation.detail = "[Error 8363] DN is in use : \(number). It already exists at \(name)"
       }
       return validation
     }
-  }
-}
-
-extension PhoneNumber {
-  /// Whether the number has a toll-free area code of the North American Numbering Plan.
-  fileprivate var isTollFreeInNorthAmerica: Bool {
-    let areaCodes = ["800", "833", "844", "855", "866", "877", "888"]
-    return areaCodes.contains { description.hasPrefix("+1\($0)") }
   }
 }

@@ -54,7 +54,20 @@ package struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
   }
 }
 
+extension PhoneNumber: Comparable {
+  /// The order of lists: that of the digits, not of the numeric values.
+  package static func < (first: PhoneNumber, second: PhoneNumber) -> Bool {
+    first.description < second.description
+  }
+}
+
 extension PhoneNumber {
+  /// Whether the number has a toll-free area code of the North American Numbering Plan.
+  package var isTollFreeInNorthAmerica: Bool {
+    let areaCodes = ["800", "833", "844", "855", "866", "877", "888"]
+    return areaCodes.contains { description.hasPrefix("+1\($0)") }
+  }
+
   /// The digits of a search text, or the text itself if it does not contain digits.
   package static func searchDigits(in text: String) -> String {
     let digits = text.filter { $0.isASCII && $0.isNumber }

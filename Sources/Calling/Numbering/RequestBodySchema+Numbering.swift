@@ -1,6 +1,21 @@
 internal import JSON
 
 extension RequestBodySchema {
+  package static let addNumbers = RequestBodySchema { body in
+    var numbers = NewNumbers()
+    numbers.read(from: &body)
+  }
+
+  package static let manageNumbers = RequestBodySchema { body in
+    var change = NumberStateChange()
+    change.read(from: &body)
+  }
+
+  package static let removeNumbers = RequestBodySchema { body in
+    var numbers: [String] = []
+    body.strings("phoneNumbers", .required, into: &numbers)
+  }
+
   package static let validateExtensions = RequestBodySchema { body in
     var extensions: [String] = []
     body.strings("extensions", .required, into: &extensions)

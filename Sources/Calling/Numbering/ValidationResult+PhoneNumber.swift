@@ -13,6 +13,7 @@ extension ValidationResult {
   ///   - organization: the organization with its inventory.
   ///   - ruleSet: with `isOpenWorld`, an unknown number is accepted.
   ///   - existingID: the feature that may have the number already; `nil` for a new one.
+  ///   - isForPerson: whether the owner is a person, who alone can have a mobile number.
   /// - Returns: the number, and whether it must be added to the inventory; `nil` if it is invalid.
   mutating func phoneNumber(
     _ text: String,
@@ -20,7 +21,8 @@ extension ValidationResult {
     _ location: Location,
     in organization: Organization,
     under ruleSet: RuleSet,
-    excluding existingID: WebexID?
+    excluding existingID: WebexID?,
+    isForPerson: Bool = false
   ) -> (number: PhoneNumber, isImplicit: Bool)? {
     let country = location.address.country
     guard let number = PhoneNumber(text, country: country) else {
@@ -47,6 +49,7 @@ extension ValidationResult {
       )
       return nil
     }
+    checkAssignment(of: known, at: pointer, isForPerson: isForPerson)
     if let owner = known.owner, existingID == nil || owner.id != existingID {
       addViolation(
         .numberTaken,
@@ -55,5 +58,26 @@ extension ValidationResult {
       )
     }
     return (number, false)
+  }
+
+  private mutating func checkAssignment(
+    of number: NumberInventory.Number,
+    at pointer: String,
+    isForPerson: Bool
+  ) {
+    if number.isReserved {
+      addViolation(
+        .numberReserved,
+        at: pointer,
+        "DN is unavailable : \(number.phoneNumber) is a reserved number, which cannot be assigned"
+      )
+    }
+    if number.isMobile, !isForPerson {
+      addViolation(
+        .numberMobileOwner,
+        at: pointer,
+        "DN is unavailable : \(number.phoneNumber) is a mobile number, which only a person can have"
+      )
+    }
   }
 }

@@ -24,6 +24,8 @@ package struct Organization: Sendable, Hashable {
   var devicesByMAC: [MACAddress: WebexID] = [:]
   /// The ids of the devices that a member owns or on which it has a line.
   var devicesByMember: [WebexID: [WebexID]] = [:]
+  /// The members and locations that use the number of an owner in emergency calls.
+  var emergencyCallbackDependents: [WebexID: Set<WebexID>] = [:]
   package internal(set) var tokens: [AccessToken] = []
   package internal(set) var oauth = OAuth()
   /// Whether it was created for one test; shared faults do not apply to it.

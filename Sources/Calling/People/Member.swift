@@ -31,6 +31,7 @@ package struct Member: Sendable, Hashable {
   /// Whether calls to the alternate numbers ring with their own patterns.
   package var isDistinctiveRingEnabled = true
   package var licenses: [WebexID] = []
+  package var emergencyCallback = MemberEmergencyCallback()
 
   /// Whether the member is enabled for Webex Calling, which is required of agents.
   package var hasCalling = true

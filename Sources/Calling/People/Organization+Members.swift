@@ -7,8 +7,11 @@ extension Organization {
   ///
   /// The caller has validated them. A member with the same id is replaced, and what only that one
   /// owned is released.
-  mutating func setMember(_ member: Member) {
-    if let old = members[member.id] { release(old) }
+  mutating func setMember(_ new: Member) {
+    var member = new
+    let old = members[member.id]
+    if let old { release(old) }
+    updateEmergencyCallbacks(from: old, to: &member)
     members[member.id] = member
     countMember(member, 1)
     if let address = member.emails.first {
@@ -32,6 +35,7 @@ extension Organization {
   mutating func removeMember(_ id: WebexID) {
     guard let member = members[id] else { return }
     release(member)
+    moveEmergencyCallback(of: id, from: member.emergencyCallback.memberID, to: nil)
     members[id] = nil
     removeCalling(of: id)
   }
@@ -41,6 +45,7 @@ extension Organization {
     personSchedules[id] = nil
     removeAgent(id)
     removeDevices(of: id)
+    clearEmergencyCallbacks(to: id)
   }
 
   private mutating func release(_ member: Member) {

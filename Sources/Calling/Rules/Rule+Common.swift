@@ -55,6 +55,13 @@ extension Rule {
     .documented,
     "The person exists in the organization of the token."
   )
+  package static let memberUnknown = Rule(
+    "MEMBER-UNKNOWN",
+    404,
+    code: 4003,
+    .assumed,
+    "The workspace or virtual line exists in the organization of the token."
+  )
   package static let capacity = Rule(
     "MOCK-CAPACITY",
     503,
@@ -65,7 +72,7 @@ extension Rule {
   static let bodyRules = [
     bodyJSON, bodyType, bodyRequired, idMalformed, organizationUnknown, locationUnknown,
     locationCalling,
-    personUnknown, capacity,
+    personUnknown, memberUnknown, capacity,
   ]
 
   /// All rules of this module; the emulator adds rules for authentication, HTTP and `/__admin`.
@@ -84,6 +91,8 @@ extension Rule {
     workspaceRules,
     virtualLineRules,
     jobRules,
+    numberRules,
+    emergencyCallbackRules,
   ].flatMap { $0 }
 
   private static let byName = Dictionary(uniqueKeysWithValues: callingRules.map { ($0.id, $0) })

@@ -68,8 +68,6 @@ final class ContractCatalog: Sendable {
 enum AwaitingNative {
   /// The paths of these families, with `{}` for each placeholder.
   static let patterns: Set<String> = [
-    "/telephony/config/locations/{}/numbers",
-    "/telephony/config/numbers",
     "/telephony/config/callParkExtensions",
     "/telephony/config/locations/{}/callParkExtensions",
     "/telephony/config/locations/{}/callParkExtensions/{}",

@@ -21,14 +21,14 @@ enum WebexAPI: API {
   typealias State = Organization
 
   /// The tags are those of Cisco's OpenAPI documents.
-  static let families = features + directory + settings
+  static let families = features + directory + settings + AvailableNumberEndpoints.families
 
   private static let features: [EndpointFamily<Organization>] = [
     .init(
       "features-hunt-group",
-      HuntGroupEndpoints.all + AvailableNumberEndpoints.all + CallForwardingEndpoints.all
+      HuntGroupEndpoints.all + CallForwardingEndpoints.all
     ),
-    .init("emergency-services-settings", [HuntGroupEndpoints.emergencyCallbackDependencies]),
+    .init("emergency-services-settings", EmergencyCallbackEndpoints.members),
     .init("features-call-park", [NumberEndpoints.readListOfCallParkExtensions]),
     .init("features-operating-modes", OperatingModeEndpoints.all),
   ]
@@ -41,7 +41,7 @@ enum WebexAPI: API {
     .init("locations", LocationEndpoints.all),
     .init("workspace-locations", WorkspaceLocationEndpoints.all),
     .init("workspaces", WorkspaceEndpoints.all),
-    .init("numbers", [NumberEndpoints.listNumbers, ValidationEndpoints.validateNumbers]),
+    .init("numbers", NumberEndpoints.all),
     .init("devices", DeviceEndpoints.all),
   ]
 
@@ -49,6 +49,7 @@ enum WebexAPI: API {
     .init(
       "location-call-settings",
       CallingLocationEndpoints.all + ValidationEndpoints.extensions
+        + EmergencyCallbackEndpoints.locations
     ),
     .init("location-call-settings-schedules", ScheduleEndpoints.ofLocations),
     .init("user-call-settings-1-2", ScheduleEndpoints.ofPeople + [PersonNumberEndpoints.list]),

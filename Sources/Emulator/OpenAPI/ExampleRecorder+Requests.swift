@@ -29,6 +29,8 @@ extension ExampleRecorder {
     send(.post, "\(location)/actions/validateExtensions/invoke", extensions)
     let numbers: JSONValue = ["phoneNumbers": ["+12125550100", "+15558675301"]]
     send(.post, "\(config)/actions/validateNumbers/invoke", numbers)
+    recordNumbers(location)
+    recordEmergencyCallback(config, location, person: people.text("/items/0/id"))
     recordHuntGroups(config, location, agent: people.text("/items/0/id"))
     recordSchedules(config, location, person: people.text("/items/0/id"))
     recordOperatingModes(config, location, locationID: locations.text("/items/0/id"))
@@ -37,6 +39,32 @@ extension ExampleRecorder {
     recordLocations(config)
     recordErrors(config, location)
     recordOAuth()
+  }
+
+  private mutating func recordNumbers(_ location: String) {
+    let numbers: JSONValue = ["phoneNumbers": ["+12125550100"]]
+    send(.post, "\(location)/numbers", numbers)
+    send(.put, "\(location)/numbers", numbers)
+    send(.delete, "\(location)/numbers", numbers)
+    send(.get, "\(location)/availableNumbers?max=3")
+  }
+
+  private mutating func recordEmergencyCallback(
+    _ config: String,
+    _ location: String,
+    person: String
+  ) {
+    let ofLocation = "\(location)/features/emergencyCallbackNumber"
+    send(.get, ofLocation)
+    send(.put, ofLocation, ["selected": "LOCATION_NUMBER"])
+    let workspace = send(.get, "/v1/workspaces").text("/items/0/id")
+    let line = send(.get, "\(config)/virtualLines").text("/virtualLines/0/id")
+    for member in ["people/\(person)", "workspaces/\(workspace)", "virtualLines/\(line)"] {
+      let path = "\(config)/\(member)/emergencyCallbackNumber"
+      send(.get, path)
+      send(.put, path, ["selected": "LOCATION_ECBN"])
+      send(.get, "\(path)/dependencies")
+    }
   }
 
   private mutating func recordHuntGroups(_ config: String, _ location: String, agent: String) {

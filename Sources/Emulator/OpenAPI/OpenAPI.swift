@@ -43,8 +43,9 @@ struct OpenAPI {
 
   /// The document, with the scheme and host of the request as server.
   func document(for request: Request) -> JSONValue {
-    var tags = WebexAPI.families.map(\.tag)
-    for tag in ContractCatalog.current.tags where !tags.contains(tag) { tags.append(tag) }
+    var tags: [String] = []
+    let known = WebexAPI.families.map(\.tag) + ContractCatalog.current.tags
+    for tag in known where !tags.contains(tag) { tags.append(tag) }
     tags += AdminAPI.families.map(\.tag)
     return [
       "openapi": "3.1.0",

@@ -111,27 +111,6 @@ enum HuntGroupEndpoints {
     try organization.removeRecords(of: group, in: ["huntGroups"])
     return .noContent
   }
-
-  /// In the mock no member has a hunt group's number as emergency callback number.
-  static let emergencyCallbackDependencies = Endpoint<Organization>(
-    "getDependenciesForHuntGroupEmergencyCallbackNumber",
-    .get,
-    "/telephony/config/huntGroups/{huntGroupId}/emergencyCallbackNumber/dependencies",
-    .telephonyRead,
-    SuccessResponse(200, .emergencyCallbackNumberDependencies)
-  ) { context, organization throws(RequestError) in
-    let principal = context.principal
-    _ = try organization.huntGroup(context.id("huntGroupId", .huntGroup)) {
-      principal.canView($0.id)
-    }
-    return .json { json in
-      json.object { json in
-        json.member("isLocationEcbnDefault", false)
-        json.member("isSelfEcbnDefault", false)
-        json.member("dependentMemberCount", 0)
-      }
-    }
-  }
 }
 
 extension OperationContext<Organization> {

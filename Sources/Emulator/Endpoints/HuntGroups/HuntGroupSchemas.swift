@@ -6,11 +6,6 @@ extension JSONSchema {
   /// The id of a created resource.
   static let createdID = object(["id": .string])
 
-  static let emergencyCallbackNumberDependencies = object([
-    "isLocationEcbnDefault": .boolean, "isSelfEcbnDefault": .boolean,
-    "dependentMemberCount": .integer,
-  ])
-
   static let huntGroupList = object([
     "huntGroups": .array(
       .object(

@@ -5,9 +5,14 @@ internal import OrderedCollections
 internal import Text
 
 enum NumberEndpoints {
+  static let all: [Endpoint<Organization>] = [
+    listNumbers, addNumbers, changeNumberState, removeNumbers, ValidationEndpoints.validateNumbers,
+  ]
+
+  private static let path = "/telephony/config/locations/{locationId}/numbers"
   private static let pageSize = 2000
 
-  static let listNumbers = Endpoint<Organization>(
+  private static let listNumbers = Endpoint<Organization>(
     "getPhoneNumbersForOrganizationWithGivenCriteria",
     .get,
     "/telephony/config/numbers",
@@ -18,21 +23,10 @@ enum NumberEndpoints {
     let principal = context.principal
     let filter = try NumberFilter(context)
     if let id = filter.locationID { _ = try organization.location(id) }
-    let found = organization.numberEntries.lazy.filter { entry in
+    let order = try NumberOrder(context, in: organization)
+    let entries = order.sorted { entry in
       principal.canView(entry.locationID) && filter.matches(entry)
     }
-    let order = try NumberOrder(context, in: organization)
-    // Most lists are in the default order already; then only one page of entries is created.
-    return found.isSorted(by: order)
-      ? page(of: found, context, organization)
-      : page(of: found.sorted(by: order.precedes), context, organization)
-  }
-
-  private static func page(
-    of entries: some Sequence<NumberEntry>,
-    _ context: OperationContext<Organization>,
-    _ organization: Organization
-  ) -> Response {
     let count = context.query.boolean("details") == true ? NumberCount(entries) : nil
     return context.page(
       "phoneNumbers",
@@ -41,6 +35,54 @@ enum NumberEndpoints {
       limit: pageSize,
       after: { count?.write(to: &$0) }
     ) { organization.write($0, to: &$1) }
+  }
+
+  private static let addNumbers = Endpoint<Organization>(
+    "addPhoneNumbersToLocation",
+    .post,
+    path,
+    .telephonyWrite,
+    body: .addNumbers,
+    SuccessResponse(201)
+  ) { context, organization throws(RequestError) in
+    context.warnings += try organization.addNumbers(
+      at: try context.locationID(in: organization),
+      try context.body(),
+      under: context.configuration.ruleSet
+    )
+    return Response(status: 201)
+  }
+
+  private static let changeNumberState = Endpoint<Organization>(
+    "manageNumberStateInLocation",
+    .put,
+    path,
+    .telephonyWrite,
+    body: .manageNumbers,
+    SuccessResponse(204)
+  ) { context, organization throws(RequestError) in
+    context.warnings += try organization.changeNumberState(
+      at: try context.locationID(in: organization),
+      try context.body(),
+      under: context.configuration.ruleSet
+    )
+    return .noContent
+  }
+
+  private static let removeNumbers = Endpoint<Organization>(
+    "removePhoneNumbersFromLocation",
+    .delete,
+    path,
+    .telephonyWrite,
+    body: .removeNumbers,
+    SuccessResponse(204)
+  ) { context, organization throws(RequestError) in
+    context.warnings += try organization.removeNumbers(
+      at: try context.locationID(in: organization),
+      try context.body(),
+      under: context.configuration.ruleSet
+    )
+    return .noContent
   }
 
   static let readListOfCallParkExtensions = Endpoint<Organization>(
@@ -78,11 +120,5 @@ enum NumberEndpoints {
     ) { item, json in
       item.0.writeCallPark(item.1, item.2, to: &json)
     }
-  }
-}
-
-extension Sequence<NumberEntry> {
-  fileprivate func isSorted(by order: NumberOrder) -> Bool {
-    zip(self, dropFirst()).allSatisfy { !order.precedes($1, $0) }
   }
 }

@@ -19,14 +19,26 @@ struct NumberFilter {
   var numberType: String?
   var phoneNumberType: String?
   var state: String?
-  var isTollFree: Bool?
-  /// Whether the query selects kinds of numbers that the mock does not have.
-  var matchesNothing: Bool
+  var telephonyType: String?
+  /// What the number must be or not be, for each parameter of the query.
+  private var attributes: [(attribute: Attribute, isSet: Bool)]
 
-  /// Boolean parameters that select kinds of numbers that the mock does not have.
-  private static let unsupportedKinds = [
-    "serviceNumber", "restrictedNonGeoNumbers", "reservedNumber", "elinEnabled",
+  /// A boolean parameter, and the attribute of a number that it selects.
+  private struct Attribute: Sendable {
+    let name: String
+    let value: @Sendable (NumberInventory.Number) -> Bool
+  }
+
+  private static let attributes = [
+    Attribute(name: "tollFreeNumbers") { $0.isTollFree },
+    Attribute(name: "serviceNumber") { $0.isServiceNumber },
+    Attribute(name: "restrictedNonGeoNumbers") { $0.isRestrictedNonGeographic },
+    Attribute(name: "reservedNumber") { $0.isReserved },
+    Attribute(name: "elinEnabled") { $0.isEmergencyLocationNumber },
   ]
+
+  /// The document has this choice of two parameters beside those that select something.
+  private static let anyChoice = "Default"
 
   /// The mock has owners of some of these types.
   private static let ownerTypes = [
@@ -42,14 +54,14 @@ struct NumberFilter {
       .boolean("available"),
       .boolean("assigned"), .string("ownerName"), .string("ownerId"),
       .enumeration("ownerType", ownerTypes), .enumeration("numberType", ["NUMBER", "EXTENSION"]),
-      .enumeration("phoneNumberType", ["PRIMARY", "ALTERNATE", "FAX", "DNIS"]),
-      .enumeration("state", NumberEntry.State.allCases.map(\.rawValue)),
-      .boolean("tollFreeNumbers"),
-      .enumeration("includedTelephonyTypes", ["PSTN_NUMBER", "MOBILE_NUMBER"]),
+      .enumeration("phoneNumberType", NumberEntry.Kind.allCases.map(\.rawValue) + [anyChoice]),
+      .enumeration("state", NumberEntry.State.allCases.map(\.rawValue) + [anyChoice]),
+      .enumeration("includedTelephonyTypes", NumberEntry.TelephonyType.allCases.map(\.rawValue)),
       .boolean("details"),
-    ] + unsupportedKinds.map(QueryParameter.boolean)
+    ] + attributes.map { .boolean($0.name) }
 
-  /// - Throws: `queryValue` for parameters that exclude each other.
+  /// - Throws: `queryValue` for an owner name that is too long, and parameters that exclude each
+  ///   other.
   init(_ context: OperationContext<Organization>) throws(RequestError) {
     let query = context.query
     locationID = context.queryID("locationId", .location)
@@ -61,12 +73,13 @@ struct NumberFilter {
     ownerID = context.text("ownerId")
     ownerType = context.text("ownerType")
     numberType = context.text("numberType")
-    phoneNumberType = context.text("phoneNumberType")
-    state = context.text("state")
-    isTollFree = query.boolean("tollFreeNumbers")
-    matchesNothing =
-      context.text("includedTelephonyTypes")?.equalsIgnoringCase("MOBILE_NUMBER") == true
-      || Self.unsupportedKinds.contains { query.boolean($0) == true }
+    phoneNumberType = context.choice("phoneNumberType", except: Self.anyChoice)
+    state = context.choice("state", except: Self.anyChoice)
+    telephonyType = context.text("includedTelephonyTypes")
+    attributes = Self.attributes.compactMap { attribute in
+      query.boolean(attribute.name).map { (attribute, $0) }
+    }
+    try context.checkOwnerName()
     try checkCombinations(query)
   }
 
@@ -74,11 +87,12 @@ struct NumberFilter {
     if isAvailable == true, ownerType != nil { throw exclusion("ownerType", "available=true") }
     if numberType?.equalsIgnoringCase("EXTENSION") == true {
       if isAvailable != nil { throw exclusion("available", "numberType=EXTENSION") }
+      if isAssigned != nil { throw exclusion("assigned", "numberType=EXTENSION") }
       if state != nil { throw exclusion("state", "numberType=EXTENSION") }
     }
-    if query.boolean("reservedNumber") == true {
-      if isAvailable != nil { throw exclusion("available", "reservedNumber=true") }
-      if isAssigned != nil { throw exclusion("assigned", "reservedNumber=true") }
+    if query.boolean("reservedNumber") != nil {
+      if isAvailable != nil { throw exclusion("available", "reservedNumber") }
+      if isAssigned != nil { throw exclusion("assigned", "reservedNumber") }
     }
   }
 
@@ -87,7 +101,8 @@ struct NumberFilter {
   }
 
   func matches(_ entry: NumberEntry) -> Bool {
-    !matchesNothing && matchesNumber(entry) && matchesOwner(entry.owner)
+    matchesNumber(entry) && matchesOwner(entry.owner)
+      && !(isAvailable == true && entry.number?.isReserved == true)
       && (locationID.map { entry.locationID == $0 } ?? true)
   }
 
@@ -111,8 +126,10 @@ struct NumberFilter {
     if let state {
       guard let found = entry.state, state.equalsIgnoringCase(found.rawValue) else { return false }
     }
-    if let isTollFree, isTollFree != (number?.isTollFree ?? false) { return false }
-    return true
+    if let telephonyType, !telephonyType.equalsIgnoringCase(entry.telephonyType.rawValue) {
+      return false
+    }
+    return attributes.allSatisfy { $0.isSet == (number.map($0.attribute.value) ?? false) }
   }
 
   private func matchesOwner(_ owner: Owner?) -> Bool {
@@ -122,11 +139,40 @@ struct NumberFilter {
       return false
     }
     if let ownerType {
-      guard let owner, ownerType.equalsIgnoringCase(owner.kind.rawValue) else { return false }
+      guard let owner, Self.isOwnerType(ownerType, owner.kind) else { return false }
     }
     guard let ownerID else { return true }
     guard let owner else { return false }
     return owner.id == WebexID(encoded: ownerID)
       || owner.id.parts?.key.equalsIgnoringCase(ownerID) == true
+  }
+
+  /// Whether a word of the query is the type of an owner; the document has two words for some.
+  private static func isOwnerType(_ word: String, _ kind: Owner.Kind) -> Bool {
+    let name = word.equalsIgnoringCase("GROUP_PAGING") ? Owner.Kind.pagingGroup.rawValue : word
+    return name.equalsIgnoringCase(kind.rawValue)
+  }
+}
+
+extension OperationContext {
+  private static var ownerNameLimit: Int { 255 }
+
+  /// Checks the length of the query parameter `ownerName`.
+  ///
+  /// - Throws: `queryValue`.
+  func checkOwnerName() throws(RequestError) {
+    guard let name = text("ownerName"), name.unicodeScalars.count > Self.ownerNameLimit else {
+      return
+    }
+    throw RequestError(
+      .queryValue,
+      "The query parameter ownerName must have at most \(Self.ownerNameLimit) characters, got"
+        + " \(name.unicodeScalars.count)"
+    )
+  }
+
+  /// A query parameter that is one of several words; `nil` for the word that selects everything.
+  fileprivate func choice(_ name: String, except word: String) -> String? {
+    text(name).flatMap { $0.equalsIgnoringCase(word) ? nil : $0 }
   }
 }

@@ -17,7 +17,7 @@ struct NumberOrder {
 
   private let key: Key
   private let isDescending: Bool
-  private let members: OrderedDictionary<WebexID, Member>
+  private let organization: Organization
 
   /// Reads the query; without `order`, ascending by number, and then by extension.
   ///
@@ -39,31 +39,37 @@ struct NumberOrder {
     }
     self.key = key
     isDescending = words.last == "desc"
-    members = organization.members
+    self.organization = organization
   }
 
-  func precedes(_ first: NumberEntry, _ second: NumberEntry) -> Bool {
-    isDescending ? isAscending(second, first) : isAscending(first, second)
-  }
-
-  private func isAscending(_ first: NumberEntry, _ second: NumberEntry) -> Bool {
-    switch key {
-    case .dn, .phoneNumber:
-      // Numbers first, then extensions without one.
-      switch (first.number, second.number) {
-      case (let first?, let second?):
-        first.phoneNumber.description < second.phoneNumber.description
-      case (.some, nil): true
-      case (nil, .some): false
-      case (nil, nil): (first.extensionDigits ?? "") < (second.extensionDigits ?? "")
-      }
-    case .extensionDigits: (first.extensionDigits ?? "") < (second.extensionDigits ?? "")
-    case .lastName: lastName(first.owner) < lastName(second.owner)
+  /// The entries that satisfy a condition, in order.
+  ///
+  /// In the default order, the numbers are not sorted, because the inventory has that order, and
+  /// the extensions after them are sorted only if the list reaches them.
+  func sorted(
+    where isIncluded: @escaping (NumberEntry) -> Bool
+  ) -> AnySequence<NumberEntry> {
+    guard key == .dn || key == .phoneNumber else {
+      return AnySequence(sorted(organization.numberEntries.lazy.filter(isIncluded)))
     }
+    let numbers = organization.phoneNumberEntries.lazy.filter(isIncluded)
+    let extensions = organization.extensionEntries.lazy.filter(isIncluded)
+    if isDescending {
+      return AnySequence(sorted(extensions) + numbers.reversed())
+    }
+    let sortedExtensions = AnySequence { sorted(extensions).makeIterator() }
+    return AnySequence([AnySequence(numbers), sortedExtensions].lazy.joined())
   }
 
-  private func lastName(_ owner: Owner?) -> String {
-    guard let owner else { return "" }
-    return members[owner.id]?.lastName ?? owner.name
+  private func sorted(_ entries: some Sequence<NumberEntry>) -> [NumberEntry] {
+    let keyed = entries.map { entry in (key: text(of: entry), entry: entry) }
+    return keyed.sorted { isDescending ? $1.key < $0.key : $0.key < $1.key }.map(\.entry)
+  }
+
+  /// What entries are compared by.
+  private func text(of entry: NumberEntry) -> String {
+    guard key == .lastName else { return entry.extensionDigits ?? "" }
+    guard let owner = entry.owner else { return "" }
+    return organization.members[owner.id]?.lastName ?? owner.name
   }
 }

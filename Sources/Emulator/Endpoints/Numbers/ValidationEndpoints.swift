@@ -87,7 +87,9 @@ extension NumberValidation {
       json.member("phoneNumber", text)
       json.member("state", status.rawValue)
       json.member("tollFreeNumber", isTollFree)
-      if let detail { json.array("detail") { $0.string(detail) } }
+      json.array("detail") { json in
+        if let detail { json.string(detail) }
+      }
     }
   }
 }
