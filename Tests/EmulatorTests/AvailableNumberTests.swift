@@ -1,4 +1,5 @@
 import Calling
+import Contract
 @testable import Emulator
 import JSON
 import Testing

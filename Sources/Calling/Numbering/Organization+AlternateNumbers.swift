@@ -137,7 +137,8 @@ private struct AlternateNumbersValidator {
       location,
       in: organization,
       under: ruleSet,
-      excluding: member.id
+      excluding: member.id,
+      isForPerson: member.kind == .person
     )
     guard let (number, isImplicit) = found else { return }
     if member.phoneNumber == number

@@ -34,7 +34,8 @@ struct CallingAssignment {
         location,
         in: organization,
         under: ruleSet,
-        excluding: person.id
+        excluding: person.id,
+        isForPerson: true
       )
       if let found, found.isImplicit { implicitNumbers.append(found.number) }
       person.phoneNumber = found?.number

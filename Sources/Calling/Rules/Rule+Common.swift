@@ -55,13 +55,6 @@ extension Rule {
     .documented,
     "The person exists in the organization of the token."
   )
-  package static let memberUnknown = Rule(
-    "MEMBER-UNKNOWN",
-    404,
-    code: 4003,
-    .assumed,
-    "The workspace or virtual line exists in the organization of the token."
-  )
   package static let capacity = Rule(
     "MOCK-CAPACITY",
     503,
@@ -72,7 +65,7 @@ extension Rule {
   static let bodyRules = [
     bodyJSON, bodyType, bodyRequired, idMalformed, organizationUnknown, locationUnknown,
     locationCalling,
-    personUnknown, memberUnknown, capacity,
+    personUnknown, capacity,
   ]
 
   /// All rules of this module; the emulator adds rules for authentication, HTTP and `/__admin`.

@@ -85,7 +85,7 @@ enum EmergencyCallbackEndpoints {
 
     /// The member in the path of a read.
     ///
-    /// - Throws: `personUnknown`, `memberUnknown`, `roleLocation`.
+    /// - Throws: `personUnknown`, `workspaceUnknown`, `virtualLineUnknown`, `roleLocation`.
     func member(
       _ context: OperationContext<Organization>,
       _ organization: Organization

@@ -46,7 +46,7 @@ enum AvailableNumberEndpoints {
 
     func contains(_ id: WebexID) -> Bool { ids?.contains(id) ?? true }
 
-    /// - Throws: `locationUnknown`, `locationCalling`, `personUnknown`, `memberUnknown`.
+    /// - Throws: `locationUnknown`, `locationCalling`, `personUnknown`, `workspaceUnknown`, `virtualLineUnknown`.
     init(
       _ kind: AvailableNumberKind,
       _ context: OperationContext<Organization>,
