@@ -106,3 +106,15 @@ extension JSONSchema {
     "UNKNOWN", "COMPLETED", "FAILED", "STOPPED", "COMPLETED_WITH_ERRORS",
   ])
 }
+
+extension JSONValue {
+  static let jobRejectionExample: JSONValue = [
+    "itemNumber": 1, "trackingId": "ROUTER_1B652C20-82C9",
+    "error": [
+      "key": "412",
+      "message": [
+        ["description": "A job has at most 1000 numbers, found 1001", "code": "BATCH-1017031"]
+      ],
+    ],
+  ]
+}
