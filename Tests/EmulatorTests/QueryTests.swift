@@ -10,7 +10,7 @@ import Testing
   private static let virtualLines = "/v1/telephony/config/virtualLines"
 
   @Test(arguments: [
-    ("\(numbers)?state=DISABLED", "ACTIVE or INACTIVE"), ("\(numbers)?ownerType=USER", "PEOPLE"),
+    ("\(numbers)?state=DISABLED", "ACTIVE, INACTIVE"), ("\(numbers)?ownerType=USER", "PEOPLE"),
     ("\(numbers)?numberType=FAX", "NUMBER or EXTENSION"),
     ("\(numbers)?available=1", "true or false"),
     ("\(numbers)?phoneNumberType=MAIN", "PRIMARY"), ("\(numbers)?details=yes", "true or false"),

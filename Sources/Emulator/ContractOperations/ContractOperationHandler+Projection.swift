@@ -4,6 +4,9 @@ internal import JSON
 internal import OrderedCollections
 
 extension ContractOperationHandler {
+  /// How the ids of operating modes begin: the base64 text of `ciscospark://us/OPERATING_MODE`.
+  private static let operatingModePrefix = WebexID(.operatingMode, key: "").description.prefix(40)
+
   /// How a record of a target is shown.
   func projection(
     _ target: ContractTarget,
@@ -41,7 +44,9 @@ extension ContractOperationHandler {
           .flatMap { organization.records[$0] }
       },
       complete: { id in
-        organization.operatingModes[WebexID(encoded: id)].map(organization.contractRecord)
+        // The other ids, of which a list has many, are not looked up.
+        guard id.hasPrefix(Self.operatingModePrefix) else { return nil }
+        return organization.operatingModes[WebexID(encoded: id)].map(organization.contractRecord)
       }
     )
   }

@@ -75,7 +75,7 @@ enum NumberEndpoints {
     path,
     .telephonyWrite,
     body: .removeNumbers,
-    SuccessResponse(204)
+    SuccessResponse(204).orError(502)
   ) { context, organization throws(RequestError) in
     context.warnings += try organization.removeNumbers(
       at: try context.locationID(in: organization),
