@@ -78,7 +78,7 @@ struct ServerOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How long the jobs of operations by contract take, by the clock of the organization.",
+      "How long jobs take, by the clock of the organization.",
       valueName: "seconds"
     ),
     transform: { try integer($0, in: 0...86_400) }
