@@ -5,6 +5,7 @@ import os
 import subprocess
 
 import pytest
+from provisioning import Company
 
 # Makes the SDK reject properties and enumeration values that it does not know. The SDK reads the
 # variable when it is imported.
@@ -36,3 +37,29 @@ def start():
 @pytest.fixture
 def url(start):
     return start()
+
+
+@pytest.fixture
+def create_company(start):
+    """Creates private organizations on new servers."""
+    companies = []
+
+    def create_company(*flags, template="empty"):
+        companies.append(Company(start(*flags), template))
+        return companies[-1]
+
+    yield create_company
+    for company in companies:
+        company.close()
+
+
+@pytest.fixture
+def company(create_company):
+    return create_company()
+
+
+@pytest.fixture
+def office(company):
+    """A location with calling; another one keeps it from being the last."""
+    company.location("Remaining", "8900")
+    return company.location("Office", "8100")
