@@ -7,7 +7,7 @@ import Testing
 
 /// The 39 lists of available numbers, which are views of one inventory.
 @Suite struct AvailableNumberTests {
-  static let violatedRules: Set = ["MEMBER-UNKNOWN"]
+  static let violatedRules: Set = ["WORKSPACE-UNKNOWN", "VL-UNKNOWN"]
 
   private static let config = "/v1/telephony/config"
   private static let location = "\(config)/locations/\(DefaultFixture.headquarters)"
@@ -106,8 +106,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("people", "PERSON-UNKNOWN"), ("workspaces", "MEMBER-UNKNOWN"),
-    ("virtualLines", "MEMBER-UNKNOWN"),
+    ("people", "PERSON-UNKNOWN"), ("workspaces", "WORKSPACE-UNKNOWN"),
+    ("virtualLines", "VL-UNKNOWN"),
   ])
   func `the numbers of an unknown member are not listed`(name: String, rule: String) throws {
     let path = "\(Self.config)/\(name)/none/callForwarding/availableNumbers"

@@ -195,7 +195,7 @@ import Testing
     let record = "/v1/telephony/pstn/locations/\(DefaultFixture.headquarters)/connection"
     #expect(try server.send(.get(record)).string("/routeId") == trunk)
     let path = "/v1/telephony/config/premisePstn/trunks/\(trunk)"
-    #expect(try server.send(.delete(path)).status == 409)
+    #expect(try server.send(.delete(path)).rules == ["CONTRACT-IN-USE"])
     let state = try state(server)
     #expect(try server.send(.put("/__admin/state", bytes: state)).status == 204)
     #expect(try server.send(.get(Self.settings)).json()["/connection"] == connection)

@@ -127,7 +127,7 @@ import Testing
       ),
       (
         Self.path("workspaces", WebexID(.workspace, key: "none")), ["selected": "DIRECT_LINE"],
-        "MEMBER-UNKNOWN"
+        "WORKSPACE-UNKNOWN"
       ),
     ] as [(String, JSONValue, String)]
   )

@@ -18,11 +18,10 @@ import Testing
   /// The codes of a list of errors or impacts in a validation.
   private func codes(_ response: TestResponse, _ list: String) throws -> [Int] {
     let pointer = JSONPointer(["response", "usersList", "0", list])
-    guard case .array(let notes)? = try response.json()[pointer] else {
-      return []
-    }
-    return notes.compactMap { note in
-      if case .number(let code)? = note["/code"] { Int(code.text) } else { nil }
+    guard case .array(let notes)? = try response.json()[pointer] else { return [] }
+    return notes.compactMap { note -> Int? in
+      guard case .number(let code)? = note["/code"] else { return nil }
+      return Int(code.text)
     }
   }
 
@@ -228,10 +227,10 @@ import Testing
           ["userId": .string(DefaultFixture.maria.description)],
         ], "MOVE-USER-COUNT", 1_026_005
       ),
-    ] as [(String, JSONValue?, String, Int)]
+    ] as [(JSONPointer, JSONValue?, String, Int)]
   )
   func `an invalid request is rejected in the form that clients read`(
-    pointer: String,
+    pointer: JSONPointer,
     value: JSONValue?,
     rule: String,
     code: Int
@@ -239,14 +238,12 @@ import Testing
     let server = try TestServer()
     let state = try server.send(.get("/__admin/state")).text
     for validates in [true, false] {
-      let body = JobRequests.movePerson(validates: validates).setting(
-        JSONPointer(stringLiteral: pointer),
-        to: value
-      )
+      let body = JobRequests.movePerson(validates: validates).setting(pointer, to: value)
       let response = try server.send(.post(JobRequests.moves, body))
       #expect(response.status == 400)
       #expect(response.rules == [rule])
-      #expect(try response.json()["/errors/0/code"] == .number(JSONNumber(code)))
+      let expected = JSONValue.number(JSONNumber(code))
+      #expect(try response.json()["/errors/0/code"] == expected)
       #expect(try response.string("/errors/0/message") != nil)
     }
     #expect(try server.send(.get("/__admin/state")).text == state)

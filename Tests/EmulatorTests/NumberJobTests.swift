@@ -171,19 +171,16 @@ import Testing
         "/targetLocationId", .string(DefaultFixture.warehouse.description), "JOB-LOCATION"
       ),
       ("/numberList/0/locationId", "x", "JOB-LOCATION"),
-    ] as [(String, JSONValue?, String)]
+    ] as [(JSONPointer, JSONValue?, String)]
   )
   func `an invalid body starts no job`(
-    pointer: String,
+    pointer: JSONPointer,
     value: JSONValue?,
     rule: String
   ) throws {
     let server = try TestServer()
     let state = try server.send(.get("/__admin/state")).text
-    let body = JobRequests.moveNumbers([JobRequests.freeNumber]).setting(
-      JSONPointer(stringLiteral: pointer),
-      to: value
-    )
+    let body = JobRequests.moveNumbers([JobRequests.freeNumber]).setting(pointer, to: value)
     let response = try server.send(.post(JobRequests.numbers, body))
     #expect(response.status == 400)
     #expect(response.rules.first == rule)

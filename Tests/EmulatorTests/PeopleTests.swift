@@ -181,11 +181,23 @@ import Testing
 
   @Test func `the person of the token is not deleted, and tokens of others are revoked`() throws {
     let server = try TestServer()
-    let me = try server.send(.get("/v1/people/me", token: "mock-admin-token"))
-    let path = "\(Self.path)/\(try me.string("/id") ?? "")"
-    let own = try server.send(.delete(path, token: "mock-admin-token"))
+    let body: JSONValue = [
+      "name": "Two", "locations": [],
+      "people": [["displayName": "Kim Doe"], ["displayName": "Lee Roe"]],
+      "tokens": [
+        ["token": "kimdoe", "role": "fullAdministrator", "person": "Kim Doe"],
+        ["token": "leeroe", "role": "fullAdministrator", "person": "Lee Roe"],
+      ],
+    ]
+    #expect(try server.send(.post("/__admin/orgs", body)).status == 201)
+    func path(_ token: String) throws -> String {
+      "\(Self.path)/\(try server.send(.get("/v1/people/me", token: token)).string("/id") ?? "")"
+    }
+    let own = try server.send(.delete(try path("kimdoe"), token: "kimdoe"))
     #expect(own.status == 403)
-    #expect(own["X-Mock-Rule"] == "PERSON-OF-TOKEN")
+    #expect(own.rules == ["PERSON-OF-TOKEN"])
+    #expect(try server.send(.delete(try path("leeroe"), token: "kimdoe")).status == 204)
+    #expect(try server.send(.get("/v1/people/me", token: "leeroe")).rules == ["TOKEN-DELETED"])
   }
 
   @Test func `people are found by ids and by address, with unknown ids beside them`() throws {

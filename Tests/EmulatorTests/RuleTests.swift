@@ -192,7 +192,8 @@ import Testing
       ContractRelationTests.violatedRules, WorkspaceRuleTests.violatedRules,
       VirtualLineTests.violatedRules, AlternateNumberTests.violatedRules, JobTests.violatedRules,
       NumberJobTests.violatedRules, NumberTests.violatedRules,
-      AvailableNumberTests.violatedRules, EmergencyCallbackTests.violatedRules, MoveJobTests.violatedRules,
+      AvailableNumberTests.violatedRules, EmergencyCallbackTests.violatedRules,
+      MoveJobTests.violatedRules,
     ]
     for rules in suites { violated.formUnion(rules) }
     let enforced = Rule.catalog.filter { $0.status != nil }.map(\.id)

@@ -31,7 +31,8 @@ extension Organization {
   /// if the body is invalid.
   ///
   /// - Returns: messages about ignored members, and about a number that is not valid.
-  /// - Throws: `personUnknown`, `workspaceUnknown`, `virtualLineUnknown`, all violations in the body.
+  /// - Throws: `personUnknown`, `workspaceUnknown`, `virtualLineUnknown`, all violations in the
+  ///   body.
   package mutating func updateEmergencyCallback(
     of id: WebexID,
     _ kind: Member.Kind,

@@ -174,7 +174,6 @@ extension NumberInventory.Number {
       json.member("active", isActive)
       if isServiceNumber { json.member("serviceNumber", true) }
       json.member("tollFree", isTollFree)
-      if isServiceNumber { json.member("serviceNumber", true) }
       if isReserved { json.member("reserved", true) }
       if isEmergencyLocationNumber { json.member("elin", true) }
       if isRestrictedNonGeographic { json.member("restrictedNonGeographic", true) }

@@ -15,7 +15,7 @@ extension RequestBodySchema {
 extension CallingRemoval {
   fileprivate mutating func read(from body: inout JSONReader) {
     var location = ""
-    body.string("locationId", .required, into: &location)
+    body.string("locationId", .required, length: 1...500, into: &location)
     locationID = WebexID(encoded: location)
     body.string("locationName", into: &locationName)
     body.bool("forceDelete", into: &isForced)

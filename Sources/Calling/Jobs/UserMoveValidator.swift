@@ -197,16 +197,25 @@ extension UserMoveValidator {
     var groups = source.huntGroups.values
       .filter { group in group.attributes.agents.contains { $0.id == member.id } }
       .map(\.attributes.name)
+    let callers = organization.emergencyCallbackDependents[member.id] ?? []
+    let isForLocation = callers.contains(source.id)
+    if callers.count > (isForLocation ? 1 : 0) {
+      add(error: 27967, "User is configured as the ECBN user for another user.")
+    }
+    if isForLocation {
+      add(error: 27968, "User is configured as the ECBN user for the current group.")
+    }
     let id = member.id.description
     let features = ["telephony", "config", "locations", source.id.description]
+    let dependents = organization.emergencyCallbackDependents[member.id] ?? []
+    if dependents.contains(source.id) {
+      add(error: 27968, "User is configured as the ECBN user for the current group.")
+    }
+    if dependents.contains(where: { $0 != source.id && $0 != member.id }) {
+      add(error: 27967, "User is configured as the ECBN user for another user.")
+    }
     for (path, record) in organization.records.all(naming: id) {
-      if record.text("locationMemberId") == id {
-        if path.starts(with: features) {
-          add(error: 27968, "User is configured as the ECBN user for the current group.")
-        } else {
-          add(error: 27967, "User is configured as the ECBN user for another user.")
-        }
-      } else if record.text("line1MemberId") == id || record.text("line2MemberId") == id {
+      if record.text("line1MemberId") == id || record.text("line2MemberId") == id {
         let handset = record.name ?? record.text("customDisplayName") ?? path.last ?? ""
         add(error: 27969, "User is associated with DECT handset(s): \(handset)")
       } else if path.starts(with: features), path.count > features.count + 1 {

@@ -152,8 +152,9 @@ extension Organization {
       if found.license.enablesCallingForPeople {
         let isCalling = licenses.contains { $0.license.enablesCallingForPeople }
         // A higher license that the person had before replaces the lower one.
+        let lower = 1..<found.license.callingRank
         licenses.removeAll {
-          held.contains($0.license.id) && $0.license.callingRank < found.license.callingRank
+          held.contains($0.license.id) && lower.contains($0.license.callingRank)
         }
         if !isCalling { assignment = self.assignment(change, index, &validator) }
       }

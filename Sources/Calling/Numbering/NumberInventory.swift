@@ -71,7 +71,10 @@ package struct NumberInventory: Sendable, Hashable {
   mutating func addUnsorted(_ number: Number) { byPhoneNumber[number.phoneNumber] = number }
 
   /// Brings the numbers that were added unsorted into the order of lists.
-  mutating func sort() { ascending = byPhoneNumber.keys.sorted() }
+  mutating func sort() {
+    byPhoneNumber.sort { $0.key < $1.key }
+    ascending = Array(byPhoneNumber.keys)
+  }
 
   /// Removes a number.
   mutating func remove(_ phoneNumber: PhoneNumber) {

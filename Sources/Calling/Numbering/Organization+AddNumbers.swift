@@ -27,7 +27,7 @@ struct NewNumbers {
   private var hasOrder = false
 
   mutating func read(from body: inout JSONReader) {
-    body.strings("phoneNumbers", .required, into: &phoneNumbers)
+    body.numbers("phoneNumbers", into: &phoneNumbers)
     body.enumeration("numberType", into: &kind)
     body.enumeration("numberUsageType", into: &usage)
     body.enumeration("state", into: &state)

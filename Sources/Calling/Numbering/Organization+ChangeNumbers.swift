@@ -14,7 +14,7 @@ struct NumberStateChange {
   var action = Action.activate
 
   mutating func read(from body: inout JSONReader) {
-    body.strings("phoneNumbers", .required, into: &phoneNumbers)
+    body.numbers("phoneNumbers", into: &phoneNumbers)
     body.enumeration("action", into: &action)
   }
 }
@@ -77,7 +77,7 @@ extension Organization {
     let location = try callingLocation(locationID)
     var texts: [String] = []
     var result = try ValidationResult.read(json, under: ruleSet) { body in
-      body.strings("phoneNumbers", .required, into: &texts)
+      body.numbers("phoneNumbers", into: &texts)
     }
     result.checkPSTN(of: location, in: self)
     result.checkCount(texts, Self.removalLimit, "removes")

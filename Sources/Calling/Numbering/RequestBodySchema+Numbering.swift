@@ -26,3 +26,13 @@ extension RequestBodySchema {
     body.strings("phoneNumbers", .required, into: &numbers)
   }
 }
+
+extension JSONReader {
+  /// Reads a list of phone numbers that is not empty.
+  mutating func numbers(_ name: StaticString, into target: inout [String]) {
+    strings(name, .required, into: &target)
+    if has(name), target.isEmpty, !isRecordingSchema {
+      addIssue("\(name)", "expected at least one phone number")
+    }
+  }
+}

@@ -82,15 +82,7 @@ extension ValidationResult {
       if let found, found.isImplicit { implicitEntities.numbers.append(found.number) }
       member.phoneNumber = found?.number
     }
-    if let number = member.phoneNumber,
-      member.alternateNumbers.contains(where: { $0.phoneNumber == number })
-    {
-      addViolation(
-        .alternateDuplicate,
-        at: parent + "/phoneNumber",
-        "Duplicate DN in the request : \(number) is an alternate number of \(member.displayName)"
-      )
-    }
+    checkIsNotAlternate(member, at: parent + "/phoneNumber")
     if let digits = texts.extensionDigits, !digits.isEmpty {
       checkExtension(
         digits,
@@ -100,6 +92,18 @@ extension ValidationResult {
       )
       member.extensionDigits = digits
     }
+  }
+
+  /// Checks that the primary number of a member is not one of its alternate numbers too.
+  mutating func checkIsNotAlternate(_ member: Member, at pointer: String) {
+    guard let number = member.phoneNumber,
+      member.alternateNumbers.contains(where: { $0.phoneNumber == number })
+    else { return }
+    addViolation(
+      .alternateDuplicate,
+      at: pointer,
+      "Duplicate DN in the request : \(number) is an alternate number of \(member.displayName)"
+    )
   }
 
   /// Checks that a body leaves a member with a phone number or an extension.

@@ -123,7 +123,8 @@ extension OperatingMode {
         body.object(days.member, inner) { hours[days, default: Hours()].read(from: &$0, inner) }
       }
     }
-    if kind == self.kind { self.hours = hours }
+    // Days that are not enabled are as if they were not named.
+    if kind == self.kind { self.hours = hours.filter { $0.value != Hours() } }
   }
 }
 

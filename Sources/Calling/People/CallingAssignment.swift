@@ -39,6 +39,7 @@ struct CallingAssignment {
       )
       if let found, found.isImplicit { implicitNumbers.append(found.number) }
       person.phoneNumber = found?.number
+      result.checkIsNotAlternate(person, at: pointer)
     case .cleared: person.phoneNumber = nil
     case nil: break
     }

@@ -40,8 +40,8 @@ extension Organization {
       }
       json.member("displayName", person.displayName)
       json.member("nickName", attributes.nickName)
-      json.member("firstName", person.firstName)
-      json.member("lastName", person.lastName)
+      if !person.firstName.isEmpty { json.member("firstName", person.firstName) }
+      if !person.lastName.isEmpty { json.member("lastName", person.lastName) }
       json.member("avatar", attributes.avatar)
       json.member("orgId", id.description)
       if detail.contains(.licensesAndRoles) {

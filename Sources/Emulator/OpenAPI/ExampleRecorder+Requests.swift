@@ -37,6 +37,7 @@ extension ExampleRecorder {
     recordDevices(config, owner: people.text("/items/0/id"))
     recordJobs(config, locations, person: people.text("/items/0/id"))
     recordLocations(config)
+    recordAvailableNumbers(locations, people)
     recordErrors(config, location)
     recordOAuth()
   }
@@ -67,11 +68,21 @@ extension ExampleRecorder {
     }
   }
 
+  private mutating func recordAvailableNumbers(_ locations: JSONValue, _ people: JSONValue) {
+    let ids = [
+      "{locationId}": locations.text("/items/0/id"), "{personId}": people.text("/items/0/id"),
+      "{workspaceId}": send(.get, "/v1/workspaces").text("/items/0/id"),
+      "{virtualLineId}": send(.get, "/v1/telephony/config/virtualLines")
+        .text("/virtualLines/0/id"),
+    ]
+    for kind in AvailableNumberKind.all {
+      let segments = kind.path.split(separator: "/").map(String.init)
+      send(.get, "/v1/" + segments.map { ids[$0] ?? $0 }.joined(separator: "/"))
+    }
+  }
+
   private mutating func recordHuntGroups(_ config: String, _ location: String, agent: String) {
     let groups = "\(location)/huntGroups"
-    for list in ["", "/alternate", "/callForwarding"] {
-      send(.get, "\(groups)\(list)/availableNumbers")
-    }
     let body: JSONValue = [
       "name": "Sales", "phoneNumber": "+15558675309", "extension": "7800",
       "callPolicies": [

@@ -19,6 +19,7 @@ struct OpenAPI {
     self.configuration = configuration
     recorder = ExampleRecorder(configuration)
     errorReference = components.add(Self.errorSchema.json, as: "ErrorResponse")
+    jobRejectionReference = components.add(JSONSchema.jobRejection.json, as: "JobRejection")
     if evidence != .contract {
       for family in WebexAPI.families {
         for endpoint in family.endpoints { add(endpoint, tag: family.tag) }
@@ -36,6 +37,7 @@ struct OpenAPI {
   }
 
   private let errorReference: JSONValue
+  private let jobRejectionReference: JSONValue
 
   private static let description =
     "Webex Calling as emulated by webex-mock, and the admin API. A response with the header"
@@ -172,15 +174,20 @@ struct OpenAPI {
       + WebexAPI.registry.endpoints.flatMap(\.response.errors)
     return Self.distinct(statuses).reduce(into: JSONObject()) { responses, status in
       let reason = JSONValue.string(Status(status).reason)
+      // Only jobs reject a request with this status, in the form of their errors.
+      let isJobRejection = status == Rule.numberJobCount.status
       let example: JSONValue =
-        recorder.errors[status]
-        ?? [
-          "message": reason, "errors": [["description": reason]],
-          "trackingId": "ROUTER_1B652C20-82C9",
-        ]
+        isJobRejection
+        ? .jobRejectionExample
+        : recorder.errors[status]
+          ?? [
+            "message": reason, "errors": [["description": reason]],
+            "trackingId": "ROUTER_1B652C20-82C9",
+          ]
+      let schema = isJobRejection ? jobRejectionReference : errorReference
       responses["Error\(status)"] = [
         "description": reason,
-        "content": ["application/json": .media(errorReference, example)],
+        "content": ["application/json": .media(schema, example)],
       ]
     }
   }

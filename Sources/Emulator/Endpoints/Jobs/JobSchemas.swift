@@ -8,14 +8,19 @@ extension JSONSchema {
       "totalVirtualExtensionsAccount": .integer, "virtualExtensionsDeleted": .integer,
       "virtualExtensionsDeleteFailed": .integer, "totalFeatureAccounts": .integer,
       "featureAccountsDeleted": .integer, "featureAccountsDeleteFailed": .integer,
-    ])
+    ]),
+    optional: ["locationName": .string]
   )
 
   static let numberJob = job(
     .object([
       "totalNumbers": .integer, "numbersDeleted": .integer, "numbersMoved": .integer,
       "numbersFailed": .integer, "numbersActivated": .integer, "numbersUsageChanged": .integer,
-    ])
+    ]),
+    optional: [
+      "jobType": .string, "operationType": .enumeration(of: NumberChange.Operation.self),
+      "sourceLocationId": .string, "targetLocationId": .string,
+    ]
   )
 
   static let moveJob = job(
@@ -62,8 +67,10 @@ extension JSONSchema {
     ),
   ])
 
-  /// A job of a kind; which of the optional members it has depends on the kind.
-  private static func job(_ counts: JSONSchema) -> JSONSchema {
+  private static func job(
+    _ counts: JSONSchema,
+    optional: KeyValuePairs<String, JSONSchema> = [:]
+  ) -> JSONSchema {
     object(
       [
         "name": .string, "id": .string, "trackingId": .string, "sourceUserId": .string,
@@ -71,11 +78,7 @@ extension JSONSchema {
         "jobExecutionStatus": .array(jobExecution), "latestExecutionStatus": jobStatus,
         "latestExecutionExitCode": jobExitCode, "counts": counts,
       ],
-      optional: [
-        "jobType": .string, "locationName": .string,
-        "operationType": .enumeration(of: NumberChange.Operation.self),
-        "sourceLocationId": .string, "targetLocationId": .string,
-      ]
+      optional: optional
     )
   }
 
@@ -102,4 +105,16 @@ extension JSONSchema {
   private static let jobExitCode = enumeration([
     "UNKNOWN", "COMPLETED", "FAILED", "STOPPED", "COMPLETED_WITH_ERRORS",
   ])
+}
+
+extension JSONValue {
+  static let jobRejectionExample: JSONValue = [
+    "itemNumber": 1, "trackingId": "ROUTER_1B652C20-82C9",
+    "error": [
+      "key": "412",
+      "message": [
+        ["description": "A job has at most 1000 numbers, found 1001", "code": "BATCH-1017031"]
+      ],
+    ],
+  ]
 }

@@ -26,7 +26,7 @@ enum NumberJobEndpoints {
     family.path,
     .jobWrite,
     body: .initiateNumberJobs,
-    SuccessResponse(201, .numberJob).orError(412)
+    SuccessResponse(201, .numberJob).or(412, .jobRejection)
   ) { context, organization throws(RequestError) in
     let request = try organization.numberChange(
       try context.body(),

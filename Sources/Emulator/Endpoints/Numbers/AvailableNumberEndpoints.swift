@@ -46,7 +46,8 @@ enum AvailableNumberEndpoints {
 
     func contains(_ id: WebexID) -> Bool { ids?.contains(id) ?? true }
 
-    /// - Throws: `locationUnknown`, `locationCalling`, `personUnknown`, `workspaceUnknown`, `virtualLineUnknown`.
+    /// - Throws: `locationUnknown`, `locationCalling`, `personUnknown`, `workspaceUnknown`,
+    ///   `virtualLineUnknown`.
     init(
       _ kind: AvailableNumberKind,
       _ context: OperationContext<Organization>,

@@ -3,12 +3,13 @@ internal import JSON
 extension JSONSchema {
   static let person = object(
     [
-      "id": .string, "emails": .array(.string), "displayName": .string, "firstName": .string,
-      "lastName": .string, "orgId": .string, "created": .dateTime, "lastModified": .dateTime,
+      "id": .string, "emails": .array(.string), "displayName": .string, "orgId": .string,
+      "created": .dateTime, "lastModified": .dateTime,
       "invitePending": .boolean, "loginEnabled": .boolean, "type": .string,
     ],
     optional: [
-      "userName": .string, "roles": .array(.string), "licenses": .array(.string),
+      "firstName": .string, "lastName": .string, "userName": .string, "roles": .array(.string),
+      "licenses": .array(.string),
       "phoneNumbers": .array(
         .object(["type": .string, "value": .string, "primary": .boolean])
       ),
