@@ -117,6 +117,7 @@ struct CreateOrganizationRequest {
   private static let organizationProperties: [StaticString] = [
     "id", "locations", "numbers", "people", "workspaces", "virtualLines", "licenses", "features",
     "schedules", "operatingModes", "tokens", "oauthClients", "refreshTokens", "huntGroups",
+    "devices", "jobs", "records",
   ]
 
   private mutating func readTemplate(from body: inout JSONReader) {
