@@ -197,14 +197,6 @@ extension UserMoveValidator {
     var groups = source.huntGroups.values
       .filter { group in group.attributes.agents.contains { $0.id == member.id } }
       .map(\.attributes.name)
-    let callers = organization.emergencyCallbackDependents[member.id] ?? []
-    let isForLocation = callers.contains(source.id)
-    if callers.count > (isForLocation ? 1 : 0) {
-      add(error: 27967, "User is configured as the ECBN user for another user.")
-    }
-    if isForLocation {
-      add(error: 27968, "User is configured as the ECBN user for the current group.")
-    }
     let id = member.id.description
     let features = ["telephony", "config", "locations", source.id.description]
     let dependents = organization.emergencyCallbackDependents[member.id] ?? []
