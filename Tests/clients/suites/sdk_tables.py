@@ -2,6 +2,7 @@
 
 from itertools import cycle
 
+from sdk_directory import Directory
 from sdk_methods import Tables
 from wxc_sdk.common import RouteType
 from wxc_sdk.devices import TagOp
@@ -10,6 +11,7 @@ from wxc_sdk.telephony.devices import DeviceMember
 from wxc_sdk.telephony.forwarding import ForwardingRuleDetails
 from wxc_sdk.telephony.hg_and_cq import Agent, Policy
 from wxc_sdk.telephony.huntgroup import HGCallPolicies, HuntGroup
+from wxc_sdk.telephony.operating_modes import OperatingModeSchedule
 
 # Methods that may return an empty list: neither the fixture nor the sweep has an item for them.
 MAY_BE_EMPTY = {
@@ -21,7 +23,7 @@ MAY_BE_EMPTY = {
     "jobs.manage_numbers.errors",
     "jobs.move_users.errors",
     "jobs.rebuild_phones.errors",
-    "jobs.update_routing_prefix.list",
+    "jobs.update_routing_prefix.errors",
     # Catalogs of Webex that are not a part of the state.
     "me.feature_access_codes",
     "telephony.call_recording.get_call_recording_regions",
@@ -70,6 +72,8 @@ def tables(api, recording):
     modes = list(api.telephony.operating_modes.list())
     park = next(api.telephony.callpark_extension.list())
     schedule = next(api.telephony.schedules.list(location))
+    directory = Directory(api, location, locations[1].location_id)
+    holidays = next(mode.id for mode in modes if mode.type == OperatingModeSchedule.holiday)
     participants = []
     others = cycle([person.person_id for person in people[1:]])
 
@@ -163,7 +167,7 @@ def tables(api, recording):
             f"{config}/virtualLines": line,
             "/organizations": organization,
             **dict.fromkeys((f"{config}/countries", f"{config}/people/me/countries"), "US"),
-            f"{config}/operatingModes": modes[0].id,
+            f"{config}/operatingModes": holidays,
             f"{config}/locations/{{}}/callParkExtensions": park.cpe_id,
             f"{config}/locations/{{}}/schedules": schedule.schedule_id,
             f"{config}/people/me/locations/schedules": schedule.schedule_id,
@@ -172,8 +176,8 @@ def tables(api, recording):
             "/telephony/pstn/numbers": "+15558675300",
         },
         arguments={
+            **directory.arguments(),
             "telephony.huntgroup.create": {"settings": group},
-            "jobs.move_users.validate_or_initiate": {"users_list.validate_only": False},
             **dict.fromkeys(
                 (
                     "person_settings.app_shared_line.update_members",
@@ -202,7 +206,7 @@ def tables(api, recording):
             },
             "devices.create_by_mac_address": {
                 "mac": mac,
-                "person_id": lambda sweep: next(others),
+                "person_id": person,
                 "model": "DMS Cisco 8851",
             },
             "telephony.devices.update_third_party_device": {"device_id": third_party_device},
@@ -283,6 +287,10 @@ def tables(api, recording):
             "RGTrunk.trunk_id": lambda sweep: sweep.item(f"{config}/premisePstn/trunks"),
             "passcode": "740215",
             "email": "hakim.smith@example.com",
+            "time_zone": "America/New_York",
+            "preferred_language": "en_US",
+            "announcement_language": "en_us",
+            **dict.fromkeys(("country", "country_code"), "US"),
         },
         files={"content": recording, "file": recording, "upload_as": "sweep.wav"},
         collections={
@@ -295,6 +303,7 @@ def tables(api, recording):
         },
         makers={
             f"{config}/supervisors": supervisor,
+            f"{config}/jobs/updateRoutingPrefix": directory.prefix_job,
             f"{config}/people/me/settings/modeManagement/features": managed,
             **dict.fromkeys(
                 (

@@ -16,7 +16,7 @@ from wxc_sdk.rest import RestSession
 
 EXCEPTIONS = Path(__file__).with_name("sdk-method-exceptions.tsv")
 # The number of methods that may fail. It can only be lowered.
-CEILING = 14
+CEILING = 12
 # The methods and the operations that the sweep finds, so that it does not shrink unnoticed.
 METHODS, OPERATIONS = 1027, 1005
 
