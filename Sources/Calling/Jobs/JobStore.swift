@@ -29,10 +29,12 @@ package struct JobStore: Sendable, Hashable {
 
   /// The running jobs that are due, in the order in which they are.
   package func due(at now: Timestamp) -> [Job] {
-    byID.values.filter { $0.due.map { $0 <= now } ?? false }
-      .sorted {
-        ($0.due?.milliseconds ?? 0, $0.instance) < ($1.due?.milliseconds ?? 0, $1.instance)
-      }
+    var found: [(due: Timestamp, job: Job)] = []
+    for job in byID.values.elements {
+      guard let due = job.due, due <= now else { continue }
+      found.append((due, job))
+    }
+    return found.sorted { ($0.due, $0.job.instance) < ($1.due, $1.job.instance) }.map(\.job)
   }
 
   /// Whether a job can be added, perhaps in place of one that has ended.
