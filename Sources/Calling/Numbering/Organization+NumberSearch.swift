@@ -7,6 +7,7 @@ extension Organization {
   /// The numbers and the extension of a member or hunt group.
   ///
   /// - Parameter text: an id, or the UUID of a member.
+  /// - Returns: the entries; `nil` for other owners.
   package func numberEntries(ofOwner text: String) -> [NumberEntry]? {
     let id = WebexID(encoded: text)
     if let member = members[id] ?? member(withUUID: id) {
