@@ -16,7 +16,7 @@ import Testing
     )
     let members = organization.members.values
     #expect(members.count { $0.kind == .person } == people)
-    #expect(Set(members.map(\.displayName)).count == members.count)
+    #expect(Set(members.map(\.displayName)).count == organization.members.count)
     #expect(organization.locations.count == locations)
     #expect(organization.numbers.byPhoneNumber.count >= 2 * people)
     for location in organization.locations.values {

@@ -44,8 +44,8 @@ extension Organization {
 extension Organization {
   /// The devices that a member owns or on which it has a line, in the order of their creation.
   package func devices(withLineOf memberID: WebexID) -> [Device] {
-    (devicesByMember[memberID] ?? []).compactMap { devices.index(forKey: $0) }.sorted()
-      .map { devices.values[$0] }
+    (devicesByMember[memberID] ?? []).compactMap { devices.slot(of: $0) }.sorted()
+      .compactMap { devices.element(at: $0)?.value }
   }
 
   /// The devices that a person or a workspace owns.

@@ -98,9 +98,9 @@ extension Organization {
   /// their main number.
   mutating func clearEmergencyCallbacks(to id: WebexID) {
     for dependent in emergencyCallbackDependents.removeValue(forKey: id) ?? [] {
-      if let index = members.index(forKey: dependent) {
-        members.values[index].emergencyCallback.selection = nil
-        members.values[index].emergencyCallback.memberID = nil
+      if members.contains(dependent) {
+        members[dependent]?.emergencyCallback.selection = nil
+        members[dependent]?.emergencyCallback.memberID = nil
       } else if let index = locations.index(forKey: dependent) {
         locations.values[index].calling?.emergencyCallback.selection = .locationNumber
         locations.values[index].calling?.emergencyCallback.memberID = nil
@@ -127,7 +127,7 @@ extension Organization {
       dependencies.isOwnDefault = effectiveCallback(of: member).level == .directLine
     }
     dependencies.memberCount =
-      emergencyCallbackDependents[id]?.count { members.index(forKey: $0) != nil } ?? 0
+      emergencyCallbackDependents[id]?.count { members.contains($0) } ?? 0
     return dependencies
   }
 }

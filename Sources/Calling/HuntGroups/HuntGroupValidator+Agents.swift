@@ -19,9 +19,9 @@ extension HuntGroupValidator {
         let requestedID = organization.memberID(agent.id ?? "", under: ruleSet.mode)
         let weight = weight(of: agent, index, current: currentWeights[requestedID] ?? nil)
         guard agent.id != nil else { continue }
-        let memberIndex = organization.members.index(forKey: requestedID)
+        let member = organization.members[requestedID]
         // Storing the member's own id lets all groups share the storage of its string.
-        let id = memberIndex.map { organization.members.keys[$0] } ?? requestedID
+        let id = member?.id ?? requestedID
         if !seen.insert(id, after: attributes.agents) {
           result.addViolation(
             .agentDuplicate,
@@ -29,8 +29,8 @@ extension HuntGroupValidator {
             "Invalid field value: agents: \(id.description.truncatedForMessage) is listed more than"
               + " once"
           )
-        } else if let memberIndex {
-          checkLicense(of: organization.members.values.elements, memberIndex, index)
+        } else if let member {
+          checkLicense(of: member, index)
         } else {
           checkUnknownAgent(id, index, at: location, in: organization)
         }
@@ -44,8 +44,7 @@ extension HuntGroupValidator {
 
   private var isWeighted: Bool { attributes.callPolicies.policy == .weighted }
 
-  private mutating func checkLicense(of members: [Member], _ memberIndex: Int, _ index: Int) {
-    let member = members[memberIndex]
+  private mutating func checkLicense(of member: Member, _ index: Int) {
     guard !member.hasCalling || member.locationID == nil else { return }
     let missing = member.hasCalling ? "location" : "Webex Calling license"
     result.addViolation(

@@ -60,20 +60,18 @@ extension RequestBodySchema {
 }
 
 extension Organization {
-  /// Adds licenses to a person and removes licenses; modifies nothing if the body is invalid.
+  /// Validates a request that adds licenses to a person and removes licenses.
   ///
   /// A change without `operation` adds. A calling license that is added replaces a lower one.
   ///
   /// Source: a live test of a client.
   ///
-  /// - Returns: the id of the person, whether the person has lost calling, and messages about what
-  ///   is ignored.
+  /// - Returns: the change, for `apply`.
   /// - Throws: `personUnknown`, all violations in the body.
-  package mutating func assignLicenses(
+  package func validateLicenses(
     _ json: JSONDocument,
-    at now: Timestamp,
     under ruleSet: RuleSet
-  ) throws(RequestError) -> (id: WebexID, hasLostCalling: Bool, warnings: [String]) {
+  ) throws(RequestError) -> PersonChange {
     var body = AssignLicensesRequestBody()
     let result = try ValidationResult.read(json, under: ruleSet) { body.read(from: &$0) }
     let old = try person(in: body, result, under: ruleSet)
@@ -92,10 +90,7 @@ extension Organization {
     validator.apply(assignment)
     checkCapacity(CapacityDelta(numbers: validator.implicitNumbers.count), &validator.result)
     try validator.result.throwIfInvalid()
-    let hasLostCalling = old.hasCalling && !validator.person.hasCalling
-    if validator.person != old { store(validator, at: now) }
-    if hasLostCalling { removeCalling(of: old.id) }
-    return (old.id, hasLostCalling, validator.result.warnings)
+    return PersonChange(old: old, new: validator.validated)
   }
 
   private func person(

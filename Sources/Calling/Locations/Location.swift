@@ -57,7 +57,7 @@ package struct Location: Sendable, Hashable {
   var huntGroupNames: [String: WebexID] = [:]
   package internal(set) var schedules: ScheduleList = [:]
   /// The owner of each assigned extension of this location.
-  package internal(set) var extensions: OrderedDictionary<String, Owner> = [:]
+  package internal(set) var extensions: OrderedTable<String, Owner> = [:]
   var memberCounts = MemberCounts()
 
   package init(

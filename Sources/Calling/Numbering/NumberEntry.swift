@@ -20,6 +20,12 @@ package struct NumberEntry: Sendable, Hashable {
     self.owner = owner
   }
 
+  /// The entry of a number of the inventory; a primary one has the extension of its owner.
+  package init(_ number: NumberInventory.Number) {
+    self.init(number: number, locationID: number.locationID, owner: number.owner)
+    if kind == .primary { extensionDigits = number.owner?.extensionDigits }
+  }
+
   package enum State: String, Sendable, CaseIterable {
     case active = "ACTIVE"
     case inactive = "INACTIVE"
@@ -90,11 +96,7 @@ extension Organization {
 
   /// All numbers in the inventory, in ascending order; a primary one with the extension.
   package var phoneNumberEntries: some Sequence<NumberEntry> {
-    numbers.inAscendingOrder.lazy.map { number in
-      var entry = NumberEntry(number: number, locationID: number.locationID, owner: number.owner)
-      if entry.kind == .primary { entry.extensionDigits = number.owner?.extensionDigits }
-      return entry
-    }
+    numbers.inAscendingOrder.lazy.map { NumberEntry($0) }
   }
 
   /// All extensions whose owner does not have a number, location by location.

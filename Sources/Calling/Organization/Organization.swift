@@ -12,7 +12,7 @@ package struct Organization: Sendable, Hashable {
   package var cluster: String
 
   package internal(set) var locations: OrderedDictionary<WebexID, Location> = [:]
-  package internal(set) var members: OrderedDictionary<WebexID, Member> = [:]
+  package internal(set) var members: OrderedTable<WebexID, Member> = [:]
   /// The ids of people by their address in lower case, because addresses are unique.
   var peopleByEmail: [String: WebexID] = [:]
   /// The ids of virtual lines by their first and last name in lower case, because these are unique.
@@ -20,7 +20,7 @@ package struct Organization: Sendable, Hashable {
   /// The units of each license in use.
   package internal(set) var licenseUnits: [WebexID: LicenseUnits] = [:]
   package internal(set) var numbers = NumberInventory()
-  package internal(set) var devices: OrderedDictionary<WebexID, Device> = [:]
+  package internal(set) var devices: OrderedTable<WebexID, Device> = [:]
   var devicesByMAC: [MACAddress: WebexID] = [:]
   /// The ids of the devices that a member owns or on which it has a line.
   var devicesByMember: [WebexID: [WebexID]] = [:]

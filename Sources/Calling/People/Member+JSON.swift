@@ -65,7 +65,7 @@ extension Organization {
     json.member("department", attributes.department)
     json.member("manager", attributes.manager)
     // The person could have been deleted since.
-    if let manager = attributes.managerID, members.index(forKey: manager) != nil {
+    if let manager = attributes.managerID, members.contains(manager) {
       json.member("managerId", manager.description)
     }
     json.member("title", attributes.title)

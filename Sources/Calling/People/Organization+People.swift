@@ -44,55 +44,55 @@ extension Organization {
   ) throws(RequestError) -> (id: WebexID, warnings: [String]) {
     var generator = idGenerator
     let draft = Member(.person, id: WebexID(.person, key: generator.uuid()))
-    var validator = try validate(json, replacing: nil, draft, under: ruleSet)
-    checkCapacity(
-      CapacityDelta(members: 1, numbers: validator.implicitNumbers.count),
-      &validator.result
-    )
+    var new = try validate(json, replacing: nil, draft, under: ruleSet)
+    checkCapacity(CapacityDelta(members: 1, numbers: new.implicitNumbers.count), &new.result)
     do throws(RequestError) {
-      try validator.result.throwIfInvalid()
+      try new.result.throwIfInvalid()
     } catch {
       let callingRules: Set<Rule> = [.callingNumber, .callingLocation]
       if isPartial, error.violations.allSatisfy({ callingRules.contains($0.rule) }) {
         idGenerator = generator
-        setMember(validator.person.withoutCalling(in: self).created(at: now))
+        setMember(new.person.withoutCalling(in: self).created(at: now))
       }
       throw error
     }
     idGenerator = generator
-    store(validator, at: now)
-    return (draft.id, validator.result.warnings)
+    store(new, at: now)
+    return (draft.id, new.result.warnings)
   }
 
-  /// Updates a person; modifies nothing if the body is invalid.
+  /// Validates an update of a person.
   ///
   /// Absent members keep their values, but for `siteUrls`, and for the phone number if the body has
   /// an extension. A person who loses the calling license loses extension, numbers and location.
   ///
   /// Source: live tests of a client.
   ///
-  /// - Returns: messages about ignored properties.
+  /// - Returns: the change, for `apply`.
   /// - Throws: `personUnknown`, all violations of the updated person.
-  package mutating func updatePerson(
-    _ id: WebexID,
+  package func validateUpdate(
+    ofPerson id: WebexID,
     _ json: JSONDocument,
-    at now: Timestamp,
     under ruleSet: RuleSet
-  ) throws(RequestError) -> [String] {
+  ) throws(RequestError) -> PersonChange {
     let old = try person(id)
-    var validator = try validate(json, replacing: old, old, under: ruleSet)
-    checkCapacity(CapacityDelta(numbers: validator.implicitNumbers.count), &validator.result)
-    try validator.result.throwIfInvalid()
-    store(validator, at: now)
-    if old.hasCalling, !validator.person.hasCalling { removeCalling(of: id) }
-    return validator.result.warnings
+    var new = try validate(json, replacing: old, old, under: ruleSet)
+    checkCapacity(CapacityDelta(numbers: new.implicitNumbers.count), &new.result)
+    try new.result.throwIfInvalid()
+    return PersonChange(old: old, new: new)
   }
 
-  /// Deletes a person with the tokens of the person.
+  /// Stores a person as a validated change says.
+  package mutating func apply(_ change: PersonChange, at now: Timestamp) {
+    store(change.new, at: now)
+    if change.hasLostCalling { removeCalling(of: change.old.id) }
+  }
+
+  /// Checks that a person can be deleted.
   ///
   /// - Throws: `personUnknown`, `personInUse` for the person of the token in use.
-  package mutating func deletePerson(
-    _ id: WebexID,
+  package func checkDeletion(
+    ofPerson id: WebexID,
     by tokenPerson: WebexID?
   ) throws(RequestError) {
     let person = try person(id)
@@ -102,6 +102,12 @@ extension Organization {
         "\(person.displayName) is the person of the token; use the token of another administrator"
       )
     }
+  }
+
+  /// Deletes a person with the tokens of the person.
+  ///
+  /// The caller has called `checkDeletion`.
+  package mutating func deletePerson(_ id: WebexID) {
     tokens.removeAll { $0.personID == id }
     oauth.removeGrants(of: id)
     removeMember(id)
@@ -112,7 +118,7 @@ extension Organization {
     replacing old: Member?,
     _ person: Member,
     under ruleSet: RuleSet
-  ) throws(RequestError) -> PersonValidator {
+  ) throws(RequestError) -> ValidatedPerson {
     var body = PersonRequestBody(over: person)
     let result = try ValidationResult.read(
       json,
@@ -129,17 +135,17 @@ extension Organization {
     }
     var validator = PersonValidator(body, result, replacing: old, in: self, under: ruleSet)
     validator.validate(body)
-    return validator
+    return validator.validated
   }
 
-  mutating func store(_ validator: PersonValidator, at now: Timestamp) {
-    if let location = validator.person.locationID {
-      for number in validator.implicitNumbers {
+  private mutating func store(_ new: ValidatedPerson, at now: Timestamp) {
+    if let location = new.person.locationID {
+      for number in new.implicitNumbers {
         numbers.add(.init(phoneNumber: number, locationID: location))
       }
     }
-    let isNew = members[validator.person.id] == nil
-    setMember(isNew ? validator.person.created(at: now) : validator.person.modified(at: now))
+    let isNew = !members.contains(new.person.id)
+    setMember(isNew ? new.person.created(at: now) : new.person.modified(at: now))
   }
 }
 

@@ -23,6 +23,10 @@ struct PersonValidator {
     (self.organization, self.ruleSet) = (organization, ruleSet)
   }
 
+  var validated: ValidatedPerson {
+    ValidatedPerson(person: person, result: result, implicitNumbers: implicitNumbers)
+  }
+
   mutating func validate(_ body: PersonRequestBody) {
     for pointer in body.ignoredNumbers {
       result.addWarning("ignored '\(pointer)': only the first number of the type work can be set")

@@ -14,6 +14,23 @@ extension Organization {
     in collection: [String],
     _ paths: [[String]] = []
   ) throws(RequestError) {
+    let devices = devices(ownedBy: id)
+    guard devices.contains(where: { records.isNamed($0.id.description) }) else {
+      return try removeRecords(of: id, devices, in: collection, paths)
+    }
+    // Only if a record can need a device: changing a copy takes time that grows with it.
+    var changed = self
+    try changed.removeRecords(of: id, devices, in: collection, paths)
+    self = changed
+  }
+
+  /// The devices of a person or workspace go with it.
+  private mutating func removeRecords(
+    of id: WebexID,
+    _ devices: [Device],
+    in collection: [String],
+    _ paths: [[String]]
+  ) throws(RequestError) {
     let key = id.description
     if records.isNamed(key) {
       try ContractCatalog.current.paths.removeReferences(to: collection + [key], &self)
@@ -21,7 +38,6 @@ extension Organization {
     for path in [collection] + paths where records.contains(path + [key]) {
       removeRecord(at: path + [key])
     }
-    // The devices of a person or workspace go with it.
-    for device in devices(ownedBy: id) { try removeRecords(ofDevice: device.id) }
+    for device in devices { try removeRecords(ofDevice: device.id) }
   }
 }

@@ -71,23 +71,18 @@ enum LicenseEndpoints {
     body: .assignLicenses,
     SuccessResponse(200, .assignedLicenses)
   ) { context, organization throws(RequestError) in
-    var changed = organization
-    let assigned = try changed.assignLicenses(
+    let change = try organization.validateLicenses(
       try context.body(),
-      at: context.now,
       under: context.configuration.ruleSet
     )
-    let person = try changed.person(assigned.id)
+    let person = change.person
     try context.principal.checkAssignment(of: person.locationID)
-    if assigned.hasLostCalling {
-      let devices = organization.devices(ownedBy: assigned.id)
-      try changed.removeCallingSettings(of: person, devices)
-    }
-    organization = changed
-    context.warnings += assigned.warnings
+    if change.hasLostCalling { try organization.removeCallingSettings(of: person.id) }
+    if !change.isEmpty { organization.apply(change, at: context.now) }
+    context.warnings += change.warnings
     return .json { json in
       json.object { json in
-        json.member("orgId", changed.id.description)
+        json.member("orgId", organization.id.description)
         json.member("personId", person.id.description)
         json.member("email", person.emails.first)
         json.array("licenses") { json in

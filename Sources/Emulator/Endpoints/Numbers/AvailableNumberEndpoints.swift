@@ -24,7 +24,10 @@ enum AvailableNumberEndpoints {
       let places = try Places(kind, context, organization)
       let filter = try Filter(context, country: places.country)
       let principal = context.principal
-      let found = organization.numberEntries.lazy.filter { entry in
+      let candidates =
+        filter.candidates(in: organization).map(AnySequence.init)
+        ?? AnySequence(organization.numberEntries)
+      let found = candidates.lazy.filter { entry in
         kind.includes(entry) && places.contains(entry.locationID) && filter.matches(entry)
           && principal.canView(entry.locationID)
       }
@@ -89,6 +92,13 @@ enum AvailableNumberEndpoints {
       ownerName = context.filter("ownerName")
       extensionDigits = context.text("extension")
       try context.checkOwnerName()
+    }
+
+    /// The entries among which those that match are; `nil` for all.
+    func candidates(in organization: Organization) -> [NumberEntry]? {
+      phoneNumbers.map { phoneNumbers in
+        phoneNumbers.sorted().compactMap { organization.numbers[$0] }.map { NumberEntry($0) }
+      }
     }
 
     func matches(_ entry: NumberEntry) -> Bool {

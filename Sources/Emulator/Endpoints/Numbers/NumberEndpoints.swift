@@ -24,7 +24,7 @@ enum NumberEndpoints {
     let filter = try NumberFilter(context)
     if let id = filter.locationID { _ = try organization.location(id) }
     let order = try NumberOrder(context, in: organization)
-    let entries = order.sorted { entry in
+    let entries = order.sorted(filter.candidates(in: organization)) { entry in
       principal.canView(entry.locationID) && filter.matches(entry)
     }
     let count = context.query.boolean("details") == true ? NumberCount(entries) : nil

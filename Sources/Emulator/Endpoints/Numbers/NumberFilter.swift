@@ -8,7 +8,10 @@ internal import Text
 /// Parameters.
 struct NumberFilter {
   var locationID: WebexID?
+  /// The digits that a number contains.
   var phoneNumber: String?
+  /// The text that has these digits.
+  private var wholeNumber: String?
   var extensionDigits: String?
   var isAvailable: Bool?
   var isAssigned: Bool?
@@ -66,6 +69,7 @@ struct NumberFilter {
     let query = context.query
     locationID = context.queryID("locationId", .location)
     phoneNumber = context.text("phoneNumber").map(PhoneNumber.searchDigits)
+    wholeNumber = context.text("phoneNumber")
     extensionDigits = context.text("extension")
     isAvailable = query.boolean("available")
     isAssigned = query.boolean("assigned")
@@ -98,6 +102,13 @@ struct NumberFilter {
 
   private func exclusion(_ name: String, _ other: String) -> RequestError {
     RequestError(.queryValue, "The query parameter \(name) cannot be combined with \(other)")
+  }
+
+  /// The entries among which those that match are; `nil` for all.
+  func candidates(in organization: Organization) -> [NumberEntry]? {
+    ownerID.flatMap(organization.numberEntries(ofOwner:))
+      ?? wholeNumber.flatMap(organization.numberEntries(withNumber:))
+      ?? extensionDigits.map(organization.numberEntries(withExtension:))
   }
 
   func matches(_ entry: NumberEntry) -> Bool {

@@ -42,15 +42,23 @@ struct NumberOrder {
     self.organization = organization
   }
 
-  /// The entries that satisfy a condition, in order.
+  /// The entries that satisfy a condition, in order; all are searched if the candidates are `nil`.
   ///
   /// In the default order, the numbers are not sorted, because the inventory has that order, and
   /// the extensions after them are sorted only if the list reaches them.
   func sorted(
+    _ candidates: [NumberEntry]?,
     where isIncluded: @escaping (NumberEntry) -> Bool
   ) -> AnySequence<NumberEntry> {
     guard key == .dn || key == .phoneNumber else {
-      return AnySequence(sorted(organization.numberEntries.lazy.filter(isIncluded)))
+      let entries = candidates.map(AnySequence.init) ?? AnySequence(organization.numberEntries)
+      return AnySequence(sorted(entries.lazy.filter(isIncluded)))
+    }
+    if let candidates {
+      let found = candidates.filter(isIncluded)
+      let numbers = found.filter { $0.number != nil }
+      let extensions = sorted(found.filter { $0.number == nil })
+      return AnySequence(isDescending ? extensions + numbers.reversed() : numbers + extensions)
     }
     let numbers = organization.phoneNumberEntries.lazy.filter(isIncluded)
     let extensions = organization.extensionEntries.lazy.filter(isIncluded)

@@ -78,19 +78,16 @@ enum PeopleEndpoints {
     let id = try context.id("personId", of: .person)
     let old = try organization.person(id)
     try context.principal.checkAssignment(of: old.locationID)
-    let devices = organization.devices(ownedBy: id)
-    context.warnings += try organization.updatePerson(
-      id,
+    let change = try organization.validateUpdate(
+      ofPerson: id,
       try context.body(),
-      at: context.now,
       under: context.configuration.ruleSet
     )
-    let person = try organization.person(id)
-    if old.hasCalling, !person.hasCalling {
-      try organization.removeCallingSettings(of: person, devices)
-    }
+    if change.hasLostCalling { try organization.removeCallingSettings(of: id) }
+    organization.apply(change, at: context.now)
+    context.warnings += change.warnings
     if context.query.boolean("minResponse") == true { return .noContent }
-    return context.person(person, in: organization)
+    return context.person(try organization.person(id), in: organization)
   }
 
   private static let deletePerson = Endpoint<Organization>(
@@ -103,11 +100,9 @@ enum PeopleEndpoints {
     let id = try context.id("personId", of: .person)
     let person = try organization.person(id)
     try context.principal.checkAssignment(of: person.locationID)
-    var changed = organization
-    let devices = organization.devices(ownedBy: id)
-    try changed.deletePerson(id, by: context.principal.token.personID)
-    try changed.removeCallingSettings(of: person, devices)
-    organization = changed
+    try organization.checkDeletion(ofPerson: id, by: context.principal.token.personID)
+    try organization.removeCallingSettings(of: id)
+    organization.deletePerson(id)
     return .noContent
   }
 
@@ -144,7 +139,7 @@ enum PeopleEndpoints {
     }
     let principal = context.principal
     let rolesByToken = organization.rolesByToken
-    let found = organization.people(withIDs: ids, email: email).filter { person in
+    let found = organization.people(withIDs: ids, email: email).lazy.filter { person in
       principal.canView(person.locationID)
         && (name.map { person.displayName.lowercased().hasPrefix($0) } ?? true)
         && (roles.map { !$0.isDisjoint(with: person.roles(rolesByToken)) } ?? true)
@@ -153,7 +148,8 @@ enum PeopleEndpoints {
     var detail: Organization.PersonDetail = ids == nil ? .licensesAndRoles : .userName
     if context.query.boolean("callingData") == true {
       detail.formUnion([.phoneNumbers, .callingData])
-      if let locationID, context.configuration.ruleSet.mode == .live, found.isEmpty,
+      if let locationID, context.configuration.ruleSet.mode == .live,
+        found.first(where: { _ in true }) == nil,
         organization.locations[locationID]?.calling != nil
       {
         return emptyLocation(locationID)
@@ -202,32 +198,29 @@ enum PeopleEndpoints {
 
 extension Organization {
   /// The people that a query with ids or an address selects, without a search of all people.
-  fileprivate func people(withIDs ids: [WebexID]?, email: String?) -> [Member] {
+  fileprivate func people(withIDs ids: [WebexID]?, email: String?) -> AnySequence<Member> {
     let selected: [Member]
     if let ids {
       selected = ids.compactMap { members[$0] }
     } else if let email {
       selected = person(withEmail: email).map { [$0] } ?? []
     } else {
-      return members.values.filter { $0.kind == .person }
+      return AnySequence(members.values.lazy.filter { $0.kind == .person })
     }
-    return selected.filter { person in
-      person.kind == .person && (email.map { person.emails.first?.lowercased() == $0 } ?? true)
-    }
+    return AnySequence(
+      selected.filter { person in
+        person.kind == .person && (email.map { person.emails.first?.lowercased() == $0 } ?? true)
+      }
+    )
   }
 
   /// Removes the settings of a person who is deleted or loses calling, and what names the person.
   ///
-  /// - Parameters:
-  ///   - person: the person.
-  ///   - devices: the devices that the person has owned.
-  /// - Throws: `contractInUse`.
-  mutating func removeCallingSettings(
-    of person: Member,
-    _ devices: [Device]
-  ) throws(RequestError) {
-    try removeRecords(of: person.id, in: ["people"], [["telephony", "config", "people"]])
-    for device in devices { try removeRecords(ofDevice: device.id) }
+  /// To be called before the person changes.
+  ///
+  /// - Throws: `contractInUse`; nothing has then changed.
+  mutating func removeCallingSettings(of id: WebexID) throws(RequestError) {
+    try removeRecords(of: id, in: ["people"], [["telephony", "config", "people"]])
   }
 }
 
