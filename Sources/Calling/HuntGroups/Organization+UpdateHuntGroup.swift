@@ -73,7 +73,7 @@ extension Organization {
   mutating func claim(_ attributes: HuntGroup.Attributes, for id: WebexID, at index: Int) {
     locations.values[index].huntGroupNames[attributes.name.lowercased()] = id
     claim(attributes.owner(id), alternateNumbers: attributes.alternatePhoneNumbers, at: index)
-    agentEntryCount += attributes.agents.count
+    countAgents(attributes.agents, 1, at: index)
   }
 
   /// The inverse of `claim`.
@@ -84,7 +84,16 @@ extension Organization {
   ) {
     locations.values[index].huntGroupNames[attributes.name.lowercased()] = nil
     release(attributes.owner(id), alternateNumbers: attributes.alternatePhoneNumbers, at: index)
-    agentEntryCount -= attributes.agents.count
+    countAgents(attributes.agents, -1, at: index)
+  }
+
+  /// Counts the agents of a hunt group; -1 when they leave it.
+  mutating func countAgents(_ agents: [HuntGroup.Agent], _ change: Int, at index: Int) {
+    agentEntryCount += change * agents.count
+    for agent in agents {
+      let count = locations.values[index].agentGroupCounts[agent.id, default: 0] + change
+      locations.values[index].agentGroupCounts[agent.id] = count > 0 ? count : nil
+    }
   }
 }
 

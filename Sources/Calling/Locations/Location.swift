@@ -55,6 +55,8 @@ package struct Location: Sendable, Hashable {
   package internal(set) var huntGroups: OrderedDictionary<WebexID, HuntGroup> = [:]
   /// Hunt group ids by name in lower case, because names are unique ignoring case.
   var huntGroupNames: [String: WebexID] = [:]
+  /// The number of hunt groups of this location in which each member is an agent.
+  var agentGroupCounts: [WebexID: Int] = [:]
   package internal(set) var schedules: ScheduleList = [:]
   /// The owner of each assigned extension of this location.
   package internal(set) var extensions: OrderedTable<String, Owner> = [:]

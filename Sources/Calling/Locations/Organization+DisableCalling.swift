@@ -28,7 +28,7 @@ extension Organization {
     let groups = locations.values[index].huntGroups.values.elements
     huntGroupCount -= groups.count
     for group in groups {
-      agentEntryCount -= group.attributes.agents.count
+      countAgents(group.attributes.agents, -1, at: index)
       selectiveRuleCount -= group.callForwarding.rules.count
     }
     locations.values[index].huntGroups = [:]

@@ -72,13 +72,14 @@ extension Organization {
 
   /// Removes a member from the hunt groups of a location, as when it moves to another one.
   mutating func removeAgent(_ id: WebexID, at location: Int) {
+    guard locations.values.elements[location].agentGroupCounts[id] != nil else { return }
     let groups = locations.values.elements[location].huntGroups.values.elements
     for (index, group) in groups.enumerated() {
-      let agents = group.attributes.agents
-      guard agents.contains(where: { $0.id == id }) else { continue }
       var attributes = group.attributes
+      let removed = attributes.agents.filter { $0.id == id }
+      guard !removed.isEmpty else { continue }
       attributes.agents.removeAll { $0.id == id }
-      agentEntryCount -= agents.count - attributes.agents.count
+      countAgents(removed, -1, at: location)
       locations.values[location].huntGroups.values[index] = group.with(attributes)
     }
   }
