@@ -12,8 +12,8 @@ import Testing
   ]
   private static let document = ContractCatalog.current.document
 
-  private static func rows(_ name: String) throws -> [JSONView] {
-    JSONView(try ContractDocument.json(try #require(texts[name])))[name]?.items ?? []
+  private static func rows(_ name: String, _ section: String? = nil) throws -> [JSONView] {
+    JSONView(try ContractDocument.json(try #require(texts[name])))[section ?? name]?.items ?? []
   }
 
   @Test(arguments: texts.keys.sorted())
@@ -126,6 +126,39 @@ import Testing
       }
     }
     #expect(count > 200, "\(count)")
+  }
+
+  @Test func `each validator names members and paths of the document`() throws {
+    let document = Self.document
+    let patterns = Set(document.operations.map(\.pattern))
+    for row in try Self.rows("relations", "validators") {
+      let id = row["operation"]?.string ?? ""
+      let operation = try #require(document.operations.first { $0.id == id })
+      let request = operation.requestBody(in: document)?.schema
+      let parts = [row] + (row["shared"]?.items ?? [])
+      let names =
+        parts.compactMap { $0["member"]?.string } + (row["unique"]?.strings ?? [])
+        + ["values", "limited", "item", "within"].compactMap { row[$0]?.string }
+      #expect(!names.isEmpty, "\(id)")
+      for name in names { #expect(request?.property(name) != nil, "\(id) \(name)") }
+      for source in parts.flatMap({ $0["existing"]?.items ?? [] })
+      where source["inventory"] == nil {
+        #expect(patterns.contains(source["of"]?.string ?? ""), "\(id) \(source)")
+      }
+      for part in parts {
+        guard let pattern = part["pattern"]?.string else { continue }
+        #expect(throws: Never.self) { try Regex(pattern) }
+      }
+      guard let list = row["rows"]?.string else { continue }
+      let response = operation.successes(in: document).compactMap(\.body).first?.schema
+      let item = response?.property(list)?.items
+      let members = ["value", "state"].compactMap { row[$0]?.string }
+      for name in members { #expect(item?.property(name) != nil, "\(id) \(name)") }
+      let states = item?.property(row["state"]?.string ?? "")?.choices ?? []
+      for state in ["DUPLICATE", "DUPLICATE_IN_LIST", "INVALID"] {
+        #expect(states.contains(.string(state)), "\(id) \(state)")
+      }
+    }
   }
 
   @Test func `rows of relations name operations of the document`() throws {

@@ -111,7 +111,7 @@ struct ContractSample {
   }
 
   private static let samples = [
-    "1234", "5", "10:00", "2026-01-01", "+14085550100", "text", "",
+    "1234", "5", "10:00", "2026-01-01", "+14085550100", "example.com", "text", "",
   ]
 
   private static func text(_ schema: ContractSchema) -> String {

@@ -21,6 +21,7 @@ extension ContractOperationHandler {
     try checkNames(of: record, over: nil)
     try checkReferences(in: record, target, context, organization)
     try checkUnique(record, at: target.path, over: nil, organization)
+    try checkUniqueTogether(record, target, context, organization)
     let name = record.name
     // A rejected request must not consume an id.
     var generator = organization.idGenerator

@@ -131,6 +131,8 @@ extension ContractOperationHandler {
     }
     let record = try body(&context, isPartial: false).withoutNull
     try checkReferences(in: record, target, context, organization)
+    try checkUniqueTogether(record, target, context, organization)
+    if let response = validation(of: record, target, context, organization) { return response }
     try storeIfShown(record, target, context, &organization)
     return success(record, context, organization, target)
   }

@@ -15,7 +15,7 @@ struct ContractOperationHandler: Sendable {
   /// The parameters of the query.
   private let parameters: [ContractOperation.Parameter]
   /// The first success status and its body, other than 206, a partial success.
-  private let success: (status: Int, body: ContractOperation.Body?)?
+  let success: (status: Int, body: ContractOperation.Body?)?
   /// The body of a request, and the names of its members; empty if all names are allowed.
   let requestBody: ContractOperation.Body?
   let bodyMembers: Set<String>

@@ -22,6 +22,8 @@ struct ContractRelations: Sendable {
     case filters
     /// The members by which lists are sorted.
     case sorts
+    /// Values that an operation validates, and where those in use are.
+    case validators
 
     /// The member of a row that names the operation.
     var operationMember: String { self == .pairs ? "read" : "operation" }
@@ -176,7 +178,7 @@ struct ContractReference: Sendable {
 
 extension Rule {
   /// The rule with the code that Webex uses for a resource.
-  fileprivate func withCode(_ code: Int?) -> Rule {
+  func withCode(_ code: Int?) -> Rule {
     guard let code else { return self }
     return Rule(id, area: area, status, code: code, evidence, statement, message: message)
   }

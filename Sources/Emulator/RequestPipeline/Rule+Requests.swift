@@ -201,6 +201,13 @@ extension Rule {
     .assumed,
     "A trunk, route group, announcement or playlist that another item needs cannot be deleted."
   )
+  static let contractAddress = Rule(
+    "CONTRACT-ADDRESS",
+    409,
+    code: 27571,
+    .observed,
+    "No other trunk has the address, domain and port that a trunk is created or validated with."
+  )
   static let contractState = Rule(
     "CONTRACT-STATE",
     400,
@@ -213,7 +220,7 @@ extension Rule {
     rateLimit,
     mediaType,
     queryValue, queryRepeated, contractUnknown, contractName, contractReference,
-    contractInUse, contractState, faultField,
+    contractInUse, contractAddress, contractState, faultField,
     injected, adminBody, adminUnknown, adminFull,
     adminShared, adminVerify, adminToken, adminOrigin, adminHost, tunnel,
   ]

@@ -286,6 +286,7 @@ def tables(api, recording):
             "IdAndAction.id": person,
             "RGTrunk.trunk_id": lambda sweep: sweep.item(f"{config}/premisePstn/trunks"),
             "passcode": "740215",
+            "domain": "example.com",
             "email": "hakim.smith@example.com",
             "time_zone": "America/New_York",
             "preferred_language": "en_US",
