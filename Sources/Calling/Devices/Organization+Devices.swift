@@ -45,7 +45,7 @@ extension Organization {
   /// The devices that a member owns or on which it has a line, in the order of their creation.
   package func devices(withLineOf memberID: WebexID) -> [Device] {
     (devicesByMember[memberID] ?? []).compactMap { devices.slot(of: $0) }.sorted()
-      .compactMap { devices.element(at: $0)?.value }
+      .map { devices[slot: $0] }
   }
 
   /// The devices that a person or a workspace owns.

@@ -19,9 +19,9 @@ extension HuntGroupValidator {
         let requestedID = organization.memberID(agent.id ?? "", under: ruleSet.mode)
         let weight = weight(of: agent, index, current: currentWeights[requestedID] ?? nil)
         guard agent.id != nil else { continue }
-        let member = organization.members[requestedID]
+        let slot = organization.members.slot(of: requestedID)
         // Storing the member's own id lets all groups share the storage of its string.
-        let id = member?.id ?? requestedID
+        let id = slot.map { organization.members[slot: $0].id } ?? requestedID
         if !seen.insert(id, after: attributes.agents) {
           result.addViolation(
             .agentDuplicate,
@@ -29,8 +29,8 @@ extension HuntGroupValidator {
             "Invalid field value: agents: \(id.description.truncatedForMessage) is listed more than"
               + " once"
           )
-        } else if let member {
-          checkLicense(of: member, index)
+        } else if let slot {
+          checkLicense(of: organization.members, slot, index)
         } else {
           checkUnknownAgent(id, index, at: location, in: organization)
         }
@@ -44,8 +44,13 @@ extension HuntGroupValidator {
 
   private var isWeighted: Bool { attributes.callPolicies.policy == .weighted }
 
-  private mutating func checkLicense(of member: Member, _ index: Int) {
-    guard !member.hasCalling || member.locationID == nil else { return }
+  private mutating func checkLicense(
+    of members: OrderedTable<WebexID, Member>,
+    _ slot: Int,
+    _ index: Int
+  ) {
+    guard !members[slot: slot].hasCalling || members[slot: slot].locationID == nil else { return }
+    let member = members[slot: slot]
     let missing = member.hasCalling ? "location" : "Webex Calling license"
     result.addViolation(
       .agentCalling,

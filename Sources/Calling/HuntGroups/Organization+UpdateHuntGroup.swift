@@ -87,13 +87,21 @@ extension Organization {
     countAgents(attributes.agents, -1, at: index)
   }
 
+  private static func count(
+    _ agents: [HuntGroup.Agent],
+    _ change: Int,
+    in counts: inout [WebexID: Int]
+  ) {
+    for agent in agents {
+      counts[agent.id, default: 0] += change
+      if change < 0, counts[agent.id] == 0 { counts[agent.id] = nil }
+    }
+  }
+
   /// Counts the agents of a hunt group; -1 when they leave it.
   mutating func countAgents(_ agents: [HuntGroup.Agent], _ change: Int, at index: Int) {
     agentEntryCount += change * agents.count
-    for agent in agents {
-      let count = locations.values[index].agentGroupCounts[agent.id, default: 0] + change
-      locations.values[index].agentGroupCounts[agent.id] = count > 0 ? count : nil
-    }
+    Self.count(agents, change, in: &locations.values[index].agentGroupCounts)
   }
 }
 
