@@ -28,7 +28,7 @@ import Testing
     #expect(table.map(\.key) == keys)
     let slots = try keys.map { try #require(table.slot(of: $0)) }
     #expect(slots == slots.sorted())
-    #expect(slots.map { table.element(at: $0)?.value } == keys.map { -$0 })
+    #expect(slots.map { table[slot: $0] } == keys.map { -$0 })
     for key in keys { table[key] = nil }
     #expect(table.isEmpty)
     #expect(Array(table.values).isEmpty)
