@@ -53,7 +53,7 @@ enum PeopleEndpoints {
     .peopleWrite,
     query: [.boolean("callingData"), .boolean("minResponse")],
     body: .createPerson,
-    SuccessResponse(200, .person)
+    SuccessResponse(200, .createdPerson)
   ) { context, organization throws(RequestError) in
     let created = try organization.createPerson(
       try context.body(),

@@ -27,6 +27,9 @@ extension JSONSchema {
     ]
   )
 
+  /// A person, or with `minResponse=true` the id alone.
+  static let createdPerson = anyOf(person, createdID)
+
   static let personList = object(["items": .array(personRow)], optional: ["notFoundIds": .any])
 
   /// A person, or under the live rules an error in place of a person.
