@@ -19,26 +19,6 @@ package struct MACValidation: Sendable, Hashable {
 }
 
 extension Organization {
-  private static let macLimit = 1000
-
-  /// Reads the addresses in the body of a validation.
-  ///
-  /// - Throws: all violations in the body.
-  package static func macAddresses(
-    in json: JSONDocument,
-    under ruleSet: RuleSet
-  ) throws(RequestError) -> [String] {
-    var macs: [String] = []
-    _ = try ValidationResult.read(json, under: ruleSet) { body in
-      body.strings("macs", .required, into: &macs)
-      if macs.count > macLimit {
-        body.addIssue("macs", "expected at most \(macLimit), found \(macs.count)")
-      }
-    } checks: { _ in
-    }
-    return macs
-  }
-
   /// Validates whether a device can be added by each address.
   ///
   /// Source: tests of clients against the live API.
@@ -85,12 +65,5 @@ extension MACValidation {
       json.member("errorCode", errorCode)
       json.member("message", message)
     }
-  }
-}
-
-extension RequestBodySchema {
-  package static let validateMACs = RequestBodySchema { body in
-    var macs: [String] = []
-    body.strings("macs", .required, into: &macs)
   }
 }

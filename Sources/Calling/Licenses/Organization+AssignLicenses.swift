@@ -88,9 +88,9 @@ extension Organization {
     let assignment = apply(body.changes, to: &validator, under: ruleSet)
     try validator.result.throwIfInvalid()
     validator.apply(assignment)
-    checkCapacity(CapacityDelta(numbers: validator.implicitNumbers.count), &validator.result)
-    try validator.result.throwIfInvalid()
-    return PersonChange(old: old, new: validator.validated)
+    var new = validator.validated
+    try new.checkCapacity(addingMembers: 0, in: self)
+    return PersonChange(old: old, new: new)
   }
 
   private func person(

@@ -23,21 +23,12 @@ extension Organization {
   ) throws(RequestError) -> (location: Location, warnings: [String]) {
     var (body, result) = try read(json, form, over: nil, under: ruleSet)
     body.check(in: self, hasCalling: false, &result)
+    checkCapacity(CapacityDelta(locations: 1), &result)
     try result.throwIfInvalid()
-    let growth = CapacityDelta(groups: 0, agentEntries: 0, locations: 1, members: 0, numbers: 0)
-    let exceeded = exceededLimits(by: growth)
-    guard exceeded.isEmpty else { throw Self.exceeding(exceeded) }
     var location = body.location
     location.id = WebexID(.location, key: idGenerator.uuid())
     locations[location.id] = location
     return (location, result.warnings)
-  }
-
-  private static func exceeding(_ limits: [String]) -> RequestError {
-    RequestError(
-      .capacity,
-      "Mock capacity exceeded (\(limits.joined(separator: "; "))). Delete items or reset the mock."
-    )
   }
 
   /// Changes a location; members that are absent keep their values in the form of a location.

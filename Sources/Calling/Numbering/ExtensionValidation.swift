@@ -1,4 +1,3 @@
-package import JSON
 internal import OrderedCollections
 
 /// The result of `validateExtensions` for one extension.
@@ -17,26 +16,6 @@ package struct ExtensionValidation: Sendable, Hashable {
 }
 
 extension Organization {
-  private static let extensionLimit = 1000
-
-  /// Reads the extensions in the body of a validation.
-  ///
-  /// - Throws: all violations in the body.
-  package static func extensions(
-    in json: JSONDocument,
-    under ruleSet: RuleSet
-  ) throws(RequestError) -> [String] {
-    var extensions: [String] = []
-    _ = try ValidationResult.read(json, under: ruleSet) { body in
-      body.strings("extensions", .required, into: &extensions)
-      if extensions.count > extensionLimit {
-        body.addIssue("extensions", "expected at most \(extensionLimit), found \(extensions.count)")
-      }
-    } checks: { _ in
-    }
-    return extensions
-  }
-
   /// Validates whether each extension can be assigned.
   ///
   /// Source: documentation "Validate Extensions"; the codes are those of its examples. For the

@@ -1,4 +1,3 @@
-package import JSON
 internal import OrderedCollections
 internal import Text
 
@@ -21,26 +20,6 @@ package struct NumberValidation: Sendable, Hashable {
 }
 
 extension Organization {
-  private static let numberLimit = 1000
-
-  /// Reads the numbers in the body of a validation.
-  ///
-  /// - Throws: all violations in the body.
-  package static func phoneNumbers(
-    in json: JSONDocument,
-    under ruleSet: RuleSet
-  ) throws(RequestError) -> [String] {
-    var numbers: [String] = []
-    _ = try ValidationResult.read(json, under: ruleSet) { body in
-      body.strings("phoneNumbers", .required, into: &numbers)
-      if numbers.count > numberLimit {
-        body.addIssue("phoneNumbers", "expected at most \(numberLimit), found \(numbers.count)")
-      }
-    } checks: { _ in
-    }
-    return numbers
-  }
-
   /// Validates whether each number can be added to the organization.
   ///
   /// Numbers have the E.164 format, or the national format of the United States.

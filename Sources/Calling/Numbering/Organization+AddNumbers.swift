@@ -118,7 +118,7 @@ extension ValidationResult {
       check(number, at: pointer, in: organization)
       added.append(number)
     }
-    checkCapacity(for: added.count, in: organization)
+    organization.checkCapacity(Organization.CapacityDelta(numbers: added.count), &self)
     return added
   }
 
@@ -142,24 +142,6 @@ extension ValidationResult {
       at: pointer,
       "\(phoneNumber) is a \(number.isMobile ? "mobile" : "toll-free") number, which cannot be a"
         + " service number: expected numberUsageType NONE"
-    )
-  }
-
-  private mutating func checkCapacity(for count: Int, in organization: Organization) {
-    let growth = Organization.CapacityDelta(
-      groups: 0,
-      agentEntries: 0,
-      locations: 0,
-      members: 0,
-      numbers: count
-    )
-    let exceeded = organization.exceededLimits(by: growth)
-    guard violations.isEmpty, !exceeded.isEmpty else { return }
-    addViolation(
-      .capacity,
-      at: "/phoneNumbers",
-      "Mock capacity exceeded (\(exceeded.joined(separator: "; "))). Remove numbers or reset the"
-        + " mock."
     )
   }
 

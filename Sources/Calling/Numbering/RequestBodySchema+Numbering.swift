@@ -13,17 +13,7 @@ extension RequestBodySchema {
 
   package static let removeNumbers = RequestBodySchema { body in
     var numbers: [String] = []
-    body.strings("phoneNumbers", .required, into: &numbers)
-  }
-
-  package static let validateExtensions = RequestBodySchema { body in
-    var extensions: [String] = []
-    body.strings("extensions", .required, into: &extensions)
-  }
-
-  package static let validateNumbers = RequestBodySchema { body in
-    var numbers: [String] = []
-    body.strings("phoneNumbers", .required, into: &numbers)
+    body.numbers("phoneNumbers", into: &numbers)
   }
 }
 

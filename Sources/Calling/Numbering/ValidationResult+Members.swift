@@ -1,7 +1,19 @@
 internal import OrderedCollections
 internal import Text
 
-/// What the bodies of workspaces and virtual lines have in common.
+/// A text in a body, and its JSON Pointer.
+struct BodyText: Sendable, Hashable {
+  var text: String
+  var pointer: String
+
+  /// `nil` for an absent or empty text.
+  init?(_ text: String?, at pointer: String) {
+    guard let text, !text.isEmpty else { return nil }
+    (self.text, self.pointer) = (text, pointer)
+  }
+}
+
+/// What the bodies of people, workspaces and virtual lines have in common.
 extension ValidationResult {
   /// Finds the location that a body names.
   ///
@@ -50,8 +62,8 @@ extension ValidationResult {
   /// Reads the phone number and the extension of a member and validates that it can have them.
   ///
   /// - Parameters:
-  ///   - texts: what the body has, or what the member has already; `nil` for none.
-  ///   - parent: the JSON Pointer of the object that has both.
+  ///   - text: the number that the body has, or that the member has already; `nil` for none.
+  ///   - digits: the same for the extension.
   ///   - location: the location of the member.
   ///   - member: gets the number and the extension.
   ///   - isNew: whether the organization does not have the member yet.
@@ -59,8 +71,8 @@ extension ValidationResult {
   ///   - ruleSet: with `isOpenWorld`, an unknown number is accepted.
   ///   - implicitEntities: gets a number that must be added to the inventory.
   mutating func assign(
-    _ texts: (phoneNumber: String?, extensionDigits: String?),
-    under parent: String,
+    _ text: BodyText?,
+    _ digits: BodyText?,
     at location: Location,
     to member: inout Member,
     isNew: Bool,
@@ -70,32 +82,33 @@ extension ValidationResult {
   ) {
     let existingID = isNew ? nil : member.id
     (member.phoneNumber, member.extensionDigits) = (nil, nil)
-    if let text = texts.phoneNumber, !text.isEmpty {
+    if let text {
       let found = phoneNumber(
-        text,
-        at: parent + "/phoneNumber",
+        text.text,
+        at: text.pointer,
         location,
         in: organization,
         under: ruleSet,
-        excluding: existingID
+        excluding: existingID,
+        isForPerson: member.kind == .person
       )
       if let found, found.isImplicit { implicitEntities.numbers.append(found.number) }
       member.phoneNumber = found?.number
+      checkIsNotAlternate(member, at: text.pointer)
     }
-    checkIsNotAlternate(member, at: parent + "/phoneNumber")
-    if let digits = texts.extensionDigits, !digits.isEmpty {
+    if let digits {
       checkExtension(
-        digits,
-        pointer: parent + "/extension",
+        digits.text,
+        pointer: digits.pointer,
         at: location,
         excluding: existingID
       )
-      member.extensionDigits = digits
+      member.extensionDigits = digits.text
     }
   }
 
   /// Checks that the primary number of a member is not one of its alternate numbers too.
-  mutating func checkIsNotAlternate(_ member: Member, at pointer: String) {
+  private mutating func checkIsNotAlternate(_ member: Member, at pointer: String) {
     guard let number = member.phoneNumber,
       member.alternateNumbers.contains(where: { $0.phoneNumber == number })
     else { return }
@@ -124,22 +137,11 @@ extension ValidationResult {
     _ implicitEntities: ImplicitEntities,
     in organization: Organization
   ) {
-    guard violations.isEmpty else { return }
-    let exceeded = organization.exceededLimits(
-      by: Organization.CapacityDelta(
-        groups: 0,
-        agentEntries: 0,
-        locations: implicitEntities.location == nil ? 0 : 1,
-        members: count,
-        numbers: implicitEntities.numbers.count
-      )
+    let growth = Organization.CapacityDelta(
+      locations: implicitEntities.location == nil ? 0 : 1,
+      members: count,
+      numbers: implicitEntities.numbers.count
     )
-    guard !exceeded.isEmpty else { return }
-    addViolation(
-      .capacity,
-      at: "",
-      "Mock capacity exceeded (\(exceeded.joined(separator: "; "))). Delete members or reset the"
-        + " mock."
-    )
+    organization.checkCapacity(growth, &self)
   }
 }

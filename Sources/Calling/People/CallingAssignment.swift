@@ -11,46 +11,55 @@ struct CallingAssignment {
   var extensionDigits: Requested?
   /// The JSON Pointer of the object that has these members.
   var base = ""
-  /// Numbers that `--open-world` adds to the inventory of the location.
-  private(set) var implicitNumbers: [PhoneNumber] = []
 
   /// Applies the assignment to a person; what is wrong with it is added to the result.
   ///
   /// What the request does not mention stays. A number without a location implies its location.
-  mutating func apply(
+  ///
+  /// - Parameters:
+  ///   - person: the person, as before the request.
+  ///   - result: gets the violations.
+  ///   - implicitEntities: gets a number that `--open-world` adds to the inventory.
+  ///   - organization: the organization with its locations and its inventory.
+  ///   - ruleSet: the rules.
+  func apply(
     to person: inout Member,
     _ result: inout ValidationResult,
+    _ implicitEntities: inout ImplicitEntities,
     in organization: Organization,
     under ruleSet: RuleSet
   ) {
-    let location = location(of: person, &result, in: organization, under: ruleSet)
-    person.locationID = location?.id ?? person.locationID
-    switch phoneNumber {
-    case .value(let text, let pointer):
-      guard let location else { break }
-      let found = result.phoneNumber(
-        text,
-        at: pointer,
-        location,
+    let number = Self.text(
+      phoneNumber,
+      present: person.phoneNumber?.description,
+      at: base + "/phoneNumbers"
+    )
+    let digits = Self.text(
+      extensionDigits,
+      present: person.extensionDigits,
+      at: base + "/extension"
+    )
+    if let location = location(of: person, &result, in: organization, under: ruleSet) {
+      person.locationID = location.id
+      result.assign(
+        number,
+        digits,
+        at: location,
+        to: &person,
+        isNew: false,
         in: organization,
-        under: ruleSet,
-        excluding: person.id,
-        isForPerson: true
+        ruleSet,
+        &implicitEntities
       )
-      if let found, found.isImplicit { implicitNumbers.append(found.number) }
-      person.phoneNumber = found?.number
-      result.checkIsNotAlternate(person, at: pointer)
-    case .cleared: person.phoneNumber = nil
-    case nil: break
+    } else if let digits {
+      result.checkExtension(
+        digits.text,
+        pointer: digits.pointer,
+        at: nil,
+        excluding: person.id
+      )
     }
-    switch extensionDigits {
-    case .value(let digits, let pointer):
-      person.extensionDigits = digits
-      result.checkExtension(digits, pointer: pointer, at: location, excluding: person.id)
-    case .cleared: person.extensionDigits = nil
-    case nil: break
-    }
-    guard person.extensionDigits == nil, person.phoneNumber == nil, !isNumberInvalid else { return }
+    guard number == nil, digits == nil else { return }
     result.addViolation(
       .callingNumber,
       at: base + "/extension",
@@ -59,9 +68,17 @@ struct CallingAssignment {
     )
   }
 
-  /// Whether the request has a number that was not read, which has been reported.
-  private var isNumberInvalid: Bool {
-    if case .value = phoneNumber { true } else { false }
+  /// What a person is to have: what the request says, else what the person has.
+  private static func text(
+    _ requested: Requested?,
+    present: String?,
+    at pointer: String
+  ) -> BodyText? {
+    switch requested {
+    case .value(let text, let pointer): BodyText(text, at: pointer)
+    case .cleared: nil
+    case nil: BodyText(present, at: pointer)
+    }
   }
 
   private func location(
@@ -105,6 +122,7 @@ struct CallingAssignment {
         "Invalid field value: locationId: \(person.displayName) is a calling user at \(name); use"
           + " POST /telephony/config/jobs/person/moveLocation to move"
       )
+      return nil
     }
     return location
   }

@@ -18,7 +18,7 @@ package struct Member: Sendable, Hashable {
   }
 
   package var id: WebexID
-  package var attributes: Attributes
+  private var sharedAttributes: SharedAttributes
   package var firstName: String
   package var lastName: String
   package var displayName: String
@@ -44,7 +44,7 @@ package struct Member: Sendable, Hashable {
     displayName: String = ""
   ) {
     self.id = id
-    attributes = Attributes(kind)
+    sharedAttributes = SharedAttributes(Attributes(kind))
     self.firstName = firstName
     self.lastName = lastName
     self.displayName = displayName
@@ -59,7 +59,12 @@ package struct Member: Sendable, Hashable {
   }
 
   /// What members of one kind have beyond the others; copies of a member share it.
-  package indirect enum Attributes: Sendable, Hashable {
+  package var attributes: Attributes {
+    get { sharedAttributes.value }
+    set { sharedAttributes = SharedAttributes(newValue) }
+  }
+
+  package enum Attributes: Sendable, Hashable {
     case person(PersonAttributes)
     case workspace(WorkspaceAttributes)
     case virtualLine(VirtualLineAttributes)
@@ -105,6 +110,25 @@ package struct Member: Sendable, Hashable {
   package var virtualLine: VirtualLineAttributes? {
     get { if case .virtualLine(let line) = attributes { line } else { nil } }
     set { if let newValue { attributes = .virtualLine(newValue) } }
+  }
+}
+
+/// Keeps a member small, because every change of an organization copies members.
+///
+/// A class, since leak checkers cannot follow the tagged pointers of an indirect enum.
+private final class SharedAttributes: Sendable, Hashable {
+  let value: Member.Attributes
+
+  init(_ value: Member.Attributes) {
+    self.value = value
+  }
+
+  static func == (first: SharedAttributes, second: SharedAttributes) -> Bool {
+    first === second || first.value == second.value
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(value)
   }
 }
 

@@ -45,9 +45,8 @@ extension Organization {
     var generator = idGenerator
     let draft = Member(.person, id: WebexID(.person, key: generator.uuid()))
     var new = try validate(json, replacing: nil, draft, under: ruleSet)
-    checkCapacity(CapacityDelta(members: 1, numbers: new.implicitNumbers.count), &new.result)
     do throws(RequestError) {
-      try new.result.throwIfInvalid()
+      try new.checkCapacity(addingMembers: 1, in: self)
     } catch {
       let callingRules: Set<Rule> = [.callingNumber, .callingLocation]
       if isPartial, error.violations.allSatisfy({ callingRules.contains($0.rule) }) {
@@ -77,8 +76,7 @@ extension Organization {
   ) throws(RequestError) -> PersonChange {
     let old = try person(id)
     var new = try validate(json, replacing: old, old, under: ruleSet)
-    checkCapacity(CapacityDelta(numbers: new.implicitNumbers.count), &new.result)
-    try new.result.throwIfInvalid()
+    try new.checkCapacity(addingMembers: 0, in: self)
     return PersonChange(old: old, new: new)
   }
 
@@ -139,11 +137,7 @@ extension Organization {
   }
 
   private mutating func store(_ new: ValidatedPerson, at now: Timestamp) {
-    if let location = new.person.locationID {
-      for number in new.implicitNumbers {
-        numbers.add(.init(phoneNumber: number, locationID: location))
-      }
-    }
+    if let location = new.person.locationID { insert(new.implicitEntities, at: location) }
     let isNew = !members.contains(new.person.id)
     setMember(isNew ? new.person.created(at: now) : new.person.modified(at: now))
   }

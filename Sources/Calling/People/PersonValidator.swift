@@ -5,8 +5,7 @@ internal import Text
 struct PersonValidator {
   var person: Member
   var result: ValidationResult
-  /// Numbers that `--open-world` adds to the inventory of the person's location.
-  var implicitNumbers: [PhoneNumber] = []
+  private var implicitEntities = ImplicitEntities()
   private let organization: Organization
   private let ruleSet: RuleSet
   /// The person before the update; `nil` for a new one.
@@ -24,7 +23,7 @@ struct PersonValidator {
   }
 
   var validated: ValidatedPerson {
-    ValidatedPerson(person: person, result: result, implicitNumbers: implicitNumbers)
+    ValidatedPerson(person: person, result: result, implicitEntities: implicitEntities)
   }
 
   mutating func validate(_ body: PersonRequestBody) {
@@ -179,13 +178,10 @@ struct PersonValidator {
       old?.hasCalling == true && requested.locationID == nil && requested.phoneNumber == nil
       && requested.extensionDigits == nil
     guard !isUnchanged else { return }
-    var assignment = requested
-    var calling = person
-    calling.hasCalling = old?.hasCalling ?? false
-    assignment.apply(to: &calling, &result, in: organization, under: ruleSet)
-    calling.hasCalling = true
-    person = calling
-    implicitNumbers = assignment.implicitNumbers
+    // Until then, the person is as before the request.
+    person.hasCalling = old?.hasCalling ?? false
+    requested.apply(to: &person, &result, &implicitEntities, in: organization, under: ruleSet)
+    person.hasCalling = true
   }
 }
 

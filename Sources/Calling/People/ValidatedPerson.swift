@@ -5,8 +5,17 @@
 struct ValidatedPerson {
   var person: Member
   var result: ValidationResult
-  /// Numbers that `--open-world` adds to the inventory of the person's location.
-  var implicitNumbers: [PhoneNumber]
+  /// What `--open-world` adds to the person's location.
+  var implicitEntities: ImplicitEntities
+
+  /// Checks the limits on stored entities, and that there is not a violation.
+  mutating func checkCapacity(
+    addingMembers count: Int,
+    in organization: Organization
+  ) throws(RequestError) {
+    result.checkCapacity(addingMembers: count, implicitEntities, in: organization)
+    try result.throwIfInvalid()
+  }
 }
 
 /// A valid change of a person.

@@ -19,8 +19,8 @@ struct VirtualLineValidator {
     line.locationID = location?.id
     if let location {
       result.assign(
-        (body.phoneNumber, body.extensionDigits),
-        under: "",
+        BodyText(body.phoneNumber, at: "/phoneNumber"),
+        BodyText(body.extensionDigits, at: "/extension"),
         at: location,
         to: &line,
         isNew: existing == nil,

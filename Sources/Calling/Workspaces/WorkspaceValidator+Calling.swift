@@ -78,8 +78,8 @@ extension WorkspaceValidator {
     let location = callingLocation(settings, isHotDesking: isHotDesking, in: organization)
     if let location, !isHotDesking {
       result.assign(
-        (settings.phoneNumber, settings.extensionDigits),
-        under: pointer,
+        BodyText(settings.phoneNumber, at: pointer + "/phoneNumber"),
+        BodyText(settings.extensionDigits, at: pointer + "/extension"),
         at: location,
         to: &workspace,
         isNew: existing == nil,

@@ -62,12 +62,13 @@ extension ContractOperationHandler {
     let paging = Paging(context.query, default: pageSize.initial, limit: pageSize.limit)
     let principal = context.principal
     let viewSchema = ContractViewSchema(rowSchema)
+    let source = ProjectionSource(context, organization)
     var views: [JSONValue] = []
     var count = 0
     for (target, record) in rows
     where target.locationID == nil || principal.canView(target.locationID) {
       // The view is made once, and only of rows that are shown or compared.
-      lazy var view = projection(target, context, organization).value(of: record, viewSchema)
+      lazy var view = projection(target, source).value(of: record, viewSchema)
       guard filters.allSatisfy({ $0.matches(record, view) }) else { continue }
       count += 1
       guard order == nil else {
@@ -83,7 +84,7 @@ extension ContractOperationHandler {
         views.sorted(by: order.precedes).dropFirst(paging.start).prefix(paging.max)
       )
     }
-    let projection = projection(ContractTarget(empty: []), context, organization)
+    let projection = projection(ContractTarget(empty: []), source)
     var result = JSONValue.array(views)
     if let list, case .object(var body) = projection.value(of: settings, schema) {
       body[list.name] = result

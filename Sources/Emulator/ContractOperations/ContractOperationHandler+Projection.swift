@@ -13,40 +13,26 @@ extension ContractOperationHandler {
     _ context: OperationContext<Organization>,
     _ organization: Organization
   ) -> ContractProjection {
+    projection(target, ProjectionSource(context, organization))
+  }
+
+  /// How a record of a target is shown, for lists, whose rows share the source.
+  func projection(_ target: ContractTarget, _ source: ProjectionSource) -> ContractProjection {
     let location = (target.locationID ?? target.member?.locationID)
-      .flatMap { organization.locations[$0] }
+      .flatMap { source.organization.locations[$0] }
     return ContractProjection(
       fill: { name, depth in
-        embeddedRows(name, target, organization)
+        embeddedRows(name, target, source.organization)
           ?? (name == "Id" ? target.path.last.map { .string($0) } : nil)
-          ?? (depth == 1 ? fill(name, target, location, context, organization) : nil)
+          ?? (depth == 1
+            ? fill(name, target, location, source.context, source.organization) : nil)
       },
-      expand: { id in
-        let key = WebexID(encoded: id)
-        if let member = organization.members[key] { return organization.contractRecord(of: member) }
-        if let location = organization.locations[key] {
-          return JSONObject([
-            .init(name: "id", value: .string(id)),
-            .init(name: "name", value: .string(location.name)),
-          ])
-        }
-        if key == organization.id {
-          return JSONObject([
-            .init(name: "id", value: .string(id)),
-            .init(name: "name", value: .string(organization.name)),
-          ])
-        }
-        if let device = organization.devices[key] {
-          return organization.contractRecord(of: device)
-        }
-        return organization.modeFeatureRecord(key)
-          ?? organization.records.path(ofID: key.description)
-          .flatMap { organization.records[$0] }
-      },
+      expand: { source.organization.shownEntity($0) },
       complete: { id in
         // The other ids, of which a list has many, are not looked up.
         guard id.hasPrefix(Self.operatingModePrefix) else { return nil }
-        return organization.operatingModes[WebexID(encoded: id)].map(organization.contractRecord)
+        return source.organization.operatingModes[WebexID(encoded: id)]
+          .map(source.organization.contractRecord)
       }
     )
   }
@@ -144,4 +130,32 @@ enum ContractOutcomes {
   private static let values: [String: JSONValue] = ["status": "OK"]
 
   static func value(_ name: String) -> JSONValue? { values[name] }
+}
+
+/// What projections read; a class, because each closure of each row would copy the values.
+final class ProjectionSource {
+  let context: OperationContext<Organization>
+  let organization: Organization
+
+  init(_ context: OperationContext<Organization>, _ organization: Organization) {
+    (self.context, self.organization) = (context, organization)
+  }
+}
+
+extension Organization {
+  /// What the entity with an id shows of itself; `nil` for an unknown id.
+  fileprivate func shownEntity(_ id: String) -> JSONObject? {
+    let key = WebexID(encoded: id)
+    if let member = members[key] { return contractRecord(of: member) }
+    if let location = locations[key] { return Self.entity(id, location.name) }
+    if key == self.id { return Self.entity(id, name) }
+    if let device = devices[key] { return contractRecord(of: device) }
+    return modeFeatureRecord(key) ?? records.path(ofID: key.description).flatMap { records[$0] }
+  }
+
+  private static func entity(_ id: String, _ name: String) -> JSONObject {
+    JSONObject([
+      .init(name: "id", value: .string(id)), .init(name: "name", value: .string(name)),
+    ])
+  }
 }

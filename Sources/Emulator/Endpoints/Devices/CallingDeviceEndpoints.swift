@@ -47,12 +47,10 @@ enum CallingDeviceEndpoints {
     .post,
     devices + "/actions/validateMacs/invoke",
     .macValidation,
-    body: .validateMACs,
+    body: ValidationList.macs.schema,
     SuccessResponse(200, .macValidation)
   ) { context, organization throws(RequestError) in
-    let ruleSet = context.configuration.ruleSet
-    let macs = try Organization.macAddresses(in: try context.body(), under: ruleSet)
-    let validations = organization.validate(macs: macs)
+    let validations = organization.validate(macs: try context.texts(of: .macs))
     return .json { json in
       json.object { json in
         json.member("status", validations.allSatisfy { $0.status == .available } ? "OK" : "ERRORS")

@@ -13,10 +13,10 @@ enum ValidationEndpoints {
     .post,
     "/telephony/config/actions/validateExtensions/invoke",
     .telephonyRead,
-    body: .validateExtensions,
+    body: ValidationList.extensions.schema,
     SuccessResponse(200, .extensionValidation)
   ) { context, organization throws(RequestError) in
-    try validate(context, organization, at: nil)
+    try validate(&context, organization, at: nil)
   }
 
   private static let validateExtensionsOfLocation = Endpoint<Organization>(
@@ -24,19 +24,19 @@ enum ValidationEndpoints {
     .post,
     "/telephony/config/locations/{locationId}/actions/validateExtensions/invoke",
     .telephonyWrite,
-    body: .validateExtensions,
+    body: ValidationList.extensions.schema,
     SuccessResponse(200, .extensionValidation)
   ) { context, organization throws(RequestError) in
-    try validate(context, organization, at: try context.id("locationId", of: .location))
+    let location = try context.id("locationId", of: .location)
+    return try validate(&context, organization, at: location)
   }
 
   private static func validate(
-    _ context: OperationContext<Organization>,
+    _ context: inout OperationContext<Organization>,
     _ organization: Organization,
     at locationID: WebexID?
   ) throws(RequestError) -> Response {
-    let ruleSet = context.configuration.ruleSet
-    let extensions = try Organization.extensions(in: try context.body(), under: ruleSet)
+    let extensions = try context.texts(of: .extensions)
     let validations = try organization.validate(extensions: extensions, at: locationID)
     return .json { json in
       json.object { json in
@@ -53,11 +53,10 @@ enum ValidationEndpoints {
     .post,
     "/telephony/config/actions/validateNumbers/invoke",
     .telephonyWrite,
-    body: .validateNumbers,
+    body: ValidationList.phoneNumbers.schema,
     SuccessResponse(200, .numberValidation)
   ) { context, organization throws(RequestError) in
-    let ruleSet = context.configuration.ruleSet
-    let numbers = try Organization.phoneNumbers(in: try context.body(), under: ruleSet)
+    let numbers = try context.texts(of: .phoneNumbers)
     let validations = organization.validate(phoneNumbers: numbers)
     return .json { json in
       json.object { json in
@@ -67,6 +66,17 @@ enum ValidationEndpoints {
         }
       }
     }
+  }
+}
+
+extension OperationContext<Organization> {
+  /// The texts to validate in the body; what is ignored in it is a warning.
+  ///
+  /// - Throws: `mediaType`, `bodyJSON`, all violations in the body.
+  mutating func texts(of list: ValidationList) throws(RequestError) -> [String] {
+    let (texts, warnings) = try list.texts(in: try body(), under: configuration.ruleSet)
+    self.warnings += warnings
+    return texts
   }
 }
 
