@@ -57,6 +57,25 @@ package struct JSONSchema: Sendable, Hashable {
     JSONSchema(["type": "object", "additionalProperties": values.json])
   }
 
+  /// An object for responses that has the members of another one too.
+  package func including(_ other: JSONSchema) -> JSONSchema {
+    guard case .object(var object) = json, case .object(let others) = other.json else {
+      return self
+    }
+    if case .object(var properties)? = object["properties"],
+      case .object(let added)? = others["properties"]
+    {
+      for member in added.members { properties[member.name] = member.value }
+      object["properties"] = .object(properties)
+    }
+    if case .array(let added)? = others["required"] {
+      var required: [JSONValue] = []
+      if case .array(let present)? = object["required"] { required = present }
+      object["required"] = .array(required + added)
+    }
+    return JSONSchema(.object(object))
+  }
+
   static func object(
     _ members: [(name: String, schema: JSONSchema, isRequired: Bool)],
     isClosed: Bool = false

@@ -170,10 +170,10 @@ import Testing
     #expect(try server.send(request)["Allow"] == "POST, OPTIONS")
     request = TestRequest.get(ContractRequests.collection("paging"))
     #expect(try server.send(request)["Allow"] == "POST, OPTIONS")
-    let routing = try server.send(
-      .post("/v1/telephony/config/actions/testCallRouting/invoke", [:])
+    let parks = try server.send(
+      .post(ContractRequests.collection("callParkExtensions"), ["name": "P", "extension": "7990"])
     )
-    #expect(routing.text.contains("does not emulate"))
+    #expect(parks.text.contains("does not emulate"))
   }
 
   @Test func `the same seed gives the same bytes`() throws {

@@ -184,6 +184,7 @@ import Testing
     violated.formUnion(UpdateTests.violations.map(\.rule))
     let suites: [any Sequence<String>] = [
       RequestPipelineTests.violatedRules, CallForwardingTests.violatedRules,
+      CallRoutingTests.violatedRules,
       FaultTests.violatedRules, OrganizationTests.violatedRules, VerificationTests.violatedRules,
       AdminAccessTests.violatedRules, OAuthTests.violatedRules, DeviceRuleTests.violatedRules,
       PeopleTests.violatedRules, LicenseTests.violations.map(\.rule), ScheduleTests.violatedRules,

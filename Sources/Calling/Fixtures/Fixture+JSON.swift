@@ -36,6 +36,9 @@ extension Organization {
       json.member("name", name)
       json.member("cluster", cluster)
       if isPrivate { json.member("private", true) }
+      if allowsExtensionDialingBetweenLocations {
+        json.member("extensionDialingBetweenLocations", true)
+      }
       json.member("idGeneratorState", String(idGenerator.state, radix: 16))
       json.array("licenses") { json in for license in licenses.values { license.write(to: &json) } }
       json.array("locations") { json in

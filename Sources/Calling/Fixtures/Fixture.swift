@@ -162,6 +162,10 @@ extension Organization {
       seed: seed
     )
     body.bool("private", into: &isPrivate)
+    body.bool(
+      "extensionDialingBetweenLocations",
+      into: &allowsExtensionDialingBetweenLocations
+    )
     readIDGeneratorState(from: &body)
     readLicenses(from: &body)
     body.objects("locations", .required) { readLocation(from: &$0) }

@@ -89,7 +89,7 @@ extension Location.Calling {
   }
 }
 
-extension Location.Connection {
+extension PremisesRoute {
   /// Reads the PSTN connection among the calling settings; `nil` if there is none.
   init?(from body: inout JSONReader) {
     var kind = Kind.trunk

@@ -32,7 +32,7 @@ extension Organization {
       var calling = Location.Calling(announcementLanguage: language ?? .english)
       calling.read(from: &body)
       location.calling = calling
-      if let connection = Location.Connection(from: &body) { setConnection(connection, of: id) }
+      if let connection = PremisesRoute(from: &body) { setConnection(connection, of: id) }
     }
     if location.calling != nil, name.unicodeScalars.count > LocationRequestBody.callingNameLimit {
       body.addIssue(

@@ -90,7 +90,7 @@ extension Organization {
   /// Whether two locations have the same PSTN connection, or neither has one.
   func hasSamePSTN(_ one: WebexID, _ other: WebexID) -> Bool {
     func connection(_ id: WebexID) -> JSONObject? {
-      records[Location.connectionPath(of: id)]
+      records[Organization.connectionPath(of: id)]
     }
     let (one, other) = (connection(one), connection(other))
     return ["id", "premiseRouteId", "premiseRouteType"].allSatisfy { one?[$0] == other?[$0] }

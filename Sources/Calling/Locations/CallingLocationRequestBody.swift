@@ -10,7 +10,7 @@ struct CallingLocationRequestBody {
   private(set) var hasCallingLineNumber = false
   private(set) var chargeNumber: String?
   /// The type and id of the connection; `nil` if the body has none.
-  private(set) var connection: (kind: Location.Connection.Kind, id: String)?
+  private(set) var connection: (kind: PremisesRoute.Kind, id: String)?
 
   init(over calling: Location.Calling) {
     self.calling = calling
@@ -32,7 +32,7 @@ struct CallingLocationRequestBody {
       line.nullableString("phoneNumber", into: &mainNumber)
     }
     body.object("connection") { connection in
-      var kind = Location.Connection.Kind.trunk
+      var kind = PremisesRoute.Kind.trunk
       var id = ""
       connection.enumeration("type", .always, into: &kind)
       connection.string("id", .always, into: &id)

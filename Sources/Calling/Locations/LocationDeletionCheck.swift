@@ -126,7 +126,7 @@ extension Organization {
 
   /// The keys of the trunks whose location is this one.
   func trunks(at id: WebexID) -> [String] {
-    records.records(below: Location.trunkPath).filter { _, record in
+    records.records(below: PremisesRoute.trunkPath).filter { _, record in
       let location = record.text("locationId") ?? record.object("location")?.text("id")
       return location.map { WebexID(encoded: $0) == id } ?? false
     }
@@ -146,8 +146,6 @@ extension Location {
     ["telephony", "config", "locations", id.description]
   }
 
-  static let trunkPath = ["telephony", "config", "premisePstn", "trunks"]
-
   /// The collections of features by contract below a location.
   package static let featureCollections = [
     "queues", "autoAttendants", "paging", "voicemailGroups", "callParks", "callPickups",
@@ -158,10 +156,4 @@ extension Location {
 extension Owner.Kind {
   /// Whether the owner is a person, workspace or virtual line.
   var isMember: Bool { Member.Kind(rawValue: rawValue) != nil }
-}
-
-extension JSONObject {
-  fileprivate func object(_ name: String) -> JSONObject? {
-    if case .object(let object)? = self[name] { object } else { nil }
-  }
 }

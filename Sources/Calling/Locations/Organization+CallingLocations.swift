@@ -136,7 +136,7 @@ extension Organization {
   /// The valid values of an update.
   private struct ValidSettings {
     var calling: Location.Calling
-    var connection: Location.Connection?
+    var connection: PremisesRoute?
     /// Numbers that `--open-world` adds to the inventory.
     var implicitNumbers: [PhoneNumber] = []
   }
@@ -242,9 +242,9 @@ extension Organization {
     at location: Location,
     under ruleSet: RuleSet,
     _ result: inout ValidationResult
-  ) -> Location.Connection? {
+  ) -> PremisesRoute? {
     guard let new = body.connection else { return nil }
-    let connection = Location.Connection(kind: new.kind, id: WebexID(encoded: new.id))
+    let connection = PremisesRoute(kind: new.kind, id: WebexID(encoded: new.id))
     guard connection != self.connection(of: location.id) else { return nil }
     if hasOtherConnection(at: location.id) {
       result.addViolation(

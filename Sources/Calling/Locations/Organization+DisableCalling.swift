@@ -18,10 +18,10 @@ extension Organization {
     locations.values[index].calling = nil
     numbers.removeAll(at: id)
     removeSchedulesAndModes(at: id)
-    for trunk in trunks(at: id) { removeRecord(at: Location.trunkPath + [trunk]) }
+    for trunk in trunks(at: id) { removeRecord(at: PremisesRoute.trunkPath + [trunk]) }
     // Their extensions and numbers are gone with those of the location.
     records.remove(Location.recordPath(of: id))
-    records.remove(Array(Location.connectionPath(of: id).dropLast()))
+    records.remove(Array(Organization.connectionPath(of: id).dropLast()))
   }
 
   private mutating func removeHuntGroups(at index: Int) {

@@ -30,6 +30,8 @@ package struct Organization: Sendable, Hashable {
   package internal(set) var oauth = OAuth()
   /// Whether it was created for one test; shared faults do not apply to it.
   package internal(set) var isPrivate = false
+  /// Whether an extension can be dialed from another location without the routing prefix.
+  package internal(set) var allowsExtensionDialingBetweenLocations = false
   package internal(set) var licenses: OrderedDictionary<WebexID, License> = [:]
   /// The schedules of all locations; each location has further ones.
   package internal(set) var schedules: ScheduleList = [:]

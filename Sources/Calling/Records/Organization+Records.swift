@@ -119,20 +119,3 @@ extension Organization {
     }
   }
 }
-
-extension JSONObject {
-  /// The members that name an item; the first one that is present counts.
-  package static let nameMembers = ["name", "displayName", "filterName", "templateName"]
-
-  /// The name of the item that is stored as this record.
-  package var name: String? { Self.nameMembers.lazy.compactMap { text($0) }.first }
-
-  /// A member that is a number, or a string that is not empty.
-  package func text(_ name: String) -> String? {
-    switch self[name] {
-    case .string(let text)? where !text.isEmpty: text
-    case .number(let number)?: number.text
-    default: nil
-    }
-  }
-}

@@ -86,6 +86,7 @@ extension Rule {
     jobRules,
     numberRules,
     emergencyCallbackRules,
+    callRoutingRules,
   ].flatMap { $0 }
 
   private static let byName = Dictionary(uniqueKeysWithValues: callingRules.map { ($0.id, $0) })

@@ -71,6 +71,5 @@ enum AwaitingNative {
     "/telephony/config/callParkExtensions",
     "/telephony/config/locations/{}/callParkExtensions",
     "/telephony/config/locations/{}/callParkExtensions/{}",
-    "/telephony/config/actions/testCallRouting/invoke",
   ]
 }

@@ -14,6 +14,7 @@ enum WebexAPI: API {
       "features-hunt-group",
       HuntGroupEndpoints.all + CallForwardingEndpoints.all
     ),
+    .init("call-routing", CallRoutingEndpoints.all),
     .init("emergency-services-settings", EmergencyCallbackEndpoints.members),
     .init("features-call-park", [NumberEndpoints.readListOfCallParkExtensions]),
     .init("features-operating-modes", OperatingModeEndpoints.all),

@@ -32,6 +32,11 @@ extension ExampleRecorder {
     recordNumbers(location)
     recordEmergencyCallback(config, location, person: people.text("/items/0/id"))
     recordHuntGroups(config, location, agent: people.text("/items/0/id"))
+    let call: JSONValue = [
+      "originatorId": .string(people.text("/items/0/id")), "originatorType": "PEOPLE",
+      "destination": "+12125550100",
+    ]
+    send(.post, "\(config)/actions/testCallRouting/invoke", call)
     recordSchedules(config, location, person: people.text("/items/0/id"))
     recordOperatingModes(config, location, locationID: locations.text("/items/0/id"))
     recordDevices(config, owner: people.text("/items/0/id"))

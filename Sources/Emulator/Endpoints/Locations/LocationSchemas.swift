@@ -55,7 +55,7 @@ extension JSONSchema {
     optional: [
       "routingPrefix": .string, "outsideDialDigit": .string,
       "connection": .object([
-        "type": .enumeration(of: Location.Connection.Kind.self), "id": .string,
+        "type": .enumeration(of: PremisesRoute.Kind.self), "id": .string,
       ]),
       "externalCallerIdName": .string, "pAccessNetworkInfo": .string, "chargeNumber": .string,
       "useChargeNumberForPChargeInfo": .boolean,
