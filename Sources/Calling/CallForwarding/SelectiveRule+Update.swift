@@ -91,7 +91,7 @@ extension Organization {
     guard let index = rules.firstIndex(where: { $0.id == ruleID }) else {
       throw RequestError(
         .selectiveRuleUnknown,
-        "Selective rule not found: \(group.attributes.name) has no selective rule with the id "
+        "Selective rule not found: \(group.attributes.profile.name) has no selective rule with the id "
           + ruleID.description.truncatedForMessage
       )
     }

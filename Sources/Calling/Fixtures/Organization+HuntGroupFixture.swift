@@ -8,14 +8,14 @@ extension Organization {
     let location = index.map { locations.values[$0] }
     var requestBody = HuntGroupRequestBody(
       over: HuntGroup.Attributes(
-        language: location?.calling?.announcementLanguage ?? .english,
-        timeZone: location?.timeZone ?? "America/New_York"
+        profile: location.map(CallFeatureProfile.init(at:))
+          ?? CallFeatureProfile(language: .english, timeZone: "America/New_York")
       )
     )
     body.abridged { requestBody.read(from: &$0) }
     body.require("name")
     let parent = location?.id ?? self.id
-    let name = requestBody.attributes.name
+    let name = requestBody.feature.profile.name
     let (id, key) = body.id(.huntGroup, named: name, in: parent, cluster: cluster)
     requestBody.agents = resolvedAgents(requestBody.agents ?? [], from: &body)
     let forwarding = readCallForwarding(at: location, from: &body)
@@ -37,7 +37,6 @@ extension Organization {
     }
     if !ids.insert(id).inserted { body.addDuplicate(id, key) }
     guard validator.result.violations.isEmpty else { return }
-    validator.attributes.setDefaultCallerNames()
     insert(
       HuntGroup(id: id, attributes: validator.attributes, callForwarding: forwarding),
       at: location.id
@@ -48,9 +47,9 @@ extension Organization {
   ///
   /// Other ids stay, so that the rules for agents apply to them.
   private func resolvedAgents(
-    _ agents: [HuntGroupRequestBody.Agent],
+    _ agents: [AgentRequestBody],
     from body: inout JSONReader
-  ) -> [HuntGroupRequestBody.Agent] {
+  ) -> [AgentRequestBody] {
     agents.enumerated().map { index, agent in
       guard let text = agent.id, WebexID(encoded: text).parts == nil else { return agent }
       let member = body.reference(
@@ -59,7 +58,7 @@ extension Organization {
         at: JSONPointer(["agents", String(index), "id"]),
         noun: "person, workspace or virtual line"
       ) { members[$0] != nil }
-      return HuntGroupRequestBody.Agent(id: member?.description, weight: agent.weight)
+      return AgentRequestBody(id: member?.description, weight: agent.weight)
     }
   }
 
@@ -133,15 +132,15 @@ extension HuntGroup {
     json.object { json in
       json.member("id", id.fixtureKey)
       json.member("location", locationID.fixtureKey)
-      json.member("name", attributes.name)
-      json.member("phoneNumber", attributes.phoneNumber?.description)
-      json.member("extension", attributes.extensionDigits)
-      json.member("languageCode", attributes.language.code)
-      json.member("firstName", attributes.firstName)
-      json.member("lastName", attributes.lastName)
-      json.member("timeZone", attributes.timeZone)
+      json.member("name", attributes.profile.name)
+      json.member("phoneNumber", attributes.profile.phoneNumber?.description)
+      json.member("extension", attributes.profile.extensionDigits)
+      json.member("languageCode", attributes.profile.language.code)
+      json.member("firstName", attributes.profile.firstName)
+      json.member("lastName", attributes.profile.lastName)
+      json.member("timeZone", attributes.profile.timeZone)
       attributes.callPolicies.write(includingSystemLimits: false, to: &json)
-      attributes.alternateNumbers.write(to: &json)
+      attributes.profile.alternateNumbers.write(to: &json)
       json.array("agents") { json in
         for agent in attributes.agents {
           json.object { json in
@@ -150,19 +149,19 @@ extension HuntGroup {
           }
         }
       }
-      json.member("enabled", attributes.isEnabled)
+      json.member("enabled", attributes.profile.isEnabled)
       json.member(
         "huntGroupCallerIdForOutgoingCallsEnabled",
         attributes.usesGroupCallerIDForOutgoingCalls
       )
-      attributes.directLineCallerIDName.write(to: &json)
-      json.member("dialByName", attributes.dialByName)
+      attributes.profile.directLineCallerIDName.write(to: &json)
+      json.member("dialByName", attributes.profile.dialByName)
       callForwarding.writeFixture(to: &json)
     }
   }
 }
 
-extension HuntGroup.AlternateNumbers {
+extension CallFeatureProfile.AlternateNumbers {
   fileprivate func write(to json: inout JSONWriter) {
     json.object("alternateNumberSettings") { json in
       json.member("distinctiveRingEnabled", isDistinctiveRingEnabled)

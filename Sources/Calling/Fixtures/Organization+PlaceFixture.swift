@@ -14,7 +14,7 @@ extension Organization {
     var alternates: [Member.AlternateNumber] = []
     body.objects("alternateNumbers") { body in
       let number = body.phoneNumber("phoneNumber", .required, country: country)
-      var ringPattern = HuntGroup.AlternateNumbers.RingPattern.normal
+      var ringPattern = RingPattern.normal
       body.enumeration("ringPattern", into: &ringPattern)
       guard let number else { return }
       if let owner = numbers[number]?.owner {

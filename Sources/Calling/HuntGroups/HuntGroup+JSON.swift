@@ -10,64 +10,26 @@ extension Organization {
     let attributes = group.attributes
     json.object { json in
       json.member("id", group.id.description)
-      json.member("name", attributes.name)
-      json.member("phoneNumber", attributes.phoneNumber?.description)
-      json.member("extension", attributes.extensionDigits)
-      json.member("language", attributes.language.name)
-      json.member("languageCode", attributes.language.code)
-      json.member("firstName", attributes.firstName)
-      json.member("lastName", attributes.lastName)
-      json.member("timeZone", attributes.timeZone)
+      json.member("name", attributes.profile.name)
+      json.member("phoneNumber", attributes.profile.phoneNumber?.description)
+      json.member("extension", attributes.profile.extensionDigits)
+      json.member("language", attributes.profile.language.name)
+      json.member("languageCode", attributes.profile.language.code)
+      json.member("firstName", attributes.profile.firstName)
+      json.member("lastName", attributes.profile.lastName)
+      json.member("timeZone", attributes.profile.timeZone)
       attributes.callPolicies.write(includingSystemLimits: true, to: &json)
-      write(attributes.alternateNumbers, to: &json)
+      write(attributes.profile.alternateNumbers, to: &json)
       json.array("agents") { json in
         for agent in attributes.agents { write(agent, to: &json) }
       }
-      json.member("enabled", attributes.isEnabled)
+      json.member("enabled", attributes.profile.isEnabled)
       json.member(
         "huntGroupCallerIdForOutgoingCallsEnabled",
         attributes.usesGroupCallerIDForOutgoingCalls
       )
-      attributes.directLineCallerIDName.write(to: &json)
-      json.member("dialByName", attributes.dialByName)
-    }
-  }
-
-  private func write(_ alternates: HuntGroup.AlternateNumbers, to json: inout JSONWriter) {
-    json.object("alternateNumberSettings") { json in
-      json.member("distinctiveRingEnabled", alternates.isDistinctiveRingEnabled)
-      json.array("alternateNumbers") { json in
-        for number in alternates.numbers {
-          json.object { json in
-            json.member("phoneNumber", number.phoneNumber.description)
-            json.member("ringPattern", number.ringPattern.rawValue)
-            json.member("tollFreeNumber", numbers[number.phoneNumber]?.isTollFree ?? false)
-          }
-        }
-      }
-    }
-  }
-
-  private func write(_ agent: HuntGroup.Agent, to json: inout JSONWriter) {
-    json.object { json in
-      json.member("id", agent.id.description)
-      if let member = members[agent.id] {
-        json.member("type", member.kind.rawValue)
-        json.member("firstName", member.firstName)
-        json.member("lastName", member.lastName)
-        json.member("phoneNumber", member.phoneNumber?.description)
-        json.writeExtension(member.extensionDigits, routingPrefix(at: member.locationID))
-      }
-      json.member("weight", agent.weight.map(String.init))
-    }
-  }
-}
-
-extension HuntGroup.DirectLineCallerIDName {
-  func write(to json: inout JSONWriter) {
-    json.object("directLineCallerIdName") { json in
-      json.member("selection", selection.rawValue)
-      json.member("customName", customName)
+      attributes.profile.directLineCallerIDName.write(to: &json)
+      json.member("dialByName", attributes.profile.dialByName)
     }
   }
 }
@@ -108,13 +70,13 @@ extension HuntGroup {
   /// Writes the group as an item of a list, without policies and agents.
   package func writeSummary(at location: Location, to json: inout JSONWriter) {
     json.object { json in
-      json.member("name", attributes.name)
+      json.member("name", attributes.profile.name)
       json.member("id", id.description)
       json.member("locationName", location.name)
       json.member("locationId", location.id.description)
-      json.member("phoneNumber", attributes.phoneNumber?.description)
-      json.writeExtension(attributes.extensionDigits, location.calling?.routingPrefix)
-      json.member("enabled", attributes.isEnabled)
+      json.member("phoneNumber", attributes.profile.phoneNumber?.description)
+      json.writeExtension(attributes.profile.extensionDigits, location.calling?.routingPrefix)
+      json.member("enabled", attributes.profile.isEnabled)
     }
   }
 }

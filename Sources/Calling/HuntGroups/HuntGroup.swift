@@ -23,59 +23,11 @@ package final class HuntGroup: Sendable {
   }
 
   /// The attributes that a client can set.
-  ///
-  /// The names follow the documentation page. `extensionDigits` is `extension` there, which is a
-  /// keyword of Swift.
   package struct Attributes: Sendable, Hashable {
-    package var name = ""
-    package var phoneNumber: PhoneNumber?
-    package var extensionDigits: String?
-    package var language: Language
-    package var firstName: String?
-    package var lastName: String?
-    package var timeZone: String
+    package var profile: CallFeatureProfile
     package var callPolicies = CallPolicies()
-    package var agents: [Agent] = []
-    package var isEnabled = true
+    package var agents: [CallFeatureAgent] = []
     package var usesGroupCallerIDForOutgoingCalls = false
-    package var directLineCallerIDName = DirectLineCallerIDName()
-    package var dialByName: String?
-    package var alternateNumbers = AlternateNumbers()
-  }
-
-  /// A person, workspace or virtual line that receives calls to the group.
-  package struct Agent: Sendable, Hashable {
-    package var id: WebexID
-    /// Percentage of the calls, for the policy WEIGHTED.
-    package var weight: Int?
-  }
-
-  package struct DirectLineCallerIDName: Sendable, Hashable {
-    package enum Selection: String, Sendable, CaseIterable {
-      case customName = "CUSTOM_NAME"
-      case displayName = "DISPLAY_NAME"
-    }
-
-    package var selection = Selection.displayName
-    package var customName: String?
-  }
-
-  /// Additional numbers of the group, each with its own ring pattern.
-  package struct AlternateNumbers: Sendable, Hashable {
-    package var isDistinctiveRingEnabled = true
-    package var numbers: [Number] = []
-
-    package struct Number: Sendable, Hashable {
-      package var phoneNumber: PhoneNumber
-      package var ringPattern = RingPattern.normal
-    }
-
-    package enum RingPattern: String, Sendable, CaseIterable {
-      case normal = "NORMAL"
-      case longLong = "LONG_LONG"
-      case shortShortLong = "SHORT_SHORT_LONG"
-      case shortLongShort = "SHORT_LONG_SHORT"
-    }
   }
 }
 
@@ -94,25 +46,6 @@ extension HuntGroup: Hashable {
 ///
 /// The default values are those that Cisco's SDK sends with every group it creates.
 package struct CallPolicies: Sendable, Hashable {
-  package enum Policy: String, Sendable, CaseIterable {
-    case circular = "CIRCULAR"
-    case regular = "REGULAR"
-    case simultaneous = "SIMULTANEOUS"
-    case uniform = "UNIFORM"
-    case weighted = "WEIGHTED"
-
-    /// The maximum number of agents of a group with this policy.
-    ///
-    /// Source: help.webex.com, "Manage hunt groups in Control Hub".
-    var agentLimit: Int {
-      switch self {
-      case .simultaneous: 50
-      case .weighted: 100
-      case .circular, .regular, .uniform: 1000
-      }
-    }
-  }
-
   package struct NoAnswer: Sendable, Hashable {
     package var advancesToNextAgent = false
     package var nextAgentRings = 5
@@ -130,7 +63,7 @@ package struct CallPolicies: Sendable, Hashable {
     package var isDestinationVoicemailEnabled = false
   }
 
-  package var policy = Policy.circular
+  package var policy = CallDistribution.circular
   package var isWaitingEnabled = false
   package var isGroupBusyEnabled = false
   package var allowsMembersToControlGroupBusy = false

@@ -22,10 +22,10 @@ package struct HuntGroupFilter: Sendable, Hashable {
 
   private func matches(_ group: HuntGroup) -> Bool {
     let attributes = group.attributes
-    if let name, !attributes.name.lowercased().contains(utf8Of: name) { return false }
+    if let name, !attributes.profile.name.lowercased().contains(utf8Of: name) { return false }
     guard let phoneNumber else { return true }
-    return attributes.phoneNumber?.description.contains(utf8Of: phoneNumber) ?? false
-      || attributes.extensionDigits?.contains(utf8Of: phoneNumber) ?? false
+    return attributes.profile.phoneNumber?.description.contains(utf8Of: phoneNumber) ?? false
+      || attributes.profile.extensionDigits?.contains(utf8Of: phoneNumber) ?? false
   }
 
   /// Returns up to `limit` matching groups of one location.

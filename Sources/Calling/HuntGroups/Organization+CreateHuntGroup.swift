@@ -13,7 +13,7 @@ extension Organization {
     under ruleSet: RuleSet
   ) throws(RequestError) -> (id: WebexID, warnings: [String]) {
     let validator = try validateCreate(at: locationID, json, under: ruleSet)
-    insert(validator.implicitEntities, at: locationID)
+    insert(validator.feature.implicitEntities, at: locationID)
     let group = HuntGroup(id: newHuntGroupID(), attributes: validator.attributes)
     insert(group, at: locationID)
     return (group.id, validator.result.warnings)
@@ -26,10 +26,7 @@ extension Organization {
   ) throws(RequestError) -> HuntGroupValidator {
     let (location, isNew) = try location(forCreateAt: locationID, under: ruleSet)
     var body = HuntGroupRequestBody(
-      over: HuntGroup.Attributes(
-        language: location.calling?.announcementLanguage ?? location.preferredLanguage ?? .english,
-        timeZone: location.timeZone
-      )
+      over: HuntGroup.Attributes(profile: CallFeatureProfile(at: location))
     )
     let result = try ValidationResult.read(
       json,
@@ -37,11 +34,10 @@ extension Organization {
       readOnly: HuntGroupRequestBody.readOnlyMembers
     ) { body.read(from: &$0) }
     var validator = HuntGroupValidator(body, result, under: ruleSet, existingID: nil)
-    if isNew { validator.implicitEntities.location = location }
+    if isNew { validator.feature.implicitEntities.location = location }
     validator.validate(body, at: location, in: self)
     validator.checkCapacity(at: location, in: self)
     try validator.result.throwIfInvalid()
-    validator.attributes.setDefaultCallerNames()
     return validator
   }
 
@@ -77,43 +73,5 @@ extension Organization {
     user.append(UInt8(ascii: "@"))
     user.append(contentsOf: cluster.utf8)
     return WebexID(.huntGroup, key: Base64.encode(user, padded: true))
-  }
-}
-
-extension HuntGroupValidator {
-  /// Validates the limits on stored entities.
-  ///
-  /// `agentEntries` is the number of agents that the group had before, `nil` for a new group.
-  mutating func checkCapacity(
-    replacing agentEntries: Int? = nil,
-    at location: Location,
-    in organization: Organization
-  ) {
-    if agentEntries == nil, location.huntGroups.count >= Location.huntGroupLimit {
-      result.addViolation(
-        .locationFull,
-        at: "",
-        "\(location.name) already has \(location.huntGroups.count) hunt groups, the maximum"
-          + " for a location"
-      )
-    }
-    let growth = Organization.CapacityDelta(
-      groups: agentEntries == nil ? 1 : 0,
-      agentEntries: attributes.agents.count - (agentEntries ?? 0),
-      locations: implicitEntities.location == nil ? 0 : 1,
-      members: implicitEntities.members.count,
-      numbers: implicitEntities.numbers.count
-    )
-    organization.checkCapacity(growth, &result)
-  }
-}
-
-extension HuntGroup.Attributes {
-  /// Sets the documented defaults of `firstName` and `lastName` if they are empty.
-  ///
-  /// Source: documentation page, `firstName` and `lastName`.
-  mutating func setDefaultCallerNames() {
-    if firstName?.isEmpty ?? true { firstName = "." }
-    if lastName?.isEmpty ?? true { lastName = phoneNumber?.description ?? name }
   }
 }

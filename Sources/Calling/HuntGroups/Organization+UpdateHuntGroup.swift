@@ -20,7 +20,7 @@ extension Organization {
     let index = try callingLocationIndex(locationID)
     let group = try huntGroup(id, at: locationID)
     let validator = try validateUpdate(of: group, at: locationID, json, under: ruleSet)
-    insert(validator.implicitEntities, at: locationID)
+    insert(validator.feature.implicitEntities, at: locationID)
     release(group.attributes, of: id, at: index)
     locations.values[index].huntGroups[id] = group.with(validator.attributes)
     claim(validator.attributes, for: id, at: index)
@@ -43,11 +43,16 @@ extension Organization {
     ) {
       body.read(from: &$0)
     }
-    var validator = HuntGroupValidator(body, result, under: ruleSet, existingID: group.id)
+    var validator = HuntGroupValidator(
+      body,
+      over: group.attributes.agents,
+      result,
+      under: ruleSet,
+      existingID: group.id
+    )
     validator.validate(body, at: location, in: self)
     validator.checkCapacity(replacing: group.attributes.agents.count, at: location, in: self)
     try validator.result.throwIfInvalid()
-    validator.attributes.setDefaultCallerNames()
     return validator
   }
 
@@ -71,8 +76,13 @@ extension Organization {
 
   /// Records a group as the owner of its name, extension and numbers, and counts its agents.
   mutating func claim(_ attributes: HuntGroup.Attributes, for id: WebexID, at index: Int) {
-    locations.values[index].huntGroupNames[attributes.name.lowercased()] = id
-    claim(attributes.owner(id), alternateNumbers: attributes.alternatePhoneNumbers, at: index)
+    locations.values[index].huntGroupNames[attributes.profile.name.lowercased()] = id
+    let profile = attributes.profile
+    claim(
+      profile.owner(.huntGroup, id),
+      alternateNumbers: profile.alternatePhoneNumbers,
+      at: index
+    )
     countAgents(attributes.agents, 1, at: index)
   }
 
@@ -82,13 +92,18 @@ extension Organization {
     of id: WebexID,
     at index: Int
   ) {
-    locations.values[index].huntGroupNames[attributes.name.lowercased()] = nil
-    release(attributes.owner(id), alternateNumbers: attributes.alternatePhoneNumbers, at: index)
+    locations.values[index].huntGroupNames[attributes.profile.name.lowercased()] = nil
+    let profile = attributes.profile
+    release(
+      profile.owner(.huntGroup, id),
+      alternateNumbers: profile.alternatePhoneNumbers,
+      at: index
+    )
     countAgents(attributes.agents, -1, at: index)
   }
 
   private static func count(
-    _ agents: [HuntGroup.Agent],
+    _ agents: [CallFeatureAgent],
     _ change: Int,
     in counts: inout [WebexID: Int]
   ) {
@@ -99,24 +114,8 @@ extension Organization {
   }
 
   /// Counts the agents of a hunt group; -1 when they leave it.
-  mutating func countAgents(_ agents: [HuntGroup.Agent], _ change: Int, at index: Int) {
+  mutating func countAgents(_ agents: [CallFeatureAgent], _ change: Int, at index: Int) {
     agentEntryCount += change * agents.count
     Self.count(agents, change, in: &locations.values[index].agentGroupCounts)
-  }
-}
-
-extension HuntGroup.Attributes {
-  func owner(_ id: WebexID) -> Owner {
-    Owner(
-      kind: .huntGroup,
-      id: id,
-      name: name,
-      extensionDigits: extensionDigits,
-      phoneNumber: phoneNumber
-    )
-  }
-
-  fileprivate var alternatePhoneNumbers: some Sequence<PhoneNumber> {
-    alternateNumbers.numbers.lazy.map(\.phoneNumber)
   }
 }

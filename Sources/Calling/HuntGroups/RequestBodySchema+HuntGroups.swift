@@ -5,7 +5,8 @@ extension RequestBodySchema {
   package static let updateHuntGroup = RequestBodySchema(isPartial: true) { huntGroup(&$0) }
 
   private static func huntGroup(_ body: inout JSONReader) {
-    var group = HuntGroupRequestBody(over: HuntGroup.Attributes(language: .english, timeZone: ""))
+    let profile = CallFeatureProfile(language: .english, timeZone: "")
+    var group = HuntGroupRequestBody(over: HuntGroup.Attributes(profile: profile))
     group.read(from: &body)
   }
 

@@ -196,7 +196,7 @@ extension UserMoveValidator {
   ) {
     var groups = source.huntGroups.values
       .filter { group in group.attributes.agents.contains { $0.id == member.id } }
-      .map(\.attributes.name)
+      .map(\.attributes.profile.name)
     let id = member.id.description
     let features = ["telephony", "config", "locations", source.id.description]
     let dependents = organization.emergencyCallbackDependents[member.id] ?? []

@@ -13,7 +13,7 @@ struct AlternateNumbersRequestBody {
     /// `nil` if the reader has reported it as missing.
     var phoneNumber: String?
     var extensionDigits: String?
-    var ringPattern = HuntGroup.AlternateNumbers.RingPattern.normal
+    var ringPattern = RingPattern.normal
   }
 
   var isDistinctiveRingEnabled: Bool?

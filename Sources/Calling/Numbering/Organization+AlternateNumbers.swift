@@ -63,7 +63,7 @@ extension Organization {
   private func writeNumbers(
     of member: Member,
     to json: inout JSONWriter,
-    number: (String?, HuntGroup.AlternateNumbers.RingPattern?, inout JSONWriter) -> Void
+    number: (String?, RingPattern?, inout JSONWriter) -> Void
   ) {
     if member.phoneNumber != nil || member.extensionDigits != nil {
       json.object { json in

@@ -20,9 +20,9 @@ extension Organization {
     for location in locations.values {
       guard let attributes = location.huntGroups[id]?.attributes else { continue }
       return numberEntries(
-        [attributes.phoneNumber].compactMap(\.self)
-          + attributes.alternateNumbers.numbers.map(\.phoneNumber),
-        attributes.extensionDigits,
+        [attributes.profile.phoneNumber].compactMap(\.self)
+          + attributes.profile.alternateNumbers.numbers.map(\.phoneNumber),
+        attributes.profile.extensionDigits,
         at: location
       )
     }

@@ -83,11 +83,11 @@ package struct Member: Sendable, Hashable {
   /// A number that a member has beside the primary one.
   package struct AlternateNumber: Sendable, Hashable {
     package var phoneNumber: PhoneNumber
-    package var ringPattern = HuntGroup.AlternateNumbers.RingPattern.normal
+    package var ringPattern = RingPattern.normal
 
     package init(
       phoneNumber: PhoneNumber,
-      ringPattern: HuntGroup.AlternateNumbers.RingPattern = .normal
+      ringPattern: RingPattern = .normal
     ) {
       self.phoneNumber = phoneNumber
       self.ringPattern = ringPattern

@@ -177,7 +177,7 @@ private struct CleanupReport {
         for (group, location) in groups.prefix(Self.limit) {
           json.object { json in
             json.member("id", group.id.description)
-            json.member("name", group.attributes.name)
+            json.member("name", group.attributes.profile.name)
             json.member("locationId", location.id.description)
           }
         }

@@ -104,7 +104,7 @@ extension ContractOperationHandler {
     if name == "huntGroups" {
       return organization.locations.values.flatMap { location in
         location.huntGroups.values.map {
-          (item, record($0.id.description, $0.attributes.name, location.id))
+          (item, record($0.id.description, $0.attributes.profile.name, location.id))
         }
       }
     }

@@ -75,10 +75,10 @@ extension Organization {
     for location in locations.values {
       guard let group = location.huntGroups[id] else { continue }
       let attributes = group.attributes
-      var record = JSONObject([.init(name: "name", value: .string(attributes.name))])
-      record["phoneNumber"] = (attributes.phoneNumber?.description).map { .string($0) }
-      record["extension"] = attributes.extensionDigits.map { .string($0) }
-      record["timezone"] = .string(attributes.timeZone)
+      var record = JSONObject([.init(name: "name", value: .string(attributes.profile.name))])
+      record["phoneNumber"] = (attributes.profile.phoneNumber?.description).map { .string($0) }
+      record["extension"] = attributes.profile.extensionDigits.map { .string($0) }
+      record["timezone"] = .string(attributes.profile.timeZone)
       let forwarding = Self.json { write(group.callForwarding, to: &$0) }
       return modeFeature(id, "HUNT_GROUP", record, location, forwarding)
     }

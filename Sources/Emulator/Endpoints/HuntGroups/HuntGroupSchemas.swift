@@ -30,14 +30,14 @@ extension JSONSchema {
         "alternateNumbers": .array(
           .object([
             "phoneNumber": .string,
-            "ringPattern": .enumeration(of: HuntGroup.AlternateNumbers.RingPattern.self),
+            "ringPattern": .enumeration(of: RingPattern.self),
             "tollFreeNumber": .boolean,
           ])
         ),
       ]), "agents": .array(agent), "enabled": .boolean,
       "huntGroupCallerIdForOutgoingCallsEnabled": .boolean,
       "directLineCallerIdName": .object(
-        ["selection": .enumeration(of: HuntGroup.DirectLineCallerIDName.Selection.self)],
+        ["selection": .enumeration(of: CallFeatureProfile.DirectLineCallerIDName.Selection.self)],
         optional: ["customName": .string]
       ),
     ],
@@ -45,7 +45,7 @@ extension JSONSchema {
   )
 
   private static let callPolicies = object([
-    "policy": .enumeration(of: CallPolicies.Policy.self), "waitingEnabled": .boolean,
+    "policy": .enumeration(of: CallDistribution.self), "waitingEnabled": .boolean,
     "groupBusyEnabled": .boolean, "allowMembersToControlGroupBusyEnabled": .boolean,
     "noAnswer": .object(
       [

@@ -9,7 +9,7 @@ extension JSONSchema {
         ["primary": .boolean],
         optional: [
           "directNumber": .string, "extension": .string, "routingPrefix": .string, "esn": .string,
-          "ringPattern": .enumeration(of: HuntGroup.AlternateNumbers.RingPattern.self),
+          "ringPattern": .enumeration(of: RingPattern.self),
         ]
       )
     ),

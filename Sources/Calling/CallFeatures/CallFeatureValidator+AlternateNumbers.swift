@@ -1,16 +1,16 @@
-extension HuntGroupValidator {
+extension CallFeatureValidator {
   private static let alternateNumberLimit = 10
 
   /// Validates the alternate numbers of the body; `nil` keeps the current numbers.
   ///
   /// Source of the beginnings of the messages: Webex errors in public reports.
   mutating func checkAlternateNumbers(
-    _ requested: HuntGroupRequestBody.AlternateNumbers?,
+    _ requested: CallFeatureRequestBody.AlternateNumbers?,
     at location: Location,
     in organization: Organization
   ) {
     guard let requested else { return checkPrimaryNotAmongAlternates() }
-    attributes.alternateNumbers.numbers = []
+    profile.alternateNumbers.numbers = []
     guard requested.numbers.count <= Self.alternateNumberLimit else {
       return result.addViolation(
         .alternateCount,
@@ -20,7 +20,7 @@ extension HuntGroupValidator {
       )
     }
     var seen: Set<PhoneNumber> = []
-    if let primary = attributes.phoneNumber { seen.insert(primary) }
+    if let primary = profile.phoneNumber { seen.insert(primary) }
     for (index, alternate) in requested.numbers.enumerated() {
       let pointer = "\(requested.pointer)/\(index)/phoneNumber"
       guard let text = alternate.text,
@@ -34,7 +34,7 @@ extension HuntGroupValidator {
         )
         continue
       }
-      attributes.alternateNumbers.numbers.append(
+      profile.alternateNumbers.numbers.append(
         .init(phoneNumber: number, ringPattern: alternate.ringPattern)
       )
     }
@@ -42,13 +42,13 @@ extension HuntGroupValidator {
 
   /// Validates that a new primary number is not one of the current alternate numbers.
   private mutating func checkPrimaryNotAmongAlternates() {
-    guard let primary = attributes.phoneNumber,
-      attributes.alternateNumbers.numbers.contains(where: { $0.phoneNumber == primary })
+    guard let primary = profile.phoneNumber,
+      profile.alternateNumbers.numbers.contains(where: { $0.phoneNumber == primary })
     else { return }
     result.addViolation(
       .alternateDuplicate,
       at: "/phoneNumber",
-      "Duplicate DN in the request : \(primary) is an alternate number of the hunt group"
+      "Duplicate DN in the request : \(primary) is an alternate number of the feature"
     )
   }
 }

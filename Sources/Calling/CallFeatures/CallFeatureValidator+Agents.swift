@@ -2,27 +2,37 @@ internal import JSON
 internal import OrderedCollections
 internal import Text
 
-extension HuntGroupValidator {
-  /// Validates the agents of the body; `nil` keeps the current agents.
-  mutating func checkAgents(
-    _ requested: [HuntGroupRequestBody.Agent]?,
+extension CallFeatureValidator {
+  /// Validates the agents of the body.
+  ///
+  /// - Parameters:
+  ///   - requested: the agents of the body; `nil` keeps the current ones.
+  ///   - current: the agents before the request.
+  ///   - policy: how calls are distributed.
+  ///   - location: the location of the feature.
+  ///   - organization: the organization with its members.
+  /// - Returns: the agents.
+  mutating func checkedAgents(
+    _ requested: [AgentRequestBody]?,
+    over current: [CallFeatureAgent],
+    _ policy: CallDistribution,
     at location: Location,
     in organization: Organization
-  ) {
+  ) -> [CallFeatureAgent] {
+    var agents = current
     if let requested {
-      let current = attributes.agents.map { ($0.id, $0.weight) }
-      let currentWeights = Dictionary(current) { first, _ in first }
-      attributes.agents = []
-      attributes.agents.reserveCapacity(requested.count)
+      let currentWeights = Dictionary(current.map { ($0.id, $0.weight) }) { first, _ in first }
+      agents = []
+      agents.reserveCapacity(requested.count)
       var seen = DuplicateAgentDetector()
       for (index, agent) in requested.enumerated() {
         let requestedID = organization.memberID(agent.id ?? "", under: ruleSet.mode)
-        let weight = weight(of: agent, index, current: currentWeights[requestedID] ?? nil)
+        let weight = weight(of: agent, index, policy, current: currentWeights[requestedID] ?? nil)
         guard agent.id != nil else { continue }
         let slot = organization.members.slot(of: requestedID)
         // Storing the member's own id lets all groups share the storage of its string.
         let id = slot.map { organization.members[slot: $0].id } ?? requestedID
-        if !seen.insert(id, after: attributes.agents) {
+        if !seen.insert(id, after: agents) {
           result.addViolation(
             .agentDuplicate,
             at: "/agents/\(index)/id",
@@ -34,15 +44,14 @@ extension HuntGroupValidator {
         } else {
           checkUnknownAgent(id, index, at: location, in: organization)
         }
-        attributes.agents.append(HuntGroup.Agent(id: id, weight: weight))
+        agents.append(CallFeatureAgent(id: id, weight: weight))
       }
-    } else if !isWeighted {
-      for index in attributes.agents.indices { attributes.agents[index].weight = nil }
+    } else if policy != .weighted {
+      for index in agents.indices { agents[index].weight = nil }
     }
-    checkCounts(isWeighted: isWeighted)
+    checkCounts(of: agents, policy)
+    return agents
   }
-
-  private var isWeighted: Bool { attributes.callPolicies.policy == .weighted }
 
   private mutating func checkLicense(
     of members: OrderedTable<WebexID, Member>,
@@ -99,12 +108,13 @@ extension HuntGroupValidator {
   }
 
   private mutating func weight(
-    of agent: HuntGroupRequestBody.Agent,
+    of agent: AgentRequestBody,
     _ index: Int,
+    _ policy: CallDistribution,
     current: Int?
   ) -> Int? {
     guard let text = agent.weight else { return nil }
-    guard isWeighted else {
+    guard policy == .weighted else {
       // A client that reads a group, changes the policy and PUTs the result back sends the old
       // weights. Unchanged weights are accepted and removed.
       if current?.description == text { return nil }
@@ -120,7 +130,7 @@ extension HuntGroupValidator {
           .weightPolicy,
           at: "/agents/\(index)/weight",
           "Invalid field value: weight: requires the policy WEIGHTED, found "
-            + attributes.callPolicies.policy.rawValue
+            + policy.rawValue
             + "; the live API ignores the weight",
           hint: .liveRules
         )
@@ -141,18 +151,17 @@ extension HuntGroupValidator {
     return weight
   }
 
-  private mutating func checkCounts(isWeighted: Bool) {
-    let policy = attributes.callPolicies.policy
-    if attributes.agents.count > policy.agentLimit {
+  private mutating func checkCounts(of agents: [CallFeatureAgent], _ policy: CallDistribution) {
+    if agents.count > policy.agentLimit {
       result.addViolation(
         .agentCount,
         at: "/agents/\(policy.agentLimit)",
         "Invalid field value: agents: expected at most \(policy.agentLimit) with the policy "
-          + "\(policy.rawValue), found \(attributes.agents.count)"
+          + "\(policy.rawValue), found \(agents.count)"
       )
     }
-    let total = attributes.agents.reduce(0) { $0 + ($1.weight ?? 0) }
-    if isWeighted, total > 100 {
+    let total = agents.reduce(0) { $0 + ($1.weight ?? 0) }
+    if policy == .weighted, total > 100 {
       result.addViolation(
         .weightTotal,
         at: "/agents",
@@ -168,7 +177,7 @@ private struct DuplicateAgentDetector {
   private static let linearSearchLimit = 16
 
   /// Records an id that follows the given agents; returns false if it is a duplicate.
-  mutating func insert(_ id: WebexID, after agents: [HuntGroup.Agent]) -> Bool {
+  mutating func insert(_ id: WebexID, after agents: [CallFeatureAgent]) -> Bool {
     if agents.count < Self.linearSearchLimit { return !agents.contains { $0.id == id } }
     if ids.isEmpty { ids.formUnion(agents.map(\.id)) }
     return ids.insert(id).inserted
