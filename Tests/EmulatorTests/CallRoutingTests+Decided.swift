@@ -1,10 +1,25 @@
+import Calling
 import JSON
 
 /// Calls whose results follow from the steps of the decision.
 extension CallRoutingTests {
   static let decided = hosted + numbers + premises + permissions
 
+  private static let alternate: CallRoutingSetup = .put(
+    "/autoAttendants/\(WebexID(.autoAttendant, key: "AA"))",
+    ["alternateNumbers": [["phoneNumber": "+14085551501", "ringPattern": "NORMAL"]]]
+  )
+
   private static let hosted: [CallRoutingCase] = [
+    .init(
+      "step 6",
+      "u1",
+      to: "+14085551501",
+      alternate,
+      expect: .feature("AUTO_ATTENDANT"),
+      .address("+14085551501"),
+      .member("/hostedFeature/phoneNumber", "+14085551500")
+    ),
     .init(
       "step 6, type assumed",
       "u1",

@@ -52,30 +52,6 @@ import Testing
     #expect(try server.send(.get(item)).string("/name") == "Dock")
   }
 
-  @Test func `rules that a document lists are those that exist`() throws {
-    let sweep = try ContractSweep()
-    let server = sweep.server
-    func post(_ id: String, _ path: String) throws -> String {
-      let operation = try #require(ContractSweep.operations.first { $0.id == id })
-      let response = try server.send(try sweep.request(operation, path: path))
-      #expect(response.status < 300, "\(response.text)")
-      return try response.string("/id") ?? ""
-    }
-    let queues = String(ContractRequests.collection("queues").dropFirst("/v1".count))
-    let queue = "\(queues)/\(try post("createCallQueue", queues))"
-    let rules = "\(queue)/callForwarding/selectiveRules"
-    let id = try post("createCallQueueSelectiveCallForwardingRule", rules)
-    let forwarding = "/v1\(queue)/callForwarding"
-    let shown = try server.send(.get(forwarding)).json()
-    #expect(shown["/callForwarding/rules/0/id"] == .string(id))
-    let changed = shown.setting("/callForwarding/rules/0/enabled", to: false)
-    #expect(try server.send(.put(forwarding, changed)).status == 204)
-    #expect(try server.send(.get(forwarding)).json()["/callForwarding/rules/0/enabled"] == false)
-    #expect(try server.send(.delete("/v1\(rules)/\(id)")).status == 204)
-    let rest = try server.send(.get(forwarding)).json()
-    #expect(rest["/callForwarding/rules/0"] == nil)
-  }
-
   static let brokenRecords: [JSONValue] = [
     ["path": "../../x", "record": [:]], ["path": "a//b", "record": [:]],
     ["path": "a/b", "record": 5], ["record": [:]],

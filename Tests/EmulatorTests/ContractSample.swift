@@ -62,7 +62,6 @@ struct ContractSample {
     isRequired: Bool
   ) throws -> String? {
     if reference.isFixed { return isRequired ? "any" : nil }
-    if reference.isOwn { return nil }
     for target in reference.targets(in: object) {
       if let id = try itemID(target) { return id }
     }

@@ -125,18 +125,12 @@ import Testing
   }
 
   @Test func `what is below an item is removed with it`() throws {
-    let sweep = try ContractSweep()
-    let server = sweep.server
-    let queues = ContractRequests.collection("queues")
-    let operation = ContractSweep.operations.first { $0.id == "createCallQueue" }
-    let created = try server.send(
-      try sweep.request(try #require(operation), path: String(queues.dropFirst("/v1".count)))
-    )
-    #expect(created.status < 300, "\(created.text)")
-    let item = "\(queues)/\(try created.string("/id") ?? "")"
-    #expect(try server.send(.get("\(item)/callForwarding")).status == 200)
+    let organization = try CallRoutingOrganization()
+    let server = organization.server
+    let item = "\(CallRoutingOrganization.premises)/routeLists/\(organization.id("RL1"))"
+    #expect(try server.send(.get("\(item)/numbers")).status == 200)
     #expect(try server.send(.delete(item)).status == 204)
-    let gone = try server.send(.get("\(item)/callForwarding"))
+    let gone = try server.send(.get("\(item)/numbers"))
     #expect(gone.rules == ["CONTRACT-UNKNOWN"])
   }
 

@@ -12,7 +12,8 @@ struct ContractSweep {
   private let owners: [String: String]
 
   init() throws {
-    server = try TestServer()
+    let server = try TestServer()
+    self.server = server
     let lines = try server.send(.get("/v1/telephony/config/virtualLines")).items("virtualLines")
     var line = ""
     if case .string(let id)? = lines.first?["/id"] { line = id }
@@ -21,7 +22,13 @@ struct ContractSweep {
       "personId": .string(DefaultFixture.hakim.description),
     ]
     let phone = try server.send(.post("/v1/devices", device)).string("/id")
+    func feature(_ name: String) throws -> String {
+      let query = "locationId=\(DefaultFixture.headquarters)"
+      let list = try server.send(.get("/v1/telephony/config/\(name)?\(query)")).items(name)
+      if case .string(let id)? = list.first?["/id"] { return id } else { return "" }
+    }
     owners = [
+      "queues": try feature("queues"), "autoAttendants": try feature("autoAttendants"),
       "devices": phone ?? "",
       "locations": DefaultFixture.headquarters.description,
       "people": DefaultFixture.hakim.description,

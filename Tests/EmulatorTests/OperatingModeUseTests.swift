@@ -52,7 +52,7 @@ import Testing
     #expect(shown?["/level"] == "LOCATION")
     #expect(try server.send(.delete("\(Self.modes)/\(id)")).status == 204)
     #expect(try server.send(.get(path)).json()[mode] == nil)
-    #expect(try server.send(.put(path, Self.using(id))).rules == ["CONTRACT-REFERENCE"])
+    #expect(try server.send(.put(path, Self.using(id))).rules == ["CF-MODE-UNKNOWN"])
   }
 
   /// A body of call forwarding with one mode.

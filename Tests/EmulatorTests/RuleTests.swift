@@ -184,7 +184,8 @@ import Testing
     violated.formUnion(UpdateTests.violations.map(\.rule))
     let suites: [any Sequence<String>] = [
       RequestPipelineTests.violatedRules, CallForwardingTests.violatedRules,
-      CallRoutingTests.violatedRules,
+      CallRoutingTests.violatedRules, CallQueueTests.violatedRules,
+      AutoAttendantTests.violatedRules, ["QUEUE-AGENT-LICENSE"],
       FaultTests.violatedRules, OrganizationTests.violatedRules, VerificationTests.violatedRules,
       AdminAccessTests.violatedRules, OAuthTests.violatedRules, DeviceRuleTests.violatedRules,
       PeopleTests.violatedRules, LicenseTests.violations.map(\.rule), ScheduleTests.violatedRules,

@@ -27,7 +27,6 @@ enum BannedTerms {
     "forgets": "discards",
     "forgotten": "discarded",
     "graveyard": "deleted organizations",
-    "greeting": "startup message",
     "hopeless": "cannot be met",
     "life": "generation",
     "lives": "generations",
@@ -171,7 +170,7 @@ enum BannedTerms {
     // Telephony: agents answer calls; `noAnswer` is a property of Webex's call policies.
     "answer a call", "answer calls", "answers a call", "no answer",
     // Telephony: the states and times of calls, and methods of wxc_sdk.
-    "answered", "other answer", "lobby answer", "greeting default",
+    "answered", "other answer", "lobby answer",
     // Webex: the text of its 403.
     "refused to fulfill",
     // errno: ECONNREFUSED.

@@ -85,6 +85,10 @@ package struct CallFeatureAgent: Sendable, Hashable {
   package var id: WebexID
   /// Percentage of the calls, for the policy WEIGHTED.
   package var weight: Int?
+  /// The skill for calls of a call queue that is routed by skills, from 1, the highest.
+  package var skillLevel: Int?
+  /// Whether a call queue sends calls to the agent.
+  package var isJoined = true
 }
 
 /// How calls are distributed to agents.

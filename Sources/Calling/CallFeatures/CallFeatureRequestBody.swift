@@ -95,11 +95,14 @@ struct AgentRequestBody {
   /// `nil` if the reader has reported it as missing.
   var id: String?
   var weight: String?
+  var skillLevel: Int?
+  var isJoined: Bool?
 
   /// Reads the list of agents; `nil` if the body has none.
   static func list(
     from body: inout JSONReader,
-    _ requirement: JSONReader.Requirement
+    _ requirement: JSONReader.Requirement,
+    ofQueue isOfQueue: Bool = false
   ) -> [AgentRequestBody]? {
     var list: [AgentRequestBody] = []
     list.reserveCapacity(4)
@@ -107,6 +110,10 @@ struct AgentRequestBody {
       var agent = AgentRequestBody()
       body.string("id", .always, into: &agent.id)
       body.stringOrNumber("weight", into: &agent.weight)
+      if isOfQueue {
+        agent.skillLevel = body.integerIfPresent("skillLevel", in: 1...20)
+        body.bool("joinEnabled", into: &agent.isJoined)
+      }
       list.append(agent)
     }
     return isPresent ? list : nil

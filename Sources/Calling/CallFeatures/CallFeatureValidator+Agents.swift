@@ -21,13 +21,14 @@ extension CallFeatureValidator {
   ) -> [CallFeatureAgent] {
     var agents = current
     if let requested {
-      let currentWeights = Dictionary(current.map { ($0.id, $0.weight) }) { first, _ in first }
+      let currentAgents = Dictionary(current.map { ($0.id, $0) }) { first, _ in first }
       agents = []
       agents.reserveCapacity(requested.count)
       var seen = DuplicateAgentDetector()
       for (index, agent) in requested.enumerated() {
         let requestedID = organization.memberID(agent.id ?? "", under: ruleSet.mode)
-        let weight = weight(of: agent, index, policy, current: currentWeights[requestedID] ?? nil)
+        let known = currentAgents[requestedID]
+        let weight = weight(of: agent, index, policy, current: known?.weight)
         guard agent.id != nil else { continue }
         let slot = organization.members.slot(of: requestedID)
         // Storing the member's own id lets all groups share the storage of its string.
@@ -44,7 +45,14 @@ extension CallFeatureValidator {
         } else {
           checkUnknownAgent(id, index, at: location, in: organization)
         }
-        agents.append(CallFeatureAgent(id: id, weight: weight))
+        agents.append(
+          CallFeatureAgent(
+            id: id,
+            weight: weight,
+            skillLevel: agent.skillLevel ?? known?.skillLevel,
+            isJoined: agent.isJoined ?? known?.isJoined ?? true
+          )
+        )
       }
     } else if policy != .weighted {
       for index in agents.indices { agents[index].weight = nil }

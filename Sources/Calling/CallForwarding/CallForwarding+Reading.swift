@@ -50,7 +50,7 @@ extension CallForwarding {
       guard let index = indices[WebexID(encoded: id)] else {
         return body.addIssue(
           "id",
-          "the hunt group has no selective rule with the id \(id.quotedForMessage)",
+          "the feature has no selective rule with the id \(id.quotedForMessage)",
           rule: Rule.listedSelectiveRuleUnknown.id
         )
       }

@@ -13,18 +13,16 @@ extension Organization {
     try ValidationResult.read(json, under: ruleSet) { _ in }.warnings
   }
 
-  /// Updates the call forwarding of a group; absent properties keep their values.
+  /// Updates the call forwarding of a feature; absent properties keep their values.
   ///
   /// - Returns: messages about ignored properties.
-  /// - Throws: `locationUnknown`, `locationCalling`, `groupUnknown`, all violations in the body.
+  /// - Throws: what `callForwarding(of:)` throws, all violations in the body.
   package mutating func updateCallForwarding(
-    of id: WebexID,
-    at locationID: WebexID,
+    of feature: ForwardedFeature,
     _ json: JSONDocument,
     under ruleSet: RuleSet
   ) throws(RequestError) -> [String] {
-    let group = try huntGroup(id, at: locationID)
-    var forwarding = group.callForwarding
+    var forwarding = try callForwarding(of: feature)
     let result = try ValidationResult.read(
       json,
       under: ruleSet,
@@ -33,10 +31,9 @@ extension Organization {
       body.object("callForwarding", .always) { forwarding.read(from: &$0) }
     } checks: { result in
       forwarding.replaceUUIDs(under: ruleSet.mode)
-      validate(forwarding, at: locationID, &result)
+      validate(forwarding, at: feature.locationID, &result)
     }
-    let index = try callingLocationIndex(locationID)
-    locations.values[index].huntGroups[id] = group.with(forwarding)
+    try setCallForwarding(forwarding, of: feature)
     return result.warnings
   }
 
@@ -57,7 +54,7 @@ extension Organization {
       result.addViolation(
         .selectiveForwardingNeedsRule,
         at: "/callForwarding/selective/enabled",
-        "Invalid field value: selective.enabled: the hunt group has no selective rule"
+        "Invalid field value: selective.enabled: the feature has no selective rule"
       )
     }
     var seen: Set<WebexID> = []

@@ -5,23 +5,22 @@ internal import Text
 extension Organization {
   static let selectiveRuleLimit = 100
 
-  /// Adds a selective rule to a group.
+  /// Adds a selective rule to a feature.
   ///
   /// - Returns: the id of the rule, and messages about ignored properties.
-  /// - Throws: what `huntGroup(_:at:)` throws, all violations in the body,
+  /// - Throws: what `callForwarding(of:)` throws, all violations in the body,
   ///   `selectiveRuleCountLimit`, `capacity`.
   package mutating func createSelectiveRule(
-    of id: WebexID,
-    at locationID: WebexID,
+    of feature: ForwardedFeature,
     _ json: JSONDocument,
     under ruleSet: RuleSet
   ) throws(RequestError) -> (id: WebexID, warnings: [String]) {
-    var rules = try huntGroup(id, at: locationID).callForwarding.rules
-    let (rule, warnings) = try read(json, over: nil, among: rules, locationID, ruleSet)
+    var rules = try callForwarding(of: feature).rules
+    let (rule, warnings) = try read(json, over: nil, among: rules, feature.locationID, ruleSet)
     guard rules.count < Self.selectiveRuleLimit else {
       throw RequestError(
         .selectiveRuleCountLimit,
-        "The hunt group already has \(rules.count) selective rules, the maximum"
+        "\(name(of: feature)) already has \(rules.count) selective rules, the maximum"
       )
     }
     guard selectiveRuleCount < Capacity.selectiveRules else {
@@ -32,7 +31,7 @@ extension Organization {
       )
     }
     rules.append(rule)
-    try store(rules, for: id, at: locationID)
+    try store(rules, of: feature)
     return (rule.id, warnings)
   }
 
@@ -40,58 +39,54 @@ extension Organization {
   ///
   /// - Returns: the id of the rule, which changes with its name, and messages about ignored
   ///   properties.
-  /// - Throws: `selectiveRuleUnknown`, what `huntGroup(_:at:)` throws, all violations in the body.
+  /// - Throws: `selectiveRuleUnknown`, what `callForwarding(of:)` throws, all violations in the
+  ///   body.
   package mutating func updateSelectiveRule(
     _ ruleID: WebexID,
-    of id: WebexID,
-    at locationID: WebexID,
+    of feature: ForwardedFeature,
     _ json: JSONDocument,
     under ruleSet: RuleSet
   ) throws(RequestError) -> (id: WebexID, warnings: [String]) {
-    var (rules, index) = try selectiveRules(ruleID, of: id, at: locationID)
+    var (rules, index) = try selectiveRules(ruleID, of: feature)
     let old = rules.remove(at: index)
-    let (rule, warnings) = try read(json, over: old, among: rules, locationID, ruleSet)
+    let (rule, warnings) = try read(json, over: old, among: rules, feature.locationID, ruleSet)
     rules.insert(rule, at: index)
-    try store(rules, for: id, at: locationID)
+    try store(rules, of: feature)
     return (rule.id, warnings)
   }
 
   /// Deletes a selective rule; deleting the last one disables selective forwarding.
   ///
-  /// - Throws: `selectiveRuleUnknown` and what `huntGroup(_:at:)` throws.
+  /// - Throws: `selectiveRuleUnknown` and what `callForwarding(of:)` throws.
   package mutating func deleteSelectiveRule(
     _ ruleID: WebexID,
-    of id: WebexID,
-    at locationID: WebexID
+    of feature: ForwardedFeature
   ) throws(RequestError) {
-    var (rules, index) = try selectiveRules(ruleID, of: id, at: locationID)
+    var (rules, index) = try selectiveRules(ruleID, of: feature)
     rules.remove(at: index)
-    try store(rules, for: id, at: locationID)
+    try store(rules, of: feature)
   }
 
   /// Returns the selective rule with an id.
   ///
-  /// - Throws: `selectiveRuleUnknown` and what `huntGroup(_:at:)` throws.
+  /// - Throws: `selectiveRuleUnknown` and what `callForwarding(of:)` throws.
   package func selectiveRule(
     _ ruleID: WebexID,
-    of id: WebexID,
-    at locationID: WebexID
+    of feature: ForwardedFeature
   ) throws(RequestError) -> SelectiveRule {
-    let (rules, index) = try selectiveRules(ruleID, of: id, at: locationID)
+    let (rules, index) = try selectiveRules(ruleID, of: feature)
     return rules[index]
   }
 
   private func selectiveRules(
     _ ruleID: WebexID,
-    of id: WebexID,
-    at locationID: WebexID
+    of feature: ForwardedFeature
   ) throws(RequestError) -> (rules: [SelectiveRule], index: Int) {
-    let group = try huntGroup(id, at: locationID)
-    let rules = group.callForwarding.rules
+    let rules = try callForwarding(of: feature).rules
     guard let index = rules.firstIndex(where: { $0.id == ruleID }) else {
       throw RequestError(
         .selectiveRuleUnknown,
-        "Selective rule not found: \(group.attributes.profile.name) has no selective rule with the id "
+        "Selective rule not found: \(name(of: feature)) has no selective rule with the id "
           + ruleID.description.truncatedForMessage
       )
     }
@@ -100,16 +95,12 @@ extension Organization {
 
   private mutating func store(
     _ rules: [SelectiveRule],
-    for id: WebexID,
-    at locationID: WebexID
+    of feature: ForwardedFeature
   ) throws(RequestError) {
-    let index = try callingLocationIndex(locationID)
-    let group = try huntGroup(id, at: locationID)
-    var forwarding = group.callForwarding
-    selectiveRuleCount += rules.count - forwarding.rules.count
+    var forwarding = try callForwarding(of: feature)
     forwarding.rules = rules
     if rules.isEmpty { forwarding.selective.isEnabled = false }
-    locations.values[index].huntGroups[id] = group.with(forwarding)
+    try setCallForwarding(forwarding, of: feature)
   }
 
   private func read(
@@ -135,7 +126,7 @@ extension Organization {
     return (rule, result.warnings)
   }
 
-  /// Validates a rule, given the other rules of the group.
+  /// Validates a rule, given the other rules of the feature.
   func validate(
     _ rule: SelectiveRule,
     among others: [SelectiveRule],
@@ -145,7 +136,7 @@ extension Organization {
       result.addViolation(
         .selectiveRuleNameUnique,
         at: "/name",
-        "The name '\(rule.name)' is already in use by a selective rule of the hunt group"
+        "The name '\(rule.name)' is already in use by a selective rule of the feature"
       )
     }
     result.checkControlCharacters(in: rule.name, at: "/name")
@@ -168,20 +159,31 @@ extension Organization {
     at locationID: WebexID,
     _ result: inout ValidationResult
   ) {
-    for (name, type, member) in [
+    for (name, kind, member) in [
       (rule.holidaySchedule, Schedule.Kind.holidays, "holidaySchedule"),
       (rule.businessSchedule, Schedule.Kind.businessHours, "businessSchedule"),
     ] {
       guard let name, !name.isEmpty else { continue }
-      let key = Schedule.Key(type, name: name)
-      if hasSchedule(key, availableTo: .location(locationID)) { continue }
-      // Source of the message: Webex errors in public reports.
-      result.addViolation(
-        .namedScheduleUnknown,
-        at: "/\(member)",
-        "Time schedule not found: the location has no schedule \(name.quotedForMessage)"
-          + " of type \(type.rawValue)"
-      )
+      checkSchedule(name, kind, of: locationID, at: "/\(member)", &result)
     }
+  }
+
+  /// Checks that a schedule exists for a location; `nil` names none.
+  func checkSchedule(
+    _ name: String?,
+    _ kind: Schedule.Kind,
+    of locationID: WebexID,
+    at pointer: String,
+    _ result: inout ValidationResult
+  ) {
+    guard let name, !hasSchedule(Schedule.Key(kind, name: name), availableTo: .location(locationID))
+    else { return }
+    // Source of the message: Webex errors in public reports.
+    result.addViolation(
+      .namedScheduleUnknown,
+      at: pointer,
+      "Time schedule not found: the location has no schedule \(name.quotedForMessage)"
+        + " of type \(kind.rawValue)"
+    )
   }
 }

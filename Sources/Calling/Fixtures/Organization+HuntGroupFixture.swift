@@ -178,7 +178,8 @@ extension CallFeatureProfile.AlternateNumbers {
 }
 
 extension CallForwarding {
-  fileprivate func writeFixture(to json: inout JSONWriter) {
+  /// Writes `callForwarding` with complete rules.
+  func writeFixture(to json: inout JSONWriter) {
     json.object("callForwarding") { json in
       always.write("always", to: &json)
       selective.write("selective", to: &json)

@@ -21,7 +21,7 @@ extension Organization {
       attributes.callPolicies.write(includingSystemLimits: true, to: &json)
       write(attributes.profile.alternateNumbers, to: &json)
       json.array("agents") { json in
-        for agent in attributes.agents { write(agent, to: &json) }
+        for agent in attributes.agents { json.object { writeMembers(of: agent, to: &$0) } }
       }
       json.member("enabled", attributes.profile.isEnabled)
       json.member(

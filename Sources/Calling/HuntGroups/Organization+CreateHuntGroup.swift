@@ -41,18 +41,6 @@ extension Organization {
     return validator
   }
 
-  private func location(
-    forCreateAt id: WebexID,
-    under ruleSet: RuleSet
-  ) throws(RequestError) -> (Location, isNew: Bool) {
-    if ruleSet.isOpenWorld, locations.index(forKey: id) == nil,
-      let location = makeImplicitLocation(id)
-    {
-      return (location, true)
-    }
-    return (try callingLocation(id), false)
-  }
-
   /// Adds a validated group and makes it the owner of its name, extension and numbers.
   mutating func insert(_ group: HuntGroup, at locationID: WebexID) {
     guard let index = locations.index(forKey: locationID) else {

@@ -37,5 +37,18 @@ extension JSONObject {
   }
 
   /// Whether a member is `true`.
-  func isTrue(_ name: String) -> Bool { self[name] == .bool(true) }
+  package func isTrue(_ name: String) -> Bool { self[name] == .bool(true) }
+
+  /// Merges a change: members of objects one by one; `null` removes; arrays are replaced.
+  package func merging(_ change: JSONObject) -> JSONObject {
+    var merged = self
+    for member in change.members {
+      switch (merged[member.name], member.value) {
+      case (_, .null): merged[member.name] = nil
+      case (.object(let old)?, .object(let new)): merged[member.name] = .object(old.merging(new))
+      case (_, let value): merged[member.name] = value
+      }
+    }
+    return merged
+  }
 }

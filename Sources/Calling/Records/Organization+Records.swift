@@ -14,44 +14,65 @@ extension Organization {
     at path: [String],
     under ruleSet: RuleSet
   ) throws(RequestError) {
-    guard records.byteCount < RecordTree.byteLimit else {
-      throw RequestError(
-        .capacity,
-        "Mock capacity exceeded (records: \(records.byteCount) bytes, at most"
-          + " \(RecordTree.byteLimit)). Delete items or reset the mock."
-      )
-    }
-    guard let (feature, index) = featureOwner(of: record, at: path) else {
+    try checkRecordCapacity()
+    guard let claim = claim(of: record, at: path) else {
       return records.set(record, at: path, name: record.name)
     }
-    var result = ValidationResult()
-    let location = locations.values[index]
-    if let digits = feature.extensionDigits {
-      result.checkExtension(digits, at: location, excluding: feature.id)
+    let location = locations.values[claim.location]
+    let found = try validated(claim, at: location, under: ruleSet)
+    if let old = records[path] { release(old, at: path) }
+    for number in found where number.isImplicit {
+      numbers.add(.init(phoneNumber: number.number, locationID: location.id))
     }
-    let found = record.text("phoneNumber").flatMap { text in
-      result.phoneNumber(
-        text,
-        at: "/phoneNumber",
-        location,
-        in: self,
-        under: ruleSet,
-        excluding: feature.id
-      )
-    }
-    try result.throwIfInvalid()
-    release(records[path], at: index)
-    if let found, found.isImplicit {
-      numbers.add(.init(phoneNumber: found.number, locationID: location.id))
-    }
-    var (owner, record) = (feature, record)
-    owner.phoneNumber = found?.number
-    claim(owner, at: index)
+    var (owner, record) = (claim.owner, record)
+    let hasPrimary = record.text("phoneNumber") != nil
+    owner.phoneNumber = hasPrimary ? found.first?.number : nil
+    self.claim(
+      owner,
+      alternateNumbers: found.dropFirst(hasPrimary ? 1 : 0).map(\.number),
+      at: claim.location
+    )
     if let number = owner.phoneNumber {
       // As Webex shows it, whatever format the client used.
       record["phoneNumber"] = .string(number.description)
     }
     records.set(record, at: path, name: record.name)
+  }
+
+  /// Checks that there is room for a record.
+  ///
+  /// - Throws: `capacity`.
+  func checkRecordCapacity() throws(RequestError) {
+    guard records.byteCount >= RecordTree.byteLimit else { return }
+    throw RequestError(
+      .capacity,
+      "Mock capacity exceeded (records: \(records.byteCount) bytes, at most"
+        + " \(RecordTree.byteLimit)). Delete items or reset the mock."
+    )
+  }
+
+  /// The numbers that a claim asks for, and whether they must be added to the inventory.
+  private func validated(
+    _ claim: Claim,
+    at location: Location,
+    under ruleSet: RuleSet
+  ) throws(RequestError) -> [(number: PhoneNumber, isImplicit: Bool)] {
+    var result = ValidationResult()
+    if let digits = claim.owner.extensionDigits {
+      result.checkExtension(digits, at: location, excluding: claim.owner.id)
+    }
+    let found = claim.numbers.compactMap { text, pointer in
+      result.phoneNumber(
+        text,
+        at: pointer,
+        location,
+        in: self,
+        under: ruleSet,
+        excluding: claim.owner.id
+      )
+    }
+    try result.throwIfInvalid()
+    return found
   }
 
   /// Replaces a record by one that owns the same extension and phone number.
@@ -68,9 +89,7 @@ extension Organization {
 
   /// Removes a record with what is below it, and releases what it owns.
   package mutating func removeRecord(at path: [String]) {
-    if let record = records[path], let (_, index) = featureOwner(of: record, at: path) {
-      release(record, at: index)
-    }
+    if let record = records[path] { release(record, at: path) }
     records.remove(path)
   }
 
@@ -80,11 +99,17 @@ extension Organization {
     "voicemailGroups": .voicemailGroup,
   ]
 
-  /// The feature that a record is, without its number, and the index of its location.
-  private func featureOwner(
-    of record: JSONObject,
-    at path: [String]
-  ) -> (owner: Owner, location: Int)? {
+  /// What a record owns.
+  private struct Claim {
+    /// The feature that the record is, without its number.
+    var owner: Owner
+    /// The index of its location.
+    var location: Int
+    /// The texts of its numbers with their JSON Pointers, the primary one first.
+    var numbers: [(text: String, pointer: String)]
+  }
+
+  private func claim(of record: JSONObject, at path: [String]) -> Claim? {
     guard path.count == 6, path[2] == "locations", let kind = Self.featureKinds[path[4]],
       let index = locations.index(forKey: WebexID(encoded: path[3]))
     else { return nil }
@@ -94,7 +119,14 @@ extension Organization {
       name: record.name ?? path[5],
       extensionDigits: record.text("extension")
     )
-    return (owner, index)
+    let settings = record.object("alternateNumberSettings")
+    let parent = settings == nil ? "" : "/alternateNumberSettings"
+    let alternates = (settings ?? record).objects("alternateNumbers").enumerated()
+      .compactMap { index, row in
+        row.text("phoneNumber").map { ($0, "\(parent)/alternateNumbers/\(index)/phoneNumber") }
+      }
+    let primary = record.text("phoneNumber").map { [($0, "/phoneNumber")] } ?? []
+    return Claim(owner: owner, location: index, numbers: primary + alternates)
   }
 
   /// Stores the record of a feature of a fixture, whose extension and number are claimed already.
@@ -110,12 +142,14 @@ extension Organization {
     records.set(record, at: path + [owner.id.description], name: owner.name)
   }
 
-  private mutating func release(_ record: JSONObject?, at index: Int) {
-    guard let record else { return }
-    if let digits = record.text("extension") { locations.values[index].extensions[digits] = nil }
-    let country = locations.values[index].address.country
-    if let number = record.text("phoneNumber").flatMap({ PhoneNumber($0, country: country) }) {
-      numbers.assign(number, to: nil)
-    }
+  /// Releases what a record owns.
+  private mutating func release(_ record: JSONObject, at path: [String]) {
+    guard let claim = claim(of: record, at: path) else { return }
+    let country = locations.values[claim.location].address.country
+    release(
+      claim.owner,
+      alternateNumbers: claim.numbers.compactMap { PhoneNumber($0.text, country: country) },
+      at: claim.location
+    )
   }
 }

@@ -106,8 +106,8 @@ extension Rule {
     400,
     code: 4167,
     .observed,
-    "A schedule of a selective rule is available at the location and has the right type; a rule"
-      + " keeps the name of a schedule that is renamed or deleted later."
+    "A schedule of a selective rule or auto attendant is available at the location and has the"
+      + " right type; they keep the name of a schedule that is renamed or deleted later."
   )
 
   static let callForwardingRules = [

@@ -74,6 +74,7 @@ extension Rule {
     peopleRules,
     licenseRules,
     huntGroupRules,
+    callFeatureRules,
     locationRules,
     callForwardingRules,
     scheduleRules,

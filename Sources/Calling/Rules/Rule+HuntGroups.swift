@@ -21,7 +21,8 @@ extension Rule {
     409,
     code: 9289,
     .documented,
-    "The name is unique among the hunt groups of the location, ignoring case."
+    "The name is unique among the hunt groups, call queues or auto attendants of the location,"
+      + " ignoring case; the code is assumed for the last two."
   )
   package static let callerNameLength = Rule(
     "HG-CALLER-NAME-LENGTH",
@@ -66,7 +67,7 @@ extension Rule {
     400,
     code: 25008,
     .documented,
-    "A hunt group has a phone number, an extension, or both."
+    "A hunt group, call queue or auto attendant has a phone number, an extension, or both."
   )
   package static let extensionDigits = Rule(
     "HG-EXTENSION-DIGITS",
@@ -224,8 +225,8 @@ extension Rule {
     400,
     code: 25024,
     .documented,
-    "A hunt group has at most 50 agents with the policy SIMULTANEOUS, 100 with WEIGHTED and 1,000"
-      + " with the others."
+    "A hunt group or call queue has at most 50 agents with the policy SIMULTANEOUS, 100 with"
+      + " WEIGHTED and 1,000 with the others."
   )
   package static let weightPolicy = Rule(
     "HG-WEIGHT-POLICY",

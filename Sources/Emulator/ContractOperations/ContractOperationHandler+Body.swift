@@ -102,19 +102,6 @@ extension ContractOperationHandler {
 }
 
 extension JSONObject {
-  /// Merges a change: members of objects one by one; `null` removes; arrays are replaced.
-  func merging(_ change: JSONObject) -> JSONObject {
-    var merged = self
-    for member in change.members {
-      switch (merged[member.name], member.value) {
-      case (_, .null): merged[member.name] = nil
-      case (.object(let old)?, .object(let new)): merged[member.name] = .object(old.merging(new))
-      case (_, let value): merged[member.name] = value
-      }
-    }
-    return merged
-  }
-
   /// Without members that are `null`.
   var withoutNull: JSONObject { JSONObject(members.filter { $0.value != .null }) }
 }

@@ -42,12 +42,7 @@ extension ContractOperationHandler {
     _ target: ContractTarget,
     _ organization: Organization
   ) -> Bool {
-    if found.reference.isOwn {
-      let children = organization.records.keys(below: target.path)
-      return children.contains { organization.records[target.path + [$0, found.id]] != nil }
-        || organization.records[target.path + [found.id]] != nil
-    }
-    return found.targets.contains { name in
+    found.targets.contains { name in
       organization.hasItem(found.id, in: name, paths.collections(named: name))
     }
   }

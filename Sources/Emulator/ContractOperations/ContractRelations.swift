@@ -133,8 +133,6 @@ struct ContractReference: Sendable {
   let deletion: Deletion
   /// The rule for the deletion of an item in use, with the code of Webex.
   let deletionRule: Rule
-  /// Whether the item is one of its own collection below the record.
-  let isOwn: Bool
   /// Whether the items are not part of the state, so that they are not checked.
   let isFixed: Bool
   /// A condition under which the member is not a reference.
@@ -154,7 +152,6 @@ struct ContractReference: Sendable {
       .withCode(row["code"]?.integer)
     deletion = row["onDelete"]?.string.flatMap(Deletion.init) ?? .keep
     deletionRule = Rule.contractInUse.withCode(row["deleteCode"]?.integer)
-    isOwn = row["own"]?.bool == true
     isFixed = row["fixed"]?.bool == true
     exception = row["unless"]?.string.flatMap(ContractCondition.init)
     patterns = Set(row["in"]?.strings ?? [])

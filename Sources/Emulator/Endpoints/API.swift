@@ -12,7 +12,12 @@ enum WebexAPI: API {
   private static let features: [EndpointFamily<Organization>] = [
     .init(
       "features-hunt-group",
-      HuntGroupEndpoints.all + CallForwardingEndpoints.all
+      HuntGroupEndpoints.all + CallForwardingEndpoints.huntGroups.all
+    ),
+    .init("features-call-queue", CallQueueEndpoints.all + CallForwardingEndpoints.callQueues.all),
+    .init(
+      "features-auto-attendant",
+      AutoAttendantEndpoints.all + CallForwardingEndpoints.autoAttendants.all
     ),
     .init("call-routing", CallRoutingEndpoints.all),
     .init("emergency-services-settings", EmergencyCallbackEndpoints.members),

@@ -32,6 +32,7 @@ extension ExampleRecorder {
     recordNumbers(location)
     recordEmergencyCallback(config, location, person: people.text("/items/0/id"))
     recordHuntGroups(config, location, agent: people.text("/items/0/id"))
+    recordCallFeatures(config, location, agent: people.text("/items/0/id"))
     let call: JSONValue = [
       "originatorId": .string(people.text("/items/0/id")), "originatorType": "PEOPLE",
       "destination": "+12125550100",
@@ -104,26 +105,7 @@ extension ExampleRecorder {
     send(.get, group)
     send(.put, group, ["name": "Sales and service"])
     send(.get, "\(config)/huntGroups/\(id)/emergencyCallbackNumber/dependencies")
-    let rule: JSONValue = [
-      "name": "Night", "enabled": true,
-      "forwardTo": ["selection": "FORWARD_TO_SPECIFIED_NUMBER", "phoneNumber": "+15558675301"],
-      "callsTo": ["numbers": []],
-      "callsFrom": [
-        "selection": "ANY",
-        "customNumbers": ["privateNumberEnabled": false, "unavailableNumberEnabled": false],
-      ],
-    ]
-    let rules = "\(group)/callForwarding/selectiveRules"
-    let ruleID = send(.post, rules, rule).text("/id")
-    send(.get, "\(rules)/\(ruleID)")
-    send(.put, "\(rules)/\(ruleID)", ["name": "Night", "enabled": false])
-    send(.get, "\(group)/callForwarding")
-    send(
-      .put,
-      "\(group)/callForwarding",
-      ["callForwarding": ["always": ["enabled": true, "destination": "+15558675301"]]]
-    )
-    send(.post, "\(group)/callForwarding/actions/switchMode/invoke", [:])
+    recordCallForwarding(group)
     // The error of a name that exists.
     send(
       .post,

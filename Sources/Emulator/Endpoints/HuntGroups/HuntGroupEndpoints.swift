@@ -15,23 +15,11 @@ enum HuntGroupEndpoints {
     .get,
     "/telephony/config/huntGroups",
     .telephonyRead,
-    query: [.id("locationId", .location), .string("name"), .string("phoneNumber")]
-      + QueryParameter.paging,
+    query: QueryParameter.callFeatures + QueryParameter.paging,
     SuccessResponse(200, .huntGroupList)
   ) { context, organization throws(RequestError) in
-    let query = context.request.target.query
-    let paging = Paging(query, default: 1000, limit: 2000)
-    var filter = HuntGroupFilter(
-      locationID: context.queryID("locationId", .location),
-      name: query["name"],
-      phoneNumber: query["phoneNumber"]
-    )
-    if context.principal.token.role == .locationAdministrator {
-      filter.visibleLocations = context.principal.token.locations
-    }
-    if context.configuration.ruleSet.mode == .documented, let id = filter.locationID {
-      _ = try organization.location(id)
-    }
+    let paging = Paging(context.request.target.query, default: 1000, limit: 2000)
+    let filter = try context.callFeatureFilter(in: organization)
     let (page, hasMore) = organization.huntGroups(filter, from: paging.start, limit: paging.max)
     var response = Response.json { json in
       json.object { json in

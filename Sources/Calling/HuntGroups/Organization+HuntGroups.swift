@@ -1,66 +1,12 @@
-internal import JSON
 internal import OrderedCollections
 internal import Text
-
-/// A filter for lists of hunt groups; a criterion that is `nil` matches every group.
-package struct HuntGroupFilter: Sendable, Hashable {
-  package var locationID: WebexID?
-  /// A substring of the name, ignoring case.
-  package var name: String?
-  /// A substring of the phone number or of the extension.
-  package var phoneNumber: String?
-  /// The locations that a location administrator can view.
-  package var visibleLocations: Set<WebexID>?
-
-  package init(locationID: WebexID? = nil, name: String? = nil, phoneNumber: String? = nil) {
-    self.locationID = locationID
-    self.name = name?.lowercased()
-    self.phoneNumber = phoneNumber.map(PhoneNumber.searchDigits)
-  }
-
-  private var matchesAll: Bool { name == nil && phoneNumber == nil }
-
-  private func matches(_ group: HuntGroup) -> Bool {
-    let attributes = group.attributes
-    if let name, !attributes.profile.name.lowercased().contains(utf8Of: name) { return false }
-    guard let phoneNumber else { return true }
-    return attributes.profile.phoneNumber?.description.contains(utf8Of: phoneNumber) ?? false
-      || attributes.profile.extensionDigits?.contains(utf8Of: phoneNumber) ?? false
-  }
-
-  /// Returns up to `limit` matching groups of one location.
-  ///
-  /// The first `start` matching groups are skipped, and `start` is reduced by the number skipped.
-  fileprivate func page(
-    of groups: OrderedDictionary<WebexID, HuntGroup>.Values,
-    from start: inout Int,
-    limit: Int
-  ) -> [HuntGroup] {
-    if matchesAll {
-      // Every group matches, so skipping needs no iteration.
-      let skipped = min(start, groups.count)
-      start -= skipped
-      return Array(groups.elements[skipped...].prefix(limit))
-    }
-    var page: [HuntGroup] = []
-    for group in groups where matches(group) {
-      guard start == 0 else {
-        start -= 1
-        continue
-      }
-      page.append(group)
-      if page.count == limit { break }
-    }
-    return page
-  }
-}
 
 extension Organization {
   /// Returns one page of the matching hunt groups, by location and then in order of creation.
   ///
   /// - Returns: at most `limit` groups, grouped by location, and whether more follow.
   package func huntGroups(
-    _ filter: HuntGroupFilter,
+    _ filter: CallFeatureFilter,
     from start: Int,
     limit: Int
   ) -> (page: [(location: Location, groups: [HuntGroup])], hasMore: Bool) {
@@ -68,9 +14,7 @@ extension Organization {
     var start = start
     var remaining = limit
     for location in locations.values
-    where (filter.locationID ?? location.id) == location.id
-      && filter.visibleLocations?.contains(location.id) ?? true
-    {
+    where filter.includes(location) {
       var found = filter.page(of: location.huntGroups.values, from: &start, limit: remaining + 1)
       let hasMore = found.count > remaining
       if hasMore { found.removeLast() }

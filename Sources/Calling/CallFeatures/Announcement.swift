@@ -1,0 +1,94 @@
+internal import JSON
+internal import OrderedCollections
+
+/// What a caller hears, in the settings of call queues and auto attendants.
+enum AnnouncementSelection: String, CaseIterable {
+  case standard = "DEFAULT"
+  case custom = "CUSTOM"
+}
+
+/// The same for music on hold, which can be a playlist.
+///
+/// Source: responses of the live API.
+enum MusicSelection: String, CaseIterable {
+  case standard = "DEFAULT"
+  case custom = "CUSTOM"
+  case playlist = "PLAYLIST"
+}
+
+enum AnnouncementLevel: String, CaseIterable {
+  case organization = "ORGANIZATION"
+  case location = "LOCATION"
+  case entity = "ENTITY"
+}
+
+extension JSONReader {
+  /// Reads `greeting` and its files.
+  mutating func announcement(in record: inout JSONObject) {
+    choice("greeting", AnnouncementSelection.self, .requiredUnlessLenient, in: &record)
+    announcementFiles(in: &record)
+  }
+
+  /// Reads the files of an announcement, of which there are at most four.
+  ///
+  /// Source: documentation "Create a Call Queue", `audioAnnouncementFiles`.
+  mutating func announcementFiles(in record: inout JSONObject) {
+    objects("audioAnnouncementFiles", in: &record) { $0.announcementFile(in: &$1) }
+    let count = record.objects("audioAnnouncementFiles").count
+    if count > 4 { addIssue("audioAnnouncementFiles", "expected at most 4 files, found \(count)") }
+  }
+
+  /// Reads a file of an announcement, by its id or by its name.
+  ///
+  /// Source: the documentation has `name` where responses have `fileName`.
+  mutating func announcementFile(in record: inout JSONObject) {
+    text("id", in: &record)
+    text("fileName", in: &record)
+    if has("name") || isRecordingSchema {
+      var name: String?
+      string("name", into: &name)
+      if let name { record["fileName"] = .string(name) }
+    }
+    text("mediaFileType", in: &record)
+    choice("level", AnnouncementLevel.self, in: &record)
+  }
+}
+
+extension Organization {
+  /// A value of settings, in which the files of announcements have the names of those that exist.
+  ///
+  /// Source: responses of the live API, for files that a request names by id alone.
+  func namingFiles(in value: JSONValue) -> JSONValue {
+    switch value {
+    case .array(let items): return .array(items.map(namingFiles))
+    case .object(var object):
+      for member in object.members {
+        object[member.name] =
+          switch (member.name, member.value) {
+          case ("audioAnnouncementFile", .object(let file)): .object(named(file))
+          case ("audioAnnouncementFiles", .array(let files)):
+            .array(
+              files.map { if case .object(let file) = $0 { .object(named(file)) } else { $0 } }
+            )
+          default: namingFiles(in: member.value)
+          }
+      }
+      let playlist = object.text("audioPlaylistId").flatMap(records.path(ofID:))
+      if let playlist { object["audioPlaylistName"] = records[playlist]?["name"] }
+      return .object(object)
+    case .string, .number, .bool, .null: return value
+    }
+  }
+
+  private func named(_ file: JSONObject) -> JSONObject {
+    guard let id = file.text("id"), let path = records.path(ofID: id), let known = records[path]
+    else { return file }
+    var named = file
+    for name in ["fileName", "mediaFileType"] where known[name] != nil {
+      named[name] = known[name]
+    }
+    let level: AnnouncementLevel = path.contains("locations") ? .location : .organization
+    named["level"] = .string(level.rawValue)
+    return named
+  }
+}

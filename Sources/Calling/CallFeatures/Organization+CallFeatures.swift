@@ -1,0 +1,178 @@
+package import JSON
+internal import OrderedCollections
+internal import Text
+
+/// A collection of call features below each location.
+package struct CallFeatureCollection: Sendable, Hashable {
+  package let kind: Owner.Kind
+  /// The segment of its path.
+  package let segment: String
+  let idKind: WebexID.Kind
+
+  package static let callQueues = Self(
+    kind: .callQueue,
+    segment: "queues",
+    idKind: .callQueue
+  )
+  package static let autoAttendants = Self(
+    kind: .autoAttendant,
+    segment: "autoAttendants",
+    idKind: .autoAttendant
+  )
+
+  package func path(at locationID: WebexID) -> [String] {
+    Location.recordPath(of: locationID) + [segment]
+  }
+}
+
+/// Call queues and auto attendants are stored as records: the operations by contract on what
+/// belongs to them, such as the queues of an agent, read the same.
+extension Organization {
+  /// The record of a feature.
+  ///
+  /// - Throws: `locationUnknown`, `locationCalling`, `featureUnknown`.
+  func record(
+    of id: WebexID,
+    in collection: CallFeatureCollection,
+    at locationID: WebexID
+  ) throws(RequestError) -> JSONObject {
+    let location = try callingLocation(locationID)
+    if let record = records[collection.path(at: locationID) + [id.description]] { return record }
+    let place =
+      records.path(ofID: id.description).flatMap { path in
+        path.count == 6 && path[4] == collection.segment
+          ? locations[WebexID(encoded: path[3])] : nil
+      }
+      .map { "; it is at \($0.name), \($0.id)" } ?? ""
+    throw RequestError(
+      .featureUnknown,
+      "Not found: \(location.name) does not have \(collection.kind.nameWithArticle) with the id"
+        + " \(id.messageText)\(id.explanation(expecting: collection.idKind))\(place)",
+      hint: id.bareUUID == nil ? nil : .liveRules
+    )
+  }
+
+  /// The feature of a location that has a name.
+  func nameOwner(
+    _ name: String,
+    in collection: CallFeatureCollection,
+    at locationID: WebexID
+  ) -> WebexID? {
+    records.key(named: name, below: collection.path(at: locationID)).map { WebexID(encoded: $0) }
+  }
+
+  /// The features of a kind that meet a filter, by location and then in order of creation.
+  package func features(
+    in collection: CallFeatureCollection,
+    _ filter: CallFeatureFilter
+  ) -> [(location: Location, id: String, record: JSONObject)] {
+    locations.values.filter(filter.includes).flatMap { location in
+      records.records(below: collection.path(at: location.id))
+        .filter { filter.matches($0.record) }
+        .map { (location, $0.key, $0.record) }
+    }
+  }
+}
+
+// MARK: Changes
+
+extension Organization {
+  /// The location of a feature to create, and whether `--open-world` makes it.
+  ///
+  /// - Throws: `locationUnknown`, `locationCalling`.
+  func location(
+    forCreateAt id: WebexID,
+    under ruleSet: RuleSet
+  ) throws(RequestError) -> (Location, isNew: Bool) {
+    if ruleSet.isOpenWorld, locations.index(forKey: id) == nil,
+      let location = makeImplicitLocation(id)
+    {
+      return (location, true)
+    }
+    return (try callingLocation(id), false)
+  }
+
+  /// Stores the record of a validated feature, which becomes the owner of its name, extension and
+  /// numbers.
+  ///
+  /// - Throws: `capacity`; nothing has then changed.
+  mutating func store(
+    _ record: JSONObject,
+    _ validator: CallFeatureValidator,
+    _ id: WebexID,
+    in collection: CallFeatureCollection,
+    at locationID: WebexID
+  ) throws(RequestError) {
+    try checkRecordCapacity()
+    insert(validator.implicitEntities, at: locationID)
+    let path = collection.path(at: locationID) + [id.description]
+    try setRecord(record, at: path, under: validator.ruleSet)
+  }
+}
+
+// MARK: The profile in a record
+
+extension CallFeatureProfile {
+  /// The profile in the record of a feature, which a fixture can leave out in part.
+  init(_ record: JSONObject, at location: Location) {
+    self.init(at: location)
+    name = record.name ?? ""
+    let country = location.address.country
+    phoneNumber = record.text("phoneNumber").flatMap { PhoneNumber($0, country: country) }
+    extensionDigits = record.text("extension")
+    if let language = record.text("languageCode").flatMap(Language.init) {
+      self.language = language
+    }
+    firstName = record.text("firstName")
+    lastName = record.text("lastName")
+    if let timeZone = record.text("timeZone") { self.timeZone = timeZone }
+    isEnabled = record["enabled"] != .bool(false)
+    if let callerID = record.object("directLineCallerIdName") {
+      directLineCallerIDName.selection =
+        callerID.choice("selection", DirectLineCallerIDName.Selection.self) ?? .displayName
+      directLineCallerIDName.customName = callerID.text("customName")
+    }
+    dialByName = record.text("dialByName")
+    let settings = record.object("alternateNumberSettings") ?? record
+    alternateNumbers.isDistinctiveRingEnabled = settings["distinctiveRingEnabled"] != .bool(false)
+    alternateNumbers.numbers = settings.objects("alternateNumbers").compactMap { row in
+      row.text("phoneNumber").flatMap { PhoneNumber($0, country: country) }.map { number in
+        AlternateNumbers.Number(
+          phoneNumber: number,
+          ringPattern: row.choice("ringPattern", RingPattern.self) ?? .normal
+        )
+      }
+    }
+    setDefaultCallerNames()
+  }
+
+  /// Sets the members of a record that the profile has.
+  func set(in record: inout JSONObject) {
+    func set(_ name: String, _ text: String?) { record[name] = text.map { .string($0) } }
+    set("name", name)
+    set("phoneNumber", phoneNumber?.description)
+    set("extension", extensionDigits)
+    set("languageCode", language.code)
+    set("firstName", firstName)
+    set("lastName", lastName)
+    set("timeZone", timeZone)
+    set("dialByName", dialByName)
+    record["enabled"] = .bool(isEnabled)
+    var callerID = JSONObject()
+    callerID["selection"] = .string(directLineCallerIDName.selection.rawValue)
+    callerID["customName"] = directLineCallerIDName.customName.map { .string($0) }
+    record["directLineCallerIdName"] = .object(callerID)
+    var alternates = JSONObject()
+    alternates["distinctiveRingEnabled"] = .bool(alternateNumbers.isDistinctiveRingEnabled)
+    alternates["alternateNumbers"] = .array(
+      alternateNumbers.numbers.map { number in
+        [
+          "phoneNumber": .string(number.phoneNumber.description),
+          "ringPattern": .string(number.ringPattern.rawValue),
+        ]
+      }
+    )
+    record["alternateNumberSettings"] = .object(alternates)
+    record["alternateNumbers"] = nil
+  }
+}

@@ -1,0 +1,36 @@
+/// The rules of call queues and auto attendants beside those that they share with hunt groups.
+extension Rule {
+  package static let featureUnknown = Rule(
+    "CALL-FEATURE-UNKNOWN",
+    404,
+    code: 4008,
+    .observed,
+    "The call queue or auto attendant exists at the location."
+  )
+  package static let queueSkillPolicy = Rule(
+    "QUEUE-SKILL-POLICY",
+    400,
+    code: 25024,
+    .documented,
+    "A call queue that is routed by skills has the policy CIRCULAR, REGULAR or UNIFORM."
+  )
+  package static let queueAgentLicense = Rule(
+    "QUEUE-AGENT-LICENSE",
+    400,
+    code: 25024,
+    .documented,
+    "A person with a Webex Calling Standard license alone is not an agent of a call queue; the code"
+      + " is assumed."
+  )
+  package static let attendantKeyValue = Rule(
+    "ATTENDANT-KEY-VALUE",
+    400,
+    code: 25008,
+    .observed,
+    "A key that transfers to an operator, or dials by name or extension, has a value, which can be"
+      + " empty."
+  )
+  static let callFeatureRules = [
+    featureUnknown, queueSkillPolicy, queueAgentLicense, attendantKeyValue,
+  ]
+}

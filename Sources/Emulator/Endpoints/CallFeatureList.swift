@@ -1,0 +1,71 @@
+internal import Calling
+internal import HTTP
+internal import JSON
+
+extension QueryParameter {
+  /// The filters of lists of hunt groups, call queues and auto attendants.
+  static let callFeatures: [QueryParameter] = [
+    .id("locationId", .location), .string("name"), .string("phoneNumber"),
+  ]
+}
+
+extension OperationContext<Organization> {
+  /// The filter of a list of features, limited to what the token can view.
+  ///
+  /// - Throws: `locationUnknown` under the documented rules.
+  func callFeatureFilter(
+    in organization: Organization
+  ) throws(RequestError) -> CallFeatureFilter {
+    let query = request.target.query
+    var filter = CallFeatureFilter(
+      locationID: queryID("locationId", .location),
+      name: query["name"],
+      phoneNumber: query["phoneNumber"]
+    )
+    if principal.token.role == .locationAdministrator {
+      filter.visibleLocations = principal.token.locations
+    }
+    if configuration.ruleSet.mode == .documented, let id = filter.locationID {
+      _ = try organization.location(id)
+    }
+    return filter
+  }
+}
+
+/// A page of a list of call queues or auto attendants.
+///
+/// - Parameters:
+///   - name: the member that has the list.
+///   - collection: the features.
+///   - context: the request.
+///   - organization: the organization.
+///   - includes: whether a record is in the list.
+///   - members: writes what only these features have.
+/// - Returns: the page, with a link to the next one.
+/// - Throws: `locationUnknown` under the documented rules.
+func callFeaturePage(
+  _ name: StaticString,
+  of collection: CallFeatureCollection,
+  _ context: OperationContext<Organization>,
+  _ organization: Organization,
+  where includes: (JSONObject) -> Bool = { _ in true },
+  _ members: @escaping (JSONObject, inout JSONWriter) -> Void = { _, _ in }
+) throws(RequestError) -> Response {
+  let paging = Paging(context.request.target.query, default: 1000, limit: 2000)
+  let filter = try context.callFeatureFilter(in: organization)
+  let found = organization.features(in: collection, filter).filter { includes($0.record) }
+  let page = found.dropFirst(paging.start).prefix(paging.max)
+  var response = Response.json { json in
+    json.object { json in
+      json.array(name) { json in
+        for (location, id, record) in page {
+          organization.writeRow(of: record, id, at: location, to: &json) { members(record, &$0) }
+        }
+      }
+    }
+  }
+  if paging.start + page.count < found.count {
+    response.fields.append(paging.next(after: context.request))
+  }
+  return response
+}

@@ -1,0 +1,81 @@
+internal import HTTP
+internal import JSON
+
+// The requests for call queues, auto attendants and call forwarding from which the examples are
+// recorded.
+
+extension ExampleRecorder {
+  mutating func recordCallFeatures(_ config: String, _ location: String, agent: String) {
+    let queue: JSONValue = [
+      "name": "Support", "extension": "7830",
+      "callPolicies": [
+        "policy": "CIRCULAR", "routingType": "PRIORITY_BASED",
+        "callBounce": ["callBounceEnabled": true, "callBounceMaxRings": 8],
+        "distinctiveRing": ["enabled": true, "ringPattern": "NORMAL"],
+      ],
+      "queueSettings": [
+        "queueSize": 25, "overflow": ["action": "PERFORM_BUSY_TREATMENT", "greeting": "DEFAULT"],
+      ], "agents": [["id": .string(agent)]],
+    ]
+    record(queue, at: "\(location)/queues", list: "\(config)/queues", ["name": "Service"])
+    let hours: JSONValue = ["name": "Reception", "type": "businessHours"]
+    let schedule = send(.post, "\(location)/schedules", hours).text("/id")
+    let menu: JSONValue = [
+      "greeting": "DEFAULT", "extensionEnabled": true,
+      "keyConfigurations": [["key": "0", "action": "EXIT"]],
+    ]
+    let attendant: JSONValue = [
+      "name": "Reception", "extension": "7831", "businessSchedule": "Reception",
+      "businessHoursMenu": menu, "afterHoursMenu": menu,
+    ]
+    record(
+      attendant,
+      at: "\(location)/autoAttendants",
+      list: "\(config)/autoAttendants",
+      ["name": "Main line"]
+    )
+    send(.delete, "\(location)/schedules/businessHours/\(schedule)")
+  }
+
+  /// Creates a feature, changes it and its call forwarding, and deletes it.
+  private mutating func record(
+    _ body: JSONValue,
+    at path: String,
+    list: String,
+    _ change: JSONValue
+  ) {
+    let feature = "\(path)/\(send(.post, path, body).text("/id"))"
+    send(.get, list)
+    send(.get, feature)
+    send(.put, feature, change)
+    let rule = recordCallForwarding(feature)
+    send(.delete, "\(feature)/callForwarding/selectiveRules/\(rule)")
+    send(.delete, feature)
+  }
+
+  /// Creates a rule of call forwarding, changes both and returns the id of the rule.
+  @discardableResult
+  mutating func recordCallForwarding(_ feature: String) -> String {
+    let rule: JSONValue = [
+      "name": "Night", "enabled": true,
+      "forwardTo": ["selection": "FORWARD_TO_SPECIFIED_NUMBER", "phoneNumber": "+15558675301"],
+      "callsTo": ["numbers": []],
+      "callsFrom": [
+        "selection": "ANY",
+        "customNumbers": ["privateNumberEnabled": false, "unavailableNumberEnabled": false],
+      ],
+    ]
+    let rules = "\(feature)/callForwarding/selectiveRules"
+    let ruleID = send(.post, rules, rule).text("/id")
+    send(.get, "\(rules)/\(ruleID)")
+    send(.put, "\(rules)/\(ruleID)", ["name": "Night", "enabled": false])
+    send(.get, "\(feature)/callForwarding")
+    send(
+      .put,
+      "\(feature)/callForwarding",
+      ["callForwarding": ["always": ["enabled": true, "destination": "+15558675301"]]]
+    )
+    send(.post, "\(feature)/callForwarding/actions/switchMode/invoke", [:])
+    return ruleID
+  }
+}
