@@ -25,7 +25,7 @@ struct ContractSweep {
     func feature(_ name: String) throws -> String {
       let query = "locationId=\(DefaultFixture.headquarters)"
       let list = try server.send(.get("/v1/telephony/config/\(name)?\(query)")).items(name)
-      if case .string(let id)? = list.first?["/id"] { return id } else { return "" }
+      return list.first?["/id"]?.text ?? ""
     }
     owners = [
       "queues": try feature("queues"), "autoAttendants": try feature("autoAttendants"),

@@ -185,7 +185,8 @@ import Testing
     let suites: [any Sequence<String>] = [
       RequestPipelineTests.violatedRules, CallForwardingTests.violatedRules,
       CallRoutingTests.violatedRules, CallQueueTests.violatedRules,
-      AutoAttendantTests.violatedRules, ["QUEUE-AGENT-LICENSE"],
+      AutoAttendantTests.violatedRules, CallParkExtensionTests.violatedRules,
+      ["QUEUE-AGENT-LICENSE"],
       FaultTests.violatedRules, OrganizationTests.violatedRules, VerificationTests.violatedRules,
       AdminAccessTests.violatedRules, OAuthTests.violatedRules, DeviceRuleTests.violatedRules,
       PeopleTests.violatedRules, LicenseTests.violations.map(\.rule), ScheduleTests.violatedRules,

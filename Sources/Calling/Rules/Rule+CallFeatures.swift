@@ -30,7 +30,23 @@ extension Rule {
     "A key that transfers to an operator, or dials by name or extension, has a value, which can be"
       + " empty."
   )
+  package static let parkExtensionUnknown = Rule(
+    "PARK-EXTENSION-UNKNOWN",
+    404,
+    code: 4008,
+    .assumed,
+    "The call park extension exists at the location."
+  )
+  package static let parkExtensionTaken = Rule(
+    "PARK-EXTENSION-TAKEN",
+    409,
+    code: 9495,
+    .observed,
+    "The extension of a call park extension is free at its location; the status is assumed."
+  )
+
   static let callFeatureRules = [
     featureUnknown, queueSkillPolicy, queueAgentLicense, attendantKeyValue,
+    parkExtensionUnknown, parkExtensionTaken,
   ]
 }

@@ -114,11 +114,12 @@ extension ContractOperationHandler {
       }
     }
     let segments = pattern.split(separator: "/").map(String.init) + ["{}"]
-    return organization.records.records(matching: segments).map { path, stored in
-      let place = ContractTarget(target, item: path)
-      let summary = record(path.last ?? "", stored.name ?? "", place.locationID)
-      return (place, stored.merging(summary.withoutNull))
-    }
+    return organization.records.records(matching: segments).filter { paths.isItem($0.path) }
+      .map { path, stored in
+        let place = ContractTarget(target, item: path)
+        let summary = record(path.last ?? "", stored.name ?? "", place.locationID)
+        return (place, stored.merging(summary.withoutNull))
+      }
   }
 
   /// The choices of the type of a row.

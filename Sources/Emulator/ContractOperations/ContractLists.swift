@@ -28,9 +28,9 @@ extension ContractOperationHandler {
       }
     }
     let rows = collections.lazy.flatMap { collection in
-      organization.records.records(below: collection).lazy.map { key, record in
-        (ContractTarget(target, item: collection + [key]), record)
-      }
+      organization.records.records(below: collection).lazy
+        .filter { paths.isItem(collection + [$0.key]) }
+        .map { key, record in (ContractTarget(target, item: collection + [key]), record) }
     }
     let settings = organization.records[target.path]
     return page(of: rows, beside: settings, &context, organization)

@@ -150,6 +150,7 @@ extension Organization {
     if let location = locations[key] { return Self.entity(id, location.name) }
     if key == self.id { return Self.entity(id, name) }
     if let device = devices[key] { return contractRecord(of: device) }
+    if key.kind == .callParkExtension { return callParkExtensionRecord(key) }
     return modeFeatureRecord(key) ?? records.path(ofID: key.description).flatMap { records[$0] }
   }
 
@@ -157,5 +158,24 @@ extension Organization {
     JSONObject([
       .init(name: "id", value: .string(id)), .init(name: "name", value: .string(name)),
     ])
+  }
+}
+
+extension Organization {
+  /// A call park extension, for references to it.
+  private func callParkExtensionRecord(_ id: WebexID) -> JSONObject? {
+    for location in locations.values {
+      guard let owner = location.extensions.values.first(where: { $0.id == id }) else { continue }
+      var record = JSONObject([
+        .init(name: "id", value: .string(id.description)),
+        .init(name: "name", value: .string(owner.name)),
+        .init(name: "locationId", value: .string(location.id.description)),
+        .init(name: "locationName", value: .string(location.name)),
+      ])
+      record["extension"] = owner.extensionDigits.map { .string($0) }
+      record["routingPrefix"] = location.calling?.routingPrefix.map { .string($0) }
+      return record
+    }
+    return nil
   }
 }

@@ -138,6 +138,12 @@ struct ContractPaths: Sendable {
     return pattern
   }
 
+  /// Whether a record below a collection is one of its items, and not settings beside them, such as
+  /// `callParks/settings`.
+  func isItem(_ path: [String]) -> Bool {
+    (path.last ?? "").hasPrefix("Y2lzY29zcGFya") || !contains(pattern(of: path))
+  }
+
   /// Whether the document has a path, with `{}` for each placeholder.
   func contains(_ path: String) -> Bool { methods[path] != nil }
 

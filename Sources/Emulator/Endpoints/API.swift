@@ -21,7 +21,7 @@ enum WebexAPI: API {
     ),
     .init("call-routing", CallRoutingEndpoints.all),
     .init("emergency-services-settings", EmergencyCallbackEndpoints.members),
-    .init("features-call-park", [NumberEndpoints.readListOfCallParkExtensions]),
+    .init("features-call-park", CallParkExtensionEndpoints.all),
     .init("features-operating-modes", OperatingModeEndpoints.all),
   ]
 
@@ -73,17 +73,6 @@ enum WebexAPI: API {
   )
   /// As on Webex, they are not errors.
   static let rejectsUnknownParameters = false
-
-  static func explanation(ofMissing request: Request) -> String? {
-    let id = ContractCatalog.current.awaitedOperation(
-      request.method,
-      request.target.endpointSegments
-    )
-    return id.map { id in
-      "The mock does not emulate \(id) yet: other operations of its family are native, and items"
-        + " must not exist for a part of them."
-    }
-  }
 
   /// The paths of native operations that wxc_sdk 1.41 sends with a slash at the end.
   private static let pathsWithSlash = [
@@ -151,6 +140,4 @@ enum AdminAPI: API {
   static let routeIndex = RouteIndex(registry.endpoints, prefix: "/\(prefix)")
   /// With a misspelled `orgId`, the request would apply to other organizations.
   static let rejectsUnknownParameters = true
-
-  static func explanation(ofMissing request: Request) -> String? { nil }
 }

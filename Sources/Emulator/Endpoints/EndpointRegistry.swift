@@ -12,8 +12,6 @@ protocol API {
   static var routeIndex: RouteIndex { get }
   /// Whether a request with an unknown query parameter is rejected, or handled with a warning.
   static var rejectsUnknownParameters: Bool { get }
-  /// A sentence about a request for an operation that exists and is not emulated.
-  static func explanation(ofMissing request: Request) -> String?
 }
 
 /// Endpoints that belong together, and their tag in the OpenAPI document.

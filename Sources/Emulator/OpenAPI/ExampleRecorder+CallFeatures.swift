@@ -35,6 +35,11 @@ extension ExampleRecorder {
       ["name": "Main line"]
     )
     send(.delete, "\(location)/schedules/businessHours/\(schedule)")
+    let parks = "\(location)/callParkExtensions"
+    let park = "\(parks)/\(send(.post, parks, ["name": "Lobby", "extension": "7832"]).text("/id"))"
+    send(.get, park)
+    send(.put, park, ["name": "Hall"])
+    send(.delete, park)
   }
 
   /// Creates a feature, changes it and its call forwarding, and deletes it.

@@ -30,13 +30,10 @@ func route<Interface: API>(
       .route,
       "The requested resource could not be found. No operation has the path "
         + "\(String(request.target.path).truncated(to: 200)). "
-        + (api.explanation(ofMissing: request)
-          ?? RouteSuggestion(request, api.routeIndex).forUnknownPath)
+        + RouteSuggestion(request, api.routeIndex).forUnknownPath
     )
   case .methodNotAllowed(let allowed):
-    let suggestion =
-      (api.explanation(ofMissing: request)
-      ?? RouteSuggestion(request, api.routeIndex).forWrongMethod).map { " \($0)" }
+    let suggestion = RouteSuggestion(request, api.routeIndex).forWrongMethod.map { " \($0)" }
     throw RequestError(
       .method,
       "Method Not Allowed: \(String(request.target.path).truncated(to: 200)) supports "

@@ -84,41 +84,4 @@ enum NumberEndpoints {
     )
     return .noContent
   }
-
-  static let readListOfCallParkExtensions = Endpoint<Organization>(
-    "readListOfCallParkExtensions",
-    .get,
-    "/telephony/config/callParkExtensions",
-    .telephonyRead,
-    query: [
-      .id("locationId", .location), .string("locationName"), .string("name"), .string("extension"),
-      .unsupported("order"),
-    ] + QueryParameter.paging,
-    SuccessResponse(200, .callParkExtensionList)
-  ) { context, organization throws(RequestError) in
-    let principal = context.principal
-    let locationID = context.queryID("locationId", .location)
-    let name = context.filter("name")
-    let locationName = context.filter("locationName")
-    let digits = context.filter("extension")
-    let found = organization.locations.values.lazy
-      .filter { location in
-        principal.canView(location.id) && (locationID.map { location.id == $0 } ?? true)
-          && (locationName.map { location.name.lowercased().contains(utf8Of: $0) } ?? true)
-      }
-      .flatMap { location in location.extensions.lazy.map { (location, $0.key, $0.value) } }
-      .filter { _, extensionDigits, owner in
-        owner.kind == .callParkExtension
-          && (name.map { owner.name.lowercased().contains(utf8Of: $0) } ?? true)
-          && (digits.map { extensionDigits.contains(utf8Of: $0) } ?? true)
-      }
-    return context.page(
-      "callParkExtensions",
-      of: found,
-      default: pageSize,
-      limit: pageSize
-    ) { item, json in
-      item.0.writeCallPark(item.1, item.2, to: &json)
-    }
-  }
 }
