@@ -103,8 +103,14 @@ package struct ContractProjection {
     _ schema: ContractViewSchema,
     depth: Int
   ) -> JSONValue? {
-    guard let value = fill(name, depth) else { return nil }
-    return schema.choices?.contains(value) ?? true ? value : nil
+    guard let value = fill(name, depth), let choices = schema.choices else {
+      return fill(name, depth)
+    }
+    guard case .string(let text) = value else { return choices.contains(value) ? value : nil }
+    // Documents write the same words in different cases.
+    return choices.first { choice in
+      if case .string(let word) = choice { word.lowercased() == text.lowercased() } else { false }
+    }
   }
 
   /// The stored value of a member: its own, or for `x` and `xName` that of the id `xId`.
@@ -128,7 +134,10 @@ package struct ContractProjection {
 
   /// The value that says least: false, 0, an empty text or list, the default or the first choice.
   private func emptyValue(_ schema: ContractViewSchema, depth: Int) -> JSONValue {
-    if let value = schema.defaultValue { return value }
+    if let value = schema.defaultValue {
+      guard case .array = value, depth < Self.depthLimit else { return value }
+      return self.value(value, schema, depth: depth) ?? value
+    }
     if let choice = schema.choices?.first(where: { $0 != .null }) { return choice }
     guard depth < Self.depthLimit else { return .null }
     if let alternative = schema.alternative { return emptyValue(alternative, depth: depth + 1) }

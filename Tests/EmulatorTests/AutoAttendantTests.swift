@@ -107,6 +107,25 @@ import Testing
       before: [schedule]
     ),
     .init(
+      "FR-SCHEDULE",
+      at: "/businessSchedule",
+      "POST",
+      attendants,
+      minimal.setting("/businessSchedule", to: ""),
+      before: [schedule]
+    ),
+    .init(
+      "BODY-TYPE",
+      at: "/afterHoursMenu/keyConfigurations",
+      "POST",
+      attendants,
+      minimal.setting(
+        "/afterHoursMenu/keyConfigurations",
+        to: [["key": "0", "action": "EXIT"], ["key": "0", "action": "EXIT"]]
+      ),
+      before: [schedule]
+    ),
+    .init(
       "ATTENDANT-KEY-VALUE",
       at: "/businessHoursMenu/keyConfigurations/0/value",
       "POST",

@@ -8,8 +8,8 @@ import Testing
   static let violatedRules = Set(violations.map(\.rule))
 
   private static let queues = "\(ContractRequests.config)/queues"
-  private static let collection = ContractRequests.collection("queues")
-  private static let agent = JSONValue.string(DefaultFixture.hakim.description)
+  static let collection = ContractRequests.collection("queues")
+  static let agent = JSONValue.string(DefaultFixture.hakim.description)
 
   /// The smallest body that clients of the live API send.
   private static let minimal: JSONValue = [
@@ -18,7 +18,7 @@ import Testing
   ]
 
   /// The smallest body that does not violate a documented rule.
-  private static let documented: JSONValue = [
+  static let documented: JSONValue = [
     "name": "Support", "extension": "7900", "agents": [],
     "callPolicies": [
       "policy": "CIRCULAR", "routingType": "PRIORITY_BASED", "callBounce": [:],
@@ -33,7 +33,7 @@ import Testing
     try TestServer(.with { $0.ruleSet.mode = .live })
   }
 
-  private func created(_ body: JSONValue, on server: TestServer) throws -> String {
+  func created(_ body: JSONValue, on server: TestServer) throws -> String {
     let response = try server.send(.post(Self.collection, body))
     #expect(response.status == 200, "\(response.text)")
     return "\(Self.collection)/\(try response.string("/id") ?? "")"

@@ -50,6 +50,17 @@ extension CallRoutingTests {
       expect: .feature("VOICE_MESSAGING"),
       .member("/outsideAccessCode", .null)
     ),
+    .init(
+      "step 2, the full string is a virtual extension",
+      "u1",
+      to: "91002",
+      .post(
+        "/virtualExtensions",
+        ["displayName": "V", "phoneNumber": "+17011558169", "extension": "91002"]
+      ),
+      expect: .type("VIRTUAL_EXTENSION")
+    ),
+    .init("steps 2 and 4", "u1", to: "9*72", expect: .type("FAC")),
     .init("section 2", "u1", to: "(408) 555-1001", expect: .agent("u1")),
     .init(
       "step 4",

@@ -87,6 +87,23 @@ extension CallRoutingTests {
       .member("/callSourceInfo/dialPlanName", "D3")
     ),
     .init(
+      "section 4, line 2, only plans of the trunk",
+      "TA",
+      "+14085557701",
+      to: "1001",
+      .dialPlan("D3", to: "T2", type: "TRUNK", ["+14085557701"]),
+      expect: .comesFrom("DIAL_PATTERN"),
+      .member("/callSourceInfo/dialPlanName", "D1")
+    ),
+    .init(
+      "section 4, without steps 1 and 4",
+      "TA",
+      "+14085557701",
+      to: "911",
+      expect: .type("UNKNOWN_EXTENSION"),
+      .rejected()
+    ),
+    .init(
       "section 4, line 4",
       "TA",
       "+12125550001",

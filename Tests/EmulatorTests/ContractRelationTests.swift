@@ -26,7 +26,7 @@ import Testing
     try created(
       "\(config)/premisePstn/trunks",
       [
-        "name": .string(name), "password": "aB1!aB1!aB1!",
+        "name": .string(name), "password": "aB1-aB1-aB1-",
         "locationId": .string(DefaultFixture.headquarters.description),
         "trunkType": "REGISTERING",
       ]
@@ -107,7 +107,7 @@ import Testing
       .post(
         "\(config)/premisePstn/trunks",
         [
-          "name": "Berlin", "password": "aB1!aB1!aB1!",
+          "name": "Berlin", "password": "aB1-aB1-aB1-",
           "locationId": .string(DefaultFixture.headquarters.description),
           "trunkType": "CERTIFICATE_BASED",
         ]

@@ -123,7 +123,14 @@ struct ContractSweep {
     var request = TestRequest.get(target)
     if let body = operation.requestBody(in: document), body.mediaType.hasPrefix("application/json")
     {
-      request = TestRequest.post(target, try sample.value(body.schema))
+      var value = try sample.value(body.schema)
+      for row in Self.catalog.paths.relations.rows(.validators, of: operation.id) {
+        guard let name = row["matched"]?.string, let example = row["example"]?.string else {
+          continue
+        }
+        value = value.setting(JSONPointer([name]), to: .string(example))
+      }
+      request = TestRequest.post(target, value)
     }
     request.method = operation.method
     return request

@@ -7,7 +7,7 @@ import Testing
 
 /// Operations by contract that say whether values can be used.
 @Suite struct ContractValidatorTests {
-  static let violatedRules: Set<String> = ["CONTRACT-ADDRESS"]
+  static let violatedRules: Set<String> = ["CONTRACT-ADDRESS", "CONTRACT-LIMIT"]
 
   private let config = ContractRequests.config
   private let server: TestServer
@@ -23,7 +23,7 @@ import Testing
   /// A trunk with an address, or one that registers itself.
   private func trunk(_ name: String, address: JSONValue? = nil, port: Int? = nil) -> JSONValue {
     var body = JSONObject([
-      .init(name: "name", value: .string(name)), .init(name: "password", value: "aB1!aB1!aB1!"),
+      .init(name: "name", value: .string(name)), .init(name: "password", value: "aB1-aB1-aB1-"),
       .init(name: "locationId", value: .string(DefaultFixture.headquarters.description)),
       .init(name: "trunkType", value: address == nil ? "REGISTERING" : "CERTIFICATE_BASED"),
     ])
@@ -193,5 +193,77 @@ import Testing
     _ = try created(reasons, ["name": "Done"])
     #expect(try server.send(.post(path, ["name": "done"])).rules == ["CONTRACT-NAME"])
     #expect(try server.send(.post(path, ["name": "Later"])).status == 200)
+  }
+
+  // MARK: Codes of Webex
+
+  @Test func `what premises PSTN rejects has the code of Webex`() throws {
+    let premises = "\(config)/premisePstn"
+    func code(_ request: TestRequest) throws -> JSONValue? {
+      let before = try ContractRequests.states(of: server)
+      let response = try server.send(request)
+      #expect(response.status == 400, "\(response.text)")
+      #expect(try ContractRequests.states(of: server) == before)
+      return try response.json()["/errorCode"]
+    }
+    let berlin = try created("\(premises)/trunks", trunk("Berlin"))
+    let long = trunk(String(repeating: "a", count: 25))
+    #expect(try code(.post("\(premises)/trunks", long)) == 25024)
+    let password = trunk("Oslo").setting("/password", to: "abc?def")
+    #expect(try code(.post("\(premises)/trunks", password)) == 25015)
+    let gateway: JSONValue = ["id": .string(berlin), "priority": 1]
+    func group(_ gateways: [JSONValue]) -> TestRequest {
+      .post("\(premises)/routeGroups", ["name": "G", "localGateways": .array(gateways)])
+    }
+    #expect(try code(group([])) == 25108)
+    #expect(try code(group(Array(repeating: gateway, count: 11))) == 25043)
+    let response = try server.send(group([gateway]))
+    let groupID = try response.string("/id") ?? ""
+    let plan: JSONValue = [
+      "name": "D", "routeId": .string(groupID), "routeType": "ROUTE_GROUP", "dialPatterns": [],
+    ]
+    _ = try created("\(premises)/dialPlans", plan)
+    #expect(try code(.delete("\(premises)/trunks/\(berlin)")) == 27349)
+    #expect(try code(.delete("\(premises)/routeGroups/\(groupID)")) == 27350)
+    let patterns = "\(config)/callRouting/translationPatterns"
+    func translation(_ pattern: JSONValue, _ replacement: JSONValue) -> TestRequest {
+      let body: JSONValue = [
+        "name": "T", "matchingPattern": pattern, "replacementPattern": replacement,
+      ]
+      return .post(patterns, body)
+    }
+    #expect(try code(translation("9!!", "1")) == 9676)
+    #expect(try code(translation("9!", "1X")) == 28043)
+    #expect(try server.send(translation("900001!", "*88*")).status == 201)
+  }
+
+  @Test func `the list of translation patterns has those of locations, with their level`() throws {
+    let location = DefaultFixture.headquarters
+    func body(_ name: JSONValue) -> JSONValue {
+      ["name": name, "matchingPattern": "9XX", "replacementPattern": "1"]
+    }
+    let list = "\(config)/callRouting/translationPatterns"
+    _ = try created(list, body("Org"))
+    _ = try created("\(config)/locations/\(location)/callRouting/translationPatterns", body("HQ"))
+    func names(_ query: String) throws -> [String?] {
+      try server.send(.get(list + query)).items("translationPatterns").map { $0["/name"]?.text }
+    }
+    #expect(try names("") == ["Org", "HQ"])
+    #expect(try names("?limitToOrgLevelEnabled=True") == ["Org"])
+    #expect(try names("?limitToLocationId=\(location)") == ["HQ"])
+    let levels = try server.send(.get(list)).items("translationPatterns").map { $0["/level"] }
+    #expect(levels == ["Organization", "Location"])
+  }
+
+  @Test func `a person has at most 500 digit patterns`() throws {
+    let path = "\(config)/people/\(DefaultFixture.hakim)/outgoingPermission/digitPatterns"
+    func body(_ index: Int) -> JSONValue {
+      [
+        "name": .string("p\(index)"), "pattern": .string("\(1000 + index)"), "action": "BLOCK",
+        "transferEnabled": false,
+      ]
+    }
+    for index in 0..<500 { #expect(try server.send(.post(path, body(index))).status == 201) }
+    #expect(try server.send(.post(path, body(500))).rules == ["CONTRACT-LIMIT"])
   }
 }

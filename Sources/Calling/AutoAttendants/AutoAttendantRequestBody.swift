@@ -43,9 +43,7 @@ extension JSONReader {
       body.choice("greeting", AnnouncementSelection.self, .requiredUnlessLenient, in: &read)
       body.bool("extensionEnabled", .requiredUnlessLenient, in: &read)
       body.attendantFile(in: &read)
-      body.objects("keyConfigurations", .requiredUnlessLenient, in: &read) {
-        $0.keyConfiguration(into: &$1)
-      }
+      body.keyConfigurations(in: &read)
       body.object("callTreatment", in: &read) { $0.callTreatment(into: &$1) }
       menu = read
     }
@@ -54,6 +52,26 @@ extension JSONReader {
 
   private mutating func attendantFile(in record: inout JSONObject) {
     object("audioAnnouncementFile", in: &record) { $0.announcementFile(in: &$1) }
+  }
+
+  /// Reads the keys; the documentation has one object where the live API has a list.
+  private mutating func keyConfigurations(in menu: inout JSONObject) {
+    if typeName(of: "keyConfigurations") == "an object" {
+      var row = JSONObject()
+      object("keyConfigurations") { $0.keyConfiguration(into: &row) }
+      menu["keyConfigurations"] = [.object(row)]
+      return
+    }
+    objects("keyConfigurations", .requiredUnlessLenient, in: &menu) {
+      $0.keyConfiguration(into: &$1)
+    }
+    let keys = menu.objects("keyConfigurations").compactMap { $0.text("key") }
+    if Set(keys).count < keys.count {
+      addIssue(
+        "keyConfigurations",
+        "a key is listed more than once: \(keys.joined(separator: ", "))"
+      )
+    }
   }
 
   private mutating func keyConfiguration(into row: inout JSONObject) {

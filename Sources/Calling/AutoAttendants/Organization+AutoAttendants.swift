@@ -28,6 +28,7 @@ extension Organization {
       AutoAttendant.defaultSettings
     )
     let validator = try validator(&body, json, isNew ? location : nil, nil, at: location, ruleSet)
+    try checkRecordCapacity()
     let id = WebexID(.autoAttendant, key: idGenerator.uuid())
     let record = JSONObject([.init(name: "id", value: .string(id.description))])
     try store(validator, body.settings, over: record, id, at: locationID)
@@ -88,18 +89,14 @@ extension Organization {
       in: self
     )
     validator.checkCallerID()
-    for (name, kind) in [
-      ("businessSchedule", Schedule.Kind.businessHours), ("holidaySchedule", .holidays),
-    ] {
-      let schedule = body.settings.text(name)
-      // A stored attendant can name a schedule that has been renamed or deleted since then.
-      guard schedule != existing?.settings.text(name) else { continue }
-      checkSchedule(schedule, kind, of: location.id, at: "/\(name)", &validator.result)
-    }
-    if existing == nil, body.settings.text("businessSchedule") == nil,
-      !validator.result.hasViolation(at: "/businessSchedule")
-    {
-      checkSchedule("", .businessHours, of: location.id, at: "/businessSchedule", &validator.result)
+    // A new location of `--open-world` has no schedules yet.
+    if implicitLocation == nil {
+      checkSchedules(
+        of: body.settings,
+        over: existing?.settings,
+        at: location.id,
+        &validator.result
+      )
     }
     checkCapacity(
       CapacityDelta(
@@ -126,5 +123,26 @@ extension Organization {
     profile.setDefaultCallerNames()
     profile.set(in: &record)
     try store(record, validator, id, in: .autoAttendants, at: locationID)
+  }
+
+  /// Checks that the schedules exist that a body names.
+  ///
+  /// A stored attendant can name a schedule that has been renamed or deleted since then.
+  private func checkSchedules(
+    of settings: JSONObject,
+    over old: JSONObject?,
+    at locationID: WebexID,
+    _ result: inout ValidationResult
+  ) {
+    let businessSchedule = settings["businessSchedule"]
+    if businessSchedule != old?["businessSchedule"], case .string(let name)? = businessSchedule,
+      !result.hasViolation(at: "/businessSchedule")
+    {
+      checkSchedule(name, .businessHours, of: locationID, at: "/businessSchedule", &result)
+    }
+    let holidaySchedule = settings.text("holidaySchedule")
+    if holidaySchedule != old?.text("holidaySchedule") {
+      checkSchedule(holidaySchedule, .holidays, of: locationID, at: "/holidaySchedule", &result)
+    }
   }
 }

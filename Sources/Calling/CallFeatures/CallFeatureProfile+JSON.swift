@@ -1,4 +1,4 @@
-internal import JSON
+package import JSON
 internal import OrderedCollections
 
 extension Organization {
@@ -36,6 +36,55 @@ extension Organization {
       json.writeExtension(member.extensionDigits, routingPrefix(at: member.locationID))
     }
     json.member("weight", agent.weight.map(String.init))
+  }
+}
+
+extension Organization {
+  /// Writes the members of a feature that its documentation and that of hunt groups have in common,
+  /// after the id and the name.
+  func writeMembers(
+    of profile: CallFeatureProfile,
+    at locationID: WebexID,
+    to json: inout JSONWriter
+  ) {
+    json.member("phoneNumber", profile.phoneNumber?.description)
+    json.writeExtension(profile.extensionDigits, routingPrefix(at: locationID))
+    json.member("tollFreeNumber", isTollFree(profile.phoneNumber))
+    json.member("language", profile.language.name)
+    json.member("languageCode", profile.language.code)
+    json.member("firstName", profile.firstName)
+    json.member("lastName", profile.lastName)
+    json.member("timeZone", profile.timeZone)
+    profile.directLineCallerIDName.write(to: &json)
+    json.member("dialByName", profile.dialByName)
+  }
+
+  private func isTollFree(_ number: PhoneNumber?) -> Bool {
+    number.flatMap { numbers[$0]?.isTollFree } ?? false
+  }
+
+  /// Writes a feature as an item of a list.
+  package func writeRow(
+    of record: JSONObject,
+    _ id: String,
+    at location: Location,
+    to json: inout JSONWriter,
+    _ members: (inout JSONWriter) -> Void = { _ in }
+  ) {
+    let number = record.text("phoneNumber")
+    json.object { json in
+      json.member("id", id)
+      json.member("name", record.name ?? "")
+      json.member("locationName", location.name)
+      json.member("locationId", location.id.description)
+      json.member("phoneNumber", number)
+      json.writeExtension(record.text("extension"), location.calling?.routingPrefix)
+      json.member(
+        "tollFreeNumber",
+        isTollFree(number.flatMap { PhoneNumber($0, country: location.address.country) })
+      )
+      members(&json)
+    }
   }
 }
 

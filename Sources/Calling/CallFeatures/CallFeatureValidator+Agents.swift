@@ -121,7 +121,10 @@ extension CallFeatureValidator {
     _ policy: CallDistribution,
     current: Int?
   ) -> Int? {
-    guard let text = agent.weight else { return nil }
+    guard let text = agent.weight else {
+      // A row that changes the join state of an agent of a queue keeps the weight.
+      return policy == .weighted && agent.isJoined != nil ? current : nil
+    }
     guard policy == .weighted else {
       // A client that reads a group, changes the policy and PUTs the result back sends the old
       // weights. Unchanged weights are accepted and removed.

@@ -7,18 +7,12 @@ package struct CallFeatureCollection: Sendable, Hashable {
   package let kind: Owner.Kind
   /// The segment of its path.
   package let segment: String
-  let idKind: WebexID.Kind
 
-  package static let callQueues = Self(
-    kind: .callQueue,
-    segment: "queues",
-    idKind: .callQueue
-  )
-  package static let autoAttendants = Self(
-    kind: .autoAttendant,
-    segment: "autoAttendants",
-    idKind: .autoAttendant
-  )
+  package static let callQueues = Self(kind: .callQueue, segment: "queues")
+  package static let autoAttendants = Self(kind: .autoAttendant, segment: "autoAttendants")
+  static let pagingGroups = Self(kind: .pagingGroup, segment: "paging")
+  static let voicemailGroups = Self(kind: .voicemailGroup, segment: "voicemailGroups")
+  static let all = [callQueues, autoAttendants, pagingGroups, voicemailGroups]
 
   package func path(at locationID: WebexID) -> [String] {
     Location.recordPath(of: locationID) + [segment]
@@ -47,7 +41,7 @@ extension Organization {
     throw RequestError(
       .featureUnknown,
       "Not found: \(location.name) does not have \(collection.kind.nameWithArticle) with the id"
-        + " \(id.messageText)\(id.explanation(expecting: collection.idKind))\(place)",
+        + " \(id.messageText)\(id.explanation(expecting: collection.kind.idKind))\(place)",
       hint: id.bareUUID == nil ? nil : .liveRules
     )
   }
@@ -65,9 +59,9 @@ extension Organization {
   package func features(
     in collection: CallFeatureCollection,
     _ filter: CallFeatureFilter
-  ) -> [(location: Location, id: String, record: JSONObject)] {
-    locations.values.filter(filter.includes).flatMap { location in
-      records.records(below: collection.path(at: location.id))
+  ) -> some Sequence<(location: Location, id: String, record: JSONObject)> {
+    locations.values.lazy.filter(filter.includes).flatMap { location in
+      records.records(below: collection.path(at: location.id)).lazy
         .filter { filter.matches($0.record) }
         .map { (location, $0.key, $0.record) }
     }
@@ -104,9 +98,12 @@ extension Organization {
     at locationID: WebexID
   ) throws(RequestError) {
     try checkRecordCapacity()
-    insert(validator.implicitEntities, at: locationID)
+    let implicit = validator.implicitEntities
+    insert(ImplicitEntities(location: implicit.location), at: locationID)
     let path = collection.path(at: locationID) + [id.description]
+    // Adds the numbers.
     try setRecord(record, at: path, under: validator.ruleSet)
+    insert(ImplicitEntities(members: implicit.members), at: locationID)
   }
 }
 
@@ -174,5 +171,25 @@ extension CallFeatureProfile {
     )
     record["alternateNumberSettings"] = .object(alternates)
     record["alternateNumbers"] = nil
+  }
+}
+
+extension CallFeatureAgent {
+  init(_ row: JSONObject) {
+    self.init(
+      id: WebexID(encoded: row.text("id") ?? ""),
+      weight: row.text("weight").flatMap { Int($0) },
+      skillLevel: row.integer("skillLevel"),
+      isJoined: row["joinEnabled"] != .bool(false)
+    )
+  }
+
+  /// The row in the record of a call queue.
+  var row: JSONValue {
+    var row = JSONObject([.init(name: "id", value: .string(id.description))])
+    row["weight"] = weight.map { .string(String($0)) }
+    row["skillLevel"] = skillLevel.map { .number(JSONNumber($0)) }
+    row["joinEnabled"] = .bool(isJoined)
+    return .object(row)
   }
 }

@@ -85,7 +85,9 @@ extension CallForwarding {
   init(_ record: JSONObject) {
     self.init()
     let bytes = JSONWriter.bytes(of: .object(record))
-    guard let document = try? JSONDocument(bytes) else { return }
+    guard let document = try? JSONDocument(bytes) else {
+      preconditionFailure("what the writer has written is JSON")
+    }
     var reader = JSONReader(isPartial: true, isLenient: true)
     var forwarding = self
     reader.read(document) { body in
@@ -104,7 +106,9 @@ extension CallForwarding {
   /// The record, with complete rules.
   fileprivate var record: JSONObject {
     let bytes = JSONWriter.bytes { json in json.object { writeFixture(to: &$0) } }
-    guard case .object(let record)? = try? JSONParser.parse(bytes) else { return JSONObject() }
+    guard case .object(let record)? = try? JSONParser.parse(bytes) else {
+      preconditionFailure("what the writer has written is JSON")
+    }
     return record
   }
 }

@@ -23,7 +23,8 @@ extension Organization {
         "\(name(of: feature)) already has \(rules.count) selective rules, the maximum"
       )
     }
-    guard selectiveRuleCount < Capacity.selectiveRules else {
+    // Those of other features are records, which have a limit of their own.
+    guard feature.kind != .huntGroup || selectiveRuleCount < Capacity.selectiveRules else {
       throw RequestError(
         .capacity,
         "Mock capacity exceeded (selective rules: \(selectiveRuleCount) and 1 more, at most"

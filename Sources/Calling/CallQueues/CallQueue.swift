@@ -103,23 +103,3 @@ extension JSONObject {
     object("callPolicies")?.choice("policy", CallDistribution.self) ?? .circular
   }
 }
-
-extension CallFeatureAgent {
-  init(_ row: JSONObject) {
-    self.init(
-      id: WebexID(encoded: row.text("id") ?? ""),
-      weight: row.text("weight").flatMap { Int($0) },
-      skillLevel: row.integer("skillLevel"),
-      isJoined: row["joinEnabled"] != .bool(false)
-    )
-  }
-
-  /// The row in the record of a call queue.
-  var row: JSONValue {
-    var row = JSONObject([.init(name: "id", value: .string(id.description))])
-    row["weight"] = weight.map { .string(String($0)) }
-    row["skillLevel"] = skillLevel.map { .number(JSONNumber($0)) }
-    row["joinEnabled"] = .bool(isJoined)
-    return .object(row)
-  }
-}

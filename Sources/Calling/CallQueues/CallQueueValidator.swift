@@ -57,7 +57,7 @@ struct CallQueueValidator {
       at: location,
       in: organization
     )
-    checkLicenses(of: organization)
+    if body.agents != nil { checkLicenses(of: organization) }
     checkRouting(body)
     checkNumbers()
     organization.checkCapacity(

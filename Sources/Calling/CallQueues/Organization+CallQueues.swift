@@ -33,6 +33,7 @@ extension Organization {
     var validator = CallQueueValidator(body, result, under: ruleSet, existingID: nil)
     if isNew { validator.feature.implicitEntities.location = location }
     try validator.validate(body, at: location, in: self)
+    try checkRecordCapacity()
     let id = WebexID(.callQueue, key: idGenerator.uuid())
     var record = JSONObject([.init(name: "id", value: .string(id.description))])
     record["hasCxEssentials"] = .bool(hasCXEssentials)

@@ -9,13 +9,13 @@ internal import Text
 struct CallRouter {
   let organization: Organization
   let location: Location
-  /// Whether translation patterns and outgoing permissions apply, which are for callers in Webex
-  /// Calling.
+  /// Whether the caller is in Webex Calling: emergency numbers, the outside dial digit, translation
+  /// patterns and feature access codes are for these alone.
   let isOutgoing: Bool
 
   func route(_ text: String) -> RoutedCall {
     let text = text.withoutVisualSeparators
-    if let call = emergencyCall(text) { return call }
+    if isOutgoing, let call = emergencyCall(text) { return call }
     var dialed = isOutgoing ? removingAccessCode(from: text) : Dialed(digits: text)
     var services: [RoutedCall.Service] = []
     if isOutgoing, let pattern = organization.translation(of: dialed.digits, at: location.id) {
@@ -40,7 +40,7 @@ struct CallRouter {
 
   /// The destination of digits without the digit for outside calls, and the address that is routed.
   private func destination(of digits: String) -> (RoutedCall.Destination, address: String) {
-    if let code = FeatureAccessCode.dialed(digits) {
+    if isOutgoing, let code = FeatureAccessCode.dialed(digits) {
       return (.featureAccessCode(code), code.code)
     }
     if let hosted = hosted(extensionDigits: digits) { return (hosted, digits) }
@@ -48,7 +48,7 @@ struct CallRouter {
     let address = number?.description ?? digits
     if let hosted = number.flatMap(hosted) { return (hosted, address) }
     if let virtual = virtualExtension(digits, number) { return (virtual, address) }
-    if let match = organization.dialPlanMatch([address, digits]) {
+    if let match = organization.dialPlanMatch(address) {
       return (.pbxUser(match), address)
     }
     if (2...6).contains(digits.utf8.count), digits.isASCIIDigits {
@@ -72,7 +72,7 @@ extension CallRouter {
   private var outsideDialDigit: String? { location.calling?.outsideDialDigit }
 
   private func emergencyCall(_ text: String) -> RoutedCall? {
-    let numbers = EmergencyNumbers.of(location.address.country)
+    let numbers = NumberingPlan.dialedEmergencyNumbers(in: location.address.country)
     var dialed = Dialed(digits: text)
     if !numbers.contains(text), let code = outsideDialDigit, text.hasPrefix(code) {
       dialed = Dialed(digits: String(text.dropFirst(code.count)), accessCode: code)
@@ -90,13 +90,15 @@ extension CallRouter {
   ///
   /// Source: that it is removed before a translation, live tests of clients; the rest is assumed.
   private func removingAccessCode(from text: String) -> Dialed {
-    guard let code = outsideDialDigit, text.hasPrefix(code), hosted(extensionDigits: text) == nil
+    guard let code = outsideDialDigit, text.hasPrefix(code),
+      hosted(extensionDigits: text) == nil, virtualExtension(text, nil) == nil
     else { return Dialed(digits: text) }
     let rest = String(text.dropFirst(code.count))
     let isKnown =
       organization.translation(of: rest, at: location.id) != nil
-      || hosted(extensionDigits: rest) != nil || number(rest) != nil
-      || virtualExtension(rest, nil) != nil || organization.dialPlanMatch([rest]) != nil
+      || FeatureAccessCode.dialed(rest) != nil || hosted(extensionDigits: rest) != nil
+      || number(rest) != nil
+      || virtualExtension(rest, nil) != nil || organization.dialPlanMatch(rest) != nil
     return isKnown ? Dialed(digits: rest, accessCode: code) : Dialed(digits: text)
   }
 
@@ -197,7 +199,7 @@ extension CallRouter {
     }
     return organization.virtualExtensionRanges.lazy
       .filter { isAvailable($0.locationID) }
-      .mostSpecific(for: [digits]) { DialPattern(text: $0.pattern) }
+      .mostSpecific(for: digits) { DialPattern(text: $0.pattern) }
       .map { .virtualExtensionRange($0, connection) }
   }
 

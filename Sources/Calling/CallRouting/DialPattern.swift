@@ -30,16 +30,16 @@ struct DialPattern: Sendable, Hashable {
 }
 
 extension Sequence {
-  /// The element whose pattern is the most specific of those that match one of the texts.
+  /// The element whose pattern is the most specific of those that match.
   func mostSpecific(
-    for dialed: [String],
+    for dialed: String,
     _ pattern: (Element) -> DialPattern
   ) -> Element? {
     var best: (element: Element, pattern: DialPattern)?
     for element in self {
       let pattern = pattern(element)
       if let best, !pattern.isMoreSpecific(than: best.pattern) { continue }
-      if dialed.contains(where: pattern.matches) { best = (element, pattern) }
+      if pattern.matches(dialed) { best = (element, pattern) }
     }
     return best?.element
   }

@@ -1,4 +1,5 @@
 internal import JSON
+internal import OrderedCollections
 
 /// A dial pattern of a dial plan, and where calls that match it go.
 package struct DialPlanMatch: Sendable, Hashable {
@@ -18,31 +19,48 @@ package struct RouteList: Sendable, Hashable {
 
 /// Dial plans and route lists are records by contract.
 extension Organization {
-  /// The most specific dial pattern of all dial plans that matches one of the texts.
-  func dialPlanMatch(_ dialed: [String]) -> DialPlanMatch? {
+  /// The most specific dial pattern that matches a number.
+  ///
+  /// - Parameters:
+  ///   - dialed: the number.
+  ///   - isUsable: whether calls by the route of a dial plan count.
+  /// - Returns: the pattern with its dial plan; `nil` if none matches.
+  func dialPlanMatch(
+    _ dialed: String,
+    where isUsable: (PremisesRoute) -> Bool = { _ in true }
+  ) -> DialPlanMatch? {
     let path = PremisesRoute.path + ["dialPlans"]
-    return records.records(below: path).lazy.flatMap { key, record in
-      let route = PremisesRoute(record, "routeType", "routeId")
-      let patterns = records[path + [key, "dialPatterns"]]?.strings("dialPatterns") ?? []
-      return patterns.compactMap { pattern in
-        route.map {
-          DialPlanMatch(
-            id: WebexID(encoded: key),
-            name: record.name ?? "",
-            pattern: pattern,
-            route: $0
-          )
-        }
+    var best: (key: String, record: JSONObject, route: PremisesRoute, pattern: DialPattern)?
+    for (key, record) in records.records(below: path) {
+      guard let route = PremisesRoute(record, "routeType", "routeId"), isUsable(route) else {
+        continue
+      }
+      for text in records[path + [key, "dialPatterns"]]?.strings("dialPatterns") ?? [] {
+        let pattern = DialPattern(text: text)
+        guard pattern.matches(dialed),
+          best.map({ pattern.isMoreSpecific(than: $0.pattern) }) ?? true
+        else { continue }
+        best = (key, record, route, pattern)
       }
     }
-    .mostSpecific(for: dialed) { DialPattern(text: $0.pattern) }
+    return best.map {
+      DialPlanMatch(
+        id: WebexID(encoded: $0.key),
+        name: $0.record.name ?? "",
+        pattern: $0.pattern.text,
+        route: $0.route
+      )
+    }
   }
 
   /// The route list that has a number.
   func routeList(with number: PhoneNumber) -> RouteList? {
     let path = PremisesRoute.path + ["routeLists"]
-    return records.records(below: path).first { key, _ in
-      records[path + [key, "numbers"]]?.strings("numbers").contains(number.description) ?? false
+    return records.records(below: path).first { key, record in
+      let location = record.text("locationId").flatMap { locations[WebexID(encoded: $0)] }
+      let country = location?.address.country ?? "US"
+      return records[path + [key, "numbers"]]?.strings("numbers")
+        .contains { PhoneNumber($0, country: country) == number } ?? false
     }
     .map { key, record in
       RouteList(

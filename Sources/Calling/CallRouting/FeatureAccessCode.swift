@@ -9,9 +9,11 @@ package struct FeatureAccessCode: Sendable, Hashable {
 
   private init(_ code: String, _ name: String) { (self.code, self.name) = (code, name) }
 
-  /// The longest code with which a text begins.
+  /// The longest code with which a text begins, followed by digits, `*` and `#` alone.
   static func dialed(_ text: String) -> FeatureAccessCode? {
-    guard text.first == "*" || text.first == "#" else { return nil }
+    guard text.first == "*" || text.first == "#",
+      text.utf8.allSatisfy({ "0123456789*#".utf8.contains($0) })
+    else { return nil }
     return all.filter { text.hasPrefix($0.code) }.max { $0.code.count < $1.code.count }
   }
 

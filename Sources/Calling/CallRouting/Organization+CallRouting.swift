@@ -95,16 +95,17 @@ extension Organization {
   ) -> RoutedCall.Source {
     let number = PhoneNumber(text, country: location.address.country)
     if let list = number.flatMap(routeList), let group = list.routeGroup,
-      takes(PremisesRoute(kind: .routeGroup, id: group), trunk)
+      isRoute(PremisesRoute(kind: .routeGroup, id: group), through: trunk)
     {
       return .routeList(list)
     }
-    if let match = dialPlanMatch([number?.description, text].compactMap(\.self)),
-      takes(match.route, trunk)
-    {
+    let caller = number?.description ?? text
+    if let match = dialPlanMatch(caller, where: { isRoute($0, through: trunk) }) {
       return .dialPattern(match)
     }
-    if number == nil, let route = unknownExtensionRoute(at: location.id), takes(route, trunk) {
+    if number == nil, let route = unknownExtensionRoute(at: location.id),
+      isRoute(route, through: trunk)
+    {
       return .unknownExtension
     }
     return .unknownNumber

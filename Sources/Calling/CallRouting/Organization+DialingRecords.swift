@@ -1,18 +1,6 @@
 internal import JSON
 internal import OrderedCollections
 
-/// The numbers for emergency calls.
-enum EmergencyNumbers {
-  /// The numbers of a country.
-  ///
-  /// Source: live tests of clients, for the United States, where 1911 is one and 1933 is not.
-  static func of(_ country: String) -> Set<String> {
-    var numbers = NumberingPlan.emergencyNumbers(of: country)
-    if numbers.contains("911") { numbers.insert("1911") }
-    return numbers
-  }
-}
-
 /// What records by contract say about dialing.
 extension Organization {
   /// The most specific translation pattern of a location for dialed digits, else that of the
@@ -38,7 +26,7 @@ extension Organization {
         )
       }
     }
-    .mostSpecific(for: [digits]) { DialPattern(text: $0.matchingPattern) }
+    .mostSpecific(for: digits) { DialPattern(text: $0.matchingPattern) }
   }
 
   /// Where calls to unknown extensions go from a location; `nil` if they are rejected.

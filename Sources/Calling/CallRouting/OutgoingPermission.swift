@@ -50,8 +50,6 @@ package struct OutgoingPermission: Sendable, Hashable {
   package enum Level: String, Sendable, CaseIterable {
     case location = "LOCATION"
     case person = "PEOPLE"
-    case workspace = "PLACE"
-    case virtualLine = "VIRTUAL_LINE"
   }
 
   package var level: Level
@@ -71,9 +69,8 @@ package struct OutgoingPermission: Sendable, Hashable {
 /// Digit patterns precede call types, and what the caller has precedes what the location has.
 /// Source: help.webex.com for the former, live tests of clients for the latter.
 struct OutgoingPermissions {
-  let organization: Organization
-  let caller: Member
-  let location: Location
+  private let organization: Organization
+  private let location: Location
 
   func apply(to call: inout RoutedCall) {
     guard let permission = permission(for: call) else { return }
@@ -87,7 +84,7 @@ struct OutgoingPermissions {
     for owner in owners {
       let path = owner.path + ["outgoingPermission", "digitPatterns"]
       let record = organization.records.records(below: path).lazy.map(\.record)
-        .mostSpecific(for: [call.routingAddress]) { DialPattern(text: $0.text("pattern") ?? "") }
+        .mostSpecific(for: call.routingAddress) { DialPattern(text: $0.text("pattern") ?? "") }
       if let record {
         let subject = OutgoingPermission.Subject.digitPattern(
           name: record.name ?? "",
@@ -136,29 +133,28 @@ struct OutgoingPermissions {
   }
 
   /// The caller, then the location.
-  private var owners: [PermissionOwner] {
+  private let owners: [PermissionOwner]
+
+  init(organization: Organization, caller: Member, location: Location) {
+    self.organization = organization
+    self.location = location
     let id = caller.id.description
-    let (level, collection): (OutgoingPermission.Level, String) =
-      switch caller.kind {
-      case .person: (.person, "people")
-      case .workspace: (.workspace, "workspaces")
-      case .virtualLine: (.virtualLine, "virtualLines")
-      }
-    let path = ["telephony", "config", collection, id]
-    let settings =
-      caller.kind == .virtualLine
-      ? path + ["outgoingPermission"] : [collection, id, "features", "outgoingPermission"]
-    let custom = organization.records[settings].flatMap { record in
+    let records = organization.records
+    let custom = records[["people", id, "features", "outgoingPermission"]].flatMap { record in
       let isCustom = record.isTrue("useCustomEnabled") || record.isTrue("useCustomPermissions")
       return isCustom ? record : nil
     }
     let locationPath = Location.recordPath(of: location.id)
-    return [
-      PermissionOwner(level: level, path: path, permissions: custom),
+    owners = [
+      PermissionOwner(
+        level: .person,
+        path: ["telephony", "config", "people", id],
+        permissions: custom
+      ),
       PermissionOwner(
         level: .location,
         path: locationPath,
-        permissions: organization.records[locationPath + ["outgoingPermission"]]
+        permissions: records[locationPath + ["outgoingPermission"]]
       ),
     ]
   }
@@ -184,8 +180,9 @@ struct OutgoingPermissions {
 
   /// The area codes are those of the North American Numbering Plan.
   private func callType(ofNumber number: String) -> OutgoingPermission.CallType {
-    let callingCode = NumberingPlan.of(location.address.country)?.callingCode ?? ""
-    guard number.hasPrefix("+" + callingCode) else { return .international }
+    guard let callingCode = NumberingPlan.of(location.address.country)?.callingCode,
+      number.hasPrefix("+" + callingCode)
+    else { return .international }
     guard callingCode == "1" else { return .national }
     if PhoneNumber(number, country: "US")?.isTollFreeInNorthAmerica == true { return .tollFree }
     let digits = number.dropFirst(2)

@@ -50,8 +50,8 @@ extension Organization {
     records.set(record, at: path)
   }
 
-  /// Whether calls by a route can use a trunk.
-  func takes(_ route: PremisesRoute, _ trunk: WebexID) -> Bool {
+  /// Whether calls by a route can go through a trunk.
+  func isRoute(_ route: PremisesRoute, through trunk: WebexID) -> Bool {
     switch route.kind {
     case .trunk: route.id == trunk
     case .routeGroup: trunks(of: route).contains(trunk)

@@ -65,6 +65,9 @@ extension Organization {
         if let other = known.owner {
           body.addIssue("phoneNumber", "\(number) is already assigned to \(other.name)")
         }
+        if let location, known.locationID != locations.keys[location] {
+          body.addIssue("phoneNumber", "\(number) is a number of another location")
+        }
         numbers.assign(number, to: owner)
       } else if location != nil || !body.has("location") {
         body.addIssue("phoneNumber", "\(number) is not in 'numbers' of the organization")

@@ -94,10 +94,9 @@ extension Organization {
   }
 
   /// The kinds of features that have an extension and a number, by the collection below a location.
-  private static let featureKinds: [String: Owner.Kind] = [
-    "queues": .callQueue, "autoAttendants": .autoAttendant, "paging": .pagingGroup,
-    "voicemailGroups": .voicemailGroup,
-  ]
+  private static let featureKinds = Dictionary(
+    uniqueKeysWithValues: CallFeatureCollection.all.map { ($0.segment, $0.kind) }
+  )
 
   /// What a record owns.
   private struct Claim {
@@ -131,15 +130,15 @@ extension Organization {
 
   /// Stores the record of a feature of a fixture, whose extension and number are claimed already.
   mutating func setFeatureRecord(_ owner: Owner, at locationID: WebexID) {
-    guard let collection = Self.featureKinds.first(where: { $0.value == owner.kind })?.key else {
+    guard let collection = CallFeatureCollection.all.first(where: { $0.kind == owner.kind }) else {
       return
     }
     var record = JSONObject([.init(name: "id", value: .string(owner.id.description))])
     record["name"] = .string(owner.name)
     record["extension"] = owner.extensionDigits.map { .string($0) }
     record["phoneNumber"] = owner.phoneNumber.map { .string($0.description) }
-    let path = ["telephony", "config", "locations", locationID.description, collection]
-    records.set(record, at: path + [owner.id.description], name: owner.name)
+    let path = collection.path(at: locationID) + [owner.id.description]
+    records.set(record, at: path, name: owner.name)
   }
 
   /// Releases what a record owns.

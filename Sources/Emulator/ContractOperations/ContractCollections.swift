@@ -20,6 +20,7 @@ extension ContractOperationHandler {
     var record = try body(&context, isPartial: false).withoutNull
     try checkNames(of: record, over: nil)
     try checkReferences(in: record, target, context, organization)
+    try checkItemCount(at: target.path, organization)
     try checkUnique(record, at: target.path, over: nil, organization)
     try checkUniqueTogether(record, target, context, organization)
     let name = record.name

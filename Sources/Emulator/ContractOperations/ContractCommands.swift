@@ -155,29 +155,36 @@ extension ContractOperationHandler {
     var rows: [JSONValue] = []
     if case .array(let stored)? = record[command.list] { rows = stored }
     if command.clears(body) { rows = [] }
-    for removed in try removedKeys(command, body, context) {
-      let count = rows.count
-      rows.removeAll { command.key(of: $0) == removed }
-      guard rows.count < count || !command.rejectsAbsent else {
-        throw RequestError.unknownItem(path + [removed], in: organization)
+    let removed = try removedKeys(command, body, context)
+    if !removed.isEmpty {
+      let present = Set(rows.compactMap(command.key))
+      if command.rejectsAbsent, let absent = removed.first(where: { !present.contains($0) }) {
+        throw RequestError.unknownItem(path + [absent], in: organization)
       }
+      let keys = Set(removed)
+      rows.removeAll { command.key(of: $0).map(keys.contains) ?? false }
     }
     if let replaced = command.rows("replace", in: body) { rows = replaced }
     let added = command.rows("add", in: body) ?? []
+    var indices: [String: Int] = [:]
+    for (index, row) in rows.enumerated() {
+      if let key = command.key(of: row), indices[key] == nil { indices[key] = index }
+    }
     for row in added {
       let key = command.key(of: row)
-      if let index = rows.firstIndex(where: { key != nil && command.key(of: $0) == key }) {
-        guard !command.rejectsDuplicates else {
-          throw RequestError(
-            .contractName,
-            at: "/\(command.keys[0])",
-            "\(command.list) already has \(key?.quotedForMessage ?? "")"
-          )
-        }
-        rows[index] = row
-      } else {
+      guard let key, let index = indices[key] else {
+        if let key { indices[key] = rows.count }
         rows.append(row)
+        continue
       }
+      guard !command.rejectsDuplicates else {
+        throw RequestError(
+          .contractName,
+          at: "/\(command.keys[0])",
+          "\(command.list) already has \(key.quotedForMessage)"
+        )
+      }
+      rows[index] = row
     }
     if command.mergesRest { record = record.merging(command.rest(of: body)) }
     record[command.list] = .array(rows)

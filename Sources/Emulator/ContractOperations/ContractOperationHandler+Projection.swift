@@ -4,8 +4,11 @@ internal import JSON
 internal import OrderedCollections
 
 extension ContractOperationHandler {
-  /// How the ids of operating modes begin: the base64 text of `ciscospark://us/OPERATING_MODE`.
-  private static let operatingModePrefix = WebexID(.operatingMode, key: "").description.prefix(40)
+  /// How the ids begin whose items are shown with more than rows of a list have of them: the base64
+  /// text of `ciscospark://us/` with the type.
+  private static let completedPrefixes = [WebexID.Kind.operatingMode, .trunk, .routeGroup].map {
+    WebexID($0, key: "").description.prefix($0 == .operatingMode ? 40 : 28)
+  }
 
   /// How a record of a target is shown.
   func projection(
@@ -30,9 +33,12 @@ extension ContractOperationHandler {
       expand: { source.organization.shownEntity($0) },
       complete: { id in
         // The other ids, of which a list has many, are not looked up.
-        guard id.hasPrefix(Self.operatingModePrefix) else { return nil }
+        guard Self.completedPrefixes.contains(where: id.hasPrefix) else { return nil }
         return source.organization.operatingModes[WebexID(encoded: id)]
           .map(source.organization.contractRecord)
+          ?? source.organization.records.path(ofID: id)
+          .flatMap { source.organization.records[$0]?.name }
+          .map { JSONObject([.init(name: "name", value: .string($0))]) }
       }
     )
   }

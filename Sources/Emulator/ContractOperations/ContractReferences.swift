@@ -74,7 +74,7 @@ extension ContractPaths {
         guard WebexID(encoded: found.id).description == id, found.targets.contains(collection)
         else { return }
         switch found.reference.deletion {
-        case .reject: blocking = found.reference.deletionRule
+        case .reject: blocking = found.reference.deletionRule(for: collection)
         case .clear: isCleared = true
         case .keep: break
         }
@@ -82,8 +82,7 @@ extension ContractPaths {
       if let blocking {
         throw RequestError(
           blocking,
-          "\(record.name.map(\.quotedForMessage) ?? owner.last ?? "") in"
-            + " \(owner.dropLast().last ?? "") uses the item"
+          organization.use(of: owner, record)
         )
       }
       if isCleared { changes.append((owner, walk.removing(id, in: record))) }
@@ -180,6 +179,15 @@ struct ReferenceWalk {
 }
 
 extension Organization {
+  /// A sentence about the record that uses an item.
+  fileprivate func use(of path: [String], _ record: JSONObject) -> String {
+    if let name = record.name {
+      return "\(name.quotedForMessage) in \(path.dropLast().last ?? "") uses the item"
+    }
+    let location = path.lazy.compactMap { self.locations[WebexID(encoded: $0)] }.first
+    return "\(path.last ?? "") of \(location?.name.quotedForMessage ?? "the organization") uses it"
+  }
+
   /// Whether an item exists in one of the collections with a name.
   fileprivate func hasItem(_ text: String, in name: String, _ collections: [[String]]) -> Bool {
     let kinds: [String: Member.Kind] = [

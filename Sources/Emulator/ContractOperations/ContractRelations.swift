@@ -131,8 +131,9 @@ struct ContractReference: Sendable {
   /// The rule for an unknown item, with the code of Webex.
   let rule: Rule
   let deletion: Deletion
-  /// The rule for the deletion of an item in use, with the code of Webex.
-  let deletionRule: Rule
+  /// The code for the deletion of an item in use, or that of each collection.
+  private let deletionCode: Int?
+  private let deletionCodes: [String: Int]
   /// Whether the items are not part of the state, so that they are not checked.
   let isFixed: Bool
   /// A condition under which the member is not a reference.
@@ -151,7 +152,13 @@ struct ContractReference: Sendable {
     rule = (isMissing ? Rule.contractUnknown : .contractReference)
       .withCode(row["code"]?.integer)
     deletion = row["onDelete"]?.string.flatMap(Deletion.init) ?? .keep
-    deletionRule = Rule.contractInUse.withCode(row["deleteCode"]?.integer)
+    deletionCode = row["deleteCode"]?.integer
+    deletionCodes = Dictionary(
+      (row["deleteCode"]?.members ?? []).compactMap { name, view in
+        view.integer.map { (name, $0) }
+      },
+      uniquingKeysWith: { first, _ in first }
+    )
     isFixed = row["fixed"]?.bool == true
     exception = row["unless"]?.string.flatMap(ContractCondition.init)
     patterns = Set(row["in"]?.strings ?? [])
@@ -160,6 +167,11 @@ struct ContractReference: Sendable {
       (row["types"]?.members ?? []).compactMap { name, view in view.string.map { (name, $0) } },
       uniquingKeysWith: { first, _ in first }
     )
+  }
+
+  /// The rule for the deletion of an item of a collection in use, with the code of Webex.
+  func deletionRule(for collection: String) -> Rule {
+    Rule.contractInUse.withCode(deletionCodes[collection] ?? deletionCode)
   }
 
   func applies(in pattern: String) -> Bool { patterns.isEmpty || patterns.contains(pattern) }

@@ -22,7 +22,10 @@ internal import Text
 ///   `existing` too, and `unless`, a member of a record that has a `value`.
 /// - `unique`: members of the body that together are rejected if an item has the same; the code of
 ///   the rejection is `code`.
-/// - `limited`: a list in the body that is rejected with `code` if it is longer than `limit`.
+/// - `limited`: a list in the body that is rejected with `code` if it is longer than `limit`, or
+///   has fewer items than `least`.
+/// - `matched`: a text in the body that is rejected with `code` unless it matches `pattern`.
+/// - `items`: the number of items of a collection, beyond which a create is rejected with `code`.
 extension ContractOperationHandler {
   private enum State: String {
     case valid = "VALID"
@@ -210,16 +213,47 @@ extension ContractOperationHandler {
     }
   }
 
-  /// Checks the lists in a body for whose length Webex has a code of its own.
-  func checkListLimits(_ body: JSONObject) throws(RequestError) {
+  /// Checks the lists and texts in a body for which Webex has a code of its own.
+  func checkMembers(_ body: JSONObject) throws(RequestError) {
     for view in paths.relations.rows(.validators, of: operation.id) {
-      guard let member = view["limited"]?.string, let limit = view["limit"]?.integer,
-        let count = body[member]?.strings.count, count > limit
+      if let member = view["limited"]?.string, case .array(let list)? = body[member] {
+        try check(list.count, of: member, view)
+      }
+      if let member = view["matched"]?.string, let text = body.text(member),
+        let pattern = view["pattern"]?.string, let regex = try? Regex(pattern),
+        text.wholeMatch(of: regex) == nil
+      {
+        let reason = view["reason"]?.string ?? "expected a text that matches \(pattern)"
+        throw RequestError(
+          Rule.bodyType.withCode(view["code"]?.integer),
+          at: "/\(member)",
+          "Invalid field value: \(member): \(reason), found \(text.quotedForMessage)"
+        )
+      }
+    }
+  }
+
+  private func check(_ count: Int, of member: String, _ view: JSONView) throws(RequestError) {
+    let range = (view["least"]?.integer ?? 0)...(view["limit"]?.integer ?? .max)
+    guard !range.contains(count) else { return }
+    let expected =
+      count < range.lowerBound ? "at least \(range.lowerBound)" : "at most \(range.upperBound)"
+    throw RequestError(
+      Rule.bodyType.withCode(view["code"]?.integer),
+      at: "/\(member)",
+      "Invalid field value: \(member): expected \(expected) items, found \(count)"
+    )
+  }
+
+  /// Checks that a collection has room for another item.
+  func checkItemCount(at collection: [String], _ organization: Organization) throws(RequestError) {
+    for view in paths.relations.rows(.validators, of: operation.id) {
+      guard let limit = view["items"]?.integer,
+        organization.records.keys(below: collection).count >= limit
       else { continue }
       throw RequestError(
-        Rule.bodyType.withCode(view["code"]?.integer),
-        at: "/\(member)",
-        "Invalid field value: \(member): expected at most \(limit) items, found \(count)"
+        Rule.contractLimit.withCode(view["code"]?.integer),
+        "\(collection.last ?? "") already has \(limit) items, the maximum"
       )
     }
   }

@@ -48,24 +48,18 @@ func callFeaturePage(
   of collection: CallFeatureCollection,
   _ context: OperationContext<Organization>,
   _ organization: Organization,
-  where includes: (JSONObject) -> Bool = { _ in true },
-  _ members: @escaping (JSONObject, inout JSONWriter) -> Void = { _, _ in }
+  where includes: @escaping (JSONObject) -> Bool = { _ in true },
+  _ members: (JSONObject, inout JSONWriter) -> Void = { _, _ in }
 ) throws(RequestError) -> Response {
-  let paging = Paging(context.request.target.query, default: 1000, limit: 2000)
-  let filter = try context.callFeatureFilter(in: organization)
-  let found = organization.features(in: collection, filter).filter { includes($0.record) }
-  let page = found.dropFirst(paging.start).prefix(paging.max)
-  var response = Response.json { json in
-    json.object { json in
-      json.array(name) { json in
-        for (location, id, record) in page {
-          organization.writeRow(of: record, id, at: location, to: &json) { members(record, &$0) }
-        }
-      }
+  let found = organization.features(in: collection, try context.callFeatureFilter(in: organization))
+  return context.page(
+    name,
+    of: found.lazy.filter { includes($0.record) },
+    default: 1000,
+    limit: 2000
+  ) { item, json in
+    organization.writeRow(of: item.record, item.id, at: item.location, to: &json) {
+      members(item.record, &$0)
     }
   }
-  if paging.start + page.count < found.count {
-    response.fields.append(paging.next(after: context.request))
-  }
-  return response
 }

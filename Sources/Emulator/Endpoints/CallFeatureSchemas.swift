@@ -58,8 +58,9 @@ extension JSONSchema {
     "id": .string, "fileName": .string, "mediaFileType": .string, "level": .string,
   ])
 
-  static func enumeration<Words: RawRepresentable & CaseIterable>(of type: Words.Type) -> JSONSchema
-  where Words.RawValue == String {
-    enumeration(Words.allCases.map(\.rawValue))
+  static func enumeration<Choice: RawRepresentable & CaseIterable>(of type: Choice.Type)
+    -> JSONSchema
+  where Choice.RawValue == String {
+    enumeration(Choice.allCases.map(\.rawValue))
   }
 }

@@ -57,6 +57,10 @@ extension Organization: EndpointState {
 
     static let anyToken = Self()
     static let telephonyRead = Self(.telephonyConfigRead)
+    /// For what a location administrator cannot read.
+    static let organizationRead = Self(.telephonyConfigRead, roles: [.full, .readOnly])
+    /// For what a full administrator alone can do.
+    static let fullAdministratorWrite = Self(.telephonyConfigWrite, isWrite: true, roles: [.full])
     static let telephonyWrite = Self(.telephonyConfigWrite, isWrite: true)
     static let locationsRead = Self(.locationsRead, .peopleRead, .deviceRead)
     static let peopleRead = Self(.peopleRead)

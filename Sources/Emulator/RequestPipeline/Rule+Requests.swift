@@ -201,6 +201,13 @@ extension Rule {
     .assumed,
     "A trunk, route group, announcement or playlist that another item needs cannot be deleted."
   )
+  static let contractLimit = Rule(
+    "CONTRACT-LIMIT",
+    400,
+    .observed,
+    "A collection has at most the items that Webex allows: 500 digit patterns of a person or"
+      + " location, 1,000 translation patterns of the organization and 500 of a location."
+  )
   static let contractAddress = Rule(
     "CONTRACT-ADDRESS",
     409,
@@ -220,7 +227,7 @@ extension Rule {
     rateLimit,
     mediaType,
     queryValue, queryRepeated, contractUnknown, contractName, contractReference,
-    contractInUse, contractAddress, contractState, faultField,
+    contractInUse, contractLimit, contractAddress, contractState, faultField,
     injected, adminBody, adminUnknown, adminFull,
     adminShared, adminVerify, adminToken, adminOrigin, adminHost, tunnel,
   ]

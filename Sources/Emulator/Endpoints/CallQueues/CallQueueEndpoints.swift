@@ -14,7 +14,7 @@ enum CallQueueEndpoints {
     "listCallQueues",
     .get,
     "/telephony/config/queues",
-    .telephonyRead,
+    .organizationRead,
     query: QueryParameter.callFeatures
       + [.string("departmentId"), .string("departmentName"), .boolean("hasCxEssentials")]
       + QueryParameter.paging,
@@ -56,7 +56,7 @@ enum CallQueueEndpoints {
     "getCallQueueWithCustomerAssist",
     .get,
     queues + "/{queueId}",
-    .telephonyRead,
+    .organizationRead,
     query: [.boolean("hasCxEssentials")],
     SuccessResponse(200, .callQueue)
   ) { context, organization throws(RequestError) in

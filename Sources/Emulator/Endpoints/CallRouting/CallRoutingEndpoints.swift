@@ -9,7 +9,7 @@ enum CallRoutingEndpoints {
     "testCallRouting",
     .post,
     "/telephony/config/actions/testCallRouting/invoke",
-    .telephonyWrite,
+    .fullAdministratorWrite,
     body: .testCallRouting,
     SuccessResponse(200, .routedCall)
   ) { context, organization throws(RequestError) in

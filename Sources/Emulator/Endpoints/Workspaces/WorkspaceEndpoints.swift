@@ -74,12 +74,15 @@ enum WorkspaceEndpoints {
     body: .updateWorkspace,
     SuccessResponse(200, .workspace)
   ) { context, organization throws(RequestError) in
-    let id = try context.assignedWorkspace(organization).id
+    let present = try context.assignedWorkspace(organization)
     let updated = try organization.updateWorkspace(
-      id,
+      present.id,
       try context.body(),
       under: context.configuration.ruleSet
     )
+    if present.hasCalling, !updated.workspace.hasCalling {
+      try organization.removeCallingSettings(of: present.id)
+    }
     context.warnings += updated.warnings
     return .json { organization.writeWorkspace(updated.workspace, to: &$0) }
   }

@@ -1,0 +1,89 @@
+import Calling
+import JSON
+import Testing
+@testable import TestSupport
+
+extension CallRoutingTests {
+  @Test(
+    arguments: [
+      ("T2", "+14085557701", CallRoutingSetup?.none), ("TA", "+12125550001", nil),
+      ("TA", "1234", nil), ("T2", "1234", .unknownExtensions(at: "A", to: "TA")),
+      ("TA", "+14085551902", nil), ("TB", "+14085551901", nil), ("TA", nil, nil),
+    ]
+  )
+  func `a call from the PSTN through a trunk cannot be to an extension`(
+    _ trunk: String,
+    _ number: String?,
+    _ setup: CallRoutingSetup?
+  ) throws {
+    let organization = try CallRoutingOrganization()
+    try setup?.apply(to: organization)
+    let response = try organization.route(from: trunk, number, to: "1001")
+    #expect(response.status == 400)
+    #expect(response.rules == ["CALL-TRUNK-EXTENSION"])
+    #expect(try response.json()["/errorCode"] == 111_602)
+  }
+
+  @Test(arguments: ["u4", "T9", "unknown"])
+  func `an originator is a person with calling or a trunk`(_ originator: String) throws {
+    let response = try CallRoutingOrganization().route(from: originator, to: "1001")
+    #expect(response.status == 404)
+    #expect(response.rules == ["CALL-ORIGINATOR"])
+    #expect(response.text.contains("Originator not found"))
+  }
+
+  @Test func `numbers of a route list are compared in any format, many dial patterns cost little`()
+    throws
+  {
+    let organization = try CallRoutingOrganization()
+    let list = "\(CallRoutingOrganization.premises)/routeLists/\(organization.id("RL1"))/numbers"
+    let added: JSONValue = ["numbers": [["number": "(408) 555-1903", "action": "ADD"]]]
+    #expect(try organization.server.send(.put(list, added)).status == 200)
+    let routed = try organization.route(from: "u1", to: "+14085551903").json()
+    #expect(routed["/routeList/name"] == "RL1")
+    try organization.dialPlan("Many", to: "T2", (1000..<7000).map { "+1555\($0)XXX" })
+    let match = try organization.route(from: "u1", to: "+15554321999").json()
+    #expect(match["/pbxUser/dialPattern"] == "+15554321XXX")
+  }
+
+  @Test func `a location administrator cannot test calls`() throws {
+    let server = try TestServer()
+    let body: JSONValue = [
+      "originatorId": .string(DefaultFixture.hakim.description), "originatorType": "PEOPLE",
+      "destination": "7000",
+    ]
+    let path = CallRoutingOrganization.config + "/actions/testCallRouting/invoke"
+    let token = "location-admin"
+    let response = try server.send(.post(path, body, token: token))
+    #expect(response.status == 403, "\(response.text)")
+    let queues = CallRoutingOrganization.config + "/queues"
+    #expect(try server.send(.get(queues, token: token)).status == 403)
+  }
+
+  @Test func `each missing member is reported`() throws {
+    let organization = try CallRoutingOrganization()
+    let path = CallRoutingOrganization.config + "/actions/testCallRouting/invoke"
+    let response = try organization.server.send(.post(path, [:]))
+    #expect(response.status == 400)
+    #expect(try response.json()["/errorCode"] == 25008)
+    for name in ["originatorId", "originatorType", "destination"] {
+      #expect(response.text.contains("(at /\(name))"))
+    }
+  }
+
+  @Test func `services are shown on request, and USER is a person`() throws {
+    let organization = try CallRoutingOrganization()
+    try CallRoutingSetup.digitPattern(of: "u1", "1002", "BLOCK").apply(to: organization)
+    let response = try organization.server.send(
+      .post(
+        CallRoutingOrganization.config + "/actions/testCallRouting/invoke",
+        [
+          "originatorId": .string(organization.id("u1")), "originatorType": "USER",
+          "destination": "1002",
+        ]
+      )
+    )
+    #expect(try response.json()["/isRejected"] == true)
+    #expect(try response.json()["/appliedServices"] == nil)
+  }
+}
