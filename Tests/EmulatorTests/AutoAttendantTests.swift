@@ -4,7 +4,7 @@ import Testing
 @testable import TestSupport
 
 @Suite struct AutoAttendantTests {
-  static let violatedRules = Set(violations.map(\.rule))
+  static let violatedRules = Set(violations.map(\.rule)).union(["SCHEDULE-IN-USE"])
 
   private static let attendants = ContractRequests.collection("autoAttendants")
   private static let schedules =
@@ -77,17 +77,19 @@ import Testing
     #expect(try response.json()["/errorCode"] == 25008)
   }
 
-  @Test func `a deleted schedule keeps its name, and a new one must exist`() throws {
+  @Test func `a schedule of an attendant cannot be deleted, and another one must exist`() throws {
     let server = try TestServer()
     let item = try created(on: server)
     let list = try server.send(.get(Self.schedules)).items("schedules")
     let id = list.first { $0["/name"] == "Open" }?["/id"]?.text ?? ""
-    #expect(try server.send(.delete("\(Self.schedules)/businessHours/\(id)")).status == 204)
+    let schedule = "\(Self.schedules)/businessHours/\(id)"
+    #expect(try server.send(.delete(schedule)).rules == ["SCHEDULE-IN-USE"])
     let read = try server.send(.get(item)).json()
-    #expect(read["/businessSchedule"] == "Open")
     #expect(try server.send(.put(item, read)).status == 204)
     let other: JSONValue = ["businessSchedule": "Other"]
     #expect(try server.send(.put(item, other)).rules == ["FR-SCHEDULE"])
+    #expect(try server.send(.delete(item)).status == 204)
+    #expect(try server.send(.delete(schedule)).status == 204)
   }
 
   private static let violations: [ViolationCase] = [

@@ -145,4 +145,11 @@ extension Organization {
       checkSchedule(holidaySchedule, .holidays, of: locationID, at: "/holidaySchedule", &result)
     }
   }
+
+  /// The name of an auto attendant of a location that names a schedule.
+  func autoAttendant(using schedule: Schedule.Key, at locationID: WebexID) -> String? {
+    let member = schedule.kind == .holidays ? "holidaySchedule" : "businessSchedule"
+    return records.records(below: CallFeatureCollection.autoAttendants.path(at: locationID))
+      .first { $0.record.text(member) == schedule.name }?.record.name
+  }
 }

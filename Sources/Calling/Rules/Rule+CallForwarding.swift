@@ -107,7 +107,8 @@ extension Rule {
     code: 4167,
     .observed,
     "A schedule of a selective rule or auto attendant is available at the location and has the"
-      + " right type; they keep the name of a schedule that is renamed or deleted later."
+      + " right type; they keep the name of a schedule that is renamed later, and a rule that of a"
+      + " deleted one."
   )
 
   static let callForwardingRules = [

@@ -22,6 +22,12 @@ extension Rule {
     "The name is unique among the schedules of the same type of the location, or of the person and"
       + " its location."
   )
+  package static let scheduleInUse = Rule(
+    "SCHEDULE-IN-USE",
+    409,
+    .assumed,
+    "A schedule that an auto attendant of the location names cannot be deleted."
+  )
   package static let scheduleTypeFixed = Rule(
     "SCHEDULE-TYPE",
     400,
@@ -83,7 +89,8 @@ extension Rule {
   )
 
   static let scheduleRules = [
-    scheduleUnknown, scheduleName, scheduleNameUnique, scheduleTypeFixed, scheduleEventUnknown,
+    scheduleUnknown, scheduleName, scheduleNameUnique, scheduleInUse, scheduleTypeFixed,
+    scheduleEventUnknown,
     scheduleEventName, scheduleEventNameUnique, scheduleDate, scheduleEventTimes,
     scheduleEventOrder, scheduleRecurrence,
   ]

@@ -141,9 +141,18 @@ extension Organization {
 
   /// Deletes a schedule; rules of call forwarding that name it keep its name.
   ///
-  /// - Throws: `scheduleUnknown`.
+  /// - Throws: `scheduleUnknown`, `scheduleInUse`.
   package mutating func deleteSchedule(_ reference: Schedule.Reference) throws(RequestError) {
     let (owner, schedule) = try owned(reference)
+    if case .location(let location) = owner,
+      let attendant = autoAttendant(using: schedule.key, at: location)
+    {
+      throw RequestError(
+        .scheduleInUse,
+        "The schedule \(schedule.name.quotedForMessage) is in use by the auto attendant"
+          + " \(attendant.quotedForMessage)"
+      )
+    }
     setSchedules(of: owner) { $0[schedule.key] = nil }
   }
 
