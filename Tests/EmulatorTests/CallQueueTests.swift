@@ -45,7 +45,7 @@ import Testing
     let read = try server.send(.get(item)).json()
     let expected: [(JSONPointer, JSONValue)] = [
       ("/enabled", true), ("/language", "English"), ("/firstName", "."),
-      ("/lastName", "Support"), ("/location/name", "Headquarters"), ("/agents", []),
+      ("/lastName", "Support"), ("/agents", []),
       ("/callPolicies/callBounce/callBounceMaxRings", 8),
       ("/queueSettings/welcomeMessage/enabled", true),
       ("/queueSettings/waitMessage/waitMode", "POSITION"),

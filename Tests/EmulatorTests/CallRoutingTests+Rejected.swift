@@ -86,4 +86,36 @@ extension CallRoutingTests {
     #expect(try response.json()["/isRejected"] == true)
     #expect(try response.json()["/appliedServices"] == nil)
   }
+
+  @Test func `a route list takes free numbers of its location and owns them`() throws {
+    let organization = try CallRoutingOrganization()
+    let server = organization.server
+    let list = "\(CallRoutingOrganization.premises)/routeLists/\(organization.id("RL1"))"
+    func change(_ action: JSONValue, _ numbers: JSONValue...) throws -> TestResponse {
+      let rows = numbers.map { ["number": $0, "action": action] as JSONValue }
+      return try server.send(.put("\(list)/numbers", ["numbers": .array(rows)]))
+    }
+    let rejected = try change("ADD", "+14085551902", "+14085552001", "abc", "+14085551901")
+    #expect(
+      try rejected.items("numberStatus").map { $0["/numberStatus"] } == [
+        "UNAVAILABLE", "UNAVAILABLE", "INVALID", "DUPLICATE",
+      ]
+    )
+    #expect(try server.send(.get("\(list)/numbers")).json()["/numbers"] == ["+14085551901"])
+    let numbers = CallRoutingOrganization.config + "/numbers?ownerType=ROUTE_LIST"
+    let owned = try server.send(.get(numbers)).items("phoneNumbers")
+    #expect(owned.map { $0["/phoneNumber"] } == ["+14085551901", "+14085551902"])
+    #expect(owned.first?["/owner/type"] == "ROUTE_LIST")
+    let group: JSONValue = [
+      "name": "G", "phoneNumber": "+14085551901", "callPolicies": ["policy": "CIRCULAR"],
+      "agents": [], "enabled": true,
+    ]
+    let groups = organization.settings("A") + "/huntGroups"
+    #expect(try server.send(.post(groups, group)).rules == ["HG-NUMBER-TAKEN"])
+    #expect(try change("DELETE", "+14085551901").status == 200)
+    #expect(try server.send(.post(groups, group)).status == 201)
+    #expect(try change("ADD", "+14085551903").status == 200)
+    #expect(try server.send(.delete(list)).status == 204)
+    #expect(try server.send(.get(numbers)).items("phoneNumbers").count == 1)
+  }
 }

@@ -130,6 +130,11 @@ struct ContractSweep {
         }
         value = value.setting(JSONPointer([name]), to: .string(example))
       }
+      for row in Self.catalog.paths.relations.rows(.commands, of: operation.id) {
+        guard let add = row["add"], let example = row["example"]?.string else { continue }
+        let tokens = [add["member"]?.string ?? "", "0", add["key"]?.string ?? ""]
+        value = value.setting(JSONPointer(tokens), to: .string(example))
+      }
       request = TestRequest.post(target, value)
     }
     request.method = operation.method

@@ -266,4 +266,30 @@ import Testing
     for index in 0..<500 { #expect(try server.send(.post(path, body(index))).status == 201) }
     #expect(try server.send(.post(path, body(500))).rules == ["CONTRACT-LIMIT"])
   }
+
+  @Test func `a dial plan lists the patterns that it does not take`() throws {
+    let plans = "\(config)/premisePstn/dialPlans"
+    let berlin = try created("\(config)/premisePstn/trunks", trunk("Berlin"))
+    func plan(_ name: JSONValue, _ patterns: JSONValue) -> JSONValue {
+      ["name": name, "routeId": .string(berlin), "routeType": "TRUNK", "dialPatterns": patterns]
+    }
+    _ = try created(plans, plan("Germany", ["+49!", "+43!"]))
+    let response = try server.send(.post(plans, plan("Europe", ["+49!", "+41!", "845X8"])))
+    #expect(response.status == 201)
+    let errors = try response.json()["/dialPatternErrors"]
+    #expect(
+      members(errors, "dialPattern", "patternStatus") == [
+        ["+49!", "DUPLICATE"], ["845X8", "INVALID"],
+      ]
+    )
+    let path = "\(plans)/\(try response.string("/id") ?? "")/dialPatterns"
+    #expect(try server.send(.get(path)).json()["/dialPatterns"] == ["+41!"])
+    func add(_ pattern: JSONValue) -> TestRequest {
+      .put(path, ["dialPatterns": [["dialPattern": pattern, "action": "ADD"]]])
+    }
+    #expect(try server.send(add("+49!")).rules == ["CONTRACT-NAME"])
+    #expect(try server.send(add("1!2")).rules == ["BODY-TYPE"])
+    #expect(try server.send(add("+44!")).status == 204)
+    #expect(try server.send(.get(path)).json()["/dialPatterns"] == ["+41!", "+44!"])
+  }
 }

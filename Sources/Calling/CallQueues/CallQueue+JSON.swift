@@ -13,7 +13,6 @@ extension Organization {
       writeMembers(of: queue.profile, at: locationID, to: &json)
       json.member("enabled", queue.profile.isEnabled)
       write(queue.profile.alternateNumbers, to: &json)
-      writeLocation(locationID, to: &json)
       json.array("agents") { json in
         for agent in queue.agents { write(agent, of: queue, to: &json) }
       }
@@ -31,9 +30,6 @@ extension Organization {
       // Nothing sets them in the mock.
       json.member("businessTextingEnabled", false)
       json.member("digitalInboxEnabled", false)
-      json.member("playToneToAgentForBargeInEnabled", false)
-      json.member("playToneToAgentForSilentMonitoringEnabled", false)
-      json.member("playToneToAgentForSupervisorCoachingEnabled", false)
     }
   }
 

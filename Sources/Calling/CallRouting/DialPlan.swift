@@ -1,5 +1,6 @@
 internal import JSON
 internal import OrderedCollections
+internal import Text
 
 /// A dial pattern of a dial plan, and where calls that match it go.
 package struct DialPlanMatch: Sendable, Hashable {
@@ -55,20 +56,68 @@ extension Organization {
 
   /// The route list that has a number.
   func routeList(with number: PhoneNumber) -> RouteList? {
-    let path = PremisesRoute.path + ["routeLists"]
-    return records.records(below: path).first { key, record in
-      let location = record.text("locationId").flatMap { locations[WebexID(encoded: $0)] }
-      let country = location?.address.country ?? "US"
-      return records[path + [key, "numbers"]]?.strings("numbers")
-        .contains { PhoneNumber($0, country: country) == number } ?? false
-    }
-    .map { key, record in
-      RouteList(
-        id: WebexID(encoded: key),
-        name: record.name ?? "",
-        routeGroup: record.text("routeGroupId").map { WebexID(encoded: $0) },
-        locationID: record.text("locationId").map { WebexID(encoded: $0) }
-      )
+    guard let owner = numbers[number]?.owner, owner.kind == .routeList,
+      let record = records[PremisesRoute.routeListPath + [owner.id.description]]
+    else { return nil }
+    return RouteList(
+      id: owner.id,
+      name: record.name ?? "",
+      routeGroup: record.text("routeGroupId").map { WebexID(encoded: $0) },
+      locationID: record.text("locationId").map { WebexID(encoded: $0) }
+    )
+  }
+}
+
+/// Why a number cannot be added to a route list.
+///
+/// Source: documentation "Modify Numbers for Route List", Response.
+package struct RejectedRouteListNumber: Sendable, Hashable {
+  package enum State: String, Sendable {
+    case invalid = "INVALID"
+    case duplicate = "DUPLICATE"
+    case unavailable = "UNAVAILABLE"
+  }
+
+  package var text: String
+  package var state: State
+  package var message: String
+}
+
+extension Organization {
+  /// The numbers of a request that cannot be added to a route list; they are those of its location
+  /// without an owner.
+  ///
+  /// - Parameters:
+  ///   - texts: the numbers.
+  ///   - key: the id of the route list.
+  /// - Returns: those that cannot be added, in their order.
+  package func rejectedNumbers(
+    _ texts: [String],
+    ofRouteList key: String
+  ) -> [RejectedRouteListNumber] {
+    let list = records[PremisesRoute.routeListPath + [key]]
+    let location = list?.text("locationId").flatMap { locations[WebexID(encoded: $0)] }
+    return texts.compactMap { text in
+      func rejected(_ state: RejectedRouteListNumber.State, _ reason: String)
+        -> RejectedRouteListNumber
+      {
+        RejectedRouteListNumber(
+          text: text,
+          state: state,
+          message: "\(text.quotedForMessage) \(reason)"
+        )
+      }
+      guard let number = PhoneNumber(text, country: location?.address.country ?? "US") else {
+        return rejected(.invalid, "is not a phone number")
+      }
+      guard let known = numbers[number], known.locationID == location?.id else {
+        return rejected(.unavailable, "is not a number of \(location?.name ?? "the location")")
+      }
+      guard let owner = known.owner else { return nil }
+      guard owner.id.description != key else {
+        return rejected(.duplicate, "is in the list already")
+      }
+      return rejected(.unavailable, "is already assigned to \(owner.description)")
     }
   }
 }

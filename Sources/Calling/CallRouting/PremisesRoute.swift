@@ -14,6 +14,7 @@ package struct PremisesRoute: Sendable, Hashable {
   static let path = ["telephony", "config", "premisePstn"]
   static let trunkPath = path + ["trunks"]
   static let routeGroupPath = path + ["routeGroups"]
+  static let routeListPath = path + ["routeLists"]
 
   var recordPath: [String] {
     (kind == .trunk ? Self.trunkPath : Self.routeGroupPath) + [id.description]

@@ -27,6 +27,7 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     case schedule = "SCHEDULE"
     case trunk = "TRUNK"
     case routeGroup = "ROUTE_GROUP"
+    case routeList = "ROUTE_LIST"
     case scheduleEvent = "SCHEDULE_EVENT"
     case personSchedule = "USER_SCHEDULE"
     case personScheduleEvent = "USER_SCHEDULE_EVENT"

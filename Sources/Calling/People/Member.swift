@@ -144,6 +144,7 @@ package struct Owner: Sendable, Hashable {
     case pagingGroup = "PAGING_GROUP"
     case voicemailGroup = "VOICEMAIL_GROUP"
     case callParkExtension = "CALL_PARK_EXTENSION"
+    case routeList = "ROUTE_LIST"
 
     /// The type in the ids of owners of this kind.
     var idKind: WebexID.Kind {
@@ -157,6 +158,7 @@ package struct Owner: Sendable, Hashable {
       case .pagingGroup: .pagingGroup
       case .voicemailGroup: .voicemailGroup
       case .callParkExtension: .callParkExtension
+      case .routeList: .routeList
       }
     }
 
@@ -172,6 +174,7 @@ package struct Owner: Sendable, Hashable {
       case .pagingGroup: "a paging group"
       case .voicemailGroup: "a voicemail group"
       case .callParkExtension: "a Call Park Extension"
+      case .routeList: "a route list"
       }
     }
   }

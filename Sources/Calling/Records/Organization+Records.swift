@@ -90,6 +90,10 @@ extension Organization {
   /// Removes a record with what is below it, and releases what it owns.
   package mutating func removeRecord(at path: [String]) {
     if let record = records[path] { release(record, at: path) }
+    if path.dropLast().elementsEqual(PremisesRoute.routeListPath) {
+      let numbers = path + ["numbers"]
+      if let record = records[numbers] { release(record, at: numbers) }
+    }
     records.remove(path)
   }
 
@@ -109,6 +113,9 @@ extension Organization {
   }
 
   private func claim(of record: JSONObject, at path: [String]) -> Claim? {
+    if path.count == 6, path.starts(with: PremisesRoute.routeListPath), path[5] == "numbers" {
+      return claim(ofRouteList: path[4], record)
+    }
     guard path.count == 6, path[2] == "locations", let kind = Self.featureKinds[path[4]],
       let index = locations.index(forKey: WebexID(encoded: path[3]))
     else { return nil }
@@ -126,6 +133,18 @@ extension Organization {
       }
     let primary = record.text("phoneNumber").map { [($0, "/phoneNumber")] } ?? []
     return Claim(owner: owner, location: index, numbers: primary + alternates)
+  }
+
+  /// What the numbers of a route list own: they are not primary, and it has no extension.
+  private func claim(ofRouteList key: String, _ record: JSONObject) -> Claim? {
+    guard let list = records[PremisesRoute.routeListPath + [key]],
+      let index = list.text("locationId").flatMap({ locations.index(forKey: WebexID(encoded: $0)) })
+    else { return nil }
+    return Claim(
+      owner: Owner(kind: .routeList, id: WebexID(encoded: key), name: list.name ?? key),
+      location: index,
+      numbers: record.strings("numbers").enumerated().map { ($1, "/numbers/\($0)/number") }
+    )
   }
 
   /// Stores the record of a feature of a fixture, whose extension and number are claimed already.

@@ -43,8 +43,14 @@ extension ContractOperationHandler {
     try organization.setRecord(record, at: path, under: context.configuration.ruleSet)
     organization.idGenerator = generator
     let item = ContractTarget(target, item: path)
-    try runCommands(commands, ContractTarget(item, adding: key), context, &organization)
-    return success(organization.records[path], context, organization, item)
+    let result = try runCommands(
+      commands,
+      ContractTarget(item, adding: key),
+      context,
+      &organization
+    )
+    let stored = organization.records[path]?.merging(result?.errors ?? JSONObject())
+    return success(stored, context, organization, item)
   }
 
   /// Checks that a create does not have an empty name, and that a change does not remove one.

@@ -5,129 +5,19 @@ internal import JSON
 internal import OrderedCollections
 internal import Text
 
-/// A row of the commands: members of a body that add rows to a list, remove or replace some.
-///
-/// The list is a member of a record, or the items of a collection. The members of a row are:
-///
-/// - `target`: the path of the record or collection, with `{}` for the ids in the request's path.
-/// - `list`: the member that is the list; `rows`: `strings`, `objects` or `items`; `key`: the
-///   members, separated by `|`, by which rows are the same.
-/// - `clear`: `*`, or a member that is true and empties the list.
-/// - `remove`, `replace`, `add`: an object that says which rows of the body: `member` (an empty
-///   text is the body itself), `key` (the member of a row that is the row), `when` (a condition on
-///   the row), `path` (a path parameter that is the key), `as` (the member in which a string is
-///   stored).
-/// - `drop`: a member that a stored row does not have; `defaults`: members that it has if the body
-///   does not name them; `rest`: `merge` if the other members of the body change the record.
-/// - `duplicate` and `absent`: present if a row that exists, or one that does not, is an error.
-/// - `actionOfBody`: a member of the body; `when` is then a condition on the body.
-/// - `set` with `record`: the row of the item in the path changes in each record that the body
-///   names.
-/// - `response`: the member of the response that lists the rows that were added.
-struct ContractCommand {
-  let view: JSONView
-  /// The members by which rows are the same.
-  let keys: [String]
-
-  init(view: JSONView) {
-    self.view = view
-    keys = (view["key"]?.string ?? "id").split(separator: "|").map(String.init)
-  }
-
-  var target: String { view["target"]?.string ?? "" }
-  var list: String { view["list"]?.string ?? "" }
-  var isCollection: Bool { view["rows"]?.string == "items" }
-  var hasStrings: Bool { view["rows"]?.string == "strings" }
-  var mergesRest: Bool { view["rest"]?.string == "merge" }
-  var rejectsDuplicates: Bool { view["duplicate"] != nil }
-  var rejectsAbsent: Bool { view["absent"] != nil }
-
-  /// Whether the body empties the list.
-  func clears(_ body: JSONObject) -> Bool {
-    guard let member = view["clear"]?.string else { return false }
-    if member == "*" { return true }
-    return body[member] == true
-  }
-
-  /// The key by which rows are the same; `nil` if the row lacks all of the members.
-  func key(of row: JSONValue) -> String? {
-    if case .string(let text) = row { return text }
-    guard case .object(let object) = row else { return nil }
-    return keys.lazy.compactMap { object.text($0) }.first
-  }
-
-  /// The rows that a part of the command selects from a body.
-  func rows(_ part: String, in body: JSONObject) -> [JSONValue]? {
-    guard let part = view[part], let member = part["member"]?.string else { return nil }
-    var rows: [JSONValue]
-    if member.isEmpty {
-      rows = [.object(body)]
-    } else {
-      guard case .array(let items)? = body[member] else { return nil }
-      rows = items
-    }
-    let actionMember = view["actionOfBody"]?.string
-    if let condition = part["when"]?.string.flatMap(ContractCondition.init) {
-      rows = rows.filter { row in
-        let object: JSONObject
-        if actionMember == nil, case .object(let found) = row {
-          object = found
-        } else {
-          object = body
-        }
-        return condition.holds { _, path in object[path[0]].flatMap { $0 == .null ? nil : $0 } }
-      }
-      if rows.isEmpty { return nil }
-    }
-    // Without a key, the body itself is not a row.
-    return rows.map { stored($0, part) }.filter { !member.isEmpty || key(of: $0) != nil }
-  }
-
-  /// A row of a body as it is stored.
-  private func stored(_ row: JSONValue, _ part: JSONView) -> JSONValue {
-    let name = part["as"]?.string
-    guard case .object(var object) = row else {
-      return hasStrings ? row : .object(JSONObject([.init(name: name ?? keys[0], value: row)]))
-    }
-    if let key = part["key"]?.string {
-      let value = object[key] ?? .null
-      if hasStrings { return value }
-      object[key] = nil
-      object[name ?? key] = value
-    }
-    for dropped in ["action", "operation"] where view["drop"]?.string == dropped || name == nil {
-      if view["drop"]?.string == dropped || part["when"] != nil { object[dropped] = nil }
-    }
-    for (name, value) in view["defaults"]?.members ?? [] where object[name] == nil {
-      object[name] = value.value
-    }
-    return .object(object)
-  }
-
-  /// The members of the body that are not commands.
-  func rest(of body: JSONObject) -> JSONObject {
-    let members = ["add", "remove", "replace", "set"].compactMap { view[$0]?["member"]?.string }
-    let commands = Set(
-      members
-        + [view["clear"]?.string, view["drop"]?.string, view["actionOfBody"]?.string]
-        .compactMap(\.self)
-    )
-    return JSONObject(body.members.filter { !commands.contains($0.name) })
-  }
-}
-
 extension ContractOperationHandler {
   /// Carries out the commands in a body, if the operation has some.
   ///
-  /// - Returns: the path of the list, and the rows that were added; `nil` without a command.
+  /// - Returns: the path of the list, the rows that were added, and the members of the response
+  ///   that list rows that were not; `nil` without a command.
   /// - Throws: `contractName` for a row that exists, `contractUnknown` for one that does not.
   @discardableResult func runCommands(
     _ body: JSONObject,
     _ target: ContractTarget,
     _ context: OperationContext<Organization>,
     _ organization: inout Organization
-  ) throws(RequestError) -> (path: [String], added: [JSONValue])? {
-    var result: (path: [String], added: [JSONValue])?
+  ) throws(RequestError) -> (path: [String], added: [JSONValue], errors: JSONObject)? {
+    var result: (path: [String], added: [JSONValue], errors: JSONObject)?
     for view in paths.relations.rows(.commands, of: operation.id) {
       let command = ContractCommand(view: view)
       if view["set"]?["record"] != nil {
@@ -135,19 +25,73 @@ extension ContractOperationHandler {
         continue
       }
       let path = target.path(of: command.target, paths)
+      let rejected = try rejectedRows(command, body, target, path, context, organization)
       let added =
         command.isCollection
         ? try runOnItems(command, body, path, context, &organization)
-        : try runOnList(command, body, path, context, &organization)
-      result = (path, added)
+        : try runOnList(command, body, path, except: rejected.keys, context, &organization)
+      result = (path, added, rejected.errors)
     }
     return result
+  }
+
+  /// The rows to add that a validator rejects.
+  ///
+  /// - Throws: `contractName` or `bodyType`, unless the response lists them.
+  private func rejectedRows(
+    _ command: ContractCommand,
+    _ body: JSONObject,
+    _ target: ContractTarget,
+    _ path: [String],
+    _ context: OperationContext<Organization>,
+    _ organization: Organization
+  ) throws(RequestError) -> (keys: Set<String>, errors: JSONObject) {
+    if let member = command.view["inventory"]?.string, path.count > 1 {
+      let keys = (command.rows("add", in: body) ?? []).compactMap(command.key)
+      let rejected = organization.rejectedNumbers(keys, ofRouteList: path[path.count - 2])
+      let rows = rejected.map { number -> JSONValue in
+        [
+          "phoneNumber": .string(number.text), "number": .string(number.text),
+          "numberStatus": .string(number.state.rawValue), "message": .string(number.message),
+        ]
+      }
+      return (
+        Set(rejected.map(\.text)), JSONObject([.init(name: member, value: .array(rows))])
+      )
+    }
+    guard let id = command.view["validatedBy"]?.string,
+      let view = paths.relations.rows(.validators, of: id).first
+    else { return ([], JSONObject()) }
+    var present: Set<String> = []
+    if case .array(let stored)? = organization.records[path]?[command.list] {
+      present = Set(stored.compactMap(command.key))
+    }
+    let keys = (command.rows("add", in: body) ?? []).compactMap(command.key)
+      .filter { !present.contains($0) }
+    let values = JSONObject([
+      .init(name: view["values"]?.string ?? "", value: .array(keys.map { .string($0) }))
+    ])
+    let rejected = zip(keys, validated(values, view, target, context, organization))
+      .filter { $0.1.state != .valid && $0.1.state != .duplicateInList }
+    if let first = rejected.first, command.view["errors"] == nil {
+      throw RequestError(
+        first.1.state == .duplicate ? .contractName : .bodyType,
+        at: "/\(command.list)",
+        first.1.row.text("message") ?? "\(first.0.quotedForMessage) cannot be added"
+      )
+    }
+    var errors = JSONObject()
+    if let member = command.view["errors"]?.string {
+      errors[member] = .array(rejected.map { .object($0.1.row) })
+    }
+    return (Set(rejected.map(\.0)), errors)
   }
 
   private func runOnList(
     _ command: ContractCommand,
     _ body: JSONObject,
     _ path: [String],
+    except rejected: Set<String>,
     _ context: OperationContext<Organization>,
     _ organization: inout Organization
   ) throws(RequestError) -> [JSONValue] {
@@ -165,7 +109,8 @@ extension ContractOperationHandler {
       rows.removeAll { command.key(of: $0).map(keys.contains) ?? false }
     }
     if let replaced = command.rows("replace", in: body) { rows = replaced }
-    let added = command.rows("add", in: body) ?? []
+    let added = (command.rows("add", in: body) ?? [])
+      .filter { rejected.isEmpty || !(command.key(of: $0).map(rejected.contains) ?? false) }
     var indices: [String: Int] = [:]
     for (index, row) in rows.enumerated() {
       if let key = command.key(of: row), indices[key] == nil { indices[key] = index }
@@ -288,6 +233,7 @@ extension ContractOperationHandler {
     if let member = response?["member"]?.string, response?["rows"]?.string == "added" {
       record = JSONObject([.init(name: member, value: .array(result?.added ?? []))])
     }
+    record = record.merging(result?.errors ?? JSONObject())
     return success(record, context, organization, target)
   }
 }

@@ -52,8 +52,9 @@ extension ContractOperationHandler {
     var record = (old ?? JSONObject()).merging(withoutCommands(rest))
     if shape == .settingsJob { record["jobId"] = try newJob(context, &organization) }
     try organization.setRecord(record, at: target.path, under: context.configuration.ruleSet)
-    try runCommands(change, target, context, &organization)
-    return success(organization.records[target.path], context, organization, target)
+    let result = try runCommands(change, target, context, &organization)
+    let stored = organization.records[target.path]?.merging(result?.errors ?? JSONObject())
+    return success(stored, context, organization, target)
   }
 
   /// Removes what is stored for a document, so that it has its initial values.

@@ -27,7 +27,7 @@ internal import Text
 /// - `matched`: a text in the body that is rejected with `code` unless it matches `pattern`.
 /// - `items`: the number of items of a collection, beyond which a create is rejected with `code`.
 extension ContractOperationHandler {
-  private enum State: String {
+  enum ValidationState: String {
     case valid = "VALID"
     case invalid = "INVALID"
     case duplicate = "DUPLICATE"
@@ -66,13 +66,13 @@ extension ContractOperationHandler {
   }
 
   /// A row for each value of the body.
-  private func validated(
+  func validated(
     _ body: JSONObject,
     _ view: JSONView,
     _ target: ContractTarget,
     _ context: OperationContext<Organization>,
     _ organization: Organization
-  ) -> [(state: State, row: JSONObject)] {
+  ) -> [(state: ValidationState, row: JSONObject)] {
     let values = body[view["values"]?.string ?? ""]?.strings ?? []
     let shared = view["shared"]?.items ?? []
     let findings = shared.compactMap { part in
@@ -107,7 +107,7 @@ extension ContractOperationHandler {
   }
 
   private func row(
-    _ finding: (state: State, message: String),
+    _ finding: (state: ValidationState, message: String),
     _ value: String?,
     _ common: JSONObject,
     _ view: JSONView
@@ -128,7 +128,7 @@ extension ContractOperationHandler {
     _ view: JSONView,
     _ isUsed: (String) -> Bool,
     _ organization: Organization
-  ) -> (state: State, message: String)? {
+  ) -> (state: ValidationState, message: String)? {
     if let pattern = view["pattern"]?.string, let regex = try? Regex(pattern),
       text.wholeMatch(of: regex) == nil, !isExcused(view, organization)
     {

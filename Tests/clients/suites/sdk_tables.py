@@ -5,8 +5,10 @@ from itertools import cycle
 from sdk_directory import Directory
 from sdk_methods import Tables
 from wxc_sdk.common import RouteType
+from wxc_sdk.common.schedules import Schedule, ScheduleType
 from wxc_sdk.devices import TagOp
 from wxc_sdk.groups import Group
+from wxc_sdk.telephony import OriginatorType
 from wxc_sdk.telephony.devices import DeviceMember
 from wxc_sdk.telephony.forwarding import ForwardingRuleDetails
 from wxc_sdk.telephony.hg_and_cq import Agent, Policy
@@ -30,7 +32,6 @@ MAY_BE_EMPTY = {
     "telephony.caller_reputation_provider.providers",
     "telephony.dect_devices.device_type_list",
     "telephony.devices.dynamic_settings.get_validation_schema",
-    "telephony.prem_pstn.trunk.trunk_types",
     "telephony.pstn.list",
     "telephony.text_to_speech.voices",
     # Items that the sweep does not create.
@@ -74,6 +75,11 @@ def tables(api, recording):
     schedule = next(api.telephony.schedules.list(location))
     directory = Directory(api, location, locations[1].location_id)
     holidays = next(mode.id for mode in modes if mode.type == OperatingModeSchedule.holiday)
+    # The schedule that the auto attendants of the sweep name.
+    if not any(item.name == "sweep" for item in api.telephony.schedules.list(location)):
+        api.telephony.schedules.create(
+            location, Schedule(name="sweep", schedule_type=ScheduleType.business_hours)
+        )
     participants = []
     others = cycle([person.person_id for person in people[1:]])
 
@@ -215,6 +221,10 @@ def tables(api, recording):
             },
             "devices.modify_device_tags": {"op": TagOp.add, "value": ["sweep"]},
             "licenses.assign_licenses_to_users": {"person_id": person},
+            "telephony.test_call_routing": {
+                "originator_id": person,
+                "originator_type": OriginatorType.user,
+            },
             **{
                 f"{part}.{action}": {"call_id": call(*steps)}
                 for part in ("telephony.calls", "me.calls", "telephony.call_controls_members")

@@ -13,16 +13,13 @@ extension JSONSchema {
     .object(
       [
         "hasCxEssentials": .boolean, "alternateNumberSettings": alternateNumberSettings,
-        "location": .object(["id": .string, "name": .string]),
         "agents": .array(
           agent.including(.object(["joinEnabled": .boolean], optional: ["skillLevel": .integer]))
         ), "callPolicies": queuePolicies, "queueSettings": queueSettings,
         "callingLineIdPolicy": .enumeration(of: CallQueue.CallingLineIDPolicy.self),
         "allowCallWaitingForAgentsEnabled": .boolean, "allowAgentJoinEnabled": .boolean,
         "phoneNumberForOutgoingCallsEnabled": .boolean, "businessTextingEnabled": .boolean,
-        "digitalInboxEnabled": .boolean, "playToneToAgentForBargeInEnabled": .boolean,
-        "playToneToAgentForSilentMonitoringEnabled": .boolean,
-        "playToneToAgentForSupervisorCoachingEnabled": .boolean,
+        "digitalInboxEnabled": .boolean,
       ],
       optional: ["callingLineIdPhoneNumber": .string]
     )
