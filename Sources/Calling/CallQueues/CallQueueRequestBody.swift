@@ -75,7 +75,8 @@ extension JSONReader {
     integer("queueSize", 0...10_000, .requiredUnlessLenient, in: &settings)
     bool("callOfferToneEnabled", in: &settings)
     bool("resetCallStatisticsEnabled", in: &settings)
-    object("overflow", .requiredUnlessLenient, in: &settings) { body, overflow in
+    // The document requires it, but clients of the live API create queues without it.
+    object("overflow", in: &settings) { body, overflow in
       body.choice("action", CallQueue.OverflowAction.self, .requiredUnlessLenient, in: &overflow)
       body.bool("sendToVoicemail", in: &overflow)
       body.text("transferNumber", length: 0...161, in: &overflow)
