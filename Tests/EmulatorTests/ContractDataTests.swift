@@ -138,7 +138,8 @@ import Testing
       let parts = [row] + (row["shared"]?.items ?? [])
       let names =
         parts.compactMap { $0["member"]?.string } + (row["unique"]?.strings ?? [])
-        + ["values", "limited", "matched", "item", "within"].compactMap { row[$0]?.string }
+        + ["values", "limited", "matched", "exclusive", "item", "within"]
+        .compactMap { row[$0]?.string }
       #expect(!names.isEmpty || row["items"] != nil, "\(id)")
       for name in names { #expect(request?.property(name) != nil, "\(id) \(name)") }
       for source in parts.flatMap({ $0["existing"]?.items ?? [] })

@@ -21,6 +21,7 @@ extension ContractOperationHandler {
     try checkNames(of: record, over: nil)
     try checkReferences(in: record, target, context, organization)
     try checkItemCount(at: target.path, organization)
+    try checkExclusive(record, at: target.path, nil, organization)
     try checkUnique(record, at: target.path, over: nil, organization)
     try checkUniqueTogether(record, target, context, organization)
     let name = record.name
@@ -148,10 +149,11 @@ extension ContractOperationHandler {
     let body = change
     var record = old.merging(withoutCommands(change))
     try checkName(record.name, isNewAt: target.path, organization)
-    try checkUnique(change, at: Array(target.path.dropLast()), over: target.path, organization)
     var path = target.path
-    // An id that is made of the name changes with it.
     let collection = Array(path.dropLast())
+    try checkUnique(change, at: collection, over: target.path, organization)
+    try checkExclusive(change, at: collection, path.last, organization)
+    // An id that is made of the name changes with it.
     var newKey = path.last ?? ""
     if idKey(at: collection[...]) != .random, showsID, record.name != old.name {
       var generator = organization.idGenerator

@@ -69,6 +69,8 @@ extension ContractOperationHandler {
     case "organization": .string(organization.id.description)
     case "workspace" where target.member?.kind == .workspace:
       (target.member?.id.description).map { .string($0) }
+    case "esn", "language", "firstName", "lastName":
+      featureMember(name, target, location, organization)
     case "location", "locationId": location.map { .string($0.id.description) }
     case "locationName": location.map { .string($0.name) }
     case "routingPrefix": location?.calling?.routingPrefix.map { .string($0) }
@@ -79,6 +81,32 @@ extension ContractOperationHandler {
     case "created", "lastModified": .string(Organization.created)
     default: progress(name, target, context, organization) ?? ContractOutcomes.value(name)
     }
+  }
+
+  /// What follows from the record of a paging group or voicemail group, as for call queues.
+  private func featureMember(
+    _ name: String,
+    _ target: ContractTarget,
+    _ location: Location?,
+    _ organization: Organization
+  ) -> JSONValue? {
+    guard let location, target.path.count == 6,
+      ["paging", "voicemailGroups"].contains(target.path[4]),
+      let record = organization.records[target.path]
+    else { return nil }
+    let text: String? =
+      switch name {
+      case "esn":
+        record.text("extension").flatMap { digits in
+          location.calling?.routingPrefix.map { $0 + digits }
+        }
+      case "language":
+        (record.text("languageCode").flatMap(Language.init)
+          ?? location.calling?.announcementLanguage)?.name
+      case "firstName": "."
+      default: record.text("phoneNumber") ?? record.name
+      }
+    return text.map { .string($0) }
   }
 
   /// The rows of a collection that only the document above it lists, such as `criteria`.

@@ -25,6 +25,8 @@ internal import Text
 /// - `limited`: a list in the body that is rejected with `code` if it is longer than `limit`, or
 ///   has fewer items than `least`.
 /// - `matched`: a text in the body that is rejected with `code` unless it matches `pattern`.
+/// - `exclusive`: a list of ids in the body that no other item of the collection has; `code` as
+///   above.
 /// - `items`: the number of items of a collection, beyond which a create is rejected with `code`.
 extension ContractOperationHandler {
   enum ValidationState: String {
@@ -178,92 +180,6 @@ extension ContractOperationHandler {
       used.contains(text.lowercased())
         || hasInventory
           && PhoneNumber(text, country: "US").map { organization.numbers[$0] != nil } ?? false
-    }
-  }
-
-  // MARK: Rejections
-
-  /// Checks that no item has the same values in members that are unique together.
-  ///
-  /// - Throws: `contractName`, or `contractAddress` if Webex has a code for it.
-  func checkUniqueTogether(
-    _ body: JSONObject,
-    _ target: ContractTarget,
-    _ context: OperationContext<Organization>,
-    _ organization: Organization
-  ) throws(RequestError) {
-    for view in paths.relations.rows(.validators, of: operation.id) {
-      guard let members = view["unique"]?.strings, let first = members.first, body[first] != nil
-      else { continue }
-      let key = body.uniqueKey(members)
-      let records = (view["existing"]?.items ?? []).flatMap {
-        computedRecords($0, target, context, organization)
-      }
-      guard let other = records.first(where: { $0.record.uniqueKey(members) == key }) else {
-        continue
-      }
-      let code = view["code"]?.integer
-      let values = members.compactMap { body.text($0) ?? body[$0]?.integer?.description }
-      throw RequestError(
-        code == nil ? .contractName : Rule.contractAddress.withCode(code),
-        at: "/\(first)",
-        "\(other.record.name?.quotedForMessage ?? "another item") already has the"
-          + " \(members.joined(separator: ", ")) \(values.joined(separator: ", ").quotedForMessage)"
-      )
-    }
-  }
-
-  /// Checks the lists and texts in a body for which Webex has a code of its own.
-  func checkMembers(_ body: JSONObject) throws(RequestError) {
-    for view in paths.relations.rows(.validators, of: operation.id) {
-      if let member = view["limited"]?.string, case .array(let list)? = body[member] {
-        try check(list.count, of: member, view)
-      }
-      if let member = view["matched"]?.string, let text = body.text(member),
-        let pattern = view["pattern"]?.string, let regex = try? Regex(pattern),
-        text.wholeMatch(of: regex) == nil
-      {
-        let reason = view["reason"]?.string ?? "expected a text that matches \(pattern)"
-        throw RequestError(
-          Rule.bodyType.withCode(view["code"]?.integer),
-          at: "/\(member)",
-          "Invalid field value: \(member): \(reason), found \(text.quotedForMessage)"
-        )
-      }
-    }
-  }
-
-  private func check(_ count: Int, of member: String, _ view: JSONView) throws(RequestError) {
-    let range = (view["least"]?.integer ?? 0)...(view["limit"]?.integer ?? .max)
-    guard !range.contains(count) else { return }
-    let expected =
-      count < range.lowerBound ? "at least \(range.lowerBound)" : "at most \(range.upperBound)"
-    throw RequestError(
-      Rule.bodyType.withCode(view["code"]?.integer),
-      at: "/\(member)",
-      "Invalid field value: \(member): expected \(expected) items, found \(count)"
-    )
-  }
-
-  /// Checks that a collection has room for another item.
-  func checkItemCount(at collection: [String], _ organization: Organization) throws(RequestError) {
-    for view in paths.relations.rows(.validators, of: operation.id) {
-      guard let limit = view["items"]?.integer,
-        organization.records.keys(below: collection).count >= limit
-      else { continue }
-      throw RequestError(
-        Rule.contractLimit.withCode(view["code"]?.integer),
-        "\(collection.last ?? "") already has \(limit) items, the maximum"
-      )
-    }
-  }
-}
-
-extension JSONObject {
-  /// The values of several members, ignoring case.
-  fileprivate func uniqueKey(_ members: [String]) -> [String] {
-    members.map { name in
-      self[name]?.integer?.description ?? text(name)?.lowercased() ?? ""
     }
   }
 }

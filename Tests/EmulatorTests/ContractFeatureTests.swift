@@ -1,0 +1,36 @@
+import Calling
+import JSON
+import Testing
+@testable import TestSupport
+
+/// Call pickups, call parks and paging groups, which are by contract.
+@Suite struct ContractFeatureTests {
+  @Test func `a member is in one call pickup, an extension in one call park`() throws {
+    let server = try TestServer()
+    let pickups = ContractRequests.collection("callPickups")
+    let agents: JSONValue = [.string(DefaultFixture.hakim.description)]
+    let sales: JSONValue = ["name": "Sales", "agents": agents]
+    let created = try server.send(.post(pickups, sales))
+    #expect(created.status == 201)
+    let second = try server.send(.post(pickups, ["name": "Service", "agents": agents]))
+    #expect(second.status == 400)
+    #expect(try second.json()["/errorCode"] == 4471)
+    #expect(second.text.contains("'Sales'"))
+    let item = "\(pickups)/\(try created.string("/id") ?? "")"
+    #expect(try server.send(.put(item, sales)).status == 200)
+    #expect(try server.send(.delete(item)).status == 204)
+    #expect(try server.send(.post(pickups, ["name": "Service", "agents": agents])).status == 201)
+  }
+
+  @Test func `a paging group shows what follows from its record`() throws {
+    let server = try TestServer()
+    let created = try ContractRequests.create("Dock", "7900", on: server)
+    let item = "\(ContractRequests.collection("paging"))/\(try created.string("/id") ?? "")"
+    let read = try server.send(.get(item)).json()
+    #expect(read["/language"] == "English")
+    #expect(read["/firstName"] == ".")
+    #expect(read["/lastName"] == "Dock")
+    #expect(try server.send(.put(item, ["languageCode": "de_de"])).status == 204)
+    #expect(try server.send(.get(item)).string("/language") == "German")
+  }
+}
