@@ -83,7 +83,7 @@ package struct ContractProjection {
     var members: [JSONObject.Member] = []
     members.reserveCapacity(properties.count)
     var entity: JSONObject?
-    if depth > 1, case .string(let id)? = record?["id"] { entity = complete(id) }
+    if depth > 0, case .string(let id)? = record?["id"] { entity = complete(id) }
     for (name, property, isRequired) in properties {
       let source =
         source(of: name, property, record) ?? entity?[name]

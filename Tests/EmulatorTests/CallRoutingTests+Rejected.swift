@@ -106,13 +106,23 @@ extension CallRoutingTests {
     let owned = try server.send(.get(numbers)).items("phoneNumbers")
     #expect(owned.map { $0["/phoneNumber"] } == ["+14085551901", "+14085551902"])
     #expect(owned.first?["/owner/type"] == "ROUTE_LIST")
+    #expect(try server.send(.put(list, ["name": "RL9"])).status < 300)
+    let renamed = try server.send(.get(numbers)).items("phoneNumbers")
+    #expect(renamed.first?["/owner/lastName"] == "RL9")
     let group: JSONValue = [
       "name": "G", "phoneNumber": "+14085551901", "callPolicies": ["policy": "CIRCULAR"],
       "agents": [], "enabled": true,
     ]
     let groups = organization.settings("A") + "/huntGroups"
     #expect(try server.send(.post(groups, group)).rules == ["HG-NUMBER-TAKEN"])
-    #expect(try change("DELETE", "+14085551901").status == 200)
+    // In any format; what a request removes, it can add again.
+    let both: JSONValue = [
+      "deleteAllNumbers": true, "numbers": [["number": "4085551901", "action": "ADD"]],
+    ]
+    #expect(try server.send(.put("\(list)/numbers", both)).items("numberStatus").isEmpty)
+    #expect(try server.send(.get("\(list)/numbers")).json()["/numbers"] == ["+14085551901"])
+    #expect(try server.send(.get(list)).json()["/routeGroup/name"] == "RL1 group")
+    #expect(try change("DELETE", "(408) 555-1901").status == 200)
     #expect(try server.send(.post(groups, group)).status == 201)
     #expect(try change("ADD", "+14085551903").status == 200)
     #expect(try server.send(.delete(list)).status == 204)

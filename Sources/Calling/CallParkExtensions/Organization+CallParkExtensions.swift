@@ -26,13 +26,21 @@ extension Organization {
   /// Creates a call park extension from a request body; modifies nothing if the body is invalid.
   ///
   /// - Returns: the id, and messages about ignored properties.
-  /// - Throws: `locationUnknown`, `locationCalling`, all violations in the body.
+  /// - Throws: `locationUnknown`, `locationCalling`, `capacity`, all violations in the body.
   package mutating func createCallParkExtension(
     at locationID: WebexID,
     _ json: JSONDocument,
     under ruleSet: RuleSet
   ) throws(RequestError) -> (id: WebexID, warnings: [String]) {
     let index = try callingLocationIndex(locationID)
+    let count = locations.values[index].extensions.values.count { $0.kind == .callParkExtension }
+    guard count < Capacity.callParkExtensions else {
+      throw RequestError(
+        .capacity,
+        "Mock capacity exceeded (call park extensions of the location: \(count), at most"
+          + " \(Capacity.callParkExtensions)). Delete some or reset the mock."
+      )
+    }
     var owner = Owner(kind: .callParkExtension, id: WebexID(encoded: ""), name: "")
     let warnings = try read(json, into: &owner, isNew: true, at: locationID, ruleSet)
     owner.id = WebexID(.callParkExtension, key: idGenerator.uuid())

@@ -1,6 +1,5 @@
 internal import JSON
 internal import OrderedCollections
-internal import Text
 
 /// A dial pattern of a dial plan, and where calls that match it go.
 package struct DialPlanMatch: Sendable, Hashable {
@@ -84,40 +83,53 @@ package struct RejectedRouteListNumber: Sendable, Hashable {
 }
 
 extension Organization {
+  /// A number of a request as a route list has it; the text itself if it is not a number.
+  package func normalizedNumber(_ text: String, ofRouteList key: String) -> String {
+    let country = location(ofRouteList: key)?.address.country ?? "US"
+    return PhoneNumber(text, country: country)?.description ?? text
+  }
+
+  private func location(ofRouteList key: String) -> Location? {
+    records[PremisesRoute.routeListPath + [key]]?.text("locationId")
+      .flatMap { locations[WebexID(encoded: $0)] }
+  }
+
   /// The numbers of a request that cannot be added to a route list; they are those of its location
   /// without an owner.
   ///
   /// - Parameters:
   ///   - texts: the numbers.
   ///   - key: the id of the route list.
+  ///   - ruleSet: with `isOpenWorld`, an unknown number is accepted.
   /// - Returns: those that cannot be added, in their order.
   package func rejectedNumbers(
     _ texts: [String],
-    ofRouteList key: String
+    ofRouteList key: String,
+    under ruleSet: RuleSet
   ) -> [RejectedRouteListNumber] {
-    let list = records[PremisesRoute.routeListPath + [key]]
-    let location = list?.text("locationId").flatMap { locations[WebexID(encoded: $0)] }
+    guard let location = location(ofRouteList: key) else { return [] }
     return texts.compactMap { text in
-      func rejected(_ state: RejectedRouteListNumber.State, _ reason: String)
-        -> RejectedRouteListNumber
+      if let number = PhoneNumber(text, country: location.address.country),
+        numbers[number]?.owner?.id.description == key
       {
-        RejectedRouteListNumber(
-          text: text,
-          state: state,
-          message: "\(text.quotedForMessage) \(reason)"
-        )
+        let message = "\(number) is in the list already"
+        return RejectedRouteListNumber(text: text, state: .duplicate, message: message)
       }
-      guard let number = PhoneNumber(text, country: location?.address.country ?? "US") else {
-        return rejected(.invalid, "is not a phone number")
-      }
-      guard let known = numbers[number], known.locationID == location?.id else {
-        return rejected(.unavailable, "is not a number of \(location?.name ?? "the location")")
-      }
-      guard let owner = known.owner else { return nil }
-      guard owner.id.description != key else {
-        return rejected(.duplicate, "is in the list already")
-      }
-      return rejected(.unavailable, "is already assigned to \(owner.description)")
+      var result = ValidationResult()
+      _ = result.phoneNumber(
+        text,
+        at: "/numbers",
+        location,
+        in: self,
+        under: ruleSet,
+        excluding: WebexID(encoded: key)
+      )
+      guard let violation = result.violations.first else { return nil }
+      return RejectedRouteListNumber(
+        text: text,
+        state: violation.rule == .numberFormat ? .invalid : .unavailable,
+        message: violation.description
+      )
     }
   }
 }

@@ -12,6 +12,8 @@ extension Organization {
     package static let devices = 100_000
     /// Selective rules of all hunt groups together.
     package static let selectiveRules = 100_000
+    /// Call park extensions of one location.
+    package static let callParkExtensions = 10_000
     package static let schedulesOfOwner = 10_000
     package static let eventsOfSchedule = 10_000
   }

@@ -16,7 +16,11 @@ extension Organization {
   ) throws(RequestError) {
     try checkRecordCapacity()
     guard let claim = claim(of: record, at: path) else {
-      return records.set(record, at: path, name: record.name)
+      records.set(record, at: path, name: record.name)
+      if path.dropLast().elementsEqual(PremisesRoute.routeListPath) {
+        claimNumbers(ofRouteListAt: path)
+      }
+      return
     }
     let location = locations.values[claim.location]
     let found = try validated(claim, at: location, under: ruleSet)
@@ -133,6 +137,20 @@ extension Organization {
       }
     let primary = record.text("phoneNumber").map { [($0, "/phoneNumber")] } ?? []
     return Claim(owner: owner, location: index, numbers: primary + alternates)
+  }
+
+  /// Makes a route list, which has another name or is read after its numbers, their owner.
+  private mutating func claimNumbers(ofRouteListAt path: [String]) {
+    guard let record = records[path + ["numbers"]],
+      let claim = claim(of: record, at: path + ["numbers"])
+    else { return }
+    let country = locations.values[claim.location].address.country
+    for number in claim.numbers.compactMap({ PhoneNumber($0.text, country: country) }) {
+      guard let known = numbers[number], known.owner.map({ $0.id == claim.owner.id }) ?? true else {
+        continue
+      }
+      numbers.assign(number, to: claim.owner)
+    }
   }
 
   /// What the numbers of a route list own: they are not primary, and it has no extension.

@@ -46,18 +46,8 @@ extension ContractOperationHandler {
     _ context: OperationContext<Organization>,
     _ organization: Organization
   ) throws(RequestError) -> (keys: Set<String>, errors: JSONObject) {
-    if let member = command.view["inventory"]?.string, path.count > 1 {
-      let keys = (command.rows("add", in: body) ?? []).compactMap(command.key)
-      let rejected = organization.rejectedNumbers(keys, ofRouteList: path[path.count - 2])
-      let rows = rejected.map { number -> JSONValue in
-        [
-          "phoneNumber": .string(number.text), "number": .string(number.text),
-          "numberStatus": .string(number.state.rawValue), "message": .string(number.message),
-        ]
-      }
-      return (
-        Set(rejected.map(\.text)), JSONObject([.init(name: member, value: .array(rows))])
-      )
+    if let member = command.view["inventory"]?.string {
+      return try rejectedNumbers(command, body, path, context, organization, member)
     }
     guard let id = command.view["validatedBy"]?.string,
       let view = paths.relations.rows(.validators, of: id).first
@@ -87,6 +77,42 @@ extension ContractOperationHandler {
     return (Set(rejected.map(\.0)), errors)
   }
 
+  /// The numbers to add that the inventory of a location does not have, or not without an owner.
+  private func rejectedNumbers(
+    _ command: ContractCommand,
+    _ body: JSONObject,
+    _ path: [String],
+    _ context: OperationContext<Organization>,
+    _ organization: Organization,
+    _ member: String
+  ) throws(RequestError) -> (keys: Set<String>, errors: JSONObject) {
+    let keys = (command.rows("add", in: body) ?? []).compactMap(command.key)
+    let list = path.dropLast().last ?? ""
+    let removed = Set(
+      try removedKeys(command, body, context)
+        .map { organization.normalizedNumber($0, ofRouteList: list) }
+    )
+    let rejected = organization.rejectedNumbers(
+      keys,
+      ofRouteList: list,
+      under: context.configuration.ruleSet
+    )
+    .filter { number in
+      // What the same request removes can be added again.
+      let key = organization.normalizedNumber(number.text, ofRouteList: list)
+      return number.state != .duplicate || !(command.clears(body) || removed.contains(key))
+    }
+    let rows = rejected.map { number -> JSONValue in
+      [
+        "number": .string(number.text), "numberStatus": .string(number.state.rawValue),
+        "message": .string(number.message),
+      ]
+    }
+    return (
+      Set(rejected.map(\.text)), JSONObject([.init(name: member, value: .array(rows))])
+    )
+  }
+
   private func runOnList(
     _ command: ContractCommand,
     _ body: JSONObject,
@@ -99,7 +125,12 @@ extension ContractOperationHandler {
     var rows: [JSONValue] = []
     if case .array(let stored)? = record[command.list] { rows = stored }
     if command.clears(body) { rows = [] }
-    let removed = try removedKeys(command, body, context)
+    let list = path.dropLast().last ?? ""
+    func normalized(_ text: String) -> String {
+      command.view["inventory"] == nil
+        ? text : organization.normalizedNumber(text, ofRouteList: list)
+    }
+    let removed = try removedKeys(command, body, context).map(normalized)
     if !removed.isEmpty {
       let present = Set(rows.compactMap(command.key))
       if command.rejectsAbsent, let absent = removed.first(where: { !present.contains($0) }) {
@@ -111,6 +142,9 @@ extension ContractOperationHandler {
     if let replaced = command.rows("replace", in: body) { rows = replaced }
     let added = (command.rows("add", in: body) ?? [])
       .filter { rejected.isEmpty || !(command.key(of: $0).map(rejected.contains) ?? false) }
+      .map { row -> JSONValue in
+        if case .string(let text) = row { .string(normalized(text)) } else { row }
+      }
     var indices: [String: Int] = [:]
     for (index, row) in rows.enumerated() {
       if let key = command.key(of: row), indices[key] == nil { indices[key] = index }

@@ -81,7 +81,11 @@ enum WorkspaceEndpoints {
       under: context.configuration.ruleSet
     )
     if present.hasCalling, !updated.workspace.hasCalling {
-      try organization.removeCallingSettings(of: present.id)
+      try organization.removeRecords(
+        of: present.id,
+        in: ["workspaces"],
+        [["telephony", "config", "workspaces"]]
+      )
     }
     context.warnings += updated.warnings
     return .json { organization.writeWorkspace(updated.workspace, to: &$0) }
