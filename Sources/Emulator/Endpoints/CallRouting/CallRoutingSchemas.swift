@@ -48,7 +48,7 @@ extension JSONSchema {
       ])
       .including(routedLocation), "featureAccessCode": .object(["code": .string, "name": .string]),
       "emergency": .object(["isRedSky": .boolean]).including(route), "unknownExtension": route,
-      "unknownNumber": .object(), "appliedServices": .array(appliedService),
+      "unknownNumber": route, "appliedServices": .array(appliedService),
     ]
   )
 
