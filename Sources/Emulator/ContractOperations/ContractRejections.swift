@@ -83,9 +83,10 @@ extension ContractOperationHandler {
     _ organization: Organization
   ) throws(RequestError) {
     for view in paths.relations.rows(.validators, of: operation.id) {
-      guard let member = view["exclusive"]?.string, case .array(let ids)? = body[member] else {
-        continue
-      }
+      // Only the ids that a record names already need a search through the collection.
+      guard let member = view["exclusive"]?.string, case .array(let ids)? = body[member],
+        ids.contains(where: { $0.idText.map(organization.records.isNamed) ?? false })
+      else { continue }
       var owners: [String: String] = [:]
       for (other, record) in organization.records.records(below: collection) where other != key {
         guard case .array(let taken)? = record[member] else { continue }
