@@ -114,7 +114,8 @@ extension ContractOperationHandler {
       }
     }
     let segments = pattern.split(separator: "/").map(String.init) + ["{}"]
-    return organization.records.records(matching: segments).filter { paths.isItem($0.path) }
+    return organization.records.records(matching: segments)
+      .filter { paths.isItem($0.path.last ?? "", below: $0.path.dropLast()) }
       .map { path, stored in
         let place = ContractTarget(target, item: path)
         let summary = record(path.last ?? "", stored.name ?? "", place.locationID)

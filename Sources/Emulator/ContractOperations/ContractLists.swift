@@ -29,7 +29,7 @@ extension ContractOperationHandler {
     }
     let rows = collections.lazy.flatMap { collection in
       organization.records.records(below: collection).lazy
-        .filter { paths.isItem(collection + [$0.key]) }
+        .filter { paths.isItem($0.key, below: collection) }
         .map { key, record in (ContractTarget(target, item: collection + [key]), record) }
     }
     let settings = organization.records[target.path]

@@ -140,8 +140,8 @@ struct ContractPaths: Sendable {
 
   /// Whether a record below a collection is one of its items, and not settings beside them, such as
   /// `callParks/settings`.
-  func isItem(_ path: [String]) -> Bool {
-    (path.last ?? "").hasPrefix("Y2lzY29zcGFya") || !contains(pattern(of: path))
+  func isItem(_ key: String, below collection: some Sequence<String>) -> Bool {
+    key.hasPrefix("Y2lzY29zcGFya") || !contains(pattern(of: collection + [key]))
   }
 
   /// Whether the document has a path, with `{}` for each placeholder.
