@@ -25,7 +25,7 @@ extension Organization {
   /// The record of a feature.
   ///
   /// - Throws: `locationUnknown`, `locationCalling`, `featureUnknown`.
-  func record(
+  package func record(
     of id: WebexID,
     in collection: CallFeatureCollection,
     at locationID: WebexID
@@ -44,6 +44,16 @@ extension Organization {
         + " \(id.messageText)\(id.explanation(expecting: collection.kind.idKind))\(place)",
       hint: id.bareUUID == nil ? nil : .liveRules
     )
+  }
+
+  /// What a feature has in common with the others, read from the record at a path.
+  ///
+  /// - Returns: `nil` if the path is not that of a call feature.
+  package func callFeatureProfile(at path: [String]) -> CallFeatureProfile? {
+    guard path.count == 6, CallFeatureCollection.all.contains(where: { $0.segment == path[4] }),
+      let location = locations[WebexID(encoded: path[3])], let record = records[path]
+    else { return nil }
+    return CallFeatureProfile(record, at: location)
   }
 
   /// The feature of a location that has a name.

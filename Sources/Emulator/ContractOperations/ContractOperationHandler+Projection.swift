@@ -90,21 +90,16 @@ extension ContractOperationHandler {
     _ location: Location?,
     _ organization: Organization
   ) -> JSONValue? {
-    guard let location, target.path.count == 6,
-      ["paging", "voicemailGroups"].contains(target.path[4]),
-      let record = organization.records[target.path]
-    else { return nil }
+    guard let profile = organization.callFeatureProfile(at: target.path) else { return nil }
     let text: String? =
       switch name {
       case "esn":
-        record.text("extension").flatMap { digits in
-          location.calling?.routingPrefix.map { $0 + digits }
+        location?.calling?.routingPrefix.flatMap { prefix in
+          profile.extensionDigits.map { prefix + $0 }
         }
-      case "language":
-        (record.text("languageCode").flatMap(Language.init)
-          ?? location.calling?.announcementLanguage)?.name
-      case "firstName": "."
-      default: record.text("phoneNumber") ?? record.name
+      case "language": profile.language.name
+      case "firstName": profile.firstName
+      default: profile.lastName
       }
     return text.map { .string($0) }
   }

@@ -24,6 +24,19 @@ extension Organization {
     self = changed
   }
 
+  /// Deletes a call feature that is stored as a record, and what names it.
+  ///
+  /// - Throws: `locationUnknown`, `locationCalling`, `featureUnknown`, and `contractInUse` if a
+  ///   record needs the feature; nothing has then changed.
+  mutating func removeCallFeature(
+    _ id: WebexID,
+    in collection: CallFeatureCollection,
+    at locationID: WebexID
+  ) throws(RequestError) {
+    _ = try record(of: id, in: collection, at: locationID)
+    try removeRecords(of: id, in: collection.path(at: locationID))
+  }
+
   /// The devices of a person or workspace go with it.
   private mutating func removeRecords(
     of id: WebexID,

@@ -80,11 +80,10 @@ enum AutoAttendantEndpoints {
     SuccessResponse(204)
   ) { context, organization throws(RequestError) in
     let attendant = try context.id("autoAttendantId", of: .autoAttendant)
-    let location = try context.id("locationId", of: .location)
-    _ = try organization.autoAttendant(attendant, at: location)
-    try organization.removeRecords(
-      of: attendant,
-      in: CallFeatureCollection.autoAttendants.path(at: location)
+    try organization.removeCallFeature(
+      attendant,
+      in: .autoAttendants,
+      at: try context.id("locationId", of: .location)
     )
     return .noContent
   }

@@ -91,11 +91,10 @@ enum CallQueueEndpoints {
     SuccessResponse(204)
   ) { context, organization throws(RequestError) in
     let queue = try context.id("queueId", of: .callQueue)
-    let location = try context.id("locationId", of: .location)
-    _ = try organization.callQueue(queue, at: location)
-    try organization.removeRecords(
-      of: queue,
-      in: CallFeatureCollection.callQueues.path(at: location)
+    try organization.removeCallFeature(
+      queue,
+      in: .callQueues,
+      at: try context.id("locationId", of: .location)
     )
     return .noContent
   }
