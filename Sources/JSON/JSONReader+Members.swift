@@ -9,7 +9,7 @@ extension JSONReader {
     rule: String? = nil,
     into target: inout String
   ) {
-    guard let text = stringValue(name, requirement, acceptsNumber: false, length, rule) else {
+    guard let text = stringValue(name, requirement, acceptsNumber: .never, length, rule) else {
       return
     }
     target = text
@@ -23,7 +23,7 @@ extension JSONReader {
     rule: String? = nil,
     into target: inout String?
   ) {
-    guard let text = stringValue(name, requirement, acceptsNumber: false, length, rule) else {
+    guard let text = stringValue(name, requirement, acceptsNumber: .never, length, rule) else {
       return
     }
     target = text
@@ -41,13 +41,21 @@ extension JSONReader {
     if target?.isEmpty == true { target = nil }
   }
 
-  /// Reads a string; a lenient reader also accepts a number, which some clients send, as its text.
+  /// When a number is accepted in place of a string, as its text.
+  package enum NumberAcceptance {
+    case never, lenient, always
+  }
+
+  /// Reads a string; by default, a lenient reader also accepts a number, which some clients send.
   package mutating func stringOrNumber(
     _ name: StaticString,
     _ requirement: Requirement = .optional,
+    accepting numbers: NumberAcceptance = .lenient,
     into target: inout String?
   ) {
-    guard let text = stringValue(name, requirement, acceptsNumber: true, nil, nil) else { return }
+    guard let text = stringValue(name, requirement, acceptsNumber: numbers, nil, nil) else {
+      return
+    }
     target = text
   }
 
@@ -173,7 +181,7 @@ extension JSONReader {
   ) where Choice: RawRepresentable & CaseIterable, Choice.RawValue == String {
     // Closures, because a generic key path would be instantiated at run time for each issue.
     if record(name, requirement, .enumeration(Choice.allCases.map { $0.rawValue })) { return }
-    guard let text = stringValue(name, requirement, acceptsNumber: false, nil, nil) else { return }
+    guard let text = stringValue(name, requirement, acceptsNumber: .never, nil, nil) else { return }
     guard let choice = Choice(rawValue: text) else {
       let choices = Choice.allCases.map { $0.rawValue }
       return addIssue(

@@ -111,7 +111,8 @@ package struct JSONReader: Sendable {
   package static let issueLimit = 100
 
   let isLenient: Bool
-  private let isPartial: Bool
+  /// Whether the body changes an existing entity.
+  package let isPartial: Bool
   /// Whether members with a default can be absent, see `abridged`.
   var isAbridged = false
   /// The entries to which other members refer by name.
@@ -253,11 +254,11 @@ extension JSONReader {
   mutating func stringValue(
     _ name: StaticString,
     _ requirement: Requirement,
-    acceptsNumber: Bool,
+    acceptsNumber: NumberAcceptance,
     _ length: ClosedRange<Int>?,
     _ rule: String?
   ) -> String? {
-    let readsNumber = acceptsNumber && isLenient
+    let readsNumber = acceptsNumber == .always || acceptsNumber == .lenient && isLenient
     let isRecorded = record(
       name,
       requirement,
@@ -272,7 +273,7 @@ extension JSONReader {
       addIssue(
         .wrongType(expected: "a string", found: json.description(of: node)),
         at: node,
-        isAllowedWhenLenient: acceptsNumber && kind == .number
+        isAllowedWhenLenient: acceptsNumber == .lenient && kind == .number
       )
       return nil
     }

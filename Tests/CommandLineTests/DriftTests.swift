@@ -95,7 +95,7 @@ import Testing
       call $WEBEX_MOCK_URL/v1/pets
       call $WEBEX_MOCK_URL/v1/pets -d '{"name": "Longer"}' -o /dev/null -w ' %{http_code}'
       call $WEBEX_MOCK_URL/v1/telephony/config/huntGroups -o /dev/null -w ' %{http_code}'
-      call $WEBEX_MOCK_URL/v1/telephony/config/paging -o /dev/null -w ' %{http_code}'
+      call $WEBEX_MOCK_URL/v1/telephony/config/dectNetworks -o /dev/null -w ' %{http_code}'
       """#
     let outcome = try run([
       "exec", "--quiet", "--fault", "503; operation=deletePet", "--contract", path, "--", "sh",

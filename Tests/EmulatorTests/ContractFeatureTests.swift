@@ -3,7 +3,7 @@ import JSON
 import Testing
 @testable import TestSupport
 
-/// Call pickups, call parks and paging groups, which are by contract.
+/// Call pickups and call parks, which are by contract.
 @Suite struct ContractFeatureTests {
   @Test func `a member is in one call pickup, an extension in one call park`() throws {
     let server = try TestServer()
@@ -20,17 +20,5 @@ import Testing
     #expect(try server.send(.put(item, sales)).status == 200)
     #expect(try server.send(.delete(item)).status == 204)
     #expect(try server.send(.post(pickups, ["name": "Service", "agents": agents])).status == 201)
-  }
-
-  @Test func `a paging group shows what follows from its record`() throws {
-    let server = try TestServer()
-    let created = try ContractRequests.create("Dock", "7900", on: server)
-    let item = "\(ContractRequests.collection("paging"))/\(try created.string("/id") ?? "")"
-    let read = try server.send(.get(item)).json()
-    #expect(read["/language"] == "English")
-    #expect(read["/firstName"] == ".")
-    #expect(read["/lastName"] == "Dock")
-    #expect(try server.send(.put(item, ["languageCode": "de_de"])).status == 204)
-    #expect(try server.send(.get(item)).string("/language") == "German")
   }
 }

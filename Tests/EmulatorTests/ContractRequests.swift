@@ -3,7 +3,7 @@ import HTTP
 import JSON
 @testable import TestSupport
 
-/// Requests for paging groups and other operations by contract.
+/// Requests for operations by contract, and for paging groups.
 enum ContractRequests {
   static let config = "/v1/telephony/config"
 

@@ -34,20 +34,18 @@ import Testing
 
   @Test func `names are unique in their collection, ignoring case, also after a change`() throws {
     let server = try TestServer()
-    let first = try ContractRequests.create("Dock", on: server)
-    #expect(try ContractRequests.create("DOCK", on: server).rules == ["CONTRACT-NAME"])
-    #expect(
-      try ContractRequests.create(
-        "Dock",
-        in: ContractRequests.collection("paging", at: DefaultFixture.sanJose),
-        on: server
-      )
-      .status == 201
-    )
-    let item = "\(ContractRequests.collection("paging"))/\(try first.string("/id") ?? "")"
-    #expect(try server.send(.put(item, ["name": "Gate"])).status == 204)
-    #expect(try ContractRequests.create("Dock", on: server).status == 201)
-    #expect(try ContractRequests.create("gate", on: server).rules == ["CONTRACT-NAME"])
+    let path = ContractRequests.collection("callPickups")
+    func create(_ name: String, in path: String) throws -> TestResponse {
+      try ContractRequests.create(name, in: path, on: server)
+    }
+    let first = try create("Dock", in: path)
+    #expect(try create("DOCK", in: path).rules == ["CONTRACT-NAME"])
+    let elsewhere = ContractRequests.collection("callPickups", at: DefaultFixture.sanJose)
+    #expect(try create("Dock", in: elsewhere).status == 201)
+    let item = "\(path)/\(try first.string("/id") ?? "")"
+    #expect(try server.send(.put(item, ["name": "Gate"])).status == 200)
+    #expect(try create("Dock", in: path).status == 201)
+    #expect(try create("gate", in: path).rules == ["CONTRACT-NAME"])
   }
 
   @Test func `the list of the organization has the items of all locations, in pages`() throws {
@@ -137,19 +135,19 @@ import Testing
   @Test func `the journal, faults and counts know operations by contract`() throws {
     let server = try TestServer()
     let fault: JSONValue = [
-      "match": ["operation": "readListOfPagingGroups"], "effect": ["status": 503],
+      "match": ["operation": "getListOfDECTNetworksForOrganization"], "effect": ["status": 503],
       "schedule": ["times": 1],
     ]
     #expect(try server.send(.post("/__admin/faults", fault)).status == 201)
-    let list = TestRequest.get("\(ContractRequests.config)/paging")
+    let list = TestRequest.get("\(ContractRequests.config)/dectNetworks")
     #expect(try [list, list].map { try server.send($0).status } == [503, 200])
     let entry = try server.send(.get("/__admin/requests")).json()
-    #expect(entry["/requests/0/operation"] == "readListOfPagingGroups")
+    #expect(entry["/requests/0/operation"] == "getListOfDECTNetworksForOrganization")
     #expect(entry["/requests/0/evidence"] == "contract")
     let operations = try server.send(.get("/__admin/operations")).items("operations")
-    let paging = operations.first { $0["/id"] == "readListOfPagingGroups" }
-    #expect(paging?["/requestCount"] == 2)
-    #expect(paging?["/shape"] == "organizationList")
+    let networks = operations.first { $0["/id"] == "getListOfDECTNetworksForOrganization" }
+    #expect(networks?["/requestCount"] == 2)
+    #expect(networks?["/shape"] == "organizationList")
     #expect(
       operations.filter { $0["/evidence"] == "native" }.count == WebexAPI.registry.endpoints.count
     )

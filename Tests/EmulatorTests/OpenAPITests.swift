@@ -34,7 +34,7 @@ import Testing
     #expect(count == native + contract && contract > 800)
     let server = try TestServer()
     let some = try server.send(.get("/__admin/openapi.json?evidence=contract")).json()
-    #expect(some["/paths/~1v1~1telephony~1config~1paging/get/x-mock-evidence"] == "contract")
+    #expect(some["/paths/~1v1~1telephony~1config~1dectNetworks/get/x-mock-evidence"] == "contract")
     #expect(some["/paths/~1v1~1telephony~1config~1huntGroups"] == nil)
   }
 

@@ -1,28 +1,21 @@
-package import JSON
-internal import OrderedCollections
+internal import JSON
 
-extension Organization {
-  /// Writes an auto attendant as the live API returns it.
-  package func write(
-    _ attendant: AutoAttendant,
-    at locationID: WebexID,
+extension AutoAttendant {
+  static func writeMembers(
+    of attendant: FeatureRecord,
+    in organization: Organization,
     to json: inout JSONWriter
   ) {
-    json.object { json in
-      json.member("id", attendant.id.description)
-      json.member("name", attendant.profile.name)
-      json.member("enabled", attendant.profile.isEnabled)
-      writeMembers(of: attendant.profile, at: locationID, to: &json)
-      writeNumbers(of: attendant.profile.alternateNumbers, to: &json)
-      for member in attendant.settings.members {
-        json.member(named: member.name, namingFiles(in: hyphenatingKeyValues(in: member.value)))
-      }
+    organization.writeNumbers(of: attendant.profile.alternateNumbers, to: &json)
+    for member in attendant.settings.members {
+      let value = hyphenatingKeyValues(in: member.value)
+      json.member(named: member.name, organization.namingFiles(in: value))
     }
   }
 
   /// A menu in which the numbers that keys have are as the live API shows them, such as
   /// `+1-4085550100`.
-  private func hyphenatingKeyValues(in value: JSONValue) -> JSONValue {
+  private static func hyphenatingKeyValues(in value: JSONValue) -> JSONValue {
     guard case .object(var menu) = value, case .array(let rows)? = menu["keyConfigurations"] else {
       return value
     }

@@ -1,8 +1,7 @@
 internal import JSON
-internal import OrderedCollections
 
 /// A feature that plays menus to callers, who choose by keys where their call goes.
-package struct AutoAttendant: Sendable, Hashable {
+package enum AutoAttendant: RecordedFeature {
   package enum Dialing: String, Sendable, CaseIterable {
     case enterprise = "ENTERPRISE"
     /// Within the location.
@@ -61,22 +60,7 @@ package struct AutoAttendant: Sendable, Hashable {
     case disconnect = "DISCONNECT"
   }
 
-  package let id: WebexID
-  package let profile: CallFeatureProfile
-  /// The schedules, the dialing and the menus, as requests and responses have them.
-  let settings: JSONObject
-
-  /// The attendant in a record, which a fixture can leave out in part.
-  init(_ id: WebexID, _ record: JSONObject, at location: Location) {
-    self.id = id
-    profile = CallFeatureProfile(record, at: location)
-    settings = Self.defaultSettings.merging(
-      JSONObject(record.members.filter { Self.settingsMembers.contains($0.name) })
-    )
-  }
-
-  private static let settingsMembers = Set(defaultSettings.members.map(\.name))
-    .union(["holidaySchedule"])
+  static let optionalSettings: Set<String> = ["holidaySchedule"]
 
   /// The action without input is assumed; the others are documented.
   static let defaultMenu = JSONObject([

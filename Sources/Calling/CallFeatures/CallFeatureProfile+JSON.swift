@@ -40,21 +40,27 @@ extension Organization {
 }
 
 extension Organization {
-  /// Writes the members of a feature that its documentation and that of hunt groups have in common,
-  /// after the id and the name.
+  /// Writes what features have in common, after the id and the name.
+  ///
+  /// - Parameters:
+  ///   - profile: what is written.
+  ///   - locationID: the location of the feature.
+  ///   - absent: the names of members that the feature does not have.
+  ///   - json: receives the members.
   func writeMembers(
     of profile: CallFeatureProfile,
     at locationID: WebexID,
+    except absent: Set<String> = [],
     to json: inout JSONWriter
   ) {
     json.member("phoneNumber", profile.phoneNumber?.description)
     json.writeExtension(profile.extensionDigits, routingPrefix(at: locationID))
     json.member("tollFreeNumber", isTollFree(profile.phoneNumber))
-    json.member("language", profile.language.name)
+    if !absent.contains("language") { json.member("language", profile.language.name) }
     json.member("languageCode", profile.language.code)
     json.member("firstName", profile.firstName)
     json.member("lastName", profile.lastName)
-    json.member("timeZone", profile.timeZone)
+    if !absent.contains("timeZone") { json.member("timeZone", profile.timeZone) }
     profile.directLineCallerIDName.write(to: &json)
     json.member("dialByName", profile.dialByName)
   }

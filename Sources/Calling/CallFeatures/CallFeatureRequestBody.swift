@@ -38,13 +38,31 @@ struct CallFeatureRequestBody {
   /// Reads the members from the name to the time zone.
   ///
   /// Source: documentation page "Create a Hunt Group", Body.
-  mutating func readIdentity(from body: inout JSONReader) {
+  ///
+  /// - Parameters:
+  ///   - body: the body.
+  ///   - extensionRequirement: when the extension must be present.
+  ///   - numbers: whether the extension can be a number.
+  ///   - languageRequirement: when the language must be present.
+  ///   - callerNameLimit: the maximum length of the caller names, in characters.
+  mutating func readIdentity(
+    from body: inout JSONReader,
+    extension extensionRequirement: JSONReader.Requirement = .optional,
+    accepting numbers: JSONReader.NumberAcceptance = .lenient,
+    language languageRequirement: JSONReader.Requirement = .optional,
+    callerNameLimit: Int = 30
+  ) {
     body.string("name", .required, length: 1...30, rule: Rule.nameLength.id, into: &profile.name)
     body.stringOrNumber("phoneNumber", into: &phoneNumber)
-    body.stringOrNumber("extension", into: &profile.extensionDigits)
-    body.string("languageCode", into: &languageCode)
-    body.callerName("firstName", into: &profile.firstName)
-    body.callerName("lastName", into: &profile.lastName)
+    body.stringOrNumber(
+      "extension",
+      extensionRequirement,
+      accepting: numbers,
+      into: &profile.extensionDigits
+    )
+    body.string("languageCode", languageRequirement, into: &languageCode)
+    body.callerName("firstName", callerNameLimit, into: &profile.firstName)
+    body.callerName("lastName", callerNameLimit, into: &profile.lastName)
     body.string("timeZone", into: &timeZone)
   }
 
@@ -133,8 +151,12 @@ extension CallFeatureProfile.DirectLineCallerIDName {
 }
 
 extension JSONReader {
-  fileprivate mutating func callerName(_ name: StaticString, into target: inout String?) {
-    string(name, length: 0...30, rule: Rule.callerNameLength.id, into: &target)
+  fileprivate mutating func callerName(
+    _ name: StaticString,
+    _ limit: Int,
+    into target: inout String?
+  ) {
+    string(name, length: 0...limit, rule: Rule.callerNameLength.id, into: &target)
   }
 
   /// Reads the destination of forwarded calls; an empty string means that there is none.

@@ -33,17 +33,10 @@ extension CallFeatureValidator {
         let slot = organization.members.slot(of: requestedID)
         // Storing the member's own id lets all groups share the storage of its string.
         let id = slot.map { organization.members[slot: $0].id } ?? requestedID
-        if !seen.insert(id, after: agents) {
-          result.addViolation(
-            .agentDuplicate,
-            at: "/agents/\(index)/id",
-            "Invalid field value: agents: \(id.description.truncatedForMessage) is listed more than"
-              + " once"
-          )
-        } else if let slot {
-          checkLicense(of: organization.members, slot, index)
+        if seen.insert(id, after: agents) {
+          checkMember(id, slot, at: { "/agents/\(index)/id" }, location, in: organization)
         } else {
-          checkUnknownAgent(id, index, at: location, in: organization)
+          addDuplicate(id, of: "agents", at: "/agents/\(index)/id")
         }
         agents.append(
           CallFeatureAgent(
@@ -61,31 +54,86 @@ extension CallFeatureValidator {
     return agents
   }
 
+  /// Validates the members of a feature without policies, such as the targets of a paging group.
+  ///
+  /// - Parameters:
+  ///   - texts: the ids in the body.
+  ///   - pointer: the JSON Pointer of the list.
+  ///   - location: the location of the feature.
+  ///   - organization: the organization with its members.
+  /// - Returns: the ids.
+  mutating func checkedMembers(
+    _ texts: [String],
+    at pointer: String,
+    _ location: Location,
+    in organization: Organization
+  ) -> [WebexID] {
+    var seen: Set<WebexID> = []
+    return texts.enumerated().map { index, text in
+      let id = organization.memberID(text, under: ruleSet.mode)
+      let place = "\(pointer)/\(index)"
+      if seen.insert(id).inserted {
+        let slot = organization.members.slot(of: id)
+        checkMember(id, slot, at: { place }, location, in: organization)
+      } else {
+        addDuplicate(id, of: pointer.dropFirst(), at: place)
+      }
+      return id
+    }
+  }
+
+  private mutating func addDuplicate(
+    _ id: WebexID,
+    of list: some StringProtocol,
+    at pointer: String
+  ) {
+    result.addViolation(
+      .agentDuplicate,
+      at: pointer,
+      "Invalid field value: \(list): \(id.description.truncatedForMessage) is listed more than"
+        + " once"
+    )
+  }
+
+  /// Validates that an id belongs to a member that can receive calls.
+  private mutating func checkMember(
+    _ id: WebexID,
+    _ slot: Int?,
+    at pointer: () -> String,
+    _ location: Location,
+    in organization: Organization
+  ) {
+    if let slot {
+      checkLicense(of: organization.members, slot, at: pointer)
+    } else {
+      checkUnknownMember(id, at: pointer(), location, in: organization)
+    }
+  }
+
   private mutating func checkLicense(
     of members: OrderedTable<WebexID, Member>,
     _ slot: Int,
-    _ index: Int
+    at pointer: () -> String
   ) {
     guard !members[slot: slot].hasCalling || members[slot: slot].locationID == nil else { return }
     let member = members[slot: slot]
     let missing = member.hasCalling ? "location" : "Webex Calling license"
     result.addViolation(
       .agentCalling,
-      at: "/agents/\(index)/id",
+      at: pointer(),
       "\(member.displayName) has no \(missing) and cannot be an agent"
     )
   }
 
-  /// Validates an agent id that does not belong to a known member.
+  /// Validates an id that does not belong to a known member.
   ///
   /// Source of the message: Webex errors in public reports.
-  private mutating func checkUnknownAgent(
+  private mutating func checkUnknownMember(
     _ id: WebexID,
-    _ index: Int,
-    at location: Location,
+    at pointer: String,
+    _ location: Location,
     in organization: Organization
   ) {
-    let pointer = "/agents/\(index)/id"
     if let member = organization.member(withUUID: id) {
       return result.addViolation(
         .agentType,

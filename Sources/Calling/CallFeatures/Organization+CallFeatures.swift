@@ -2,25 +2,7 @@ package import JSON
 internal import OrderedCollections
 internal import Text
 
-/// A collection of call features below each location.
-package struct CallFeatureCollection: Sendable, Hashable {
-  package let kind: Owner.Kind
-  /// The segment of its path.
-  package let segment: String
-
-  package static let callQueues = Self(kind: .callQueue, segment: "queues")
-  package static let autoAttendants = Self(kind: .autoAttendant, segment: "autoAttendants")
-  static let pagingGroups = Self(kind: .pagingGroup, segment: "paging")
-  static let voicemailGroups = Self(kind: .voicemailGroup, segment: "voicemailGroups")
-  static let all = [callQueues, autoAttendants, pagingGroups, voicemailGroups]
-
-  package func path(at locationID: WebexID) -> [String] {
-    Location.recordPath(of: locationID) + [segment]
-  }
-}
-
-/// Call queues and auto attendants are stored as records: the operations by contract on what
-/// belongs to them, such as the queues of an agent, read the same.
+/// Call features other than hunt groups are stored as records.
 extension Organization {
   /// The record of a feature.
   ///
@@ -94,26 +76,6 @@ extension Organization {
       return (location, true)
     }
     return (try callingLocation(id), false)
-  }
-
-  /// Stores the record of a validated feature, which becomes the owner of its name, extension and
-  /// numbers.
-  ///
-  /// - Throws: `capacity`; nothing has then changed.
-  mutating func store(
-    _ record: JSONObject,
-    _ validator: CallFeatureValidator,
-    _ id: WebexID,
-    in collection: CallFeatureCollection,
-    at locationID: WebexID
-  ) throws(RequestError) {
-    try checkRecordCapacity()
-    let implicit = validator.implicitEntities
-    insert(ImplicitEntities(location: implicit.location), at: locationID)
-    let path = collection.path(at: locationID) + [id.description]
-    // Adds the numbers.
-    try setRecord(record, at: path, under: validator.ruleSet)
-    insert(ImplicitEntities(members: implicit.members), at: locationID)
   }
 }
 

@@ -1,8 +1,7 @@
 internal import JSON
-internal import OrderedCollections
 
 /// A group of agents that answer calls, which wait until one of them is free.
-package struct CallQueue: Sendable, Hashable {
+package enum CallQueue: RecordedFeature {
   package enum RoutingType: String, Sendable, CaseIterable {
     case priorityBased = "PRIORITY_BASED"
     case skillBased = "SKILL_BASED"
@@ -25,28 +24,7 @@ package struct CallQueue: Sendable, Hashable {
     case custom = "CUSTOM"
   }
 
-  package let id: WebexID
-  package let profile: CallFeatureProfile
-  package let agents: [CallFeatureAgent]
-  /// The settings that only this queue depends on, as requests and responses have them.
-  let settings: JSONObject
-  package let hasCXEssentials: Bool
-
-  var policy: CallDistribution { settings.distribution }
-
-  /// The queue in a record, which a fixture can leave out in part.
-  init(_ id: WebexID, _ record: JSONObject, at location: Location) {
-    self.id = id
-    profile = CallFeatureProfile(record, at: location)
-    agents = record.objects("agents").map(CallFeatureAgent.init)
-    settings = Self.defaultSettings.merging(
-      JSONObject(record.members.filter { Self.settingsMembers.contains($0.name) })
-    )
-    hasCXEssentials = record.isTrue("hasCxEssentials")
-  }
-
-  private static let settingsMembers = Set(defaultSettings.members.map(\.name))
-    .union(["callingLineIdPhoneNumber"])
+  static let optionalSettings: Set<String> = ["callingLineIdPhoneNumber"]
 
   /// Source: what clients of the live API read of a new queue; ranges and the policy of the calling
   /// line id are those of the documentation, or assumed.
@@ -62,6 +40,7 @@ package struct CallQueue: Sendable, Hashable {
       if case .object(let object) = value { object } else { JSONObject() }
     }
     return members([
+      "agents": [],
       "callPolicies": [
         "routingType": "PRIORITY_BASED", "policy": "CIRCULAR",
         "callBounce": [
@@ -97,7 +76,10 @@ package struct CallQueue: Sendable, Hashable {
   }()
 }
 
+/// The settings of a call queue.
 extension JSONObject {
+  var agents: [CallFeatureAgent] { objects("agents").map(CallFeatureAgent.init) }
+
   /// How the settings of a call queue distribute calls to agents.
   var distribution: CallDistribution {
     object("callPolicies")?.choice("policy", CallDistribution.self) ?? .circular

@@ -1,11 +1,11 @@
-/// The rules of call queues and auto attendants beside those that they share with hunt groups.
+/// The rules of call features beside those that they share with hunt groups.
 extension Rule {
   package static let featureUnknown = Rule(
     "CALL-FEATURE-UNKNOWN",
     404,
     code: 4008,
     .observed,
-    "The call queue or auto attendant exists at the location."
+    "The call queue, auto attendant, paging group or voicemail group exists at the location."
   )
   package static let queueSkillPolicy = Rule(
     "QUEUE-SKILL-POLICY",
@@ -30,6 +30,21 @@ extension Rule {
     "A key that transfers to an operator, or dials by name or extension, has a value, which can be"
       + " empty."
   )
+  package static let pagingTargets = Rule(
+    "PAGING-TARGETS",
+    400,
+    code: 25024,
+    .documented,
+    "A paging group has at most 75 targets; the code is assumed."
+  )
+  package static let voicemailPasscode = Rule(
+    "VOICEMAIL-PASSCODE",
+    400,
+    code: 25024,
+    .assumed,
+    "The passcode of a voicemail group has at least six digits, which are neither all the same nor"
+      + " in order."
+  )
   package static let parkExtensionUnknown = Rule(
     "PARK-EXTENSION-UNKNOWN",
     404,
@@ -47,6 +62,6 @@ extension Rule {
 
   static let callFeatureRules = [
     featureUnknown, queueSkillPolicy, queueAgentLicense, attendantKeyValue,
-    parkExtensionUnknown, parkExtensionTaken,
+    pagingTargets, voicemailPasscode, parkExtensionUnknown, parkExtensionTaken,
   ]
 }

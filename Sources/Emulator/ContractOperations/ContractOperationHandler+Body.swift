@@ -35,7 +35,7 @@ extension ContractOperationHandler {
     if context.request.body.isEmpty, isPartial || body.schema.required.isEmpty {
       return JSONObject()
     }
-    let json = try unwrapped(try context.body(), &context)
+    let json = try context.body().unwrapped(&context.warnings)
     var validator = ContractValidator(
       isPartial: isPartial,
       isLenient: context.configuration.ruleSet.mode == .live
@@ -61,18 +61,6 @@ extension ContractOperationHandler {
     try checkMembers(object)
     guard !bodyMembers.isEmpty else { return object }
     return JSONObject(object.members.filter { bodyMembers.contains($0.name) })
-  }
-
-  /// The object in a text that is JSON itself: wxc_sdk 1.41 encodes some bodies twice.
-  private func unwrapped(
-    _ json: JSONDocument,
-    _ context: inout OperationContext<Organization>
-  ) throws(RequestError) -> JSONDocument {
-    guard case .string(let text) = json.value, let inner = try? JSONDocument(Array(text.utf8)),
-      case .object = inner.value
-    else { return json }
-    context.warnings.append("read the body as JSON, although it is a string that contains JSON")
-    return inner
   }
 
   /// The texts of a form; a file stands for whatever member of the schema would describe it.

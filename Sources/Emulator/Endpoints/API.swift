@@ -19,6 +19,8 @@ enum WebexAPI: API {
       "features-auto-attendant",
       AutoAttendantEndpoints.all + CallForwardingEndpoints.autoAttendants.all
     ),
+    .init("features-paging-group", PagingGroupEndpoints.all),
+    .init("location-call-settings-voicemail", VoicemailGroupEndpoints.all),
     .init("call-routing", CallRoutingEndpoints.all),
     .init("emergency-services-settings", EmergencyCallbackEndpoints.members),
     .init("features-call-park", CallParkExtensionEndpoints.all),

@@ -45,6 +45,17 @@ extension Request {
   }
 }
 
+extension JSONDocument {
+  /// The object in a string that is JSON itself: wxc_sdk 1.41 encodes some bodies twice.
+  func unwrapped(_ warnings: inout [String]) -> JSONDocument {
+    guard case .string(let text) = value, let inner = try? JSONDocument(Array(text.utf8)),
+      case .object = inner.value
+    else { return self }
+    warnings.append("read the body as JSON, although it is a string that contains JSON")
+    return inner
+  }
+}
+
 extension String {
   /// Whether a media type is `application/json` with any parameters (RFC 9110 §8.3.1).
   fileprivate var isJSON: Bool {

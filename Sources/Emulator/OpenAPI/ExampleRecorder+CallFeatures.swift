@@ -1,8 +1,7 @@
 internal import HTTP
 internal import JSON
 
-// The requests for call queues, auto attendants and call forwarding from which the examples are
-// recorded.
+// The requests for call features from which the examples are recorded.
 
 extension ExampleRecorder {
   mutating func recordCallFeatures(_ config: String, _ location: String, agent: String) {
@@ -17,7 +16,7 @@ extension ExampleRecorder {
         "queueSize": 25, "overflow": ["action": "PERFORM_BUSY_TREATMENT", "greeting": "DEFAULT"],
       ], "agents": [["id": .string(agent)]],
     ]
-    record(queue, at: "\(location)/queues", list: "\(config)/queues", ["name": "Service"])
+    recordForwarded(queue, at: "\(location)/queues", list: "\(config)/queues", ["name": "Service"])
     let hours: JSONValue = ["name": "Reception", "type": "businessHours"]
     let schedule = send(.post, "\(location)/schedules", hours).text("/id")
     let menu: JSONValue = [
@@ -28,31 +27,58 @@ extension ExampleRecorder {
       "name": "Reception", "extension": "7831", "businessSchedule": "Reception",
       "businessHoursMenu": menu, "afterHoursMenu": menu,
     ]
-    record(
+    recordForwarded(
       attendant,
       at: "\(location)/autoAttendants",
       list: "\(config)/autoAttendants",
       ["name": "Main line"]
     )
     send(.delete, "\(location)/schedules/businessHours/\(schedule)")
-    let parks = "\(location)/callParkExtensions"
-    let park = "\(parks)/\(send(.post, parks, ["name": "Lobby", "extension": "7832"]).text("/id"))"
-    send(.get, park)
-    send(.put, park, ["name": "Hall"])
-    send(.delete, park)
+    recordGroups(config, location, member: agent)
+  }
+
+  /// Records features without call forwarding.
+  private mutating func recordGroups(_ config: String, _ location: String, member: String) {
+    let parkExtension: JSONValue = ["name": "Lobby", "extension": "7832"]
+    send(.delete, record(parkExtension, at: "\(location)/callParkExtensions", ["name": "Hall"]))
+    let page: JSONValue = ["name": "Floor", "extension": "7833", "targets": [.string(member)]]
+    let pagingGroup = record(page, at: "\(location)/paging", ["name": "Building"])
+    send(.get, "\(config)/paging")
+    send(.delete, pagingGroup)
+    let mailbox: JSONValue = [
+      "name": "Mailbox", "extension": "7834", "passcode": "258147", "languageCode": "en_us",
+      "messageStorage": ["storageType": "INTERNAL"], "notifications": ["enabled": false],
+      "faxMessage": ["enabled": false], "transferToNumber": ["enabled": false],
+      "emailCopyOfMessage": ["enabled": true, "emailId": "mailbox@example.com"],
+    ]
+    let mailboxGroup = record(mailbox, at: "\(location)/voicemailGroups", ["enabled": false])
+    send(.get, "\(config)/voicemailGroups")
+    send(.delete, mailboxGroup)
+  }
+
+  /// Creates a feature and changes it.
+  ///
+  /// - Returns: the path of the feature.
+  private mutating func record(
+    _ body: JSONValue,
+    at path: String,
+    _ change: JSONValue
+  ) -> String {
+    let feature = "\(path)/\(send(.post, path, body).text("/id"))"
+    send(.get, feature)
+    send(.put, feature, change)
+    return feature
   }
 
   /// Creates a feature, changes it and its call forwarding, and deletes it.
-  private mutating func record(
+  private mutating func recordForwarded(
     _ body: JSONValue,
     at path: String,
     list: String,
     _ change: JSONValue
   ) {
-    let feature = "\(path)/\(send(.post, path, body).text("/id"))"
+    let feature = record(body, at: path, change)
     send(.get, list)
-    send(.get, feature)
-    send(.put, feature, change)
     let rule = recordCallForwarding(feature)
     send(.delete, "\(feature)/callForwarding/selectiveRules/\(rule)")
     send(.delete, feature)

@@ -3,13 +3,19 @@ internal import HTTP
 internal import JSON
 
 enum AutoAttendantEndpoints {
-  /// The path of a location's auto attendants.
-  static let attendants = "/telephony/config/locations/{locationId}/autoAttendants"
+  static let items = CallFeatureEndpoints(
+    collection: .autoAttendants,
+    names: .init(
+      create: "createAutoAttendant",
+      get: "getAutoAttendant",
+      update: "updateAutoAttendant",
+      delete: "deleteAutoAttendant"
+    ),
+    parameter: "autoAttendantId",
+    schema: .autoAttendant
+  )
 
-  static let all: [Endpoint<Organization>] = [
-    listAutoAttendants, createAutoAttendant, getAutoAttendant, updateAutoAttendant,
-    deleteAutoAttendant,
-  ]
+  static let all = [listAutoAttendants] + items.all
 
   private static let listAutoAttendants = Endpoint<Organization>(
     "listAutoAttendants",
@@ -20,72 +26,6 @@ enum AutoAttendantEndpoints {
     SuccessResponse(200, .autoAttendantList)
   ) { context, organization throws(RequestError) in
     try callFeaturePage("autoAttendants", of: .autoAttendants, context, organization)
-  }
-
-  private static let createAutoAttendant = Endpoint<Organization>(
-    "createAutoAttendant",
-    .post,
-    attendants,
-    .telephonyWrite,
-    body: .createAutoAttendant,
-    SuccessResponse(201, .createdID)
-  ) { context, organization throws(RequestError) in
-    let created = try organization.createAutoAttendant(
-      at: try context.locationID(in: organization),
-      try context.body(),
-      under: context.configuration.ruleSet
-    )
-    context.warnings += created.warnings
-    return .id(created.id, status: 201)
-  }
-
-  private static let getAutoAttendant = Endpoint<Organization>(
-    "getAutoAttendant",
-    .get,
-    attendants + "/{autoAttendantId}",
-    .telephonyRead,
-    SuccessResponse(200, .autoAttendant)
-  ) { context, organization throws(RequestError) in
-    let location = context.id("locationId", .location)
-    let attendant = try organization.autoAttendant(
-      context.id("autoAttendantId", .autoAttendant),
-      at: location
-    )
-    return .json { organization.write(attendant, at: location, to: &$0) }
-  }
-
-  private static let updateAutoAttendant = Endpoint<Organization>(
-    "updateAutoAttendant",
-    .put,
-    attendants + "/{autoAttendantId}",
-    .telephonyWrite,
-    body: .updateAutoAttendant,
-    SuccessResponse(204)
-  ) { context, organization throws(RequestError) in
-    let attendant = try context.id("autoAttendantId", of: .autoAttendant)
-    context.warnings += try organization.updateAutoAttendant(
-      attendant,
-      at: try context.id("locationId", of: .location),
-      try context.body(),
-      under: context.configuration.ruleSet
-    )
-    return .noContent
-  }
-
-  private static let deleteAutoAttendant = Endpoint<Organization>(
-    "deleteAutoAttendant",
-    .delete,
-    attendants + "/{autoAttendantId}",
-    .telephonyWrite,
-    SuccessResponse(204)
-  ) { context, organization throws(RequestError) in
-    let attendant = try context.id("autoAttendantId", of: .autoAttendant)
-    try organization.removeCallFeature(
-      attendant,
-      in: .autoAttendants,
-      at: try context.id("locationId", of: .location)
-    )
-    return .noContent
   }
 }
 

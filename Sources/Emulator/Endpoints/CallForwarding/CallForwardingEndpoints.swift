@@ -23,15 +23,15 @@ struct CallForwardingEndpoints {
   static let callQueues = CallForwardingEndpoints(
     kind: .recorded(.callQueues),
     name: "CallQueue",
-    features: CallQueueEndpoints.queues,
-    parameter: "queueId",
+    features: CallQueueEndpoints.items.path,
+    parameter: CallQueueEndpoints.items.parameter,
     idKind: .callQueue
   )
   static let autoAttendants = CallForwardingEndpoints(
     kind: .recorded(.autoAttendants),
     name: "AutoAttendant",
-    features: AutoAttendantEndpoints.attendants,
-    parameter: "autoAttendantId",
+    features: AutoAttendantEndpoints.items.path,
+    parameter: AutoAttendantEndpoints.items.parameter,
     idKind: .autoAttendant
   )
 

@@ -1,7 +1,7 @@
 internal import Calling
 internal import JSON
 
-/// What the responses of hunt groups, call queues and auto attendants have in common.
+/// What the responses of call features have in common.
 extension JSONSchema {
   static let alternateNumbers = array(
     .object([
@@ -30,12 +30,12 @@ extension JSONSchema {
     ]
   )
 
-  /// The members of a call queue or auto attendant, to which others are added.
-  static let callFeature = object(
+  /// The members that all call features have, to which others are added.
+  static let callFeatureBase = object(
     [
       "id": .string, "name": .string, "enabled": .boolean, "tollFreeNumber": .boolean,
-      "language": .string, "languageCode": .string, "firstName": .string, "lastName": .string,
-      "timeZone": .string, "directLineCallerIdName": directLineCallerIDName,
+      "languageCode": .string, "firstName": .string, "lastName": .string,
+      "directLineCallerIdName": directLineCallerIDName,
     ],
     optional: [
       "phoneNumber": .string, "extension": .string, "routingPrefix": .string, "esn": .string,
@@ -43,7 +43,12 @@ extension JSONSchema {
     ]
   )
 
-  /// An item of a list of call queues or auto attendants, to which others are added.
+  /// The members of a call queue or auto attendant, to which others are added.
+  static let callFeature = callFeatureBase.including(
+    .object(["language": .string, "timeZone": .string])
+  )
+
+  /// An item of a list of call features, to which others are added.
   static let callFeatureRow = object(
     [
       "id": .string, "name": .string, "locationName": .string, "locationId": .string,

@@ -3,7 +3,7 @@ internal import HTTP
 internal import JSON
 
 extension QueryParameter {
-  /// The filters of lists of hunt groups, call queues and auto attendants.
+  /// The filters of lists of call features.
   static let callFeatures: [QueryParameter] = [
     .id("locationId", .location), .string("name"), .string("phoneNumber"),
   ]
@@ -32,15 +32,17 @@ extension OperationContext<Organization> {
   }
 }
 
-/// A page of a list of call queues or auto attendants.
+/// A page of a list of call features that are stored as records.
 ///
 /// - Parameters:
 ///   - name: the member that has the list.
 ///   - collection: the features.
 ///   - context: the request.
 ///   - organization: the organization.
-///   - includes: whether a record is in the list.
+///   - defaultMax: the number of items of a page unless the request says it.
+///   - limit: the maximum number of items of a page.
 ///   - members: writes what only these features have.
+///   - includes: whether a record is in the list.
 /// - Returns: the page, with a link to the next one.
 /// - Throws: `locationUnknown` under the documented rules.
 func callFeaturePage(
@@ -48,15 +50,17 @@ func callFeaturePage(
   of collection: CallFeatureCollection,
   _ context: OperationContext<Organization>,
   _ organization: Organization,
-  where includes: @escaping (JSONObject) -> Bool = { _ in true },
-  _ members: (JSONObject, inout JSONWriter) -> Void = { _, _ in }
+  default defaultMax: Int = 1000,
+  limit: Int = 2000,
+  _ members: (JSONObject, inout JSONWriter) -> Void = { _, _ in },
+  where includes: @escaping (JSONObject) -> Bool = { _ in true }
 ) throws(RequestError) -> Response {
   let found = organization.features(in: collection, try context.callFeatureFilter(in: organization))
   return context.page(
     name,
     of: found.lazy.filter { includes($0.record) },
-    default: 1000,
-    limit: 2000
+    default: defaultMax,
+    limit: limit
   ) { item, json in
     organization.writeRow(of: item.record, item.id, at: item.location, to: &json) {
       members(item.record, &$0)

@@ -1,34 +1,23 @@
 internal import JSON
 
-/// An auto attendant as read from a request body.
-struct AutoAttendantRequestBody {
-  var feature: CallFeatureRequestBody
-  var settings: JSONObject
+extension AutoAttendant {
+  static let readOnlyMembers: Set<String> = [
+    "/enabled", "/location", "/locationId", "/locationName",
+  ]
 
-  /// Members of `GET`, which clients send back in a `PUT`.
-  static let readOnlyMembers = CallFeatureRequestBody.readOnlyMembers
-    .union(["/enabled", "/location", "/locationId", "/locationName"])
-
-  init(over profile: CallFeatureProfile, _ settings: JSONObject) {
-    feature = CallFeatureRequestBody(over: profile)
-    self.settings = settings
-  }
-
-  /// Reads the members of a create or update body.
-  ///
   /// Source: documentation "Create an Auto Attendant" and "Update an Auto Attendant", Body.
-  mutating func read(from body: inout JSONReader) {
-    feature.readIdentity(from: &body)
-    feature.readAlternateNumbers(from: &body)
-    var schedule = settings.text("businessSchedule") ?? ""
-    body.string("businessSchedule", .required, into: &schedule)
-    settings["businessSchedule"] = .string(schedule)
-    body.text("holidaySchedule", in: &settings)
-    body.choice("extensionDialing", AutoAttendant.Dialing.self, in: &settings)
-    body.choice("nameDialing", AutoAttendant.Dialing.self, in: &settings)
-    body.menu("businessHoursMenu", in: &settings)
-    body.menu("afterHoursMenu", in: &settings)
-    feature.readCallerID(from: &body)
+  static func read(_ body: inout FeatureBody, from json: inout JSONReader) {
+    body.feature.readIdentity(from: &json)
+    body.feature.readAlternateNumbers(from: &json)
+    var schedule = body.settings.text("businessSchedule") ?? ""
+    json.string("businessSchedule", .required, into: &schedule)
+    body.settings["businessSchedule"] = .string(schedule)
+    json.text("holidaySchedule", in: &body.settings)
+    json.choice("extensionDialing", Dialing.self, in: &body.settings)
+    json.choice("nameDialing", Dialing.self, in: &body.settings)
+    json.menu("businessHoursMenu", in: &body.settings)
+    json.menu("afterHoursMenu", in: &body.settings)
+    body.feature.readCallerID(from: &json)
   }
 }
 
@@ -107,18 +96,5 @@ extension JSONReader {
       body.attendantFile(in: &action)
       body.text("transferCallTo", in: &action)
     }
-  }
-}
-
-extension RequestBodySchema {
-  package static let createAutoAttendant = RequestBodySchema { autoAttendant(&$0) }
-  package static let updateAutoAttendant = RequestBodySchema(isPartial: true) {
-    autoAttendant(&$0)
-  }
-
-  private static func autoAttendant(_ body: inout JSONReader) {
-    let profile = CallFeatureProfile(language: .english, timeZone: "")
-    var attendant = AutoAttendantRequestBody(over: profile, JSONObject())
-    attendant.read(from: &body)
   }
 }
