@@ -79,7 +79,7 @@ import Testing
   @Test func `what names a deleted item is removed, as far as Webex removes it`() throws {
     let queues = ContractRequests.collection("queues")
     let queue = try created(
-      queues,
+      queues + "?hasCxEssentials=true",
       [
         "name": "Support", "extension": "7901", "agents": [],
         "callPolicies": [

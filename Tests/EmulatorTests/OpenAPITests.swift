@@ -31,7 +31,7 @@ import Testing
     }
     let contract = ContractCatalog.current.registry.endpoints.count
     let native = WebexAPI.registry.endpoints.count + AdminAPI.registry.endpoints.count
-    #expect(count == native + contract && contract > 800)
+    #expect(count == native + contract && contract > 750)
     let server = try TestServer()
     let some = try server.send(.get("/__admin/openapi.json?evidence=contract")).json()
     #expect(some["/paths/~1v1~1telephony~1config~1dectNetworks/get/x-mock-evidence"] == "contract")

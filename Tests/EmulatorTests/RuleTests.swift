@@ -186,6 +186,8 @@ import Testing
       RequestPipelineTests.violatedRules, CallForwardingTests.violatedRules,
       CallRoutingTests.violatedRules, CallQueueTests.violatedRules,
       AutoAttendantTests.violatedRules, CallParkExtensionTests.violatedRules,
+      PagingGroupTests.violatedRules, VoicemailGroupTests.violatedRules,
+      SupervisorTests.violatedRules, WrapUpReasonTests.violatedRules,
       ["QUEUE-AGENT-LICENSE"],
       FaultTests.violatedRules, OrganizationTests.violatedRules, VerificationTests.violatedRules,
       AdminAccessTests.violatedRules, OAuthTests.violatedRules, DeviceRuleTests.violatedRules,

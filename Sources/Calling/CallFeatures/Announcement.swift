@@ -2,7 +2,7 @@ internal import JSON
 internal import OrderedCollections
 
 /// What a caller hears, in the settings of call queues and auto attendants.
-enum AnnouncementSelection: String, CaseIterable {
+package enum AnnouncementSelection: String, Sendable, CaseIterable {
   case standard = "DEFAULT"
   case custom = "CUSTOM"
 }
@@ -32,10 +32,13 @@ extension JSONReader {
   /// Reads the files of an announcement, of which there are at most four.
   ///
   /// Source: documentation "Create a Call Queue", `audioAnnouncementFiles`.
-  mutating func announcementFiles(in record: inout JSONObject) {
-    objects("audioAnnouncementFiles", in: &record) { $0.announcementFile(in: &$1) }
-    let count = record.objects("audioAnnouncementFiles").count
-    if count > 4 { addIssue("audioAnnouncementFiles", "expected at most 4 files, found \(count)") }
+  mutating func announcementFiles(
+    _ name: StaticString = "audioAnnouncementFiles",
+    in record: inout JSONObject
+  ) {
+    objects(name, in: &record) { $0.announcementFile(in: &$1) }
+    let count = record.objects(name.description).count
+    if count > 4 { addIssue(name.description, "expected at most 4 files, found \(count)") }
   }
 
   /// Reads a file of an announcement, by its id or by its name.
@@ -58,20 +61,18 @@ extension Organization {
   /// A value of settings, in which the files of announcements have the names of those that exist.
   ///
   /// Source: responses of the live API, for files that a request names by id alone.
-  func namingFiles(in value: JSONValue) -> JSONValue {
+  ///
+  /// - Parameters:
+  ///   - value: the value of a member.
+  ///   - name: the name of the member.
+  /// - Returns: the value with the names of files.
+  func namingFiles(in value: JSONValue, of name: String = "") -> JSONValue {
     switch value {
-    case .array(let items): return .array(items.map(namingFiles))
+    case .array(let items): return .array(items.map { namingFiles(in: $0, of: name) })
+    case .object(let file) where Self.fileMembers.contains(name): return .object(named(file))
     case .object(var object):
       for member in object.members {
-        object[member.name] =
-          switch (member.name, member.value) {
-          case ("audioAnnouncementFile", .object(let file)): .object(named(file))
-          case ("audioAnnouncementFiles", .array(let files)):
-            .array(
-              files.map { if case .object(let file) = $0 { .object(named(file)) } else { $0 } }
-            )
-          default: namingFiles(in: member.value)
-          }
+        object[member.name] = namingFiles(in: member.value, of: member.name)
       }
       let playlist = object.text("audioPlaylistId").flatMap(records.path(ofID:))
       if let playlist { object["audioPlaylistName"] = records[playlist]?["name"] }
@@ -79,6 +80,11 @@ extension Organization {
     case .string, .number, .bool, .null: return value
     }
   }
+
+  /// The members that are files of announcements, or lists of them.
+  private static let fileMembers: Set<String> = [
+    "audioAnnouncementFile", "audioAnnouncementFiles", "audioFiles", "manualAudioFiles",
+  ]
 
   private func named(_ file: JSONObject) -> JSONObject {
     guard let id = file.text("id"), let path = records.path(ofID: id), let known = records[path]

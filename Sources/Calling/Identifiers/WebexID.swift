@@ -33,6 +33,7 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     case personScheduleEvent = "USER_SCHEDULE_EVENT"
     case device = "DEVICE"
     case selectiveRule = "CALL_FORWARDING_SELECTIVE_RULE"
+    case wrapUpReason = "WRAPUP_REASON_ID"
     case job = "JOB_ID"
   }
 

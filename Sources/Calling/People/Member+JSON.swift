@@ -117,7 +117,7 @@ extension Organization {
     }
   }
 
-  func routingPrefix(at locationID: WebexID?) -> String? {
+  package func routingPrefix(at locationID: WebexID?) -> String? {
     guard let locationID, let index = locations.index(forKey: locationID) else { return nil }
     // Through `elements`, which does not copy the location.
     return locations.values.elements[index].calling?.routingPrefix

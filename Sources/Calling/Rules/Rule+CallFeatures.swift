@@ -30,6 +30,74 @@ extension Rule {
     "A key that transfers to an operator, or dials by name or extension, has a value, which can be"
       + " empty."
   )
+  package static let supervisorUnknown = Rule(
+    "SUPERVISOR-UNKNOWN",
+    404,
+    code: 4008,
+    .assumed,
+    "The person is a supervisor."
+  )
+  package static let supervisorExists = Rule(
+    "SUPERVISOR-EXISTS",
+    409,
+    .assumed,
+    "The person is not a supervisor yet."
+  )
+  package static let supervisorIDs = Rule(
+    "SUPERVISOR-IDS",
+    400,
+    code: 25024,
+    .observed,
+    "A request that deletes several supervisors names at least one, or all."
+  )
+  package static let wrapUpUnknown = Rule(
+    "WRAPUP-UNKNOWN",
+    404,
+    code: 4008,
+    .assumed,
+    "The wrap-up reason exists."
+  )
+  package static let wrapUpName = Rule(
+    "WRAPUP-NAME",
+    409,
+    .assumed,
+    "The name of a wrap-up reason is unique."
+  )
+  package static let wrapUpLimit = Rule(
+    "WRAPUP-LIMIT",
+    400,
+    code: 9290,
+    .observed,
+    "An organization has at most 1,000 wrap-up reasons."
+  )
+  package static let wrapUpQueue = Rule(
+    "WRAPUP-QUEUE",
+    400,
+    code: 25024,
+    .observed,
+    "Queues with wrap-up reasons have Customer Experience Essentials; the code is assumed."
+  )
+  package static let wrapUpUnassigned = Rule(
+    "WRAPUP-REASON",
+    400,
+    code: 25024,
+    .assumed,
+    "The reasons of a queue exist, and its default reason is one of them."
+  )
+  package static let wrapUpDefault = Rule(
+    "WRAPUP-DEFAULT",
+    400,
+    code: 25024,
+    .observed,
+    "A reason that is the default of a queue stays assigned to it; the code is assumed."
+  )
+  package static let wrapUpInUse = Rule(
+    "WRAPUP-IN-USE",
+    400,
+    code: 25024,
+    .observed,
+    "A wrap-up reason that is assigned to a queue is not deleted; the code is assumed."
+  )
   package static let pagingTargets = Rule(
     "PAGING-TARGETS",
     400,
@@ -62,6 +130,8 @@ extension Rule {
 
   static let callFeatureRules = [
     featureUnknown, queueSkillPolicy, queueAgentLicense, attendantKeyValue,
-    pagingTargets, voicemailPasscode, parkExtensionUnknown, parkExtensionTaken,
+    supervisorUnknown, supervisorExists, supervisorIDs,
+    wrapUpUnknown, wrapUpName, wrapUpLimit, wrapUpQueue, wrapUpUnassigned, wrapUpDefault,
+    wrapUpInUse, pagingTargets, voicemailPasscode, parkExtensionUnknown, parkExtensionTaken,
   ]
 }

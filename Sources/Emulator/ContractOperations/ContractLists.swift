@@ -120,10 +120,12 @@ extension ContractOperationHandler {
     return filters
   }
 
-  /// The order that the query asks for.
+  /// The order that the query asks for, or the documented one without a query.
   private func order(_ context: inout OperationContext<Organization>) -> ContractOrder? {
     for row in paths.relations.rows(.sorts, of: operation.id) {
-      guard let name = row["parameter"]?.string, let text = context.text(name) else { continue }
+      guard let name = row["parameter"]?.string,
+        let text = context.text(name) ?? row["default"]?.string
+      else { continue }
       if let order = ContractOrder(row, text: text) { return order }
       context.warnings.append(
         "ignored the query parameter '\(name)': the list is not sorted by \(text.quotedForMessage)"

@@ -19,9 +19,20 @@ extension ContractOperationHandler {
     guard !context.configuration.ruleSet.isOpenWorld else { return }
     var violations: [Violation] = []
     ReferenceWalk(relations: paths.relations, pattern: operation.pattern).visit(body) { found in
-      guard !found.reference.isFixed, violations.count < Self.violationLimit,
-        !exists(found, target, organization)
-      else { return }
+      guard !found.reference.isFixed, violations.count < Self.violationLimit else { return }
+      guard !exists(found, target, organization) else {
+        guard found.reference.isOfLocation,
+          let member = organization.members[WebexID(encoded: found.id)],
+          let location = target.locationID, member.locationID != location
+        else { return }
+        return violations.append(
+          Violation(
+            found.reference.rule,
+            at: found.pointer.description,
+            "\(member.displayName) belongs to another location than the group"
+          )
+        )
+      }
       let names = found.targets.joined(separator: " or ")
       violations.append(
         Violation(

@@ -136,6 +136,8 @@ struct ContractReference: Sendable {
   private let deletionCodes: [String: Int]
   /// Whether the items are not part of the state, so that they are not checked.
   let isFixed: Bool
+  /// Whether the items belong to the location of the path.
+  let isOfLocation: Bool
   /// A condition under which the member is not a reference.
   let exception: ContractCondition?
   /// The paths of the operations to which the reference is limited; empty without a limit.
@@ -160,6 +162,7 @@ struct ContractReference: Sendable {
       uniquingKeysWith: { first, _ in first }
     )
     isFixed = row["fixed"]?.bool == true
+    isOfLocation = row["scope"]?.string == "location"
     exception = row["unless"]?.string.flatMap(ContractCondition.init)
     patterns = Set(row["in"]?.strings ?? [])
     typeMember = row["typedBy"]?.string

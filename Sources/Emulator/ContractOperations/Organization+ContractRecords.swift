@@ -34,7 +34,11 @@ extension Organization {
     at locationID: WebexID
   ) throws(RequestError) {
     _ = try record(of: id, in: collection, at: locationID)
-    try removeRecords(of: id, in: collection.path(at: locationID))
+    let cxSettings = [
+      "telephony", "config", "cxEssentials", "locations", locationID.description,
+      collection.segment,
+    ]
+    try removeRecords(of: id, in: collection.path(at: locationID), [cxSettings])
   }
 
   /// The devices of a person or workspace go with it.

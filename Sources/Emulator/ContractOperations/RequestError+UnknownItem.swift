@@ -10,8 +10,10 @@ extension RequestError {
   ) -> RequestError {
     let id = WebexID(encoded: path.last ?? "")
     let collection = path.dropLast().last ?? ""
+    // Source: live tests of clients for a few collections, for the others assumed.
+    let isCalling = path.first == "telephony"
     return RequestError(
-      .contractUnknown,
+      isCalling ? .contractUnknown.withCode(4008) : .contractUnknown,
       at: pointer,
       "Not Found: \(organization.name) does not have an item with the id \(id.messageText) in"
         + " \(collection)"

@@ -15,10 +15,13 @@ enum WebexAPI: API {
       HuntGroupEndpoints.all + CallForwardingEndpoints.huntGroups.all
     ),
     .init("features-call-queue", CallQueueEndpoints.all + CallForwardingEndpoints.callQueues.all),
+    .init("features-call-queue", QueueServiceEndpoints.all),
     .init(
       "features-auto-attendant",
       AutoAttendantEndpoints.all + CallForwardingEndpoints.autoAttendants.all
     ),
+    .init("features-call-queue", SupervisorEndpoints.all),
+    .init("features-customer-assist", WrapUpReasonEndpoints.all),
     .init("features-paging-group", PagingGroupEndpoints.all),
     .init("location-call-settings-voicemail", VoicemailGroupEndpoints.all),
     .init("call-routing", CallRoutingEndpoints.all),

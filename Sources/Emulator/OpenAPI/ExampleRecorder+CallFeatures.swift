@@ -17,6 +17,7 @@ extension ExampleRecorder {
       ], "agents": [["id": .string(agent)]],
     ]
     recordForwarded(queue, at: "\(location)/queues", list: "\(config)/queues", ["name": "Service"])
+    recordContactCenter(queue, config, location, agent: agent)
     let hours: JSONValue = ["name": "Reception", "type": "businessHours"]
     let schedule = send(.post, "\(location)/schedules", hours).text("/id")
     let menu: JSONValue = [
@@ -35,6 +36,46 @@ extension ExampleRecorder {
     )
     send(.delete, "\(location)/schedules/businessHours/\(schedule)")
     recordGroups(config, location, member: agent)
+  }
+
+  /// Records what belongs to the agents of queues.
+  private mutating func recordContactCenter(
+    _ body: JSONValue,
+    _ config: String,
+    _ location: String,
+    agent: String
+  ) {
+    let supervisors = "\(config)/supervisors"
+    let supervisor: JSONValue = ["id": .string(agent), "agents": [["id": .string(agent)]]]
+    // Not yet an agent of a queue.
+    send(.post, supervisors, supervisor)
+    let path = "\(location)/queues?hasCxEssentials=true"
+    let queue = send(.post, path, body).text("/id")
+    let reasons = "\(config)/cxEssentials/wrapup/reasons"
+    let reason: JSONValue = ["name": "Resolved", "queues": [.string(queue)]]
+    let item = record(reason, at: reasons, ["description": "The question is resolved"])
+    send(.get, reasons)
+    send(.get, "\(item)/availableQueues")
+    let place = location.dropFirst(config.count)
+    let settings = "\(config)/cxEssentials\(place)/queues/\(queue)/wrapup/settings"
+    send(.get, settings)
+    send(.put, settings, ["wrapupTimerEnabled": true, "wrapupTimer": 30])
+    send(.get, "\(supervisors)/availableAgents")
+    send(.get, "\(supervisors)/availableSupervisors")
+    send(.post, supervisors, supervisor)
+    send(.get, supervisors)
+    send(.get, "\(supervisors)/\(agent)")
+    let change: JSONValue = ["agents": [["id": .string(agent), "action": "ADD"]]]
+    send(.put, "\(supervisors)/\(agent)", change)
+    for service in ["holidayService", "nightService", "forcedForward", "strandedCalls"] {
+      let path = "\(location)/queues/\(queue)/\(service)"
+      send(.get, path)
+      send(.put, path, ["audioMessageSelection": "DEFAULT"])
+    }
+    send(.delete, "\(supervisors)/\(agent)")
+    send(.delete, supervisors, ["deleteAll": true])
+    send(.delete, "\(location)/queues/\(queue)")
+    send(.delete, item)
   }
 
   /// Records features without call forwarding.

@@ -55,23 +55,14 @@ enum CallParkExtensionEndpoints {
 
   /// The rows in the order that a text such as `callParkExtension-DSC` names; unknown orders are
   /// ignored.
-  private static func ordered(_ rows: [Row], by order: String?) -> [Row] {
-    guard let order else { return rows }
-    let isDescending = order.uppercased().hasSuffix("-DSC") || order.uppercased().hasSuffix("-DESC")
-    let key = order.split(separator: "-").first.map(String.init) ?? ""
-    func text(_ row: Row) -> String? {
-      switch key {
-      case "groupName": row.location.name.lowercased()
-      case "callParkExtension": row.digits
-      case "callParkExtensionName": row.owner.name.lowercased()
-      case "callParkExtensionExternalId": row.owner.id.description
-      default: nil
-      }
-    }
-    guard rows.first.flatMap(text) != nil else { return rows }
-    return rows.sorted { one, other in
-      let (first, second) = (text(one) ?? "", text(other) ?? "")
-      return isDescending ? first > second : first < second
+  private static func ordered(_ rows: [Row], by text: String?) -> [Row] {
+    guard let order = ListOrder(text) else { return rows }
+    return switch order.key {
+    case "groupName": order.sorted(rows) { $0.location.name }
+    case "callParkExtension": order.sorted(rows) { $0.digits }
+    case "callParkExtensionName": order.sorted(rows) { $0.owner.name }
+    case "callParkExtensionExternalId": order.sorted(rows) { $0.owner.id.description }
+    default: rows
     }
   }
 

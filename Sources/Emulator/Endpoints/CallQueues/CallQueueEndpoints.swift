@@ -45,8 +45,3 @@ enum CallQueueEndpoints {
     }
   }
 }
-
-extension OperationContext<Organization> {
-  /// Whether a request is about call queues with Customer Experience Essentials.
-  fileprivate var hasCXEssentials: Bool { filter("hasCxEssentials") == "true" }
-}
