@@ -21,8 +21,7 @@ package struct PremisesRoute: Sendable, Hashable {
   }
 }
 
-/// The PSTN connection of a location is a record by contract, which the operations on PSTN
-/// connections and on trunks read too.
+/// The PSTN connection of a location is a record, which operations by contract on trunks read too.
 extension Organization {
   /// The path of the record of the PSTN connection of a location.
   static func connectionPath(of id: WebexID) -> [String] {

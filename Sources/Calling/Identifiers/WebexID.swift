@@ -28,6 +28,7 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     case trunk = "TRUNK"
     case routeGroup = "ROUTE_GROUP"
     case routeList = "ROUTE_LIST"
+    case dialPlan = "DIAL_PLAN"
     case scheduleEvent = "SCHEDULE_EVENT"
     case personSchedule = "USER_SCHEDULE"
     case personScheduleEvent = "USER_SCHEDULE_EVENT"

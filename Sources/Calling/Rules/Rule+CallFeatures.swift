@@ -98,6 +98,13 @@ extension Rule {
     .observed,
     "A wrap-up reason that is assigned to a queue is not deleted; the code is assumed."
   )
+  package static let announcementUnknown = Rule(
+    "ANNOUNCEMENT-UNKNOWN",
+    404,
+    code: 4008,
+    .assumed,
+    "The announcement or playlist exists."
+  )
   package static let pagingTargets = Rule(
     "PAGING-TARGETS",
     400,
@@ -130,7 +137,7 @@ extension Rule {
 
   static let callFeatureRules = [
     featureUnknown, queueSkillPolicy, queueAgentLicense, attendantKeyValue,
-    supervisorUnknown, supervisorExists, supervisorIDs,
+    supervisorUnknown, supervisorExists, supervisorIDs, announcementUnknown,
     wrapUpUnknown, wrapUpName, wrapUpLimit, wrapUpQueue, wrapUpUnassigned, wrapUpDefault,
     wrapUpInUse, pagingTargets, voicemailPasscode, parkExtensionUnknown, parkExtensionTaken,
   ]

@@ -5,6 +5,28 @@ extension Rule {
     .observed,
     "The originator of a tested call is a person with Webex Calling and a location, or a trunk."
   )
+  package static let pstnConnectionUnknown = Rule(
+    "PSTN-CONNECTION-UNKNOWN",
+    404,
+    code: 4008,
+    .observed,
+    "The location has a PSTN connection; the code is assumed."
+  )
+  package static let pstnConnectionKind = Rule(
+    "PSTN-CONNECTION-KIND",
+    400,
+    code: 25024,
+    .documented,
+    "A PSTN connection that is set is a trunk, a route group or a provider that is not integrated;"
+      + " the code is assumed."
+  )
+  package static let dialingRecordUnknown = Rule(
+    "DIALING-RECORD-UNKNOWN",
+    404,
+    code: 4008,
+    .assumed,
+    "The dial plan or route list exists."
+  )
   package static let trunkCallExtension = Rule(
     "CALL-TRUNK-EXTENSION",
     400,
@@ -14,5 +36,8 @@ extension Rule {
       + " list, dial plan or unknown extension route of the trunk; the status is assumed."
   )
 
-  static let callRoutingRules = [callOriginator, trunkCallExtension]
+  static let callRoutingRules = [
+    callOriginator, trunkCallExtension, pstnConnectionUnknown, pstnConnectionKind,
+    dialingRecordUnknown,
+  ]
 }

@@ -36,6 +36,7 @@ extension ExampleRecorder {
     )
     send(.delete, "\(location)/schedules/businessHours/\(schedule)")
     recordGroups(config, location, member: agent)
+    recordAnnouncements(config, location)
   }
 
   /// Records what belongs to the agents of queues.
@@ -76,6 +77,31 @@ extension ExampleRecorder {
     send(.delete, supervisors, ["deleteAll": true])
     send(.delete, "\(location)/queues/\(queue)")
     send(.delete, item)
+  }
+
+  /// Records announcements and playlists.
+  private mutating func recordAnnouncements(_ config: String, _ location: String) {
+    let locationID = location.split(separator: "/").last.map(String.init) ?? ""
+    let file: JSONValue = [
+      "name": "Welcome", "fileUri": "https://example.com/welcome.wav", "fileName": "welcome.wav",
+      "isTextToSpeech": false,
+    ]
+    let announcement = send(.post, "\(config)/announcements", file).text("/id")
+    let local = send(.post, "\(location)/announcements", file).text("/id")
+    send(.get, "\(config)/announcements?locationId=all")
+    send(.get, "\(config)/announcements/\(announcement)")
+    send(.get, "\(location)/announcements/\(local)")
+    let playlists = "\(config)/announcements/playlists"
+    let list: JSONValue = ["name": "Music", "announcementIds": [.string(announcement)]]
+    let playlist = "\(playlists)/\(send(.post, playlists, list).text("/id"))"
+    send(.put, "\(playlist)/locations", ["locationIds": [.string(locationID)]])
+    for path in [playlists, playlist, "\(playlist)/locations", "\(playlist)/usage"] {
+      send(.get, path)
+    }
+    send(.put, "\(playlist)/locations", ["locationIds": []])
+    send(.delete, playlist)
+    send(.delete, "\(location)/announcements/\(local)")
+    send(.delete, "\(config)/announcements/\(announcement)")
   }
 
   /// Records features without call forwarding.

@@ -16,7 +16,7 @@ enum MusicSelection: String, CaseIterable {
   case playlist = "PLAYLIST"
 }
 
-enum AnnouncementLevel: String, CaseIterable {
+package enum AnnouncementLevel: String, Sendable, CaseIterable {
   case organization = "ORGANIZATION"
   case location = "LOCATION"
   case entity = "ENTITY"
@@ -82,8 +82,9 @@ extension Organization {
   }
 
   /// The members that are files of announcements, or lists of them.
-  private static let fileMembers: Set<String> = [
-    "audioAnnouncementFile", "audioAnnouncementFiles", "audioFiles", "manualAudioFiles",
+  static let fileMembers: Set<String> = [
+    "audioFile", "audioAnnouncementFile", "audioAnnouncementFiles", "audioFiles",
+    "manualAudioFiles",
   ]
 
   private func named(_ file: JSONObject) -> JSONObject {
