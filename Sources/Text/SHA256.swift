@@ -35,7 +35,10 @@ package enum SHA256 {
         state[7] &+ (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) &+ choice &+ constants[index]
         &+ words[index]
       let second = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) &+ majority
-      state = [first &+ second, a, state[1], state[2], state[3] &+ first, e, state[5], state[6]]
+      // In place, because a new array for each round takes most of the time.
+      for position in stride(from: 7, to: 0, by: -1) { state[position] = state[position - 1] }
+      state[0] = first &+ second
+      state[4] &+= first
     }
     for index in hash.indices { hash[index] &+= state[index] }
   }

@@ -137,6 +137,9 @@ package struct Fixture: Sendable {
 }
 
 extension Organization {
+  /// The cluster of an organization whose fixture names none.
+  static let defaultCluster = "64941297.int10.bcld.webex.com"
+
   /// Reads an organization of a fixture file; errors are added to the reader as issues.
   ///
   /// - Parameters:
@@ -145,7 +148,7 @@ extension Organization {
   ///   - newKey: the key in the id if the body has no id; `nil` if it is made of the name.
   package init(from body: inout JSONReader, seed: UInt64, newKey: String? = nil) {
     var name = ""
-    var cluster = "64941297.int10.bcld.webex.com"
+    var cluster = Self.defaultCluster
     body.string("name", .required, length: 1...100, into: &name)
     let (id, _) =
       newKey.map { body.id(.organization, .optional, default: $0) }

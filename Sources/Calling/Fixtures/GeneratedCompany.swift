@@ -13,7 +13,7 @@ package struct GeneratedCompany: Sendable {
     package static let peopleInLocation = 4000
   }
 
-  private let sites: [Site]
+  let sites: [Site]
   private let names: PersonNames
   private var generator: IDGenerator
   private var licenseUnits: [License: Int] = [:]
@@ -21,6 +21,9 @@ package struct GeneratedCompany: Sendable {
   private var workspaces: [JSONValue] = []
   private var virtualLines: [JSONValue] = []
   private var huntGroups: [JSONValue] = []
+  /// The owners of extensions and numbers among the features that are records.
+  var features: [JSONValue] = []
+  var records: [JSONValue] = []
   private var locations: [JSONValue] = []
 
   /// The names of the licenses that the company uses.
@@ -44,6 +47,7 @@ package struct GeneratedCompany: Sendable {
       Site(index: index, people: (people * index / count)..<(people * (index + 1) / count))
     }
     for site in sites { add(site) }
+    addCallRouting()
   }
 
   /// The file: a JSON text with one entry of each list in a line.
@@ -57,44 +61,54 @@ package struct GeneratedCompany: Sendable {
     }
     let lists: [(name: String, entries: [JSONValue])] = [
       ("licenses", licenses), ("locations", locations), ("people", people),
-      ("workspaces", workspaces), ("virtualLines", virtualLines), ("schedules", schedules),
-      ("operatingModes", Self.operatingModes), ("tokens", tokens), ("huntGroups", huntGroups),
+      ("workspaces", workspaces), ("virtualLines", virtualLines), ("features", features),
+      ("schedules", schedules), ("operatingModes", Self.operatingModes), ("tokens", tokens),
+      ("huntGroups", huntGroups), ("records", records),
     ]
-    let members = lists.map { list in
-      let lines = list.entries.map {
-        "        " + String(decoding: JSONWriter.bytes(of: $0), as: UTF8.self)
+    var text = "{\n  \"organizations\": [\n    {\n      \"name\": \"\(Self.name)\""
+    for (name, entries) in lists {
+      text += ",\n      \"\(name)\": ["
+      for (index, entry) in entries.enumerated() {
+        text += index == 0 ? "\n        " : ",\n        "
+        text += String(decoding: JSONWriter.bytes(of: entry), as: UTF8.self)
       }
-      return "      \"\(list.name)\": [\n\(lines.joined(separator: ",\n"))\n      ]"
+      text += "\n      ]"
     }
-    return """
-      {
-        "organizations": [
-          {
-            "name": "Generated Company",
-      \(members.joined(separator: ",\n"))
-          }
-        ]
-      }
-      """
+    return text + "\n    }\n  ]\n}"
   }
 }
 
 // MARK: Entries
 
 extension GeneratedCompany {
+  private static let name = "Generated Company"
+  static let organizationID = WebexID(.organization, named: name, in: nil, cluster: "")
+  static let businessHours = "Business Hours"
+  static let holidays = "Company Holidays"
+
   /// A location, and the people that are in it.
-  private struct Site {
-    var index: Int
+  struct Site: Sendable {
+    let index: Int
     /// The indexes of its people.
-    var people: Range<Int>
+    let people: Range<Int>
+    let name: String
+    let id: WebexID
     /// How many numbers have owners, including the main number, which is the first one.
     var usedNumbers = 1
 
+    init(index: Int, people: Range<Int>) {
+      (self.index, self.people) = (index, people)
+      let city = City.all[index % City.all.count].name
+      let round = index / City.all.count
+      name = round == 0 ? city : "\(city) \(round + 1)"
+      id = GeneratedCompany.id(.location, named: name, in: GeneratedCompany.organizationID)
+    }
+
     var city: City { City.all[index % City.all.count] }
 
-    var name: String {
-      let round = index / City.all.count
-      return round == 0 ? city.name : "\(city.name) \(round + 1)"
+    /// The names of its workspaces.
+    var roomNames: [String] {
+      (0...(people.count / 25)).map { "\(name) Room \($0 + 1)" }
     }
 
     /// Each location has its own exchange, from 200 on.
@@ -111,7 +125,23 @@ extension GeneratedCompany {
     }
   }
 
-  private func entry(_ members: [(String, JSONValue?)]) -> JSONValue {
+  /// The people with Webex Calling who share a hunt group and a call pickup.
+  enum Team {
+    static let size = 40
+    /// How many of them a feature has as members.
+    static let memberCount = 4
+
+    static func huntGroupName(_ index: Int) -> String { "Group \(index + 1)" }
+
+    static func huntGroupExtension(_ index: Int) -> String { String(8000 + index) }
+  }
+
+  /// The id of an entry of which the file has the name alone.
+  static func id(_ kind: WebexID.Kind, named name: String, in parent: WebexID) -> WebexID {
+    WebexID(kind, named: name, in: parent, cluster: Organization.defaultCluster)
+  }
+
+  func entry(_ members: [(String, JSONValue?)]) -> JSONValue {
     .object(
       JSONObject(members.compactMap { name, value in value.map { .init(name: name, value: $0) } })
     )
@@ -122,11 +152,11 @@ extension GeneratedCompany {
     var agents: [String] = []
     for index in site.people { addPerson(index, to: &site, agents: &agents) }
     let location = JSONValue.string(site.name)
-    for index in 0...(site.people.count / 25) {
+    for (index, name) in site.roomNames.enumerated() {
       licenseUnits[.workspaces, default: 0] += 1
       workspaces.append(
         entry([
-          ("displayName", .string("\(site.name) Room \(index + 1)")), ("type", "meetingRoom"),
+          ("displayName", .string(name)), ("type", "meetingRoom"),
           ("location", location), ("extension", .string(String(6000 + index))),
           ("phoneNumber", index.isMultiple(of: 2) ? site.nextNumber() : nil),
           ("licenses", [.string(License.workspaces.rawValue)]),
@@ -142,6 +172,8 @@ extension GeneratedCompany {
       )
     }
     addHuntGroups(of: agents, to: &site)
+    addCallFeatures(of: agents, to: &site)
+    addRouteList(to: &site)
     addLocation(site)
   }
 
@@ -166,12 +198,13 @@ extension GeneratedCompany {
   }
 
   private mutating func addHuntGroups(of agents: [String], to site: inout Site) {
-    for (index, start) in stride(from: 0, to: agents.count, by: 40).enumerated() {
+    for (index, team) in agents.chunks(of: Team.size).enumerated() {
       huntGroups.append(
         entry([
-          ("name", .string("Group \(index + 1)")), ("location", .string(site.name)),
-          ("extension", .string(String(8000 + index))), ("phoneNumber", site.nextNumber()),
-          ("agents", .array(agents[start...].prefix(4).map { .string($0) })),
+          ("name", .string(Team.huntGroupName(index))), ("location", .string(site.name)),
+          ("extension", .string(Team.huntGroupExtension(index))),
+          ("phoneNumber", site.nextNumber()),
+          ("agents", .array(team.prefix(Team.memberCount).map { .string($0) })),
         ])
       )
     }
@@ -193,6 +226,7 @@ extension GeneratedCompany {
           [
             "routingPrefix": .string(String(8000 + site.index)), "outsideDialDigit": "9",
             "mainNumber": site.number(0),
+            "connection": ["type": "TRUNK", "id": .string(trunkID(of: site).description)],
           ]
         ),
         ("numbers", [["from": site.number(0), "count": .number(JSONNumber(count))]]),
@@ -202,9 +236,12 @@ extension GeneratedCompany {
 
   private var schedules: [JSONValue] {
     let hours = sites.map { site -> JSONValue in
-      ["name": "Business Hours", "type": "businessHours", "location": .string(site.name)]
+      [
+        "name": .string(Self.businessHours), "type": "businessHours",
+        "location": .string(site.name),
+      ]
     }
-    return hours + [["name": "Company Holidays", "type": "holidays"]]
+    return hours + [["name": .string(Self.holidays), "type": "holidays"]]
   }
 
   private static let operatingModes: [JSONValue] = [

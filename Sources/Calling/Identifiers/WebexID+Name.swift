@@ -13,8 +13,12 @@ extension WebexID {
   ///   - cluster: the domain in the keys of hunt groups and virtual lines.
   init(_ kind: Kind, named name: String, in parent: WebexID?, cluster: String) {
     // No text contains the byte 0xFF, so that different parts never have the same bytes.
-    let parts = [kind.rawValue, parent?.description ?? "", name]
-    let hash = SHA256.hash(Array(parts.map(\.utf8).joined(separator: [0xFF])))
+    var bytes = Array(kind.rawValue.utf8)
+    bytes.append(0xFF)
+    if let parent { bytes.append(contentsOf: parent.description.utf8) }
+    bytes.append(0xFF)
+    bytes.append(contentsOf: name.utf8)
+    let hash = SHA256.hash(bytes)
     switch kind {
     case .huntGroup, .virtualLine:
       let seed = hash.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
@@ -26,14 +30,24 @@ extension WebexID {
   }
 
   /// The first 16 bytes of a hash as a UUID of version 8 (RFC 9562 §5.8).
-  private static func uuid(of hash: [UInt8]) -> String {
-    var bytes = Array(hash.prefix(16))
-    bytes[6] = bytes[6] & 0x0F | 0x80
-    bytes[8] = bytes[8] & 0x3F | 0x80
-    let digits = bytes.flatMap { byte in
-      [byte >> 4, byte & 0xF].map { $0 < 10 ? UInt8(ascii: "0") + $0 : UInt8(ascii: "a") + $0 - 10 }
+  private static func uuid(of hash: [UInt8]) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(36)
+    for (index, byte) in hash.prefix(16).enumerated() {
+      let byte =
+        switch index {
+        case 6: byte & 0x0F | 0x80
+        case 8: byte & 0x3F | 0x80
+        default: byte
+        }
+      if index == 4 || index == 6 || index == 8 || index == 10 { text.append(UInt8(ascii: "-")) }
+      text.append(hexDigit(byte >> 4))
+      text.append(hexDigit(byte & 0xF))
     }
-    let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32]
-    return groups.map { String(decoding: digits[$0], as: UTF8.self) }.joined(separator: "-")
+    return text
+  }
+
+  private static func hexDigit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 }

@@ -7,9 +7,9 @@ struct GenerateFixture: ParsableCommand {
     commandName: "fixture",
     abstract: "Write a fixture of a company of a given size.",
     discussion: """
-      Writes locations, people, numbers, workspaces, virtual lines, schedules and hunt groups to \
-      standard output, for --fixtures. The same arguments write the same file. Example: webex-mock \
-      fixture --people 5000 > company.json
+      Writes locations, people, numbers, workspaces, virtual lines, schedules, call features and \
+      call routing to standard output, for --fixtures. The same arguments write the same file. \
+      Example: webex-mock fixture --people 5000 > company.json
       """
   )
 
