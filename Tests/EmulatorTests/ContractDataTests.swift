@@ -138,6 +138,7 @@ import Testing
       let parts = [row] + (row["shared"]?.items ?? [])
       let names =
         parts.compactMap { $0["member"]?.string } + (row["unique"]?.strings ?? [])
+        + (row["required"]?.strings ?? []) + (row["nameCode"] == nil ? [] : ["name"])
         + ["values", "limited", "matched", "exclusive", "item", "within"]
         .compactMap { row[$0]?.string }
       #expect(!names.isEmpty || row["items"] != nil, "\(id)")

@@ -117,7 +117,8 @@ import Testing
     #expect(response.text.contains("address (required while trunkType=CERTIFICATE_BASED)"))
     let both = try server.send(
       .get(
-        "\(config)/virtualExtensions?orgLevelOnly=true&locationId=\(DefaultFixture.headquarters)"
+        "\(config)/virtualExtensionRanges?orgLevelOnly=true&locationId="
+          + DefaultFixture.headquarters.description
       )
     )
     #expect(both.text.contains("is not allowed while orgLevelOnly=true"), "\(both.text)")

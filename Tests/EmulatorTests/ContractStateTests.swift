@@ -129,7 +129,7 @@ import Testing
     #expect(try server.send(.get("\(item)/numbers")).status == 200)
     #expect(try server.send(.delete(item)).status == 204)
     let gone = try server.send(.get("\(item)/numbers"))
-    #expect(gone.rules == ["CONTRACT-UNKNOWN"])
+    #expect(gone.rules == ["DIALING-RECORD-UNKNOWN"])
   }
 
   @Test func `the journal, faults and counts know operations by contract`() throws {

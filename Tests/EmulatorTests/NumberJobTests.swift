@@ -78,7 +78,7 @@ import Testing
   @Test func `numbers stay within one PSTN connection`() throws {
     let server = try TestServer()
     let path = "/v1/telephony/pstn/locations/\(DefaultFixture.sanJose)"
-    let option = try server.send(.get(path + "/connectionOptions")).string("/items/0/id") ?? "x"
+    let option = try server.send(.get(path + "/connectionOptions")).string("/items/1/id") ?? "x"
     #expect(try server.send(.put(path + "/connection", ["id": .string(option)])).status < 300)
     let job = try server.start(
       JobRequests.numbers,

@@ -188,7 +188,7 @@ import Testing
       AutoAttendantTests.violatedRules, CallParkExtensionTests.violatedRules,
       PagingGroupTests.violatedRules, VoicemailGroupTests.violatedRules,
       SupervisorTests.violatedRules, WrapUpReasonTests.violatedRules,
-      AnnouncementTests.violatedRules,
+      AnnouncementTests.violatedRules, DialingRecordTests.violatedRules,
       ["QUEUE-AGENT-LICENSE"],
       FaultTests.violatedRules, OrganizationTests.violatedRules, VerificationTests.violatedRules,
       AdminAccessTests.violatedRules, OAuthTests.violatedRules, DeviceRuleTests.violatedRules,

@@ -38,11 +38,6 @@ extension Organization {
     return PremisesRoute(route, "type", "id")
   }
 
-  var virtualExtensions: some Sequence<VirtualExtension> {
-    records.records(below: ["telephony", "config", "virtualExtensions"]).lazy
-      .map { VirtualExtension(record: $1, id: $0) }
-  }
-
   /// All ranges, one for each pattern.
   var virtualExtensionRanges: some Sequence<VirtualExtensionRange> {
     records.records(below: ["telephony", "config", "virtualExtensionRanges"]).lazy

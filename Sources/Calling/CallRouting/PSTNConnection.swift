@@ -92,14 +92,21 @@ extension Organization {
   ) throws(RequestError) -> [String] {
     let location = try callingLocation(locationID)
     var body = PSTNConnectionBody()
-    let result = try ValidationResult.read(json, under: ruleSet) {
+    let result = try ValidationResult.read(
+      json,
+      under: ruleSet,
+      readOnly: PSTNConnectionBody.readOnlyMembers
+    ) {
       body.read(from: &$0)
     } checks: { result in
       body.check(at: location, in: self, under: ruleSet, &result)
     }
     try checkRecordCapacity()
     var warnings = result.warnings
-    if let route = body.route {
+    if body.namesPremises, body.route == nil {
+      // What has been read is sent back.
+      return warnings
+    } else if let route = body.route {
       records.set(JSONObject(), at: Self.connectionPath(of: locationID))
       setConnection(route, of: locationID)
     } else if let id = body.id {
@@ -164,6 +171,15 @@ private struct PSTNConnectionBody {
     return PremisesRoute(kind: kind, id: WebexID(encoded: routeID))
   }
 
+  /// Members of `GET`, which clients send back in a `PUT`.
+  static let readOnlyMembers: Set<String> = [
+    "/displayName", "/pstnServices", "/pstnConnectionType", "/routeType", "/routeId",
+  ]
+
+  var namesPremises: Bool {
+    PSTNConnection.options.contains { $0.id == id && $0.kind == .localGateway }
+  }
+
   /// Source: documentation "Setup PSTN Connection for a Location", Body.
   mutating func read(from body: inout JSONReader) {
     body.nullableString("id", into: &id)
@@ -179,6 +195,7 @@ private struct PSTNConnectionBody {
     _ result: inout ValidationResult
   ) {
     guard !result.hasViolation(at: "/premiseRouteType") else { return }
+    if namesPremises, route == nil, organization.connection(of: location.id) != nil { return }
     if let missing = missingMember {
       return result.addViolation(
         .bodyRequired,

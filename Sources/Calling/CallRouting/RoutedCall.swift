@@ -76,16 +76,6 @@ package struct RoutedCall: Sendable, Hashable {
   package var services: [Service] = []
 }
 
-/// An extension that stands for a phone number outside of Webex Calling.
-package struct VirtualExtension: Sendable, Hashable {
-  package var record: JSONObject
-  package var id: String
-
-  var extensionDigits: String? { record.text("extension") }
-  var phoneNumber: String? { record.text("phoneNumber") }
-  var locationID: WebexID? { record.text("locationId").map { WebexID(encoded: $0) } }
-}
-
 /// Extensions that stand for the phone numbers with a prefix.
 package struct VirtualExtensionRange: Sendable, Hashable {
   package var record: JSONObject

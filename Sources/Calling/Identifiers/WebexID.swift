@@ -31,6 +31,7 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     case routeGroup = "ROUTE_GROUP"
     case routeList = "ROUTE_LIST"
     case dialPlan = "DIAL_PLAN"
+    case virtualExtension = "VIRTUAL_EXTENSION"
     case translationPattern = "DIGIT_PATTERNS"
     case scheduleEvent = "SCHEDULE_EVENT"
     case personSchedule = "USER_SCHEDULE"

@@ -27,6 +27,28 @@ extension Rule {
     .assumed,
     "The dial plan or route list exists."
   )
+  package static let virtualExtensionUnknown = Rule(
+    "VIRTUAL-EXTENSION-UNKNOWN",
+    404,
+    code: 4008,
+    .assumed,
+    "The virtual extension exists."
+  )
+  package static let virtualExtensionNumber = Rule(
+    "VIRTUAL-EXTENSION-NUMBER",
+    400,
+    code: 8362,
+    .assumed,
+    "The phone number of a virtual extension is in E.164 format."
+  )
+  package static let virtualExtensionNumberTaken = Rule(
+    "VIRTUAL-EXTENSION-NUMBER-TAKEN",
+    409,
+    code: 8363,
+    .assumed,
+    "The phone number of a virtual extension belongs neither to the organization nor to another"
+      + " virtual extension."
+  )
   package static let trunkCallExtension = Rule(
     "CALL-TRUNK-EXTENSION",
     400,
@@ -38,6 +60,7 @@ extension Rule {
 
   static let callRoutingRules = [
     callOriginator, trunkCallExtension, pstnConnectionUnknown, pstnConnectionKind,
-    dialingRecordUnknown,
+    dialingRecordUnknown, virtualExtensionUnknown, virtualExtensionNumber,
+    virtualExtensionNumberTaken,
   ]
 }

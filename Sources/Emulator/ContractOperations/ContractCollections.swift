@@ -106,8 +106,9 @@ extension ContractOperationHandler {
   }
 
   private func nameTaken(_ name: String, _ member: String, _ path: [String]) -> RequestError {
-    RequestError(
-      .contractName,
+    let rows = paths.relations.rows(.validators, of: operation.id)
+    return RequestError(
+      Rule.contractName.withCode(rows.lazy.compactMap { $0["nameCode"]?.integer }.first),
       at: "/\(member)",
       "\(path.dropLast().last ?? "") already has an item with the \(member)"
         + " \(name.quotedForMessage)"

@@ -58,7 +58,7 @@ extension ContractOperationHandler {
       unlistedCount: validator.unlistedUnknownMemberCount
     )
     guard case .object(let object) = json.value else { return JSONObject() }
-    try checkMembers(object)
+    try checkMembers(object, under: context.configuration.ruleSet.mode)
     guard !bodyMembers.isEmpty else { return object }
     return JSONObject(object.members.filter { bodyMembers.contains($0.name) })
   }

@@ -66,7 +66,7 @@ extension ContractOperationHandler {
     case "orgId": .string(organization.id.description)
     case "inUse": target.path.last.map { .bool(organization.records.isNamed($0)) }
     case "agent" where target.path.contains("agents"): target.path.last.map { .string($0) }
-    case "organization": .string(organization.id.description)
+    case "organization", "customer": .string(organization.id.description)
     case "workspace" where target.member?.kind == .workspace:
       (target.member?.id.description).map { .string($0) }
     case "esn", "language", "firstName", "lastName":
@@ -77,7 +77,11 @@ extension ContractOperationHandler {
     case "timeZone": location.map { .string($0.timeZone) }
     case "languageCode": location?.calling.map { .string($0.announcementLanguage.code) }
     case "enabled" where shape == .item || shape == .collection || shape == .organizationList: true
-    case "level": .string(location == nil ? "ORGANIZATION" : "LOCATION")
+    case "level":
+      .string(
+        location == nil && organization.records[target.path]?.text("locationId") == nil
+          ? "ORGANIZATION" : "LOCATION"
+      )
     case "created", "lastModified": .string(Organization.created)
     default: progress(name, target, context, organization) ?? ContractOutcomes.value(name)
     }

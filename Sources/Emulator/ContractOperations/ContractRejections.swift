@@ -37,8 +37,20 @@ extension ContractOperationHandler {
   }
 
   /// Checks the lists and texts in a body for which Webex has a code of its own.
-  func checkMembers(_ body: JSONObject) throws(RequestError) {
+  func checkMembers(
+    _ body: JSONObject,
+    under mode: RuleSet.Mode
+  ) throws(RequestError) {
     for view in paths.relations.rows(.validators, of: operation.id) {
+      // Updates require nothing under the live rules.
+      let required = mode == .documented ? view["required"]?.strings ?? [] : []
+      if let missing = required.first(where: { body[$0] == nil }) {
+        throw RequestError(
+          .bodyRequired,
+          at: "/\(missing)",
+          "Missing Mandatory field name: \(missing)"
+        )
+      }
       if let member = view["limited"]?.string, case .array(let list)? = body[member] {
         try check(list.count, of: member, view)
       }

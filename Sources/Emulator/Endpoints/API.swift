@@ -27,6 +27,7 @@ enum WebexAPI: API {
     .init("location-call-settings-voicemail", VoicemailGroupEndpoints.all),
     .init("call-routing", CallRoutingEndpoints.all),
     .init("pstn", CallRoutingEndpoints.connections),
+    .init("features-virtual-extensions", VirtualExtensionEndpoints.all),
     .init("emergency-services-settings", EmergencyCallbackEndpoints.members),
     .init("features-call-park", CallParkExtensionEndpoints.all),
     .init("features-operating-modes", OperatingModeEndpoints.all),

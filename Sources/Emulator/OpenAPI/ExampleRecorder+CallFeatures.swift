@@ -37,6 +37,7 @@ extension ExampleRecorder {
     send(.delete, "\(location)/schedules/businessHours/\(schedule)")
     recordGroups(config, location, member: agent)
     recordAnnouncements(config, location)
+    recordRouting(config, location)
   }
 
   /// Records what belongs to the agents of queues.
@@ -102,6 +103,45 @@ extension ExampleRecorder {
     send(.delete, playlist)
     send(.delete, "\(location)/announcements/\(local)")
     send(.delete, "\(config)/announcements/\(announcement)")
+  }
+
+  /// Records what decides where calls go.
+  private mutating func recordRouting(_ config: String, _ location: String) {
+    let virtual: JSONValue = [
+      "displayName": "Partner", "extension": "7836", "phoneNumber": "+14085550177",
+    ]
+    let item = record(virtual, at: "\(config)/virtualExtensions", ["firstName": "Ann"])
+    send(.get, "\(config)/virtualExtensions")
+    send(.delete, item)
+    let premises = "\(config)/premisePstn"
+    let id = location.split(separator: "/").last.map(String.init) ?? ""
+    let trunk: JSONValue = [
+      "name": "Gateway", "locationId": .string(id), "password": "Secret-1",
+      "trunkType": "REGISTERING",
+    ]
+    let trunkID = send(.post, "\(premises)/trunks", trunk).text("/id")
+    let plan: JSONValue = [
+      "name": "Partners", "routeId": .string(trunkID), "routeType": "TRUNK",
+      "dialPatterns": ["+1408555XXXX"],
+    ]
+    let planID = send(.post, "\(premises)/dialPlans", plan).text("/id")
+    send(.get, "\(premises)/dialPlans/\(planID)/dialPatterns")
+    let gateways: JSONValue = [["id": .string(trunkID), "priority": 1]]
+    let group: JSONValue = ["name": "Gateways", "localGateways": gateways]
+    let groupID = send(.post, "\(premises)/routeGroups", group).text("/id")
+    let list: JSONValue = [
+      "name": "Numbers", "locationId": .string(id), "routeGroupId": .string(groupID),
+    ]
+    let listID = send(.post, "\(premises)/routeLists", list).text("/id")
+    send(.get, "\(premises)/routeLists/\(listID)/numbers")
+    let pstn = "\(config.replacing("/config", with: "/pstn"))/locations/\(id)"
+    send(.get, "\(pstn)/connectionOptions")
+    send(
+      .put,
+      "\(pstn)/connection",
+      ["premiseRouteType": "TRUNK", "premiseRouteId": .string(trunkID)]
+    )
+    send(.get, "\(pstn)/connection")
   }
 
   /// Records features without call forwarding.
