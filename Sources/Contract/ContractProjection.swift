@@ -79,7 +79,7 @@ package struct ContractProjection {
     depth: Int
   ) -> JSONValue {
     let properties = schema.properties
-    guard !properties.isEmpty else { return .object(record ?? JSONObject()) }
+    guard !properties.isEmpty, !schema.isOpen else { return .object(record ?? JSONObject()) }
     var members: [JSONObject.Member] = []
     members.reserveCapacity(properties.count)
     var entity: JSONObject?
@@ -171,6 +171,9 @@ package final class ContractViewSchema {
       (name: name, schema: ContractViewSchema(property), isRequired: required.contains(name))
     }
   }()
+
+  /// Whether members can have any name.
+  private(set) lazy var isOpen = schema.additionalProperties != nil
 
   package init(_ schema: ContractSchema) { self.schema = schema }
 

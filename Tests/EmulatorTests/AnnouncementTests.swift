@@ -5,7 +5,7 @@ import Testing
 @testable import TestSupport
 
 @Suite struct AnnouncementTests {
-  static let violatedRules: Set<String> = ["ANNOUNCEMENT-UNKNOWN"]
+  static let violatedRules: Set<String> = ["ANNOUNCEMENT-UNKNOWN", "ANNOUNCEMENT-REFERENCE"]
 
   private static let path = "\(ContractRequests.config)/announcements"
   private static let local = ContractRequests.collection("announcements")
@@ -37,10 +37,16 @@ import Testing
     #expect(try names("?locationId=locations") == ["Alpha"])
     #expect(try names("?locationId=\(DefaultFixture.headquarters)") == ["Alpha"])
     #expect(try names("?locationId=\(DefaultFixture.sanJose)") == [])
-    #expect(try names("?locationId=all&order=fileName-DSC") == ["Zulu", "Alpha"])
+    #expect(try names("?locationId=all&order=name-ASC") == ["Alpha", "Zulu"])
+    #expect(try names("?locationId=all&order=name-DSC") == ["Zulu", "Alpha"])
     #expect(try names("?locationId=all&name=alp") == ["Alpha"])
     let rows = try server.send(.get("\(Self.path)?locationId=all")).items("announcements")
-    #expect(rows.map { $0["/level"] } == ["ORGANIZATION", "LOCATION"])
+    try #require(rows.map { $0["/level"] } == ["ORGANIZATION", "LOCATION"])
+    let foreign = TestRequest.get(
+      "\(Self.path)?locationId=\(DefaultFixture.warehouse)",
+      token: "location-admin"
+    )
+    #expect(try server.send(foreign).status >= 400)
     #expect(rows[0]["/location"] == nil && rows[0]["/isTextToSpeech"] == nil)
     #expect(rows[1]["/location/id"] == .string(DefaultFixture.headquarters.description))
   }

@@ -94,6 +94,30 @@ import Testing
 
   private static let violations: [ViolationCase] = [
     .init(
+      "ATTENDANT-DESTINATION",
+      at: "/afterHoursMenu/keyConfigurations/0/value",
+      "POST",
+      attendants,
+      minimal.setting("/afterHoursMenu", to: menu("TRANSFER_TO_OPERATOR", value: "0")),
+      before: [schedule]
+    ),
+    .init(
+      "ATTENDANT-DESTINATION",
+      at: "/afterHoursMenu/keyConfigurations/0/value",
+      "POST",
+      attendants,
+      minimal.setting("/afterHoursMenu", to: menu("TRANSFER_TO_MAILBOX", value: "")),
+      before: [schedule]
+    ),
+    .init(
+      "ATTENDANT-GREETING",
+      at: "/afterHoursMenu/audioAnnouncementFile",
+      "POST",
+      attendants,
+      minimal.setting("/afterHoursMenu/greeting", to: "CUSTOM"),
+      before: [schedule]
+    ),
+    .init(
       "CALL-FEATURE-UNKNOWN",
       404,
       "DELETE",

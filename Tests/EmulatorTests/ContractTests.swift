@@ -8,7 +8,7 @@ import Testing
 
 /// The operations by contract, all of them.
 @Suite struct ContractTests {
-  @Test func `each operation of the document is native, by contract or awaits its family`() {
+  @Test func `each operation of the document is native or by contract`() {
     let catalog = ContractSweep.catalog
     #expect(catalog.document.operations.count == 1059)
     #expect(catalog.registry.endpoints.count > 750)

@@ -115,6 +115,19 @@ import Testing
     #expect(try server.send(.get(item)).rules == ["VIRTUAL-EXTENSION-UNKNOWN"])
   }
 
+  @Test func `a location administrator changes virtual extensions of assigned locations`() throws {
+    let server = try TestServer()
+    let foreign = Self.body("7962", "+17011558171", DefaultFixture.warehouse)
+    #expect(
+      try server.send(.post(Self.virtual, foreign, token: "location-admin")).rules
+        == ["AUTH-LOCATION"]
+    )
+    let created = try server.send(.post(Self.virtual, Self.body("7963", "+17011558172", nil)))
+    var request = TestRequest.delete("\(Self.virtual)/\(try created.string("/id") ?? "")")
+    request = request.replacing("Authorization", "Bearer location-admin")
+    #expect(try server.send(request).rules == ["AUTH-LOCATION"])
+  }
+
   @Test func `extensions and numbers of virtual extensions are unique`() throws {
     let server = try TestServer()
     let home = DefaultFixture.headquarters
@@ -128,6 +141,7 @@ import Testing
       (Self.body("7961", "+17011558169", home), "VIRTUAL-EXTENSION-NUMBER-TAKEN"),
       (Self.body("7961", "+15558675303", home), "VIRTUAL-EXTENSION-NUMBER-TAKEN"),
       (Self.body("7961", "abc", home), "VIRTUAL-EXTENSION-NUMBER"),
+      (Self.body("", "+17011558170", home), "BODY-TYPE"),
       (Self.body("7961", "+17011558170", WebexID(.location, key: "x")), "MEMBER-LOCATION"),
     ]
     for (body, rule) in cases {

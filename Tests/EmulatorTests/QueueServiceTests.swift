@@ -102,9 +102,46 @@ import Testing
     #expect(try ContractRequests.create("Dock", "7956", "+15558675303", on: server).status == 201)
   }
 
+  @Test func `a queue does not take what its DNIS has`() throws {
+    let (server, queue) = try Self.setup()
+    let body: JSONValue = ["name": "Line", "ringPattern": "NORMAL", "extension": "7955"]
+    #expect(try server.send(.post("\(queue)/dnis", body)).status == 201)
+    let before = try ContractRequests.states(of: server)
+    let response = try server.send(.put(queue, ["extension": "7955"]))
+    #expect(response.rules == ["HG-EXTENSION-TAKEN"])
+    #expect(try ContractRequests.states(of: server) == before)
+  }
+
   @Test func `a DNIS has a number or an extension`() throws {
     let (server, queue) = try Self.setup()
     let body: JSONValue = ["name": "Line", "ringPattern": "NORMAL"]
-    #expect(try server.send(.post("\(queue)/dnis", body)).status == 400)
+    let before = try ContractRequests.states(of: server)
+    let response = try server.send(.post("\(queue)/dnis", body))
+    #expect(response.status == 400)
+    #expect(response.text.contains("extension"))
+    #expect(try ContractRequests.states(of: server) == before)
+  }
+
+  @Test func `settings name files and playlists that exist`() throws {
+    let (server, queue) = try Self.setup()
+    let before = try ContractRequests.states(of: server)
+    let file: JSONValue = ["greeting": "CUSTOM", "audioAnnouncementFiles": [["id": "x"]]]
+    let cases: [(String, JSONValue, pointer: String)] = [
+      (
+        queue, ["queueSettings": ["welcomeMessage": file]],
+        "/queueSettings/welcomeMessage/audioAnnouncementFiles/0/id"
+      ),
+      (
+        queue, ["queueSettings": ["mohMessage": ["normalSource": ["audioPlaylistId": "x"]]]],
+        "/queueSettings/mohMessage/normalSource/audioPlaylistId"
+      ),
+      ("\(queue)/strandedCalls", ["audioFiles": [["id": "x"]]], "/audioFiles/0/id"),
+    ]
+    for (path, body, pointer) in cases {
+      let response = try server.send(.put(path, body))
+      #expect(response.rules == ["ANNOUNCEMENT-REFERENCE"])
+      #expect(response.text.contains("(at \(pointer))"), "\(response.text)")
+    }
+    #expect(try ContractRequests.states(of: server) == before)
   }
 }

@@ -189,6 +189,7 @@ import Testing
       PagingGroupTests.violatedRules, VoicemailGroupTests.violatedRules,
       SupervisorTests.violatedRules, WrapUpReasonTests.violatedRules,
       AnnouncementTests.violatedRules, DialingRecordTests.violatedRules,
+      QueueAgentTests.violatedRules,
       ["QUEUE-AGENT-LICENSE"],
       FaultTests.violatedRules, OrganizationTests.violatedRules, VerificationTests.violatedRules,
       AdminAccessTests.violatedRules, OAuthTests.violatedRules, DeviceRuleTests.violatedRules,

@@ -74,6 +74,7 @@ import Testing
     func names(_ order: String) throws -> [JSONValue?] {
       try server.send(.get("\(path)?order=\(order)")).items("agents").map { $0["/id"] }
     }
+    #expect(try names("ASC").count == 2)
     #expect(try names("ASC") == names("DSC").reversed())
     #expect(try server.send(.get("\(path)?hasCxEssentials=true")).items("agents").isEmpty)
   }
@@ -131,8 +132,14 @@ import Testing
     let server = try Self.server()
     #expect(try server.send(.post(Self.path, Self.body(Self.hakim))).status == 201)
     #expect(try server.send(.delete("/v1/people/\(Self.hakim)")).status == 204)
-    #expect(try server.send(.get("\(Self.path)/\(Self.maria)")).items("agents").isEmpty)
-    #expect(try server.send(.delete("/v1/people/\(Self.maria)")).status == 204)
+    let item = "\(Self.path)/\(Self.maria)"
+    #expect(try server.send(.get(item)).rules == ["SUPERVISOR-UNKNOWN"], "without agents")
     #expect(try server.send(.get(Self.path)).items("supervisors").isEmpty)
+    let lobby = DefaultFixture.lobby.description
+    #expect(try server.send(.post(Self.path, Self.body(lobby))).status == 201)
+    #expect(try server.send(.delete("/v1/people/\(Self.maria)")).status == 204)
+    #expect(try server.send(.get(item)).rules == ["SUPERVISOR-UNKNOWN"])
+    let state = try server.send(.get("/__admin/state")).text
+    #expect(!state.contains("config/supervisors"))
   }
 }

@@ -9,7 +9,12 @@ package struct Announcement: Sendable {
   package let record: JSONObject
 
   /// In bytes.
-  package var fileSize: Int { record.text("fileSize").flatMap { Int($0) } ?? 0 }
+  package var fileSize: Int {
+    min(record.text("fileSize").flatMap { Int($0) } ?? 0, Self.fileSizeLimit)
+  }
+
+  /// More than any file has, so that sums do not overflow.
+  private static let fileSizeLimit = 1 << 40
 }
 
 /// A list of announcements, for music on hold.

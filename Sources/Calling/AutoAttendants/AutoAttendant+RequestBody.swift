@@ -1,8 +1,9 @@
 internal import JSON
+internal import Text
 
 extension AutoAttendant {
   static let readOnlyMembers: Set<String> = [
-    "/enabled", "/location", "/locationId", "/locationName",
+    "/enabled", "/location", "/locationId", "/locationName", "/holidayMenu",
   ]
 
   /// Source: documentation "Create an Auto Attendant" and "Update an Auto Attendant", Body.
@@ -34,9 +35,23 @@ extension JSONReader {
       body.attendantFile(in: &read)
       body.keyConfigurations(in: &read)
       body.object("callTreatment", in: &read) { $0.callTreatment(into: &$1) }
+      body.checkGreeting(of: read)
       menu = read
     }
     if let menu { settings[name.description] = .object(menu) }
+  }
+
+  /// Source: execution reports of clients of the live API.
+  private mutating func checkGreeting(of menu: JSONObject) {
+    let file = menu.object("audioAnnouncementFile")
+    guard menu.choice("greeting", AnnouncementSelection.self) == .custom, !isRecordingSchema,
+      file?.text("id") == nil, file?.text("fileName") == nil
+    else { return }
+    addIssue(
+      "audioAnnouncementFile",
+      "Missing Mandatory field name: audioAnnouncementFile, required by the greeting CUSTOM",
+      rule: Rule.attendantGreeting.id
+    )
   }
 
   private mutating func attendantFile(in record: inout JSONObject) {
@@ -58,7 +73,7 @@ extension JSONReader {
     if Set(keys).count < keys.count {
       addIssue(
         "keyConfigurations",
-        "a key is listed more than once: \(keys.joined(separator: ", "))"
+        "a key is listed more than once: \(keys.count) items have \(Set(keys).count) keys"
       )
     }
   }
@@ -81,7 +96,29 @@ extension JSONReader {
         rule: Rule.attendantKeyValue.id
       )
     }
+    if let action = row.choice("action", AutoAttendant.KeyAction.self), !isRecordingSchema {
+      checkDestination(value ?? "", of: action)
+    }
     attendantFile(in: &row)
+  }
+
+  /// Source: execution reports of clients of the live API.
+  private mutating func checkDestination(_ value: String, of action: AutoAttendant.KeyAction) {
+    let digits = value.filter { $0 != "-" && $0 != "+" }
+    let isNumber = digits.isASCIIDigits && digits.utf8.count > 1
+    let reason: String? =
+      switch action {
+      case .transferToMailbox where value.isEmpty: "required by the action TRANSFER_TO_MAILBOX"
+      case .transferToOperator where !value.isEmpty && !isNumber:
+        "expected an extension or a number, found \(value.quotedForMessage)"
+      default: nil
+      }
+    guard let reason else { return }
+    addIssue(
+      "value",
+      "Invalid field value: value: \(reason)",
+      rule: Rule.attendantDestination.id
+    )
   }
 
   private mutating func callTreatment(into treatment: inout JSONObject) {

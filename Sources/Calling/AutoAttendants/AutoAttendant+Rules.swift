@@ -41,10 +41,21 @@ extension AutoAttendant {
 }
 
 extension Organization {
-  /// The name of an auto attendant of a location that names a schedule.
-  func autoAttendant(using schedule: Schedule.Key, at locationID: WebexID) -> String? {
+  /// The name of an auto attendant that names a schedule of a location or of the organization.
+  func autoAttendant(using schedule: Schedule.Key, of owner: Schedule.Owner) -> String? {
     let member = schedule.kind == .holidays ? "holidaySchedule" : "businessSchedule"
-    return records.records(below: CallFeatureCollection.autoAttendants.path(at: locationID))
-      .first { $0.record.text(member) == schedule.name }?.record.name
+    let users =
+      switch owner {
+      case .location(let id): [id]
+      // Locations with a schedule of the same name use their own.
+      case .organization:
+        locations.values.filter { $0.schedules[schedule] == nil }.map(\.id)
+      case .person: [WebexID]()
+      }
+    return users.lazy.compactMap { location in
+      self.records.records(below: CallFeatureCollection.autoAttendants.path(at: location))
+        .first { $0.record.text(member) == schedule.name }?.record.name
+    }
+    .first
   }
 }

@@ -1,4 +1,4 @@
-/// What hunt groups, call queues and auto attendants have in common: the name, the numbers, and
+/// What call features have in common: the name, the numbers, and
 /// what callers and telephones show of the feature.
 ///
 /// The names follow the documentation pages. `extensionDigits` is `extension` there, which is a

@@ -1,6 +1,6 @@
 internal import JSON
 
-/// What the bodies of hunt groups, call queues and auto attendants have in common.
+/// What the bodies of call features have in common.
 ///
 /// Contains decoded members, and raw strings whose validation needs the location or the
 /// organization.

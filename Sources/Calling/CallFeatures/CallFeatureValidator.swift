@@ -2,7 +2,7 @@ internal import JSON
 internal import OrderedCollections
 internal import Text
 
-/// Validates what hunt groups, call queues and auto attendants have in common.
+/// Validates what call features have in common.
 ///
 /// Collects the profile, the violations, and the entities that `--open-world` creates.
 struct CallFeatureValidator {

@@ -129,6 +129,10 @@ extension Organization {
       in: self
     )
     validator.checkCallerID()
+    if let current { checkParts(of: current, validator.profile, &validator.result) }
+    if !ruleSet.isOpenWorld {
+      checkFiles(in: body.settings, over: current?.settings, &validator.result)
+    }
     rules.check(&body, &validator, over: current, at: location, in: self)
     checkCapacity(
       CapacityDelta(

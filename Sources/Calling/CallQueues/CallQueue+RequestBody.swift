@@ -7,8 +7,7 @@ extension CallQueue {
       "/location", "/locationId", "/locationName", "/hasCxEssentials", "/department",
       "/agents/*/hasCxEssentials", "/queueSettings/overflow/isTransferNumberSet",
       "/queueSettings/overflow/audioFiles", "/queueSettings/mohMessage/*/audioPlaylistName",
-      "/businessTextingEnabled", "/digitalInboxEnabled", "/playToneToAgentForBargeInEnabled",
-      "/playToneToAgentForSilentMonitoringEnabled", "/playToneToAgentForSupervisorCoachingEnabled",
+      "/businessTextingEnabled", "/digitalInboxEnabled",
     ])
 
   /// Reads the members of a create or update body.
@@ -65,6 +64,9 @@ extension JSONReader {
     integer("queueSize", 0...10_000, .requiredUnlessLenient, in: &settings)
     bool("callOfferToneEnabled", in: &settings)
     bool("resetCallStatisticsEnabled", in: &settings)
+    bool("playToneToAgentForBargeInEnabled", in: &settings)
+    bool("playToneToAgentForSilentMonitoringEnabled", in: &settings)
+    bool("playToneToAgentForSupervisorCoachingEnabled", in: &settings)
     // The document requires it, but clients of the live API create queues without it.
     object("overflow", in: &settings) { body, overflow in
       body.choice("action", CallQueue.OverflowAction.self, .requiredUnlessLenient, in: &overflow)

@@ -52,6 +52,9 @@ package enum CallQueue: RecordedFeature {
       ],
       "queueSettings": [
         "queueSize": 10, "callOfferToneEnabled": false, "resetCallStatisticsEnabled": false,
+        "playToneToAgentForBargeInEnabled": false,
+        "playToneToAgentForSilentMonitoringEnabled": false,
+        "playToneToAgentForSupervisorCoachingEnabled": false,
         "overflow": [
           "action": "PERFORM_BUSY_TREATMENT", "sendToVoicemail": false,
           "overflowAfterWaitEnabled": false, "overflowAfterWaitTime": 30,

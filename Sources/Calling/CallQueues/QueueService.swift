@@ -184,6 +184,7 @@ extension Organization {
       service.read(&settings, from: &$0)
     } checks: { result in
       checkSchedule(of: service, settings, over: current, at: queue.location.id, &result)
+      if !ruleSet.isOpenWorld { checkFiles(in: settings, over: current, &result) }
       if service.transfersCalls(settings), settings.text("transferPhoneNumber") == nil {
         result.addViolation(
           .bodyRequired,

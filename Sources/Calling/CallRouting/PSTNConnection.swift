@@ -1,5 +1,6 @@
 package import JSON
 internal import OrderedCollections
+internal import Text
 
 /// How a location is connected to the PSTN.
 package struct PSTNConnection: Sendable {
@@ -107,7 +108,10 @@ extension Organization {
       // What has been read is sent back.
       return warnings
     } else if let route = body.route {
-      records.set(JSONObject(), at: Self.connectionPath(of: locationID))
+      if let id = body.id, !body.namesPremises {
+        warnings.append("ignored '/id' \(id.quotedForMessage): premiseRouteId decides")
+      }
+      records.remove(Self.connectionPath(of: locationID))
       setConnection(route, of: locationID)
     } else if let id = body.id {
       if !PSTNConnection.options.contains(where: { $0.id == id }) {

@@ -94,6 +94,38 @@ extension Organization {
     }
   }
 
+  /// Checks that an updated feature does not take what its parts own.
+  func checkParts(
+    of feature: FeatureRecord,
+    _ profile: CallFeatureProfile,
+    _ result: inout ValidationResult
+  ) {
+    let path = feature.collection.path(at: feature.location.id) + [feature.id.description]
+    let numbers =
+      [(profile.phoneNumber, "/phoneNumber")]
+      + profile.alternatePhoneNumbers.map { ($0, "/alternateNumberSettings/alternateNumbers") }
+    for part in partPaths(of: path) {
+      guard let record = records[part], let claim = claim(of: record, at: part) else { continue }
+      if let digits = claim.owner.extensionDigits, digits == profile.extensionDigits {
+        result.addViolation(
+          .extensionTaken,
+          at: "/extension",
+          "The extension is not available. \(digits) is already assigned to the DNIS"
+            + " '\(record.name ?? "")' of the feature"
+        )
+      }
+      let country = feature.location.address.country
+      let owned = claim.numbers.compactMap { PhoneNumber($0.text, country: country) }
+      for (number, pointer) in numbers where number.map(owned.contains) ?? false {
+        result.addViolation(
+          .alternateDuplicate,
+          at: pointer,
+          "Duplicate DN in the request : the number belongs to the DNIS '\(record.name ?? "")'"
+        )
+      }
+    }
+  }
+
   /// Checks that a part does not name what its owner has otherwise.
   private func checkParts(
     _ claim: Claim,

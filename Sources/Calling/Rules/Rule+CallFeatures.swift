@@ -30,6 +30,21 @@ extension Rule {
     "A key that transfers to an operator, or dials by name or extension, has a value, which can be"
       + " empty."
   )
+  package static let queueAgentUnknown = Rule(
+    "QUEUE-AGENT-UNKNOWN",
+    404,
+    code: 4008,
+    .observed,
+    "The member is an agent of a call queue, and a page of its queues begins before their end;"
+      + " the code is assumed."
+  )
+  package static let queueAgentMembership = Rule(
+    "QUEUE-AGENT-MEMBERSHIP",
+    400,
+    code: 25024,
+    .assumed,
+    "An agent that joins a call queue is an agent of the queue."
+  )
   package static let supervisorUnknown = Rule(
     "SUPERVISOR-UNKNOWN",
     404,
@@ -98,6 +113,27 @@ extension Rule {
     .observed,
     "A wrap-up reason that is assigned to a queue is not deleted; the code is assumed."
   )
+  package static let attendantGreeting = Rule(
+    "ATTENDANT-GREETING",
+    400,
+    code: 6515,
+    .observed,
+    "A menu with the greeting CUSTOM has an announcement."
+  )
+  package static let attendantDestination = Rule(
+    "ATTENDANT-DESTINATION",
+    400,
+    code: 4806,
+    .observed,
+    "A key that transfers to an operator has an extension, a number or an empty value, one that"
+      + " transfers to a mailbox has a value."
+  )
+  package static let announcementReference = Rule(
+    "ANNOUNCEMENT-REFERENCE",
+    400,
+    .assumed,
+    "The announcements and playlists exist that the settings of a feature name."
+  )
   package static let announcementUnknown = Rule(
     "ANNOUNCEMENT-UNKNOWN",
     404,
@@ -137,8 +173,11 @@ extension Rule {
 
   static let callFeatureRules = [
     featureUnknown, queueSkillPolicy, queueAgentLicense, attendantKeyValue,
-    supervisorUnknown, supervisorExists, supervisorIDs, announcementUnknown,
-    wrapUpUnknown, wrapUpName, wrapUpLimit, wrapUpQueue, wrapUpUnassigned, wrapUpDefault,
+    attendantGreeting, attendantDestination,
+    queueAgentUnknown, queueAgentMembership, supervisorUnknown, supervisorExists, supervisorIDs,
+    announcementReference, announcementUnknown, wrapUpUnknown, wrapUpName, wrapUpLimit, wrapUpQueue,
+    wrapUpUnassigned,
+    wrapUpDefault,
     wrapUpInUse, pagingTargets, voicemailPasscode, parkExtensionUnknown, parkExtensionTaken,
   ]
 }

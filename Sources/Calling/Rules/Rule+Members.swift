@@ -5,8 +5,8 @@ extension Rule {
     400,
     code: 4152,
     .assumed,
-    "A location in the body of a workspace, virtual line or playlist exists; where numbers or music"
-      + " on hold are assigned, it is enabled for Webex Calling."
+    "A location in the body of a workspace, virtual line, virtual extension or playlist exists;"
+      + " where it is called or plays music on hold, it is enabled for Webex Calling."
   )
   package static let memberNumberOrExtension = Rule(
     "MEMBER-NUMBER-OR-EXTENSION",

@@ -144,9 +144,7 @@ extension Organization {
   /// - Throws: `scheduleUnknown`, `scheduleInUse`.
   package mutating func deleteSchedule(_ reference: Schedule.Reference) throws(RequestError) {
     let (owner, schedule) = try owned(reference)
-    if case .location(let location) = owner,
-      let attendant = autoAttendant(using: schedule.key, at: location)
-    {
+    if let attendant = autoAttendant(using: schedule.key, of: owner) {
       throw RequestError(
         .scheduleInUse,
         "The schedule \(schedule.name.quotedForMessage) is in use by the auto attendant"

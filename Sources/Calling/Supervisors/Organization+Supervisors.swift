@@ -152,7 +152,7 @@ extension Organization {
         "User Not Found: no person in \(name) has the id \(id.messageText)"
       )
     }
-    if records[Supervisor.collection + [id.description]] != nil {
+    if isSupervisor(id) {
       result.addViolation(
         .supervisorExists,
         at: "/id",

@@ -30,7 +30,8 @@ package struct Supervisor: Sendable, Hashable {
     ])
   }
 
-  static let collection = ["telephony", "config", "supervisors"]
+  /// The path of the records, whose keys are the ids of people.
+  package static let collection = ["telephony", "config", "supervisors"]
 
   /// Why an agent of a request is not assigned or unassigned, though the request succeeds.
   ///
@@ -59,14 +60,17 @@ extension Organization {
   /// The supervisors of queues with or without Customer Experience Essentials.
   package func supervisors(hasCXEssentials: Bool) -> [Supervisor] {
     records.records(below: Supervisor.collection).map { Supervisor($0.key, $0.record) }
-      .filter { $0.hasCXEssentials == hasCXEssentials && members[$0.id] != nil }
+      .filter { $0.hasCXEssentials == hasCXEssentials && !$0.agents.isEmpty }
   }
 
   /// Returns a supervisor.
   ///
   /// - Throws: `supervisorUnknown`.
   package func supervisor(_ id: WebexID) throws(RequestError) -> Supervisor {
-    guard let record = records[Supervisor.collection + [id.description]] else {
+    // The agents of a record can have been deleted since then.
+    guard let record = records[Supervisor.collection + [id.description]],
+      !record.objects("agents").isEmpty
+    else {
       throw RequestError(
         .supervisorUnknown,
         "Not found: \(name) does not have a supervisor with the id \(id.messageText)"
@@ -83,8 +87,12 @@ extension Organization {
     members.values.filter { member in
       member.kind == .person && member.hasCalling
         && self.hasCXEssentials(member) == hasCXEssentials
-        && records[Supervisor.collection + [member.id.description]] == nil
+        && !isSupervisor(member.id)
     }
+  }
+
+  func isSupervisor(_ id: WebexID) -> Bool {
+    records[Supervisor.collection + [id.description]]?.objects("agents").isEmpty == false
   }
 
   /// The agents of call queues that can be assigned to a supervisor.
@@ -92,7 +100,8 @@ extension Organization {
   /// Source: live tests of clients: the lists with and without Customer Experience
   /// Essentials have no agent in common, and a license moves a person from one list to the other.
   package func availableQueueAgents(hasCXEssentials: Bool) -> [Member] {
-    let agents = queueAgents
+    let all = queueAgents(hasCXEssentials: false) + queueAgents(hasCXEssentials: true)
+    let agents = Set(all.map(\.member.id))
     return members.values.filter {
       agents.contains($0.id) && self.hasCXEssentials($0) == hasCXEssentials
     }
@@ -101,17 +110,6 @@ extension Organization {
   /// Whether a member has a license of Customer Experience Essentials.
   package func hasCXEssentials(_ member: Member) -> Bool {
     member.licenses.contains { licenses[$0]?.tier == .customerExperience }
-  }
-
-  private var queueAgents: Set<WebexID> {
-    var agents: Set<WebexID> = []
-    for location in locations.keys {
-      let path = CallFeatureCollection.callQueues.path(at: location)
-      for queue in records.records(below: path) {
-        agents.formUnion(queue.record.agents.map(\.id))
-      }
-    }
-    return agents
   }
 
   /// Writes an agent or supervisor as an item of a list.

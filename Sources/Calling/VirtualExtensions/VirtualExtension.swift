@@ -4,8 +4,8 @@ internal import Text
 
 /// An extension that stands for an external phone number.
 package struct VirtualExtension: Sendable, Hashable {
-  package var record: JSONObject
-  package var id: String
+  package let record: JSONObject
+  package let id: String
 
   package var extensionDigits: String? { record.text("extension") }
   package var phoneNumber: String? { record.text("phoneNumber") }
@@ -22,8 +22,9 @@ package struct VirtualExtension: Sendable, Hashable {
 
 extension Organization {
   package var virtualExtensions: [VirtualExtension] {
-    records.records(below: VirtualExtension.collection)
-      .map { VirtualExtension(record: $1, id: $0) }
+    // The settings of all are a record too.
+    records.records(below: VirtualExtension.collection).filter { $0.record["extension"] != nil }
+      .map { VirtualExtension(record: $0.record, id: $0.key) }
   }
 
   /// Returns a virtual extension.
@@ -88,6 +89,7 @@ extension Organization {
     let current = try virtualExtension(id)
     var body = VirtualExtensionBody(current.record)
     let result = try validate(&body, current, json, ruleSet)
+    try checkRecordCapacity()
     records.set(body.record, at: VirtualExtension.collection + [id.description])
     return result.warnings
   }
@@ -108,9 +110,8 @@ extension Organization {
       json,
       isPartial: current != nil,
       under: ruleSet,
-      readOnly: [
-        "/id", "/routingPrefix", "/esn", "/level", "/locationName",
-      ]
+      readOnly: Set(["/id", "/routingPrefix", "/esn", "/level", "/locationName"])
+        .union(current == nil ? [] : ["/locationId"])
     ) {
       body.read(from: &$0, isNew: current == nil)
     } checks: { result in
@@ -123,17 +124,20 @@ extension Organization {
 private struct VirtualExtensionBody {
   private(set) var record: JSONObject
 
+  /// In characters; assumed, the documentation has no limit.
+  private static let textLimit = 256
+
   init(_ record: JSONObject) { self.record = record }
 
   /// Source: documentation "Create a Virtual Extension" and "Update a Virtual Extension", Body.
   mutating func read(from body: inout JSONReader, isNew: Bool) {
     for name: StaticString in ["displayName", "phoneNumber", "extension"] {
       var text = record.text(name.description)
-      body.stringOrNumber(name, .required, into: &text)
+      body.string(name, .required, length: 1...Self.textLimit, into: &text)
       record[name.description] = text.map { .string($0) }
     }
-    body.text("firstName", in: &record)
-    body.text("lastName", in: &record)
+    body.text("firstName", length: 0...Self.textLimit, in: &record)
+    body.text("lastName", length: 0...Self.textLimit, in: &record)
     if isNew { body.text("locationId", in: &record) }
   }
 
@@ -148,7 +152,7 @@ private struct VirtualExtensionBody {
     let others = organization.virtualExtensions.filter { $0.id != current?.id }
     let locationID = record.text("locationId").map(WebexID.init(encoded:))
     let location = locationID.flatMap { organization.locations[$0] }
-    if locationID != nil, location?.calling == nil {
+    if current == nil, locationID != nil, location?.calling == nil {
       result.addViolation(
         .memberLocation,
         at: "/locationId",
@@ -208,5 +212,15 @@ extension RequestBodySchema {
   package static let updateVirtualExtension = RequestBodySchema(isPartial: true) { body in
     var virtual = VirtualExtensionBody(JSONObject())
     virtual.read(from: &body, isNew: false)
+  }
+}
+
+extension Organization {
+  /// The location that the body of a new virtual extension names; `nil` without one.
+  package static func locationID(
+    ofVirtualExtension json: JSONDocument
+  ) throws(RequestError) -> WebexID? {
+    guard case .object(let body) = json.value else { return nil }
+    return body.text("locationId").map(WebexID.init(encoded:))
   }
 }

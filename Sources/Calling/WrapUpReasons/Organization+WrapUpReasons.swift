@@ -38,7 +38,7 @@ extension Organization {
   /// Updates a wrap-up reason; modifies nothing if the body is invalid.
   ///
   /// - Returns: messages about ignored properties.
-  /// - Throws: `wrapUpUnknown`, all violations in the body.
+  /// - Throws: `wrapUpUnknown`, `capacity`, all violations in the body.
   package mutating func updateWrapUpReason(
     _ id: WebexID,
     _ json: JSONDocument,
@@ -52,12 +52,14 @@ extension Organization {
     } checks: { result in
       checkName(of: body.reason, &result)
       check(body.assigned, at: "/queuesToAssign", known, &result)
+      check(body.unassigned, at: "/queuesToUnassign", known, &result)
       queues = OrderedSet(body.unassignsAll ? [] : body.reason.queues)
       queues.subtract(body.unassigned)
       queues.formUnion(body.assignsAll ? Array(known.keys) : body.assigned)
       let place = body.unassignsAll ? "/unassignAllQueuesEnabled" : "/queuesToUnassign"
       checkDefault(of: body.reason, keeping: queues, known, at: place, &result)
     }
+    try checkRecordCapacity()
     body.reason.queues = Array(queues)
     store(body.reason)
     return result.warnings
@@ -93,6 +95,7 @@ extension Organization {
     let path = WrapUpTimer.path(of: queue.id, at: queue.location.id)
     var body = WrapUpSettingsBody(timer: WrapUpTimer(records[path]))
     var reasons = OrderedDictionary(wrapUpReasons.map { ($0.id, $0) }) { first, _ in first }
+    let before = reasons
     let known = queuesWithCXEssentials()
     let result = try ValidationResult.read(json, isPartial: true, under: ruleSet) {
       body.read(from: &$0)
@@ -103,7 +106,7 @@ extension Organization {
     }
     try checkRecordCapacity()
     records.set(body.timer.record, at: path)
-    for reason in reasons.values { store(reason) }
+    for reason in reasons.values where reason != before[reason.id] { store(reason) }
     return result.warnings
   }
 

@@ -42,11 +42,9 @@ package struct WrapUpReason: Sendable, Hashable {
 
 /// The settings for the time after the calls of a queue.
 struct WrapUpTimer {
-  var isEnabled = false
+  var isEnabled: Bool
   /// In seconds.
-  ///
-  /// Source of the default: documentation "Read Wrap Up Reason Settings".
-  var seconds = 60
+  var seconds: Int
 
   static func path(of queue: WebexID, at locationID: WebexID) -> [String] {
     [
@@ -57,6 +55,7 @@ struct WrapUpTimer {
 
   init(_ record: JSONObject?) {
     isEnabled = record?.isTrue("wrapupTimerEnabled") ?? false
+    // Source: documentation "Read Wrap Up Reason Settings".
     seconds = record?.integer("wrapupTimer") ?? 60
   }
 
@@ -89,7 +88,7 @@ extension Organization {
     return WrapUpReason(id.description, record)
   }
 
-  /// The queues that can have wrap-up reasons, with the ids of their locations.
+  /// The queues that can have wrap-up reasons, by their ids.
   func queuesWithCXEssentials() -> OrderedDictionary<WebexID, FeatureRecord> {
     var queues: OrderedDictionary<WebexID, FeatureRecord> = [:]
     for location in locations.values {
@@ -131,8 +130,6 @@ extension Organization {
   }
 
   /// Writes the queues to which a reason can be assigned.
-  ///
-  /// - Throws: `wrapUpUnknown`.
   package func writeQueues(
     availableTo reason: WrapUpReason,
     to json: inout JSONWriter
@@ -168,8 +165,6 @@ extension Organization {
   }
 
   /// Writes the reasons and the timer of a queue.
-  ///
-  /// - Throws: `locationUnknown`, `locationCalling`, `featureUnknown`.
   package func writeWrapUpSettings(
     of queue: FeatureRecord,
     to json: inout JSONWriter

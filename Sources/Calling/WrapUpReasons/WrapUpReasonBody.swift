@@ -14,7 +14,7 @@ struct WrapUpReasonBody {
   /// Source: documentation "Create Wrap Up Reason", Body.
   mutating func readNew(from body: inout JSONReader) {
     body.string("name", .required, length: 1...Self.nameLimit, into: &reason.name)
-    body.nullableString("description", into: &reason.description)
+    body.nullableString("description", length: 0...Self.descriptionLimit, into: &reason.description)
     body.ids("queues", into: &assigned)
     body.bool("assignAllQueuesEnabled", into: &assignsAll)
   }
@@ -22,15 +22,15 @@ struct WrapUpReasonBody {
   /// Source: documentation "Update Wrap Up Reason", Body.
   mutating func readChange(from body: inout JSONReader) {
     body.string("name", length: 1...Self.nameLimit, into: &reason.name)
-    body.nullableString("description", into: &reason.description)
+    body.nullableString("description", length: 0...Self.descriptionLimit, into: &reason.description)
     body.ids("queuesToAssign", into: &assigned)
     body.ids("queuesToUnassign", into: &unassigned)
     body.bool("assignAllQueuesEnabled", into: &assignsAll)
     body.bool("unassignAllQueuesEnabled", into: &unassignsAll)
   }
 
-  /// Assumed; the documentation has no limit.
-  private static let nameLimit = 255
+  /// In characters; assumed, the documentation has no limits.
+  private static let (nameLimit, descriptionLimit) = (255, 1000)
 }
 
 /// The body of a request that changes the reasons and the timer of a queue.
@@ -71,9 +71,10 @@ struct WrapUpSettingsBody {
           "Invalid field value: wrapupReasons: no wrap-up reason has the id \(id.messageText)"
         )
       }
-      for id in all.keys {
+      let assigned = Set(reasons)
+      for id in all.keys where assigned.contains(id) != all[id]?.queues.contains(queue) {
         all[id]?.queues.removeAll { $0 == queue }
-        if reasons.contains(id) { all[id]?.queues.append(queue) }
+        if assigned.contains(id) { all[id]?.queues.append(queue) }
       }
     }
     if let defaultReason {

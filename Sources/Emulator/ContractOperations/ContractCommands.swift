@@ -20,10 +20,6 @@ extension ContractOperationHandler {
     var result: (path: [String], added: [JSONValue], errors: JSONObject)?
     for view in paths.relations.rows(.commands, of: operation.id) {
       let command = ContractCommand(view: view)
-      if view["set"]?["record"] != nil {
-        try setRows(command, body, target, context, &organization)
-        continue
-      }
       let path = target.path(of: command.target, paths)
       let rejected = try rejectedRows(command, body, target, path, context, organization)
       let added =
@@ -198,39 +194,6 @@ extension ContractOperationHandler {
       try organization.setRecord(record, at: path, under: context.configuration.ruleSet)
     }
     return added
-  }
-
-  /// Changes the row of one item in the lists of several records, which the body names.
-  private func setRows(
-    _ command: ContractCommand,
-    _ body: JSONObject,
-    _ target: ContractTarget,
-    _ context: OperationContext<Organization>,
-    _ organization: inout Organization
-  ) throws(RequestError) {
-    guard let set = command.view["set"], let name = set["record"]?.string,
-      case .array(let changes)? = body[set["member"]?.string ?? ""], let id = target.ids.last
-    else { return }
-    let pattern = command.target.split(separator: "/").map(String.init)
-    let records = organization.records.records(matching: pattern)
-    for case .object(let change) in changes {
-      let owner = change.text(name).map { WebexID(encoded: $0).description }
-      guard var found = records.first(where: { $0.path.last == owner }),
-        case .array(var rows)? = found.record[command.list],
-        let index = rows.firstIndex(where: { command.key(of: $0) == id }),
-        case .object(var row) = rows[index]
-      else { throw RequestError.unknownItem(["queues", owner ?? ""], in: organization) }
-      for member in set["values"]?.strings ?? [] {
-        if let value = change[member] { row[member] = value }
-      }
-      rows[index] = .object(row)
-      found.record[command.list] = .array(rows)
-      try organization.setRecord(
-        found.record,
-        at: found.path,
-        under: context.configuration.ruleSet
-      )
-    }
   }
 
   private func removedKeys(

@@ -20,8 +20,11 @@ enum WebexAPI: API {
       "features-auto-attendant",
       AutoAttendantEndpoints.all + CallForwardingEndpoints.autoAttendants.all
     ),
-    .init("features-call-queue", SupervisorEndpoints.all),
-    .init("features-customer-assist", WrapUpReasonEndpoints.all),
+    .init("features-call-queue", QueueAgentEndpoints.all + SupervisorEndpoints.all),
+    .init(
+      "features-customer-assist",
+      WrapUpReasonEndpoints.all + QueueAgentEndpoints.ofLocations
+    ),
     .init("features-announcement-repository", AnnouncementEndpoints.all),
     .init("features-paging-group", PagingGroupEndpoints.all),
     .init("location-call-settings-voicemail", VoicemailGroupEndpoints.all),

@@ -62,6 +62,14 @@ extension ExampleRecorder {
     let settings = "\(config)/cxEssentials\(place)/queues/\(queue)/wrapup/settings"
     send(.get, settings)
     send(.put, settings, ["wrapupTimerEnabled": true, "wrapupTimer": 30])
+    let agents = "\(config)/queues/agents"
+    let parent = location.split(separator: "/").last.map(String.init) ?? ""
+    send(.get, "\(agents)?hasCxEssentials=true")
+    send(.get, "\(agents)/availableAgents?locationId=\(parent)")
+    send(.get, "\(location)/cxEssentials/agents/availableAgents")
+    send(.get, "\(agents)/\(agent)?hasCxEssentials=true&max=10&start=0")
+    let setting: JSONValue = ["queueId": .string(queue), "joinEnabled": false]
+    send(.put, "\(agents)/\(agent)/settings?hasCxEssentials=true", ["settings": [setting]])
     send(.get, "\(supervisors)/availableAgents")
     send(.get, "\(supervisors)/availableSupervisors")
     send(.post, supervisors, supervisor)

@@ -51,6 +51,7 @@ enum AnnouncementEndpoints {
     case "locations": return visible.flatMap(organization.announcements)
     case .some:
       guard let id = context.queryID("locationId", .location) else { return [] }
+      try context.principal.checkAssignment(of: id)
       return organization.announcements(at: try organization.callingLocation(id))
     }
   }

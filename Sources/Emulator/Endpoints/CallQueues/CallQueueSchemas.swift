@@ -12,7 +12,9 @@ extension JSONSchema {
   static let callQueue = callFeature.including(
     .object(
       [
-        "hasCxEssentials": .boolean, "alternateNumberSettings": alternateNumberSettings,
+        "hasCxEssentials": .boolean,
+        "location": .object(["id": .string, "name": .string]),
+        "alternateNumberSettings": alternateNumberSettings,
         "agents": .array(
           agent.including(.object(["joinEnabled": .boolean], optional: ["skillLevel": .integer]))
         ), "callPolicies": queuePolicies, "queueSettings": queueSettings,
@@ -41,6 +43,9 @@ extension JSONSchema {
 
   private static let queueSettings = object([
     "queueSize": .integer, "callOfferToneEnabled": .boolean, "resetCallStatisticsEnabled": .boolean,
+    "playToneToAgentForBargeInEnabled": .boolean,
+    "playToneToAgentForSilentMonitoringEnabled": .boolean,
+    "playToneToAgentForSupervisorCoachingEnabled": .boolean,
     "overflow": announcement(
       .object(
         [

@@ -7,6 +7,16 @@ enum CallRoutingEndpoints {
   private static let premises = "/telephony/config/premisePstn"
   private static let pstn = "/telephony/pstn/locations/{locationId}"
 
+  private static let pstnRead = Organization.Access(
+    .telephonyPSTNRead,
+    roles: [.full, .readOnly]
+  )
+  private static let pstnWrite = Organization.Access(
+    .telephonyPSTNWrite,
+    isWrite: true,
+    roles: [.full]
+  )
+
   static let all: [Endpoint<Organization>] = [
     testCallRouting, readListOfDialPatterns, getNumbersAssignedToRouteList,
   ]
@@ -52,7 +62,7 @@ enum CallRoutingEndpoints {
     "getNumbersAssignedToRouteList",
     .get,
     "\(premises)/routeLists/{routeListId}/numbers",
-    .organizationRead,
+    Organization.Access(.telephonyConfigWrite, roles: [.full, .readOnly]),
     query: [.string("number"), .string("order")] + QueryParameter.paging,
     SuccessResponse(200, .object(["numbers": .array(.string)]))
   ) { context, organization throws(RequestError) in
@@ -67,7 +77,7 @@ enum CallRoutingEndpoints {
     "retrievePSTNConnectionForLocation",
     .get,
     "\(pstn)/connection",
-    .organizationRead,
+    pstnRead,
     SuccessResponse(200, .pstnConnection)
   ) { context, organization throws(RequestError) in
     let connection = try organization.pstnConnection(of: context.id("locationId", .location))
@@ -78,7 +88,7 @@ enum CallRoutingEndpoints {
     "setupPSTNConnectionForLocation",
     .put,
     "\(pstn)/connection",
-    .fullAdministratorWrite,
+    pstnWrite,
     body: .updatePSTNConnection,
     SuccessResponse(204)
   ) { context, organization throws(RequestError) in
@@ -94,7 +104,7 @@ enum CallRoutingEndpoints {
     "retrievePSTNConnectionOptionsForLocation",
     .get,
     "\(pstn)/connectionOptions",
-    .organizationRead,
+    pstnRead,
     query: [.string("serviceTypes")],
     SuccessResponse(200, .object(["items": .array(.pstnOption)]))
   ) { context, organization throws(RequestError) in

@@ -220,7 +220,11 @@ extension Organization {
   ///
   /// - Throws: `contractInUse`; nothing has then changed.
   mutating func removeCallingSettings(of id: WebexID) throws(RequestError) {
-    try removeRecords(of: id, in: ["people"], [["telephony", "config", "people"]])
+    try removeRecords(
+      of: id,
+      in: ["people"],
+      [["telephony", "config", "people"], Supervisor.collection]
+    )
   }
 }
 

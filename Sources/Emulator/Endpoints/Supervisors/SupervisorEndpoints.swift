@@ -173,9 +173,6 @@ enum SupervisorEndpoints {
 }
 
 extension OperationContext<Organization> {
-  /// Whether a request is about what has Customer Experience Essentials.
-  var hasCXEssentials: Bool { filter("hasCxEssentials") == "true" }
-
   /// A page of a list of agents or supervisors.
   fileprivate func queueMembers(
     _ key: StaticString,
@@ -184,16 +181,7 @@ extension OperationContext<Organization> {
     _ write: (Member, inout JSONWriter) -> Void = { _, _ in },
     after: (inout JSONWriter) -> Void = { _ in }
   ) -> Response {
-    let (name, number) = (filter("name"), filter("phoneNumber"))
-    let found = members.filter { member in
-      if let name, !member.displayName.lowercased().contains(utf8Of: name) { return false }
-      guard let number else { return true }
-      let prefix = organization.routingPrefix(at: member.locationID) ?? ""
-      let texts = [
-        member.phoneNumber?.description, member.extensionDigits.map { prefix + $0 },
-      ]
-      return texts.contains { $0?.contains(utf8Of: number) ?? false }
-    }
+    let found = members.filter { matches($0, in: organization) }
     // Source: the documentation orders by name alone.
     let sorted = ListOrder(text("order"))?.sorted(found) { $0.lastName }
     return page(key, of: sorted ?? found, default: 1000, limit: 2000, after: after) {

@@ -72,6 +72,8 @@ enum VirtualExtensionEndpoints {
     body: .createVirtualExtension,
     SuccessResponse(201, .createdID)
   ) { context, organization throws(RequestError) in
+    let location = try Organization.locationID(ofVirtualExtension: try context.body())
+    try context.principal.checkAssignment(of: location)
     let created = try organization.createVirtualExtension(
       try context.body(),
       under: context.configuration.ruleSet
@@ -99,8 +101,10 @@ enum VirtualExtensionEndpoints {
     body: .updateVirtualExtension,
     SuccessResponse(204)
   ) { context, organization throws(RequestError) in
+    let id = try context.id("extensionId", of: .virtualExtension)
+    try context.principal.checkAssignment(of: try organization.virtualExtension(id).locationID)
     context.warnings += try organization.updateVirtualExtension(
-      try context.id("extensionId", of: .virtualExtension),
+      id,
       try context.body(),
       under: context.configuration.ruleSet
     )
@@ -114,9 +118,9 @@ enum VirtualExtensionEndpoints {
     .telephonyWrite,
     SuccessResponse(204)
   ) { context, organization throws(RequestError) in
-    try organization.deleteVirtualExtension(
-      try context.id("extensionId", of: .virtualExtension)
-    )
+    let id = try context.id("extensionId", of: .virtualExtension)
+    try context.principal.checkAssignment(of: try organization.virtualExtension(id).locationID)
+    try organization.deleteVirtualExtension(id)
     return .noContent
   }
 }
