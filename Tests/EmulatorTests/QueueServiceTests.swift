@@ -73,6 +73,24 @@ import Testing
     #expect(try server.send(.put(path, ["holidayScheduleName": "Holidays"])).status == 204)
   }
 
+  @Test func `call recording is merged, and shows some members while it is enabled alone`() throws {
+    let (server, queue) = try Self.setup()
+    let path = "\(queue)/cxEssentials/callRecordings"
+    let disabled = try server.send(.get(path)).json()
+    #expect(disabled["/repeat/interval"] == 15)
+    #expect(disabled["/record"] == nil && disabled["/startStopAnnouncement"] == nil)
+    let change: JSONValue = ["enabled": true, "record": "Always"]
+    #expect(try server.send(.put(path, change)).status == 204)
+    #expect(try server.send(.put(path, ["notification": ["type": "Beep"]])).status == 204)
+    let read = try server.send(.get(path)).json()
+    #expect(read["/record"] == "Always" && read["/notification/type"] == "Beep")
+    let before = try ContractRequests.states(of: server)
+    #expect(try server.send(.put(path, ["record": "Sometimes"])).rules == ["BODY-TYPE"])
+    #expect(try ContractRequests.states(of: server) == before)
+    #expect(try server.send(.put(path, read)).status == 204)
+    #expect(try server.send(.get(path)).json() == read)
+  }
+
   // MARK: DNIS
 
   @Test func `a DNIS owns its number and extension for the queue`() throws {

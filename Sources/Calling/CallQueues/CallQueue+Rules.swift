@@ -28,9 +28,8 @@ extension CallQueue {
     _ result: inout ValidationResult
   ) {
     for (index, agent) in agents.enumerated() {
-      guard let person = organization.members[agent.id], person.kind == .person else { continue }
-      let tiers = Set(person.licenses.compactMap { organization.licenses[$0]?.tier })
-      guard tiers.contains(.standard), tiers.isDisjoint(with: [.professional, .customerExperience])
+      guard let person = organization.members[agent.id],
+        !organization.hasLicenseOfQueueAgent(person)
       else { continue }
       result.addViolation(
         .queueAgentLicense,
@@ -75,6 +74,25 @@ extension CallQueue {
         "Missing Mandatory field name: transferNumber, required by the action"
           + " TRANSFER_TO_PHONE_NUMBER"
       )
+    }
+  }
+}
+
+extension Organization {
+  /// Whether a member can be an agent of a call queue: people with a standard license alone cannot.
+  ///
+  /// Source: documentation "Create a Call Queue", `agents`.
+  func hasLicenseOfQueueAgent(_ member: Member) -> Bool {
+    guard member.kind == .person else { return true }
+    let tiers = Set(member.licenses.compactMap { licenses[$0]?.tier })
+    return !tiers.contains(.standard)
+      || !tiers.isDisjoint(with: [.professional, .customerExperience])
+  }
+
+  /// The members that can be agents of a call queue.
+  package var possibleQueueAgents: [Member] {
+    members.values.filter {
+      $0.hasCalling && $0.locationID != nil && hasLicenseOfQueueAgent($0)
     }
   }
 }

@@ -70,6 +70,9 @@ extension ExampleRecorder {
     send(.get, "\(agents)/\(agent)?hasCxEssentials=true&max=10&start=0")
     let setting: JSONValue = ["queueId": .string(queue), "joinEnabled": false]
     send(.put, "\(agents)/\(agent)/settings?hasCxEssentials=true", ["settings": [setting]])
+    let recording = "\(location)/queues/\(queue)/cxEssentials/callRecordings"
+    send(.put, recording, ["enabled": true, "record": "Always"])
+    send(.get, recording)
     send(.get, "\(supervisors)/availableAgents")
     send(.get, "\(supervisors)/availableSupervisors")
     send(.post, supervisors, supervisor)

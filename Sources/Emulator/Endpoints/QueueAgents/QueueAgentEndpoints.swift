@@ -103,7 +103,7 @@ enum QueueAgentEndpoints {
     guard context.text("locationId") != nil else {
       throw RequestError(.queryValue, "Invalid query parameter: locationId: it is required")
     }
-    return context.availableAgents(organization.callingMembers, organization)
+    return context.availableAgents(organization.possibleQueueAgents, organization)
   }
 
   private static let listAvailableAgentsOfLocation = Endpoint<Organization>(
@@ -117,16 +117,11 @@ enum QueueAgentEndpoints {
     _ = try organization.callingLocation(context.id("locationId", .location))
     let hasCXEssentials = context.hasCXEssentials
     return context.availableAgents(
-      organization.callingMembers.filter { organization.hasCXEssentials($0) == hasCXEssentials },
+      organization.possibleQueueAgents.filter {
+        organization.hasCXEssentials($0) == hasCXEssentials
+      },
       organization
     )
-  }
-}
-
-extension Organization {
-  /// The members that can be agents.
-  fileprivate var callingMembers: [Member] {
-    members.values.filter { $0.hasCalling && $0.locationID != nil }
   }
 }
 

@@ -1,8 +1,9 @@
 """Compares the lists of the server with the model of `directory.model`."""
 
+from directory.features import FEATURES
 from provisioning import CALLING, PROFESSIONAL, WORKSPACES
 
-KINDS = ("PEOPLE", "PLACE", "VIRTUAL_LINE", "HUNT_GROUP")
+KINDS = ("PEOPLE", "PLACE", "VIRTUAL_LINE", *FEATURES)
 
 
 def check(directory):
@@ -10,7 +11,7 @@ def check(directory):
     check_numbers(directory)
     check_licenses(directory)
     check_members(directory)
-    check_groups(directory)
+    check_features(directory)
     check_places(directory)
 
 
@@ -91,16 +92,20 @@ def check_members(directory):
     assert devices == directory.devices, difference(devices, directory.devices)
 
 
-def check_groups(directory):
-    found = rows(directory, f"{CALLING}/huntGroups", "huntGroups")
-    assert {row["id"] for row in found} == set(directory.of("HUNT_GROUP"))
-    for row in found:
-        group = directory.owners[row["id"]]
-        assert (row["name"], row["locationId"]) == (group.name, group.location)
-        path = f"{CALLING}/locations/{row['locationId']}/huntGroups/{row['id']}"
-        agents = [agent["id"] for agent in directory.company.get(path)["agents"]]
-        assert agents == group.agents, (agents, group.agents)
-        assert all(agent in directory.owners for agent in agents)
+def check_features(directory):
+    for kind, feature in FEATURES.items():
+        found = rows(directory, f"{CALLING}/{feature.path}", feature.rows)
+        assert {row["id"] for row in found} == set(directory.of(kind)), kind
+        for row in found:
+            owner = directory.owners[row["id"]]
+            assert (row["name"], row["locationId"]) == (owner.name, owner.location)
+            assert row.get("extension") == owner.extension, row
+            path = f"{CALLING}/locations/{row['locationId']}/{feature.path}/{row['id']}"
+            shown = directory.company.get(path)
+            if feature.members:
+                members = [member["id"] for member in shown[feature.members]]
+                assert members == owner.agents, (members, owner.agents)
+                assert all(member in directory.owners for member in members)
 
 
 def check_places(directory):

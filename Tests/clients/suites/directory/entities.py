@@ -24,7 +24,7 @@ class Number:
 
 @dataclass
 class Owner:
-    """A person, workspace, virtual line or hunt group; the extension is in `location`."""
+    """A member or call feature; the extension is in `location`."""
 
     kind: str
     name: str
@@ -34,3 +34,4 @@ class Owner:
     alternates: list = field(default_factory=list)
     license: str = None
     agents: list = field(default_factory=list)
+    schedule: str = None

@@ -33,7 +33,7 @@ class Directory(PlaceOperations, MemberOperations, FeatureOperations):
             (self.change_line, 3), (self.delete_member, 5), (self.create_device, 4),
             (self.delete_device, 2), (self.create_schedule, 2), (self.rename_schedule, 2),
             (self.delete_schedule, 1), (self.create_mode, 2), (self.delete_mode, 2),
-            (self.create_group, 5), (self.change_group, 5), (self.delete_group, 2),
+            (self.create_feature, 12), (self.change_feature, 8), (self.delete_feature, 4),
             (self.send_nonsense, 2),
         ]
 

@@ -1,6 +1,7 @@
 """Random operations on locations and numbers, for `directory.model`."""
 
 from directory.entities import FIRST_NUMBER, Location, Number
+from directory.features import FEATURES
 from provisioning import ADDRESS, CALLING
 
 
@@ -62,12 +63,15 @@ class PlaceOperations:
         for mode in [mode for mode, found in self.modes.items() if found[0] == key]:
             self.send(True, "DELETE", f"{CALLING}/operatingModes/{mode}")
             del self.modes[mode]
+        for attendant in self.of("AUTO_ATTENDANT"):
+            if self.owners[attendant].location == key:
+                self.remove_feature(attendant)
         for schedule in [found for found in self.schedules if found[0] == key]:
             self.remove_schedule(schedule)
         path = f"{CALLING}/locations/{key}/actions/precheckForDeletion/invoke"
         found = self.send(True, "POST", path)["locationDeleteStatus"]
         inside = [owner for owner in self.owners.values() if owner.location == key]
-        members = [owner for owner in inside if owner.kind != "HUNT_GROUP"]
+        members = [owner for owner in inside if owner.kind not in FEATURES]
         if members:
             assert found == "BLOCKED", found
         elif len(self.calling()) > 1:
@@ -78,7 +82,7 @@ class PlaceOperations:
         done = found == "UNBLOCKED" or found == "FORCE_REQUIRED" and force
         assert job == ("COMPLETED" if done else "FAILED"), (found, force, job)
         if done:
-            for owner in [owner for owner in self.of("HUNT_GROUP")
+            for owner in [owner for owner in self.of(*FEATURES)
                           if self.owners[owner].location == key]:
                 self.remove(owner)
             self.numbers = {number: found for number, found in self.numbers.items()
