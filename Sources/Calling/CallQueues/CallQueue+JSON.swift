@@ -7,10 +7,6 @@ extension CallQueue {
     to json: inout JSONWriter
   ) {
     json.member("hasCxEssentials", queue.record.isTrue("hasCxEssentials"))
-    json.object("location") { json in
-      json.member("id", queue.location.id.description)
-      json.member("name", queue.location.name)
-    }
     organization.write(queue.profile.alternateNumbers, to: &json)
     json.array("agents") { json in
       for agent in queue.settings.agents {

@@ -9,6 +9,7 @@ from wxc_sdk.common.schedules import Schedule, ScheduleType
 from wxc_sdk.devices import TagOp
 from wxc_sdk.groups import Group
 from wxc_sdk.telephony import OriginatorType
+from wxc_sdk.telephony.callqueue import CallQueue
 from wxc_sdk.telephony.devices import DeviceMember
 from wxc_sdk.telephony.forwarding import ForwardingRuleDetails
 from wxc_sdk.telephony.hg_and_cq import Agent, Policy
@@ -32,9 +33,9 @@ MAY_BE_EMPTY = {
     "telephony.caller_reputation_provider.providers",
     "telephony.dect_devices.device_type_list",
     "telephony.devices.dynamic_settings.get_validation_schema",
-    "telephony.pstn.list",
     "telephony.text_to_speech.voices",
     # Items that the sweep does not create.
+    "telephony.cx_essentials.wrapup_reasons.available_queues",
     "me.calling_services_list",
     "me.mode_management.get_common_modes",
     "person_settings.executive.assigned_assistants",
@@ -80,6 +81,12 @@ def tables(api, recording):
         api.telephony.schedules.create(
             location, Schedule(name="sweep", schedule_type=ScheduleType.business_hours)
         )
+    # A supervisor has agents of queues alone.
+    if not any(queue.name == "Supervised" for queue in api.telephony.callqueue.list()):
+        queue = CallQueue.create(
+            name="Supervised", extension="98710", queue_size=5, agents=[Agent(agent_id=person)]
+        )
+        api.telephony.callqueue.create(location, queue)
     participants = []
     others = cycle([person.person_id for person in people[1:]])
 
@@ -129,6 +136,14 @@ def tables(api, recording):
         """Two calls, which become the participants of the conference."""
         participants[:] = [call("answer")(sweep), call("answer")(sweep)]
         return participants
+
+    def connected(sweep):
+        """The location, with a trunk as its PSTN connection."""
+        trunk = sweep.item(f"{config}/premisePstn/trunks")
+        api.telephony.pstn.configure(
+            location, premise_route_type="TRUNK", premise_route_id=trunk
+        )
+        return location
 
     def number(sweep):
         return f"+14085{int(sweep.extension()) % 1000000:06d}"
@@ -261,6 +276,16 @@ def tables(api, recording):
             "reports.create": {"template_id": 1},
             "groups.update": {"settings": Group(display_name="Sweepers")},
             "telephony.callqueue.create": {"settings.agents": [Agent(id=person)]},
+            "telephony.callqueue.agents.details": {"start": 0},
+            "telephony.pstn.read": {"location_id": connected},
+            "telephony.pstn.configure": {
+                "premise_route_type": "TRUNK",
+                "premise_route_id": lambda sweep: sweep.item(f"{config}/premisePstn/trunks"),
+            },
+            "telephony.virtual_extensions.create_extension": {"phone_number": number},
+            "telephony.virtual_extensions.update_extension": {"phone_number": number},
+            "telephony.voicemail_groups.create": {"settings.language_code": "en_us"},
+            "telephony.voicemail_groups.update": {"settings.language_code": "en_us"},
             "telephony.dect_devices.create_base_stations": {
                 "base_station_macs": lambda sweep: [mac(sweep)]
             },

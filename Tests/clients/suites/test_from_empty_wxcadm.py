@@ -152,3 +152,44 @@ def test_schedules_and_hunt_groups(organization, location):
     organization.api.delete(f"{CALLING}/locations/{location.id}/huntGroups/{group.id}")
     organization.hunt_groups.refresh()
     assert len(organization.hunt_groups) == 0
+
+
+def test_queues_attendants_and_call_routing(organization, location):
+    people = add_people(organization, location)
+    path = f"{CALLING}/locations/{location.id}/schedules"
+    organization.api.post(path, {"name": "Hours", "type": "businessHours"})
+    queue = organization.call_queues.create(
+        name="Support", first_name="Support", last_name="Team", phone_number=None,
+        extension="4100", location=location,
+        call_policies={"policy": "CIRCULAR", "routingType": "PRIORITY_BASED"},
+        queue_settings={"queueSize": 5})
+    assert queue.agents == []
+    # The library reads the settings again before it pushes them.
+    settings = queue.config | {"agents": [{"id": people[0].id}]}
+    organization.api.put(f"{CALLING}/locations/{location.id}/queues/{queue.id}", settings)
+    organization.call_queues.refresh()
+    assert [agent["id"] for agent in organization.call_queues[0].agents] == [people[0].id]
+    attendant = organization.auto_attendants.create(
+        name="Main", first_name="Main", last_name="Line", phone_number=None, extension="4200",
+        business_hours_schedule="Hours", holiday_schedule=None, location=location)
+    assert attendant.config["businessSchedule"] == "Hours"
+
+    routing = organization.call_routing
+    assert routing.trunks.add_trunk("Gateway", location, "Secret-12", False, "REGISTERING")
+    trunk = routing.trunks[0]
+    body = {"name": "Gateways", "localGateways": [{"id": trunk.id, "priority": 1}]}
+    organization.api.post(f"{CALLING}/premisePstn/routeGroups", body)
+    group = routing.route_groups[0]
+    # The library cannot read route lists: it calls a method that it does not have.
+    body = {"name": "List", "locationId": location.id, "routeGroupId": group.id}
+    organization.api.post(f"{CALLING}/premisePstn/routeLists", body)
+    body = {"name": "Plan", "routeId": group.id, "routeType": "ROUTE_GROUP"}
+    organization.api.post(f"{CALLING}/premisePstn/dialPlans", body)
+    assert routing.dial_plans[0].add_pattern("+4420XXXXXXXX")
+    organization.translation_patterns.create("Short", "8888", "+442012345678", location)
+    assert routing.test(people[1], "4100")["hostedFeature"]["type"] == "CALL_QUEUE"
+    assert routing.test(people[1], "4200")["hostedFeature"]["type"] == "AUTO_ATTENDANT"
+    found = routing.test(people[1], "+442012345678")
+    assert found["pbxUser"]["dialPlanName"] == "Plan"
+    with pytest.raises(Exception, match="27349|in use"):
+        organization.api.delete(f"{CALLING}/premisePstn/trunks/{trunk.id}")

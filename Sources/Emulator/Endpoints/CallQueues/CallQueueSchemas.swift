@@ -13,7 +13,6 @@ extension JSONSchema {
     .object(
       [
         "hasCxEssentials": .boolean,
-        "location": .object(["id": .string, "name": .string]),
         "alternateNumberSettings": alternateNumberSettings,
         "agents": .array(
           agent.including(.object(["joinEnabled": .boolean], optional: ["skillLevel": .integer]))
