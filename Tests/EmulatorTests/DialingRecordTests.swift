@@ -133,6 +133,9 @@ import Testing
     let home = DefaultFixture.headquarters
     let first = try server.send(.post(Self.virtual, Self.body("7960", "+17011558169", home)))
     #expect(first.status == 201)
+    #expect(try ContractRequests.create("Dock", "7960", on: server).status == 409)
+    let numbers = try server.send(.get("\(ContractRequests.config)/numbers?extension=7960"))
+    #expect(try numbers.items("phoneNumbers").isEmpty)
     #expect(try server.send(.post(DefaultFixture.create, DefaultFixture.minimal)).status == 201)
     let before = try ContractRequests.states(of: server)
     let cases: [(JSONValue, String)] = [

@@ -38,7 +38,8 @@ package struct RoutedCall: Sendable, Hashable {
         case .huntGroup: self = .huntGroup
         case .pagingGroup: self = .pagingGroup
         case .voicemailGroup: self = .voicemailGroup
-        case .person, .workspace, .virtualLine, .callParkExtension, .routeList: return nil
+        case .person, .workspace, .virtualLine, .callParkExtension, .virtualExtension, .routeList:
+          return nil
         }
       }
     }

@@ -18,6 +18,9 @@ extension Organization {
     locations.values[index].calling = nil
     numbers.removeAll(at: id)
     removeSchedulesAndModes(at: id)
+    for virtual in virtualExtensions where virtual.locationID == id {
+      records.remove(VirtualExtension.collection + [virtual.id])
+    }
     for trunk in trunks(at: id) { removeRecord(at: PremisesRoute.trunkPath + [trunk]) }
     // Their extensions and numbers are gone with those of the location.
     records.remove(Location.recordPath(of: id))

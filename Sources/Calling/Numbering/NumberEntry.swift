@@ -103,7 +103,7 @@ extension Organization {
   package var extensionEntries: some Sequence<NumberEntry> {
     locations.values.lazy.flatMap { location in
       location.extensions.lazy
-        .filter { $0.value.phoneNumber == nil && $0.value.kind != .callParkExtension }
+        .filter { $0.value.phoneNumber == nil && $0.value.kind.isInInventory }
         .map { digits, owner in
           NumberEntry(extensionDigits: digits, locationID: location.id, owner: owner)
         }

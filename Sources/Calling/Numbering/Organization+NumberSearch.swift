@@ -59,7 +59,7 @@ extension Organization {
   ) -> [NumberEntry] {
     var entries = phoneNumbers.sorted().compactMap { numbers[$0] }.map { NumberEntry($0) }
     if let digits, let location, let owner = location.extensions[digits],
-      owner.phoneNumber == nil, owner.kind != .callParkExtension
+      owner.phoneNumber == nil, owner.kind.isInInventory
     {
       entries.append(
         NumberEntry(extensionDigits: digits, locationID: location.id, owner: owner)

@@ -144,6 +144,7 @@ package struct Owner: Sendable, Hashable {
     case pagingGroup = "PAGING_GROUP"
     case voicemailGroup = "VOICEMAIL_GROUP"
     case callParkExtension = "CALL_PARK_EXTENSION"
+    case virtualExtension = "VIRTUAL_EXTENSION"
     case routeList = "ROUTE_LIST"
 
     /// The type in the ids of owners of this kind.
@@ -158,9 +159,15 @@ package struct Owner: Sendable, Hashable {
       case .pagingGroup: .pagingGroup
       case .voicemailGroup: .voicemailGroup
       case .callParkExtension: .callParkExtension
+      case .virtualExtension: .virtualExtension
       case .routeList: .routeList
       }
     }
+
+    /// Whether the inventory of numbers lists extensions of owners of this kind.
+    ///
+    /// Source: live tests of clients for call park extensions, for virtual extensions assumed.
+    var isInInventory: Bool { self != .callParkExtension && self != .virtualExtension }
 
     /// The kind with an article, for messages.
     var nameWithArticle: String {
@@ -174,6 +181,7 @@ package struct Owner: Sendable, Hashable {
       case .pagingGroup: "a paging group"
       case .voicemailGroup: "a voicemail group"
       case .callParkExtension: "a Call Park Extension"
+      case .virtualExtension: "a virtual extension"
       case .routeList: "a route list"
       }
     }

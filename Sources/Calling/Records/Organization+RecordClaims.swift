@@ -53,6 +53,9 @@ extension Organization {
     if path.count == 6, path.starts(with: PremisesRoute.routeListPath), path[5] == "numbers" {
       return claim(ofRouteList: path[4], record)
     }
+    if path.count == 4, path.starts(with: VirtualExtension.collection) {
+      return claim(ofVirtualExtension: path[3], record)
+    }
     guard path.count == 6, path[2] == "locations", let kind = Self.featureKinds[path[4]],
       let index = locations.index(forKey: WebexID(encoded: path[3]))
     else { return nil }
@@ -154,6 +157,21 @@ extension Organization {
         "Duplicate DN in the request : \(number) is a number of the same feature"
       )
     }
+  }
+
+  /// What a virtual extension of a location owns; its number is not one of the organization.
+  private func claim(ofVirtualExtension key: String, _ record: JSONObject) -> Claim? {
+    guard let digits = record.text("extension"),
+      let location = record.text("locationId").map(WebexID.init(encoded:)),
+      let index = locations.index(forKey: location)
+    else { return nil }
+    let owner = Owner(
+      kind: .virtualExtension,
+      id: WebexID(encoded: key),
+      name: record.name ?? key,
+      extensionDigits: digits
+    )
+    return Claim(owner: owner, location: index, numbers: [])
   }
 
   /// What a DNIS of a call queue owns.

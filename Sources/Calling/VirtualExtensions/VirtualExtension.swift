@@ -73,14 +73,18 @@ extension Organization {
     let result = try validate(&body, nil, json, ruleSet)
     try checkRecordCapacity()
     let id = WebexID(.virtualExtension, key: idGenerator.uuid())
-    records.set(body.record, at: VirtualExtension.collection + [id.description])
+    try setRecord(
+      body.record,
+      at: VirtualExtension.collection + [id.description],
+      under: ruleSet
+    )
     return (id, result.warnings)
   }
 
   /// Updates a virtual extension; modifies nothing if the body is invalid.
   ///
   /// - Returns: messages about ignored properties.
-  /// - Throws: `virtualExtensionUnknown`, all violations in the body.
+  /// - Throws: `virtualExtensionUnknown`, `capacity`, all violations in the body.
   package mutating func updateVirtualExtension(
     _ id: WebexID,
     _ json: JSONDocument,
@@ -89,15 +93,18 @@ extension Organization {
     let current = try virtualExtension(id)
     var body = VirtualExtensionBody(current.record)
     let result = try validate(&body, current, json, ruleSet)
-    try checkRecordCapacity()
-    records.set(body.record, at: VirtualExtension.collection + [id.description])
+    try setRecord(
+      body.record,
+      at: VirtualExtension.collection + [id.description],
+      under: ruleSet
+    )
     return result.warnings
   }
 
   /// - Throws: `virtualExtensionUnknown`.
   package mutating func deleteVirtualExtension(_ id: WebexID) throws(RequestError) {
     _ = try virtualExtension(id)
-    records.remove(VirtualExtension.collection + [id.description])
+    removeRecord(at: VirtualExtension.collection + [id.description])
   }
 
   private func validate(
@@ -161,7 +168,11 @@ private struct VirtualExtensionBody {
       )
     }
     if let digits = record.text("extension"), digits != current?.extensionDigits {
-      result.checkExtension(digits, at: location, excluding: nil)
+      result.checkExtension(
+        digits,
+        at: location,
+        excluding: current.map { WebexID(encoded: $0.id) }
+      )
       let owner = others.first { $0.extensionDigits == digits && $0.locationID == locationID }
       if let owner, !result.hasViolation(at: "/extension") {
         result.addViolation(
