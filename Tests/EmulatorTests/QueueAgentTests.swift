@@ -48,7 +48,9 @@ import Testing
     #expect(try server.send(.get("\(item)?max=50&start=2")).rules == ["QUEUE-AGENT-UNKNOWN"])
     #expect(try server.send(.get("\(item)?start=0")).rules == ["QUERY-VALUE"])
     let other = "\(Self.path)/\(DefaultFixture.maria)?max=1&start=0"
-    #expect(try server.send(.get(other)).rules == ["QUEUE-AGENT-UNKNOWN"])
+    #expect(try server.send(.get(other)).items("queues").isEmpty, "not an agent")
+    let unknown = "\(Self.path)/\(DefaultFixture.emma)?max=1&start=0"
+    #expect(try server.send(.get(unknown)).rules == ["QUEUE-AGENT-UNKNOWN"], "without calling")
   }
 
   @Test func `an agent joins and leaves queues`() throws {

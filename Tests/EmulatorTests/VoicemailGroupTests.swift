@@ -37,6 +37,24 @@ import Testing
     #expect(try ContractRequests.states(of: server) == before)
   }
 
+  @Test func `a group owns its fax number`() throws {
+    let server = try TestServer()
+    let fax: JSONValue = ["enabled": true, "phoneNumber": "+15558675303"]
+    let body = Self.group.setting("/faxMessage", to: fax)
+    let created = try server.send(.post(Self.path, body))
+    #expect(created.status == 201, "\(created.text)")
+    #expect(try ContractRequests.create("Dock", nil, "+15558675303", on: server).status == 409)
+    let before = try ContractRequests.states(of: server)
+    let other = body.setting("/name", to: "Other").setting("/extension", to: "7951")
+    let taken = try server.send(.post(Self.path, other))
+    #expect(taken.status == 409)
+    #expect(taken.text.contains("(at /faxMessage/phoneNumber)"))
+    #expect(try ContractRequests.states(of: server) == before)
+    let item = "\(Self.path)/\(try created.string("/id") ?? "")"
+    #expect(try server.send(.delete(item)).status == 204)
+    #expect(try ContractRequests.create("Dock", nil, "+15558675303", on: server).status == 201)
+  }
+
   @Test func `objects are merged, and a record that is put back changes nothing`() throws {
     let server = try TestServer()
     let created = try server.send(.post(Self.path, Self.group))

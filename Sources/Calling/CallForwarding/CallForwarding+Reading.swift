@@ -99,8 +99,11 @@ extension SelectiveRule {
   /// Reads the members of a create or update body.
   ///
   /// Source: documentation "Create a Selective Call Forwarding Rule for a Hunt Group", Body.
-  mutating func read(from body: inout JSONReader) {
-    body.string("name", .required, length: 1...128, rule: Rule.selectiveRuleName.id, into: &name)
+  mutating func read(
+    from body: inout JSONReader,
+    name requirement: JSONReader.Requirement = .required
+  ) {
+    body.string("name", requirement, length: 1...128, rule: Rule.selectiveRuleName.id, into: &name)
     body.bool("enabled", into: &isEnabled)
     body.nullableString("holidaySchedule", into: &holidaySchedule)
     body.nullableString("businessSchedule", into: &businessSchedule)

@@ -16,7 +16,7 @@ extension Organization {
     under ruleSet: RuleSet
   ) throws(RequestError) -> (id: WebexID, warnings: [String]) {
     var rules = try callForwarding(of: feature).rules
-    let (rule, warnings) = try read(json, over: nil, among: rules, feature.locationID, ruleSet)
+    let (rule, warnings) = try read(json, over: nil, among: rules, feature, ruleSet)
     guard rules.count < Self.selectiveRuleLimit else {
       throw RequestError(
         .selectiveRuleCountLimit,
@@ -50,7 +50,7 @@ extension Organization {
   ) throws(RequestError) -> (id: WebexID, warnings: [String]) {
     var (rules, index) = try selectiveRules(ruleID, of: feature)
     let old = rules.remove(at: index)
-    let (rule, warnings) = try read(json, over: old, among: rules, feature.locationID, ruleSet)
+    let (rule, warnings) = try read(json, over: old, among: rules, feature, ruleSet)
     rules.insert(rule, at: index)
     try store(rules, of: feature)
     return (rule.id, warnings)
@@ -108,21 +108,23 @@ extension Organization {
     _ json: JSONDocument,
     over existing: SelectiveRule?,
     among others: [SelectiveRule],
-    _ locationID: WebexID,
+    _ feature: ForwardedFeature,
     _ ruleSet: RuleSet
   ) throws(RequestError) -> (SelectiveRule, warnings: [String]) {
     var rule = existing ?? SelectiveRule()
     let isPartial = existing != nil
+    // Source: documentation "Update Selective Call Forwarding Rule for an Auto Attendant", Body.
+    let needsName = ruleSet.mode == .documented && feature.kind == .recorded(.autoAttendants)
     let result = try ValidationResult.read(
       json,
       isPartial: isPartial,
       under: ruleSet,
       readOnly: ["/id"]
     ) { body in
-      rule.read(from: &body)
+      rule.read(from: &body, name: needsName ? .always : .required)
     } checks: { result in
       validate(rule, among: others, &result)
-      checkSchedules(of: rule, at: locationID, &result)
+      checkSchedules(of: rule, at: feature.locationID, &result)
     }
     return (rule, result.warnings)
   }

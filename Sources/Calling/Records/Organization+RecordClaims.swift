@@ -72,7 +72,9 @@ extension Organization {
         row.text("phoneNumber").map { ($0, "\(parent)/alternateNumbers/\(index)/phoneNumber") }
       }
     let primary = record.text("phoneNumber").map { [($0, "/phoneNumber")] } ?? []
-    return Claim(owner: owner, location: index, numbers: primary + alternates)
+    let fax = record.object("faxMessage")?.text("phoneNumber")
+      .map { [($0, "/faxMessage/phoneNumber")] }
+    return Claim(owner: owner, location: index, numbers: primary + alternates + (fax ?? []))
   }
 
   /// The records of what a record consists of that own numbers or extensions for it: the numbers of

@@ -35,7 +35,7 @@ extension Rule {
     404,
     code: 4008,
     .observed,
-    "The member is an agent of a call queue, and a page of its queues begins before their end;"
+    "The member has Webex Calling, and a page of its call queues begins before their end;"
       + " the code is assumed."
   )
   package static let queueAgentMembership = Rule(

@@ -77,6 +77,10 @@ package enum VoicemailGroup: RecordedFeature {
     at location: Location,
     in organization: Organization
   ) {
+    let fax = body.settings.object("faxMessage")?.text("phoneNumber")
+    if let fax, fax != current?.settings.object("faxMessage")?.text("phoneNumber") {
+      _ = validator.phoneNumber(fax, at: "/faxMessage/phoneNumber", location, in: organization)
+    }
     let passcode = body.settings["passcode"]
     guard passcode != current?.settings["passcode"], let digits = body.settings.text("passcode"),
       let reason = Passcode.mismatch(of: digits)

@@ -57,7 +57,7 @@ enum QueueAgentEndpoints {
       hasCXEssentials: context.hasCXEssentials
     )
     let paging = Paging(context.query, default: 50, limit: 1000)
-    guard paging.start < agent.memberships.count else {
+    guard paging.start < max(agent.memberships.count, 1) else {
       throw RequestError(
         .queueAgentUnknown,
         "Not found: \(agent.member.displayName) has \(agent.memberships.count) call queues, and the"
