@@ -21,4 +21,18 @@ import Testing
     #expect(try server.send(.delete(item)).status == 204)
     #expect(try server.send(.post(pickups, ["name": "Service", "agents": agents])).status == 201)
   }
+
+  @Test func `call pickups are in the order of their names, also in pages`() throws {
+    let server = try TestServer()
+    let pickups = ContractRequests.collection("callPickups")
+    for name in ["Zulu", "alpha", "Mike"] {
+      #expect(try server.send(.post(pickups, ["name": .string(name)])).status == 201)
+    }
+    func names(_ query: String) throws -> [JSONValue?] {
+      try server.send(.get(pickups + query)).items("callPickups").map { $0["/name"] }
+    }
+    #expect(try names("") == ["alpha", "Mike", "Zulu"])
+    #expect(try names("?max=1&start=1") == ["Mike"])
+    #expect(try names("?order=DSC") == ["Zulu", "Mike", "alpha"])
+  }
 }

@@ -33,7 +33,24 @@ extension ContractOperationHandler {
         .map { key, record in (ContractTarget(target, item: collection + [key]), record) }
     }
     let settings = organization.records[target.path]
-    return page(of: rows, beside: settings, &context, organization)
+    guard let member = defaultOrder(context) else {
+      return page(of: rows, beside: settings, &context, organization)
+    }
+    let sorted = rows.map { (row: $0, text: ($0.1.text(member) ?? "").lowercased()) }
+      .sorted { $0.text < $1.text }.lazy.map(\.row)
+    return page(of: sorted, beside: settings, &context, organization)
+  }
+
+  /// The member by which a list is sorted if the query does not name an order; `nil` for the order
+  /// of creation.
+  private func defaultOrder(_ context: OperationContext<Organization>) -> String? {
+    for row in paths.relations.rows(.sorts, of: operation.id) {
+      guard let name = row["default"]?.string, let parameter = row["parameter"]?.string,
+        context.text(parameter) == nil
+      else { continue }
+      return row["keys"]?[name]?.string
+    }
+    return nil
   }
 
   /// A response with one page of rows, which the query filters.
@@ -120,12 +137,10 @@ extension ContractOperationHandler {
     return filters
   }
 
-  /// The order that the query asks for, or the documented one without a query.
+  /// The order that the query asks for.
   private func order(_ context: inout OperationContext<Organization>) -> ContractOrder? {
     for row in paths.relations.rows(.sorts, of: operation.id) {
-      guard let name = row["parameter"]?.string,
-        let text = context.text(name) ?? row["default"]?.string
-      else { continue }
+      guard let name = row["parameter"]?.string, let text = context.text(name) else { continue }
       if let order = ContractOrder(row, text: text) { return order }
       context.warnings.append(
         "ignored the query parameter '\(name)': the list is not sorted by \(text.quotedForMessage)"
