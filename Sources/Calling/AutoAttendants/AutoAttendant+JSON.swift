@@ -2,7 +2,7 @@ internal import JSON
 
 extension AutoAttendant {
   static func writeMembers(
-    of attendant: FeatureRecord,
+    of attendant: StoredCallFeature,
     in organization: Organization,
     to json: inout JSONWriter
   ) {

@@ -7,7 +7,7 @@ extension AutoAttendant {
   ]
 
   /// Source: documentation "Create an Auto Attendant" and "Update an Auto Attendant", Body.
-  static func read(_ body: inout FeatureBody, from json: inout JSONReader) {
+  static func read(_ body: inout CallFeatureBody, from json: inout JSONReader) {
     body.feature.readIdentity(from: &json)
     body.feature.readAlternateNumbers(from: &json)
     var schedule = body.settings.text("businessSchedule") ?? ""

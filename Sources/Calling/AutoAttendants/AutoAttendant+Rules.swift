@@ -6,9 +6,9 @@ extension AutoAttendant {
   ///
   /// A stored attendant can name a schedule that has been renamed or deleted since then.
   static func check(
-    _ body: inout FeatureBody,
+    _ body: inout CallFeatureBody,
     _ validator: inout CallFeatureValidator,
-    over current: FeatureRecord?,
+    over current: StoredCallFeature?,
     at location: Location,
     in organization: Organization
   ) {

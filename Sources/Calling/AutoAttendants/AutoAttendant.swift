@@ -1,7 +1,7 @@
 internal import JSON
 
 /// A feature that plays menus to callers, who choose by keys where their call goes.
-package enum AutoAttendant: RecordedFeature {
+package enum AutoAttendant: CallFeatureRules {
   package enum Dialing: String, Sendable, CaseIterable {
     case enterprise = "ENTERPRISE"
     /// Within the location.

@@ -3,27 +3,27 @@ package struct CallFeatureCollection: Sendable {
   package let kind: Owner.Kind
   /// The segment of its path.
   package let segment: String
-  let feature: any RecordedFeature.Type
+  let rules: any CallFeatureRules.Type
 
   package static let callQueues = Self(
     kind: .callQueue,
     segment: "queues",
-    feature: CallQueue.self
+    rules: CallQueue.self
   )
   package static let autoAttendants = Self(
     kind: .autoAttendant,
     segment: "autoAttendants",
-    feature: AutoAttendant.self
+    rules: AutoAttendant.self
   )
   package static let pagingGroups = Self(
     kind: .pagingGroup,
     segment: "paging",
-    feature: PagingGroup.self
+    rules: PagingGroup.self
   )
   package static let voicemailGroups = Self(
     kind: .voicemailGroup,
     segment: "voicemailGroups",
-    feature: VoicemailGroup.self
+    rules: VoicemailGroup.self
   )
   static let all = [callQueues, autoAttendants, pagingGroups, voicemailGroups]
 

@@ -5,7 +5,7 @@ extension CallFeatureValidator {
   ///
   /// Source of the beginnings of the messages: Webex errors in public reports.
   mutating func checkAlternateNumbers(
-    _ requested: CallFeatureRequestBody.AlternateNumbers?,
+    _ requested: CallFeatureProfileBody.AlternateNumbers?,
     at location: Location,
     in organization: Organization
   ) {

@@ -16,7 +16,7 @@ struct CallFeatureValidator {
 
   init(
     _ kind: Owner.Kind,
-    _ body: CallFeatureRequestBody,
+    _ body: CallFeatureProfileBody,
     _ result: ValidationResult,
     under ruleSet: RuleSet,
     existingID: WebexID?
@@ -36,7 +36,7 @@ struct CallFeatureValidator {
   ///   - location: the location of the feature.
   ///   - organization: the organization with its inventory.
   mutating func validate(
-    _ body: CallFeatureRequestBody,
+    _ body: CallFeatureProfileBody,
     nameOwner: WebexID?,
     at location: Location,
     in organization: Organization
@@ -51,7 +51,7 @@ struct CallFeatureValidator {
 
 extension CallFeatureValidator {
   private mutating func checkIdentity(
-    _ body: CallFeatureRequestBody,
+    _ body: CallFeatureProfileBody,
     _ nameOwner: WebexID?,
     at location: Location
   ) {
@@ -81,7 +81,7 @@ extension CallFeatureValidator {
 
 extension CallFeatureValidator {
   private mutating func checkNumbers(
-    _ body: CallFeatureRequestBody,
+    _ body: CallFeatureProfileBody,
     at location: Location,
     in organization: Organization
   ) {

@@ -2,7 +2,7 @@ internal import JSON
 
 extension CallQueue {
   static func writeMembers(
-    of queue: FeatureRecord,
+    of queue: StoredCallFeature,
     in organization: Organization,
     to json: inout JSONWriter
   ) {

@@ -2,7 +2,7 @@ internal import JSON
 
 extension CallQueue {
   /// Members of `GET`, which clients send back in a `PUT`.
-  static let readOnlyMembers = CallFeatureRequestBody.readOnlyAgentMembers
+  static let readOnlyMembers = CallFeatureProfileBody.readOnlyAgentMembers
     .union([
       "/location", "/locationId", "/locationName", "/hasCxEssentials", "/department",
       "/agents/*/hasCxEssentials", "/queueSettings/overflow/isTransferNumberSet",
@@ -14,7 +14,7 @@ extension CallQueue {
   ///
   /// Source: documentation "Create a Call Queue" and "Update a Call Queue", Body; what the live API
   /// does not require is required under the documented rules only.
-  static func read(_ body: inout FeatureBody, from json: inout JSONReader) {
+  static func read(_ body: inout CallFeatureBody, from json: inout JSONReader) {
     body.feature.readIdentity(from: &json)
     body.feature.readAlternateNumbers(from: &json)
     json.bool("enabled", into: &body.feature.profile.isEnabled)

@@ -3,9 +3,9 @@ internal import OrderedCollections
 
 extension CallQueue {
   static func check(
-    _ body: inout FeatureBody,
+    _ body: inout CallFeatureBody,
     _ validator: inout CallFeatureValidator,
-    over current: FeatureRecord?,
+    over current: StoredCallFeature?,
     at location: Location,
     in organization: Organization
   ) {

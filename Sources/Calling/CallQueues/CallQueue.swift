@@ -1,7 +1,7 @@
 internal import JSON
 
 /// A group of agents that answer calls, which wait until one of them is free.
-package enum CallQueue: RecordedFeature {
+package enum CallQueue: CallFeatureRules {
   package enum RoutingType: String, Sendable, CaseIterable {
     case priorityBased = "PRIORITY_BASED"
     case skillBased = "SKILL_BASED"

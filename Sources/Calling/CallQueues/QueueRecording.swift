@@ -44,7 +44,7 @@ package enum QueueRecording {
     "/serviceProvider", "/externalGroup", "/externalIdentifier",
   ]
 
-  static func path(of queue: FeatureRecord) -> [String] {
+  static func path(of queue: StoredCallFeature) -> [String] {
     queue.collection.path(at: queue.location.id)
       + [queue.id.description, "cxEssentials", "callRecordings"]
   }
@@ -73,14 +73,14 @@ package enum QueueRecording {
 }
 
 extension Organization {
-  private func recordingSettings(of queue: FeatureRecord) -> JSONObject {
+  private func recordingSettings(of queue: StoredCallFeature) -> JSONObject {
     QueueRecording.defaultSettings.merging(
       records[QueueRecording.path(of: queue)] ?? JSONObject()
     )
   }
 
   /// Writes the call recording of a queue.
-  package func writeRecording(of queue: FeatureRecord, to json: inout JSONWriter) {
+  package func writeRecording(of queue: StoredCallFeature, to json: inout JSONWriter) {
     let settings = recordingSettings(of: queue)
     let isEnabled = settings.isTrue("enabled")
     json.object { json in
@@ -101,7 +101,7 @@ extension Organization {
   /// - Returns: messages about ignored properties.
   /// - Throws: `capacity`, all violations in the body.
   package mutating func updateRecording(
-    of queue: FeatureRecord,
+    of queue: StoredCallFeature,
     _ json: JSONDocument,
     under ruleSet: RuleSet
   ) throws(RequestError) -> [String] {

@@ -153,11 +153,11 @@ package enum QueueService: String, Sendable, CaseIterable {
 }
 
 extension Organization {
-  private func path(of service: QueueService, _ queue: FeatureRecord) -> [String] {
+  private func path(of service: QueueService, _ queue: StoredCallFeature) -> [String] {
     queue.collection.path(at: queue.location.id) + [queue.id.description, service.rawValue]
   }
 
-  private func settings(of service: QueueService, _ queue: FeatureRecord) -> JSONObject {
+  private func settings(of service: QueueService, _ queue: StoredCallFeature) -> JSONObject {
     service.defaultSettings.merging(records[path(of: service, queue)] ?? JSONObject())
   }
 
@@ -169,7 +169,7 @@ extension Organization {
   /// - Throws: `capacity`, all violations in the body.
   package mutating func updateQueueService(
     _ service: QueueService,
-    of queue: FeatureRecord,
+    of queue: StoredCallFeature,
     _ json: JSONDocument,
     under ruleSet: RuleSet
   ) throws(RequestError) -> [String] {
@@ -222,7 +222,7 @@ extension Organization {
   /// Writes the settings of a service of a queue.
   package func write(
     _ service: QueueService,
-    of queue: FeatureRecord,
+    of queue: StoredCallFeature,
     to json: inout JSONWriter
   ) {
     json.object { json in

@@ -2,20 +2,20 @@ internal import JSON
 
 /// A hunt group as read from a request body.
 struct HuntGroupRequestBody {
-  var feature: CallFeatureRequestBody
+  var feature: CallFeatureProfileBody
   var callPolicies: CallPolicies
   var usesGroupCallerIDForOutgoingCalls: Bool
   /// `nil` if the body has no list of agents.
   var agents: [AgentRequestBody]?
 
   /// Members of `GET`, which clients send back in a `PUT`.
-  static let readOnlyMembers = CallFeatureRequestBody.readOnlyMembers
-    .union(CallFeatureRequestBody.readOnlyAgentMembers)
+  static let readOnlyMembers = CallFeatureProfileBody.readOnlyMembers
+    .union(CallFeatureProfileBody.readOnlyAgentMembers)
     .union(["/locationId", "/locationName", "/callPolicies/noAnswer/systemMaxNumberOfRings"])
 
   /// - Parameter attributes: the values of members that the body does not contain.
   init(over attributes: HuntGroup.Attributes) {
-    feature = CallFeatureRequestBody(over: attributes.profile)
+    feature = CallFeatureProfileBody(over: attributes.profile)
     callPolicies = attributes.callPolicies
     usesGroupCallerIDForOutgoingCalls = attributes.usesGroupCallerIDForOutgoingCalls
   }

@@ -1,7 +1,7 @@
 internal import JSON
 
 /// A feature that calls a group of telephones at once, which play what the caller says.
-package enum PagingGroup: RecordedFeature {
+package enum PagingGroup: CallFeatureRules {
   /// Source: documentation "Create a new Paging Group", `targets`.
   static let targetLimit = 75
 
@@ -15,7 +15,7 @@ package enum PagingGroup: RecordedFeature {
   static let readOnlyMembers: Set<String> = ["/location", "/locationId", "/locationName"]
 
   /// Source: documentation "Create a new Paging Group" and "Update a Paging Group", Body.
-  static func read(_ body: inout FeatureBody, from json: inout JSONReader) {
+  static func read(_ body: inout CallFeatureBody, from json: inout JSONReader) {
     body.feature.readIdentity(from: &json, callerNameLimit: 64)
     json.bool("enabled", into: &body.feature.profile.isEnabled)
     let isNew = !json.isPartial && !json.isRecordingSchema
@@ -32,9 +32,9 @@ package enum PagingGroup: RecordedFeature {
   }
 
   static func check(
-    _ body: inout FeatureBody,
+    _ body: inout CallFeatureBody,
     _ validator: inout CallFeatureValidator,
-    over current: FeatureRecord?,
+    over current: StoredCallFeature?,
     at location: Location,
     in organization: Organization
   ) {
@@ -57,7 +57,7 @@ package enum PagingGroup: RecordedFeature {
   }
 
   static func writeMembers(
-    of group: FeatureRecord,
+    of group: StoredCallFeature,
     in organization: Organization,
     to json: inout JSONWriter
   ) {

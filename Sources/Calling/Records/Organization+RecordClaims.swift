@@ -101,7 +101,7 @@ extension Organization {
 
   /// Checks that an updated feature does not take what its parts own.
   func checkParts(
-    of feature: FeatureRecord,
+    of feature: StoredCallFeature,
     _ profile: CallFeatureProfile,
     _ result: inout ValidationResult
   ) {

@@ -2,7 +2,7 @@ internal import JSON
 internal import Text
 
 /// A shared mailbox with a number of its own.
-package enum VoicemailGroup: RecordedFeature {
+package enum VoicemailGroup: CallFeatureRules {
   package enum StorageType: String, Sendable, CaseIterable {
     case inside = "INTERNAL"
     case external = "EXTERNAL"
@@ -32,7 +32,7 @@ package enum VoicemailGroup: RecordedFeature {
 
   /// Source: documentation "Create a new Voicemail Group for a Location" and "Modify Location
   /// Voicemail Group", Body.
-  static func read(_ body: inout FeatureBody, from json: inout JSONReader) {
+  static func read(_ body: inout CallFeatureBody, from json: inout JSONReader) {
     body.feature.readIdentity(
       from: &json,
       extension: .required,
@@ -71,9 +71,9 @@ package enum VoicemailGroup: RecordedFeature {
   }
 
   static func check(
-    _ body: inout FeatureBody,
+    _ body: inout CallFeatureBody,
     _ validator: inout CallFeatureValidator,
-    over current: FeatureRecord?,
+    over current: StoredCallFeature?,
     at location: Location,
     in organization: Organization
   ) {
@@ -93,7 +93,7 @@ package enum VoicemailGroup: RecordedFeature {
   }
 
   static func writeMembers(
-    of group: FeatureRecord,
+    of group: StoredCallFeature,
     in organization: Organization,
     to json: inout JSONWriter
   ) {

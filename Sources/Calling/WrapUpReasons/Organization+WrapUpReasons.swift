@@ -88,7 +88,7 @@ extension Organization {
   /// - Returns: messages about ignored properties.
   /// - Throws: `capacity`, all violations in the body.
   package mutating func updateWrapUpSettings(
-    of queue: FeatureRecord,
+    of queue: StoredCallFeature,
     _ json: JSONDocument,
     under ruleSet: RuleSet
   ) throws(RequestError) -> [String] {
@@ -129,7 +129,7 @@ extension Organization {
   private func check(
     _ queues: [WebexID],
     at pointer: String,
-    _ known: OrderedDictionary<WebexID, FeatureRecord>,
+    _ known: OrderedDictionary<WebexID, StoredCallFeature>,
     _ result: inout ValidationResult
   ) {
     for (index, id) in queues.enumerated() where known[id] == nil {
@@ -146,7 +146,7 @@ extension Organization {
   private func checkDefault(
     of reason: WrapUpReason,
     keeping queues: OrderedSet<WebexID>,
-    _ known: OrderedDictionary<WebexID, FeatureRecord>,
+    _ known: OrderedDictionary<WebexID, StoredCallFeature>,
     at pointer: String,
     _ result: inout ValidationResult
   ) {

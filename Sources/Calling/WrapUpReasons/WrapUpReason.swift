@@ -89,14 +89,14 @@ extension Organization {
   }
 
   /// The queues that can have wrap-up reasons, by their ids.
-  func queuesWithCXEssentials() -> OrderedDictionary<WebexID, FeatureRecord> {
-    var queues: OrderedDictionary<WebexID, FeatureRecord> = [:]
+  func queuesWithCXEssentials() -> OrderedDictionary<WebexID, StoredCallFeature> {
+    var queues: OrderedDictionary<WebexID, StoredCallFeature> = [:]
     for location in locations.values {
       for (key, record) in records.records(
         below: CallFeatureCollection.callQueues.path(at: location.id)
       ) where record.isTrue("hasCxEssentials") {
         let id = WebexID(encoded: key)
-        queues[id] = FeatureRecord(id, in: .callQueues, record, at: location)
+        queues[id] = StoredCallFeature(id, in: .callQueues, record, at: location)
       }
     }
     return queues
@@ -144,7 +144,7 @@ extension Organization {
   }
 
   private func write(
-    _ queue: FeatureRecord,
+    _ queue: StoredCallFeature,
     to json: inout JSONWriter,
     _ members: (inout JSONWriter) -> Void
   ) {
@@ -166,7 +166,7 @@ extension Organization {
 
   /// Writes the reasons and the timer of a queue.
   package func writeWrapUpSettings(
-    of queue: FeatureRecord,
+    of queue: StoredCallFeature,
     to json: inout JSONWriter
   ) {
     let timer = WrapUpTimer(records[WrapUpTimer.path(of: queue.id, at: queue.location.id)])

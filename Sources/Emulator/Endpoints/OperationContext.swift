@@ -66,6 +66,11 @@ extension OperationContext {
   /// A query parameter that filters a list, in lower case; `nil` if it is absent or empty.
   func filter(_ name: String) -> String? { text(name)?.lowercased() }
 
+  /// Whether a text contains a query parameter, ignoring case; without the parameter all do.
+  func matches(_ name: String, _ text: String?) -> Bool {
+    filter(name).map { text?.lowercased().contains(utf8Of: $0) ?? false } ?? true
+  }
+
   /// The values of a query parameter, which commas separate; `nil` if it is absent or empty.
   func values(_ name: String) -> [String]? {
     let items = query.items.filter { $0.name == name && !$0.value.isEmpty }

@@ -174,11 +174,6 @@ enum AnnouncementEndpoints {
 extension OperationContext<Organization> {
   /// The last path parameter, which is an id, without padding.
   fileprivate var itemID: String { WebexID(encoded: parameters.last?.value ?? "").description }
-
-  /// Whether a text contains a query parameter, ignoring case.
-  fileprivate func matches(_ name: String, _ text: String?) -> Bool {
-    filter(name).map { text?.lowercased().contains(utf8Of: $0) ?? false } ?? true
-  }
 }
 
 extension JSONSchema {

@@ -5,7 +5,7 @@ internal import JSON
 enum AutoAttendantEndpoints {
   static let items = CallFeatureEndpoints(
     collection: .autoAttendants,
-    names: .init(
+    operationIDs: .init(
       create: "createAutoAttendant",
       get: "getAutoAttendant",
       update: "updateAutoAttendant",

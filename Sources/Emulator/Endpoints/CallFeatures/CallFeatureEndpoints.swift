@@ -5,7 +5,7 @@ internal import JSON
 /// The operations on one family of call features that are stored as records, except the list.
 struct CallFeatureEndpoints {
   /// The ids of the operations.
-  struct Names {
+  struct OperationIDs {
     let create: String
     let get: String
     let update: String
@@ -13,7 +13,7 @@ struct CallFeatureEndpoints {
   }
 
   let collection: CallFeatureCollection
-  let names: Names
+  let operationIDs: OperationIDs
   /// The name of the id in the path.
   let parameter: String
   /// The status of the response to a create.
@@ -37,7 +37,7 @@ struct CallFeatureEndpoints {
 
   private var create: Endpoint<Organization> {
     Endpoint(
-      names.create,
+      operationIDs.create,
       .post,
       path,
       .telephonyWrite,
@@ -59,7 +59,7 @@ struct CallFeatureEndpoints {
 
   private var get: Endpoint<Organization> {
     Endpoint(
-      names.get,
+      operationIDs.get,
       .get,
       itemPath,
       access,
@@ -77,7 +77,7 @@ struct CallFeatureEndpoints {
 
   private var update: Endpoint<Organization> {
     Endpoint(
-      names.update,
+      operationIDs.update,
       .put,
       itemPath,
       .telephonyWrite,
@@ -98,7 +98,7 @@ struct CallFeatureEndpoints {
 
   private var delete: Endpoint<Organization> {
     Endpoint(
-      names.delete,
+      operationIDs.delete,
       .delete,
       itemPath,
       .telephonyWrite,

@@ -5,7 +5,7 @@ internal import JSON
 enum CallQueueEndpoints {
   static let items = CallFeatureEndpoints(
     collection: .callQueues,
-    names: .init(
+    operationIDs: .init(
       create: "createCallQueue",
       get: "getCallQueueWithCustomerAssist",
       update: "updateCallQueue",

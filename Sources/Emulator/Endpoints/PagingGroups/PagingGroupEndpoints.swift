@@ -5,7 +5,7 @@ internal import JSON
 enum PagingGroupEndpoints {
   private static let items = CallFeatureEndpoints(
     collection: .pagingGroups,
-    names: .init(
+    operationIDs: .init(
       create: "createNewPagingGroup",
       get: "getDetailsForPagingGroup",
       update: "updatePagingGroup",

@@ -46,12 +46,10 @@ enum VirtualExtensionEndpoints {
     _ organization: Organization
   ) -> Bool {
     let location = virtual.locationID.flatMap { organization.locations[$0] }
-    func matches(_ parameter: String, _ text: String?) -> Bool {
-      context.filter(parameter).map { text?.lowercased().contains(utf8Of: $0) ?? false } ?? true
-    }
-    return matches("extension", virtual.extensionDigits)
-      && matches("phoneNumber", virtual.phoneNumber) && matches("name", virtual.record.name)
-      && matches("locationName", location?.name)
+    return context.matches("extension", virtual.extensionDigits)
+      && context.matches("phoneNumber", virtual.phoneNumber)
+      && context.matches("name", virtual.record.name)
+      && context.matches("locationName", location?.name)
       && (context.queryID("locationId", .location).map { $0 == virtual.locationID } ?? true)
       && (context.filter("orgLevelOnly") != "true" || virtual.locationID == nil)
   }

@@ -5,7 +5,7 @@ internal import JSON
 enum VoicemailGroupEndpoints {
   private static let items = CallFeatureEndpoints(
     collection: .voicemailGroups,
-    names: .init(
+    operationIDs: .init(
       create: "createNewVoicemailGroupForLocation",
       get: "getLocationVoicemailGroup",
       update: "modifyLocationVoicemailGroup",

@@ -4,7 +4,7 @@ internal import JSON
 ///
 /// Contains decoded members, and raw strings whose validation needs the location or the
 /// organization.
-struct CallFeatureRequestBody {
+struct CallFeatureProfileBody {
   var profile: CallFeatureProfile
   var phoneNumber: String?
   var languageCode: String?

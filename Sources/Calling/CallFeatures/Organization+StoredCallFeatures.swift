@@ -9,15 +9,15 @@ extension Organization {
     _ id: WebexID,
     in collection: CallFeatureCollection,
     at locationID: WebexID
-  ) throws(RequestError) -> FeatureRecord {
+  ) throws(RequestError) -> StoredCallFeature {
     let record = try record(of: id, in: collection, at: locationID)
-    return FeatureRecord(id, in: collection, record, at: try location(locationID))
+    return StoredCallFeature(id, in: collection, record, at: try location(locationID))
   }
 
   /// Writes a call feature as the live API returns it.
   ///
   /// Members that the documentation does not have are those of published responses.
-  package func write(_ feature: FeatureRecord, to json: inout JSONWriter) {
+  package func write(_ feature: StoredCallFeature, to json: inout JSONWriter) {
     json.object { json in
       json.member("id", feature.id.description)
       json.member("name", feature.profile.name)
@@ -25,10 +25,10 @@ extension Organization {
       writeMembers(
         of: feature.profile,
         at: feature.location.id,
-        except: feature.collection.feature.absentMembers,
+        except: feature.collection.rules.absentMembers,
         to: &json
       )
-      feature.collection.feature.writeMembers(of: feature, in: self, to: &json)
+      feature.collection.rules.writeMembers(of: feature, in: self, to: &json)
     }
   }
 
@@ -98,13 +98,13 @@ extension Organization {
   private func validated(
     _ json: JSONDocument,
     _ collection: CallFeatureCollection,
-    over current: FeatureRecord?,
+    over current: StoredCallFeature?,
     implicitLocation: Location?,
     at location: Location,
     _ ruleSet: RuleSet
   ) throws(RequestError) -> (CallFeatureValidator, settings: JSONObject) {
-    let rules = collection.feature
-    var body = FeatureBody(
+    let rules = collection.rules
+    var body = CallFeatureBody(
       over: current?.profile ?? CallFeatureProfile(at: location),
       current?.settings ?? rules.defaultSettings
     )
@@ -112,7 +112,7 @@ extension Organization {
       json,
       isPartial: current != nil,
       under: ruleSet,
-      readOnly: CallFeatureRequestBody.readOnlyMembers.union(rules.readOnlyMembers)
+      readOnly: CallFeatureProfileBody.readOnlyMembers.union(rules.readOnlyMembers)
     ) { rules.read(&body, from: &$0) }
     var validator = CallFeatureValidator(
       collection.kind,
@@ -162,7 +162,7 @@ extension Organization {
     insert(ImplicitEntities(location: implicit.location), at: locationID)
     // Adds the numbers.
     try setRecord(
-      FeatureRecord.record(validator.profile, settings, of: collection.feature, over: old),
+      StoredCallFeature.record(validator.profile, settings, of: collection.rules, over: old),
       at: collection.path(at: locationID) + [id.description],
       under: validator.ruleSet
     )
