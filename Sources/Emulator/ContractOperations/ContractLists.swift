@@ -27,18 +27,31 @@ extension ContractOperationHandler {
         organization.records.keys(below: collection).map { collection + [$0] }
       }
     }
-    let rows = collections.lazy.flatMap { collection in
+    func row(
+      _ key: String,
+      _ record: JSONObject,
+      in collection: [String]
+    ) -> (ContractTarget, JSONObject) {
+      (ContractTarget(target, item: collection + [key]), record)
+    }
+    func items(of collection: [String]) -> some Sequence<(key: String, record: JSONObject)> {
       organization.records.records(below: collection).lazy
         .filter { paths.isItem($0.key, below: collection) }
-        .map { key, record in (ContractTarget(target, item: collection + [key]), record) }
     }
     let settings = organization.records[target.path]
     guard let member = defaultOrder(context) else {
+      let rows = collections.lazy.flatMap { collection in
+        items(of: collection).lazy.map { row($0.key, $0.record, in: collection) }
+      }
       return page(of: rows, beside: settings, &context, organization)
     }
-    let sorted = rows.map { (row: $0, text: ($0.1.text(member) ?? "").lowercased()) }
-      .sorted { $0.text < $1.text }.lazy.map(\.row)
-    return page(of: sorted, beside: settings, &context, organization)
+    // Only the rows of the page get a target.
+    let rows = collections.lazy.flatMap { collection in
+      items(of: collection).map { (item: $0, text: ($0.record.text(member) ?? "").lowercased()) }
+        .sorted { $0.text < $1.text }.lazy
+        .map { row($0.item.key, $0.item.record, in: collection) }
+    }
+    return page(of: rows, beside: settings, &context, organization)
   }
 
   /// The member by which a list is sorted if the query does not name an order; `nil` for the order
