@@ -283,6 +283,7 @@ def tables(api, recording):
                 "premise_route_id": lambda sweep: sweep.item(f"{config}/premisePstn/trunks"),
             },
             "telephony.virtual_extensions.create_extension": {"phone_number": number},
+            "telephony.virtual_extensions.create_range": {"prefix": "+1408555"},
             "telephony.virtual_extensions.update_extension": {"phone_number": number},
             "telephony.voicemail_groups.create": {"settings.language_code": "en_us"},
             "telephony.voicemail_groups.update": {"settings.language_code": "en_us"},
