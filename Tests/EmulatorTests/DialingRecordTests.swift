@@ -41,6 +41,8 @@ import Testing
     let provider = options.first { $0["/displayName"] == "Pure IP" }?["/id"] ?? .null
     #expect(try server.send(.put(connection, ["id": provider])).status == 204)
     let cloud = try server.send(.get(connection)).json()
+    #expect(try server.send(.put(connection, cloud)).status == 204)
+    #expect(try server.send(.get(connection)).json() == cloud)
     #expect(cloud["/pstnConnectionType"] == "NON_INTEGRATED_CCP")
     #expect(cloud["/displayName"] == "Pure IP")
     #expect(cloud["/routeId"] == nil)
@@ -117,7 +119,7 @@ import Testing
 
   @Test func `a location administrator changes virtual extensions of assigned locations`() throws {
     let server = try TestServer()
-    let foreign = Self.body("7962", "+17011558171", DefaultFixture.warehouse)
+    let foreign = Self.body("7962", "+17011558171", DefaultFixture.headquarters)
     #expect(
       try server.send(.post(Self.virtual, foreign, token: "location-admin")).rules
         == ["AUTH-LOCATION"]

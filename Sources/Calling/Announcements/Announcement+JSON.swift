@@ -33,7 +33,7 @@ extension Organization {
 
   /// Writes a file with what plays it.
   package func write(_ announcement: Announcement, to json: inout JSONWriter) {
-    let references = references(to: announcement)
+    let references = references(to: announcement.id)
     json.object { json in
       writeMembers(of: announcement, to: &json)
       for name: StaticString in ["voice", "language", "text"] {
@@ -77,7 +77,7 @@ extension Organization {
       writeMembers(of: playlist, to: &json)
       json.member("level", AnnouncementLevel.organization.rawValue)
       json.member("locationCount", locations.count)
-      json.member("isInUse", !locations.isEmpty || !features(playing: playlist).isEmpty)
+      json.member("isInUse", !locations.isEmpty || !references(to: playlist.id).isEmpty)
     }
   }
 
@@ -121,7 +121,7 @@ extension Organization {
     json.object { json in
       json.member("id", playlist.id)
       json.array("locations") { json in
-        for reference in features(playing: playlist) {
+        for reference in references(to: playlist.id) {
           json.object { json in
             json.member("id", reference.location.id.description)
             json.member("name", reference.location.name)

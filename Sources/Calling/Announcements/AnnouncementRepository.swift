@@ -96,26 +96,16 @@ extension Organization {
 // MARK: References
 
 /// What plays an announcement or a playlist.
-package struct AnnouncementReference: Sendable {
+struct AnnouncementReference {
   let id: String
   let name: String
   let type: String
-  package let location: Location
+  let location: Location
 }
 
 extension Organization {
-  /// The features that play a file.
-  func references(to announcement: Announcement) -> [AnnouncementReference] {
-    references { $0.namesFile(announcement.id) }
-  }
-
-  /// The features that play a playlist.
-  package func features(playing playlist: AnnouncementPlaylist) -> [AnnouncementReference] {
-    references { $0.names(playlist.id, in: ["audioPlaylistId"]) }
-  }
-
   /// The locations whose music on hold is a playlist.
-  package func locations(playing playlist: AnnouncementPlaylist) -> [Location] {
+  func locations(playing playlist: AnnouncementPlaylist) -> [Location] {
     locations.values.filter { location in
       records[Self.musicOnHold(of: location.id)]?.text("playlistId") == playlist.id
     }
@@ -125,8 +115,10 @@ extension Organization {
     Location.recordPath(of: locationID) + ["musicOnHold"]
   }
 
-  private func references(where names: (JSONObject) -> Bool) -> [AnnouncementReference] {
-    locations.values.flatMap { location in
+  /// What plays an announcement or a playlist: queues, attendants and music on hold.
+  func references(to key: String) -> [AnnouncementReference] {
+    let id = WebexID(encoded: key)
+    return locations.values.flatMap { location in
       let kinds: [(CallFeatureCollection, type: String)] = [
         (.callQueues, "Call Queue"), (.autoAttendants, "Auto Attendant"),
       ]
@@ -134,7 +126,7 @@ extension Organization {
         let path = collection.path(at: location.id)
         return records.records(below: path).compactMap { key, record in
           let services = QueueService.allCases.compactMap { records[path + [key, $0.rawValue]] }
-          return ([record] + services).contains(where: names)
+          return ([record] + services).contains { $0.names(id) }
             ? AnnouncementReference(
               id: key,
               name: record.name ?? "",
@@ -145,7 +137,7 @@ extension Organization {
       }
       let music = records[Self.musicOnHold(of: location.id)].flatMap { record in
         // Source of the name: responses of the live API.
-        names(record)
+        record.names(id)
           ? AnnouncementReference(
             id: location.id.description,
             name: "Music On Hold",
@@ -159,32 +151,12 @@ extension Organization {
 }
 
 extension JSONObject {
-  /// Whether the settings of a feature name a file.
-  fileprivate func namesFile(_ id: String) -> Bool {
-    members.contains { member in
-      switch member.value {
-      case .object(let object):
-        Organization.fileMembers.contains(member.name) && object.text("id") == id
-          || object.namesFile(id)
-      case .array(let items):
-        items.contains { item in
-          guard case .object(let object) = item else { return false }
-          return Organization.fileMembers.contains(member.name) && object.text("id") == id
-            || object.namesFile(id)
-        }
-      case .string, .number, .bool, .null: false
-      }
+  /// Whether the settings of a feature name an announcement or a playlist.
+  fileprivate func names(_ id: WebexID) -> Bool {
+    var isNamed = false
+    JSONValue.object(self).visitAnnouncements(of: "", at: "") { found, _ in
+      isNamed = isNamed || found == id
     }
-  }
-
-  /// Whether the settings of a feature have an id in one of the members.
-  fileprivate func names(_ id: String, in names: Set<String>) -> Bool {
-    members.contains { member in
-      switch member.value {
-      case .object(let object): object.names(id, in: names)
-      case .string(let text): names.contains(member.name) && text == id
-      case .array, .number, .bool, .null: false
-      }
-    }
+    return isNamed
   }
 }

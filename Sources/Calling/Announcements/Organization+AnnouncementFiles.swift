@@ -8,45 +8,22 @@ extension Organization {
   func checkFiles(
     in settings: JSONObject,
     over current: JSONObject?,
-    at pointer: String = "",
     _ result: inout ValidationResult
   ) {
     for member in settings.members where member.value != current?[member.name] {
-      check(member.value, of: member.name, at: "\(pointer)/\(member.name)", &result)
+      member.value.visitAnnouncements(of: member.name, at: "/\(member.name)") { id, pointer in
+        checkFile(id, at: pointer, &result)
+      }
     }
   }
 
-  private func check(
-    _ value: JSONValue,
-    of name: String,
-    at pointer: String,
-    _ result: inout ValidationResult
-  ) {
-    switch value {
-    case .array(let items):
-      for (index, item) in items.enumerated() {
-        check(item, of: name, at: "\(pointer)/\(index)", &result)
-      }
-    case .object(let file) where Self.fileMembers.contains(name):
-      guard let id = file.text("id"), file.text("level") != AnnouncementLevel.entity.rawValue
-      else { return }
-      checkFile(id, at: "\(pointer)/id", &result)
-    case .object(let object):
-      for member in object.members {
-        check(member.value, of: member.name, at: "\(pointer)/\(member.name)", &result)
-      }
-    case .string(let id) where name == "audioPlaylistId": checkFile(id, at: pointer, &result)
-    case .string, .number, .bool, .null: break
-    }
-  }
-
-  private func checkFile(_ id: String, at pointer: String, _ result: inout ValidationResult) {
-    guard records.path(ofID: WebexID(encoded: id).description) == nil else { return }
+  private func checkFile(_ id: WebexID, at pointer: String, _ result: inout ValidationResult) {
+    guard records.path(ofID: id.description) == nil else { return }
     result.addViolation(
       .announcementReference,
       at: pointer,
       "\(self.name) does not have an announcement or playlist with the id"
-        + " \(WebexID(encoded: id).messageText)"
+        + " \(id.messageText)"
     )
   }
 
@@ -61,7 +38,7 @@ extension Organization {
   func namingFiles(in value: JSONValue, of name: String = "") -> JSONValue {
     switch value {
     case .array(let items): return .array(items.map { namingFiles(in: $0, of: name) })
-    case .object(let file) where Self.fileMembers.contains(name): return .object(named(file))
+    case .object(let file) where JSONValue.fileMembers.contains(name): return .object(named(file))
     case .object(var object):
       for member in object.members {
         object[member.name] = namingFiles(in: member.value, of: member.name)
@@ -73,12 +50,6 @@ extension Organization {
     }
   }
 
-  /// The members that are files of announcements, or lists of them.
-  static let fileMembers: Set<String> = [
-    "audioFile", "audioAnnouncementFile", "audioAnnouncementFiles", "audioFiles",
-    "manualAudioFiles",
-  ]
-
   private func named(_ file: JSONObject) -> JSONObject {
     guard let id = file.text("id"), let path = records.path(ofID: id), let known = records[path]
     else { return file }
@@ -89,5 +60,48 @@ extension Organization {
     let level: AnnouncementLevel = path.contains("locations") ? .location : .organization
     named["level"] = .string(level.rawValue)
     return named
+  }
+}
+
+extension JSONValue {
+  /// The members that are files of announcements, or lists of them.
+  fileprivate static let fileMembers: Set<String> = [
+    "audioFile", "audioAnnouncementFile", "audioAnnouncementFiles", "audioFiles",
+    "manualAudioFiles",
+  ]
+
+  /// Visits the ids of the announcements and playlists that settings name.
+  ///
+  /// - Parameters:
+  ///   - name: the name of the member that has the value.
+  ///   - pointer: the JSON Pointer of the value.
+  ///   - visit: receives an id and its JSON Pointer.
+  func visitAnnouncements(
+    of name: String,
+    at pointer: String,
+    _ visit: (WebexID, _ pointer: String) -> Void
+  ) {
+    switch self {
+    case .array(let items):
+      for (index, item) in items.enumerated() {
+        item.visitAnnouncements(of: name, at: "\(pointer)/\(index)", visit)
+      }
+    case .object(let file) where Self.fileMembers.contains(name):
+      // Files of level ENTITY are not in the repository.
+      guard let id = file.text("id"), file.text("level") != AnnouncementLevel.entity.rawValue
+      else { return }
+      visit(WebexID(encoded: id), "\(pointer)/id")
+    case .object(let object):
+      for member in object.members {
+        member.value.visitAnnouncements(
+          of: member.name,
+          at: "\(pointer)/\(member.name)",
+          visit
+        )
+      }
+    case .string(let id) where name == "audioPlaylistId" && !id.isEmpty:
+      visit(WebexID(encoded: id), pointer)
+    case .string, .number, .bool, .null: break
+    }
   }
 }

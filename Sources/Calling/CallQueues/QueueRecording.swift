@@ -113,8 +113,8 @@ extension Organization {
       readOnly: QueueRecording.readOnlyMembers
     ) {
       QueueRecording.read(&settings, from: &$0)
-    } checks: { _ in
     }
+    try result.throwIfInvalid()
     try checkRecordCapacity()
     records.set(settings, at: QueueRecording.path(of: queue))
     return result.warnings

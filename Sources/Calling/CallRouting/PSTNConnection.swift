@@ -104,16 +104,13 @@ extension Organization {
     }
     try checkRecordCapacity()
     var warnings = result.warnings
-    if body.namesPremises, body.route == nil {
-      // What has been read is sent back.
-      return warnings
-    } else if let route = body.route {
-      if let id = body.id, !body.namesPremises {
-        warnings.append("ignored '/id' \(id.quotedForMessage): premiseRouteId decides")
+    if let route = body.route {
+      if body.id != nil {
+        warnings.append("ignored '/id': premiseRouteId decides")
       }
       records.remove(Self.connectionPath(of: locationID))
       setConnection(route, of: locationID)
-    } else if let id = body.id {
+    } else if let id = body.id, id != records[Self.connectionPath(of: locationID)].pstnID {
       if !PSTNConnection.options.contains(where: { $0.id == id }) {
         warnings.append(
           "accepted '/id', which is not one of the connection options, as an unknown provider"
@@ -180,10 +177,6 @@ private struct PSTNConnectionBody {
     "/displayName", "/pstnServices", "/pstnConnectionType", "/routeType", "/routeId",
   ]
 
-  var namesPremises: Bool {
-    PSTNConnection.options.contains { $0.id == id && $0.kind == .localGateway }
-  }
-
   /// Source: documentation "Setup PSTN Connection for a Location", Body.
   mutating func read(from body: inout JSONReader) {
     body.nullableString("id", into: &id)
@@ -199,7 +192,9 @@ private struct PSTNConnectionBody {
     _ result: inout ValidationResult
   ) {
     guard !result.hasViolation(at: "/premiseRouteType") else { return }
-    if namesPremises, route == nil, organization.connection(of: location.id) != nil { return }
+    // What has been read is sent back.
+    let current = organization.records[Organization.connectionPath(of: location.id)].pstnID
+    if route == nil, id != nil, id == current { return }
     if let missing = missingMember {
       return result.addViolation(
         .bodyRequired,
@@ -235,6 +230,11 @@ private struct PSTNConnectionBody {
     default: nil
     }
   }
+}
+
+extension JSONObject? {
+  /// The id of the connection in a record.
+  fileprivate var pstnID: String? { map { PSTNConnection($0).id } }
 }
 
 extension RequestBodySchema {

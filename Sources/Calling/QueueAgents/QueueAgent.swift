@@ -16,20 +16,19 @@ package struct QueueAgent: Sendable {
   /// The id that the view of agents shows: all kinds of members have ids of people.
   ///
   /// Source: live tests of clients.
-  package var id: WebexID { Self.id(of: member) }
-
-  fileprivate static func id(of member: Member) -> WebexID {
+  package var id: WebexID {
     member.id.parts.map { WebexID(.person, key: $0.key) } ?? member.id
   }
 }
 
 extension Organization {
-  /// The agents of all queues with or without Customer Experience Essentials.
-  package func queueAgents(hasCXEssentials: Bool) -> [QueueAgent] {
+  /// The agents of all queues, or of those with or without Customer Experience Essentials.
+  package func queueAgents(hasCXEssentials: Bool? = nil) -> [QueueAgent] {
     var agents: OrderedDictionary<WebexID, QueueAgent> = [:]
     for location in locations.values {
       let queues = records.records(below: CallFeatureCollection.callQueues.path(at: location.id))
-      for (key, record) in queues where record.isTrue("hasCxEssentials") == hasCXEssentials {
+      for (key, record) in queues
+      where hasCXEssentials.map({ record.isTrue("hasCxEssentials") == $0 }) ?? true {
         for agent in record.agents {
           guard let member = members[agent.id] else { continue }
           agents[agent.id, default: QueueAgent(member: member)].memberships.append(

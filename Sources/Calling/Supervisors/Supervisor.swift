@@ -100,11 +100,7 @@ extension Organization {
   /// Source: live tests of clients: the lists with and without Customer Experience
   /// Essentials have no agent in common, and a license moves a person from one list to the other.
   package func availableQueueAgents(hasCXEssentials: Bool) -> [Member] {
-    let all = queueAgents(hasCXEssentials: false) + queueAgents(hasCXEssentials: true)
-    let agents = Set(all.map(\.member.id))
-    return members.values.filter {
-      agents.contains($0.id) && self.hasCXEssentials($0) == hasCXEssentials
-    }
+    queueAgents().map(\.member).filter { self.hasCXEssentials($0) == hasCXEssentials }
   }
 
   /// Whether a member has a license of Customer Experience Essentials.

@@ -63,14 +63,20 @@ extension Organization {
 
   /// Creates a virtual extension from a request body; modifies nothing if the body is invalid.
   ///
+  /// - Parameters:
+  ///   - json: the body.
+  ///   - ruleSet: the rules to apply.
+  ///   - checkAccess: checks the location, `nil` for the organization.
   /// - Returns: the id of the new one, and messages about ignored properties.
-  /// - Throws: `capacity`, all violations in the body.
+  /// - Throws: `capacity`, what `checkAccess` throws, all violations in the body.
   package mutating func createVirtualExtension(
     _ json: JSONDocument,
-    under ruleSet: RuleSet
+    under ruleSet: RuleSet,
+    checkAccess: (WebexID?) throws(RequestError) -> Void
   ) throws(RequestError) -> (id: WebexID, warnings: [String]) {
     var body = VirtualExtensionBody(JSONObject())
     let result = try validate(&body, nil, json, ruleSet)
+    try checkAccess(body.record.text("locationId").map(WebexID.init(encoded:)))
     try checkRecordCapacity()
     let id = WebexID(.virtualExtension, key: idGenerator.uuid())
     try setRecord(
@@ -223,15 +229,5 @@ extension RequestBodySchema {
   package static let updateVirtualExtension = RequestBodySchema(isPartial: true) { body in
     var virtual = VirtualExtensionBody(JSONObject())
     virtual.read(from: &body, isNew: false)
-  }
-}
-
-extension Organization {
-  /// The location that the body of a new virtual extension names; `nil` without one.
-  package static func locationID(
-    ofVirtualExtension json: JSONDocument
-  ) throws(RequestError) -> WebexID? {
-    guard case .object(let body) = json.value else { return nil }
-    return body.text("locationId").map(WebexID.init(encoded:))
   }
 }

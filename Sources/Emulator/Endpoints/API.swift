@@ -24,7 +24,7 @@ enum WebexAPI: API {
     .init(
       "features-customer-assist",
       WrapUpReasonEndpoints.all + QueueAgentEndpoints.ofLocations
-        + QueueServiceEndpoints.recording
+        + QueueRecordingEndpoints.all
     ),
     .init("features-announcement-repository", AnnouncementEndpoints.all),
     .init("features-paging-group", PagingGroupEndpoints.all),

@@ -45,3 +45,27 @@ enum CallQueueEndpoints {
     }
   }
 }
+
+extension OperationContext<Organization> {
+  /// The call queue in the path of a read of what belongs to it.
+  ///
+  /// - Throws: `locationUnknown`, `locationCalling`, `featureUnknown`.
+  func readQueue(_ organization: Organization) throws(RequestError) -> StoredCallFeature {
+    try organization.feature(
+      id("queueId", .callQueue),
+      in: .callQueues,
+      at: id("locationId", .location)
+    )
+  }
+
+  /// The call queue in the path of a write of what belongs to it.
+  ///
+  /// - Throws: `idMalformed`, `locationUnknown`, `locationCalling`, `featureUnknown`.
+  func changedQueue(_ organization: Organization) throws(RequestError) -> StoredCallFeature {
+    try organization.feature(
+      try id("queueId", of: .callQueue),
+      in: .callQueues,
+      at: try id("locationId", of: .location)
+    )
+  }
+}

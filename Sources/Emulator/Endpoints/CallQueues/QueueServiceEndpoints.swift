@@ -2,51 +2,9 @@ internal import Calling
 internal import HTTP
 internal import JSON
 
-/// What belongs to a call queue: the services holiday, night, forced forward and stranded calls,
-/// and the call recording.
+/// The services of a call queue: holiday, night, forced forward and stranded calls.
 enum QueueServiceEndpoints {
   static let all = QueueService.allCases.flatMap { [get($0), update($0)] }
-  static let recording = [getRecording, updateRecording]
-
-  private static let recordingPath =
-    "\(CallQueueEndpoints.items.path)/{queueId}/cxEssentials/callRecordings"
-
-  /// No document describes it, so the id of the operation is that of the mock.
-  private static let getRecording = Endpoint<Organization>(
-    "getQueueCallRecordingSettings",
-    .get,
-    recordingPath,
-    .peopleRead,
-    SuccessResponse(200, .queueRecording)
-  ) { context, organization throws(RequestError) in
-    let queue = try organization.feature(
-      context.id("queueId", .callQueue),
-      in: .callQueues,
-      at: context.id("locationId", .location)
-    )
-    return .json { organization.writeRecording(of: queue, to: &$0) }
-  }
-
-  private static let updateRecording = Endpoint<Organization>(
-    "updateQueueCallRecordingSettings",
-    .put,
-    recordingPath,
-    .peopleWrite,
-    body: .updateQueueRecording,
-    SuccessResponse(204)
-  ) { context, organization throws(RequestError) in
-    let queue = try organization.feature(
-      try context.id("queueId", of: .callQueue),
-      in: .callQueues,
-      at: try context.id("locationId", of: .location)
-    )
-    context.warnings += try organization.updateRecording(
-      of: queue,
-      try context.body(),
-      under: context.configuration.ruleSet
-    )
-    return .noContent
-  }
 
   private static func name(_ service: QueueService) -> String {
     "CallQueue" + service.rawValue.prefix(1).uppercased() + service.rawValue.dropFirst()
@@ -64,11 +22,7 @@ enum QueueServiceEndpoints {
       .telephonyRead,
       SuccessResponse(200, .queueService(service))
     ) { context, organization throws(RequestError) in
-      let queue = try organization.feature(
-        context.id("queueId", .callQueue),
-        in: .callQueues,
-        at: context.id("locationId", .location)
-      )
+      let queue = try context.readQueue(organization)
       return .json { organization.write(service, of: queue, to: &$0) }
     }
   }
@@ -82,11 +36,7 @@ enum QueueServiceEndpoints {
       body: .update(service),
       SuccessResponse(204)
     ) { context, organization throws(RequestError) in
-      let queue = try organization.feature(
-        try context.id("queueId", of: .callQueue),
-        in: .callQueues,
-        at: try context.id("locationId", of: .location)
-      )
+      let queue = try context.changedQueue(organization)
       context.warnings += try organization.updateQueueService(
         service,
         of: queue,
@@ -99,25 +49,6 @@ enum QueueServiceEndpoints {
 }
 
 extension JSONSchema {
-  fileprivate static let queueRecording = object(
-    [
-      "enabled": .boolean, "recordVoicemailEnabled": .boolean,
-      "notification": .object([
-        "type": .enumeration(of: QueueRecording.Notification.self), "enabled": .boolean,
-      ]), "repeat": .object(["interval": .integer, "enabled": .boolean]),
-      "serviceProvider": .string, "externalGroup": .string, "externalIdentifier": .string,
-    ],
-    optional: [
-      "record": .enumeration(of: QueueRecording.Kind.self),
-      "startStopAnnouncement": .object([
-        "internalCallsEnabled": .boolean, "pstnCallsEnabled": .boolean,
-      ]),
-      "postCallRecordingSettings": .object([
-        "summaryAndActionItemsEnabled": .boolean, "transcriptEnabled": .boolean,
-      ]),
-    ]
-  )
-
   fileprivate static func queueService(_ service: QueueService) -> JSONSchema {
     let level = enumeration(of: QueueService.ScheduleLevel.self)
     let selection = enumeration(of: AnnouncementSelection.self)

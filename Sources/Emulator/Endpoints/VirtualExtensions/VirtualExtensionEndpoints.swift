@@ -70,11 +70,11 @@ enum VirtualExtensionEndpoints {
     body: .createVirtualExtension,
     SuccessResponse(201, .createdID)
   ) { context, organization throws(RequestError) in
-    let location = try Organization.locationID(ofVirtualExtension: try context.body())
-    try context.principal.checkAssignment(of: location)
+    let principal = context.principal
     let created = try organization.createVirtualExtension(
       try context.body(),
-      under: context.configuration.ruleSet
+      under: context.configuration.ruleSet,
+      checkAccess: principal.checkAssignment
     )
     context.warnings += created.warnings
     return .id(created.id, status: 201)

@@ -106,11 +106,7 @@ enum WrapUpReasonEndpoints {
     .organizationRead,
     SuccessResponse(200, .wrapUpSettings)
   ) { context, organization throws(RequestError) in
-    let queue = try organization.feature(
-      context.id("queueId", .callQueue),
-      in: .callQueues,
-      at: context.id("locationId", .location)
-    )
+    let queue = try context.readQueue(organization)
     return .json { organization.writeWrapUpSettings(of: queue, to: &$0) }
   }
 
@@ -122,11 +118,7 @@ enum WrapUpReasonEndpoints {
     body: .updateWrapUpSettings,
     SuccessResponse(204)
   ) { context, organization throws(RequestError) in
-    let queue = try organization.feature(
-      try context.id("queueId", of: .callQueue),
-      in: .callQueues,
-      at: try context.id("locationId", of: .location)
-    )
+    let queue = try context.changedQueue(organization)
     context.warnings += try organization.updateWrapUpSettings(
       of: queue,
       try context.body(),
