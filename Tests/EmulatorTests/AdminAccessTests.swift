@@ -71,6 +71,12 @@ import Testing
     #expect(try orgs.items("organizations").count == 1)
     #expect(try server.send(.get("/__admin/health", token: nil)).status == 200)
     #expect(try server.send(.get("/__admin/nothing", token: nil)).status == 401)
+    let withHeader = TestRequest.get("/__admin/orgs", token: "t0ps3cret")
+      .replacing("Authorization", "Bearer mine")
+    #expect(try server.send(withHeader.adding("X-Mock-Admin-Token", "t0ps3cret")).status == 200)
+    let wrong = TestRequest.get("/__admin/orgs", token: "t0ps3cret")
+      .adding("X-Mock-Admin-Token", "wrong")
+    #expect(try server.send(wrong).rules == ["ADMIN-TOKEN"])
     #expect(try server.send(.get(DefaultFixture.list)).status == 200)
   }
 }

@@ -15,6 +15,24 @@ import Testing
     ("malformedBody", 201, 1), ("proxyPage", 403, 0),
   ]
 
+  @Test func `the text of a flag makes a fault of an organization`() throws {
+    let server = try TestServer()
+    let organization = try PrivateOrganization(on: server)
+    let body: JSONValue = [
+      "fault": "429; retry-after=2; operation=listHuntGroups; times=1",
+      "orgId": .string(organization.id),
+    ]
+    #expect(try server.send(.post("/__admin/faults", body)).status == 201)
+    #expect(try server.send(Self.list).status == 200, "another organization")
+    let faulted = try server.send(organization.list)
+    #expect(faulted.status == 429)
+    #expect(faulted["Retry-After"] == "2")
+    #expect(try server.send(organization.list).status == 200)
+    let unknown = try server.send(.post("/__admin/faults", ["fault": "429", "orgId": "unknown"]))
+    #expect(unknown.status == 404)
+    #expect(unknown.text.contains("/orgId"))
+  }
+
   @Test(arguments: presets) func `a preset applies by rule and by flag`(
     preset: String,
     status: Int,

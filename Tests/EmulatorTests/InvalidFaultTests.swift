@@ -37,6 +37,10 @@ import Testing
 
   static let invalidFaults: [(at: String, body: JSONValue)] = [
     ("/effect", [:]),
+    ("/fault", ["fault": "teapot"]),
+    ("/fault", ["fault": 429]),
+    ("/effect", ["fault": "429", "effect": ["status": 503]]),
+    ("/orgId", ["orgId": "a", "effect": ["status": 503]]),
     ("/effect", ["effect": [:]]),
     ("/effect/retryAfter", ["effect": ["retryAfter": 1]]),
     ("/effect/status", ["effect": ["status": 199]]),

@@ -96,7 +96,7 @@ extension Organization {
     renewed.token.expires = now.adding(seconds: OAuth.refreshTokenLifetime)
     oauth.refreshTokens.updateLimited(grant.token.text, to: renewed)
     var token = grant.token.copy(
-      text: newTokenText(),
+      text: newTokenText(like: grant.token.text),
       expires: now.adding(seconds: OAuth.accessTokenLifetime)
     )
     token.isIssued = true
@@ -117,11 +117,15 @@ extension Organization {
   }
 
   /// A text in the form of Webex's tokens: random characters, a cluster and the organization.
-  private mutating func newTokenText() -> String {
+  ///
+  /// What precedes `~` in the text of another token precedes it here as well, so that a load
+  /// balancer which hashes this part finds the server of the organization.
+  private mutating func newTokenText(like other: String) -> String {
     let random = (0..<7).map { _ in idGenerator.serviceUser() }.joined().prefix(64)
     // The key of an id can have other characters, and be longer than a token.
     let key = (id.parts?.key ?? "").utf8.filter { $0.isASCIILetterOrDigit || $0.isOne(of: "-") }
-    return "\(random)_PF84_\(String(decoding: key.prefix(100), as: UTF8.self))"
+    let prefix = other.contains("~") ? other.prefix { $0 != "~" } + "~" : ""
+    return "\(prefix)\(random)_PF84_\(String(decoding: key.prefix(100), as: UTF8.self))"
   }
 
   private mutating func newGrant(
@@ -155,7 +159,7 @@ extension Organization {
     at now: Timestamp
   ) throws(RequestError) -> String {
     var grant = try grant(to: clientID, scopes)
-    grant.token.text = newTokenText()
+    grant.token.text = newTokenText(like: grant.token.text)
     grant.token.expires = now.adding(seconds: OAuth.authorizationCodeLifetime)
     let code = grant.token.text
     oauth.authorizationCodes.updateLimited(
@@ -244,14 +248,14 @@ extension Organization {
   /// Issues a new refresh token and the first access token.
   mutating func issueFirstTokens(for grant: OAuth.Grant, at now: Timestamp) -> OAuthTokens {
     var grant = grant
-    grant.token.text = newTokenText()
+    grant.token.text = newTokenText(like: grant.token.text)
     return issueTokens(for: grant, at: now)
   }
 
   /// Creates a refresh token with the rights of an access token and a generated text.
   package mutating func addRefreshToken(for token: AccessToken) {
     var grant = newGrant(token, clientID: nil, scopes: token.scopes.map(\.rawValue).sorted())
-    grant.token.text = newTokenText()
+    grant.token.text = newTokenText(like: token.text)
     oauth.refreshTokens.updateLimited(grant.token.text, to: grant)
   }
 }

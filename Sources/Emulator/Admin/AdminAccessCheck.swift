@@ -32,11 +32,12 @@ struct AdminAccessCheck {
     }
     // A health check does not have the token, and its response is not confidential.
     guard let token = configuration.adminToken, segments != ["health"] else { return }
-    guard Credentials(request).token?.isEqualInConstantTime(to: token) == true else {
+    guard request.sentAdminToken?.isEqualInConstantTime(to: token) == true else {
       throw RequestError(
         .adminToken,
         "The bearer token is missing or is not the admin token of the server."
-          + " Send that token in the header 'Authorization: Bearer <token>'.",
+          + " Send that token in the header 'Authorization: Bearer <token>' or"
+          + " 'X-Mock-Admin-Token: <token>'.",
         hint: .adminToken
       )
     }
@@ -55,6 +56,21 @@ struct AdminAccessCheck {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     let isAddress = parts.count == 4 && parts.allSatisfy { UInt8($0) != nil } && parts[0] == "127"
     return isAddress || name == "localhost" || name.hasSuffix(".localhost")
+  }
+}
+
+extension Request {
+  /// The admin token of a request to `/__admin`, in the header of its own or as a bearer token.
+  ///
+  /// A load balancer that distributes organizations by their bearer tokens needs the former.
+  fileprivate var sentAdminToken: String? {
+    fields["X-Mock-Admin-Token"] ?? Credentials(self).token
+  }
+
+  /// The bearer token of a request to `/__admin`, if it is not the admin token.
+  func organizationToken(_ configuration: EmulatorConfiguration) -> String? {
+    let isAdminToken = configuration.adminToken != nil && fields["X-Mock-Admin-Token"] == nil
+    return isAdminToken ? nil : Credentials(self).token
   }
 }
 

@@ -51,6 +51,11 @@ struct CreateOrganizationRequest {
   private var name: String?
   private var template: String?
   private var customOrganization: Organization?
+  /// The first characters of all tokens of the organization, with the separator.
+  private var tokenPrefix = ""
+
+  /// The maximum length of the part of a bearer token that all tokens of the organization share.
+  private static let tokenPrefixLimit = 64
 
   init(in state: ServiceState) {
     idGenerator = state.idGenerator
@@ -130,6 +135,24 @@ struct CreateOrganizationRequest {
     if let number = body.integerIfPresent("seed", in: 0...Int.max) { seed = UInt64(number) }
   }
 
+  /// Makes the tokens of the organization share the part before `~` of a client's bearer token.
+  ///
+  /// A load balancer that hashes this part sends all requests of an organization to one server.
+  ///
+  /// - Throws: `adminBody` if the part is too long.
+  mutating func readTokenPrefix(_ bearerToken: String?) throws(RequestError) {
+    guard let prefix = bearerToken?.prefix(while: { $0 != "~" }), !prefix.isEmpty else { return }
+    guard prefix.utf8.count <= Self.tokenPrefixLimit, AccessToken.isWellFormed(String(prefix))
+    else {
+      throw RequestError(
+        .adminBody,
+        "The bearer token has more than \(Self.tokenPrefixLimit) characters before '~', or others"
+          + " than A-Z a-z 0-9 -._+/=. Tokens of the new organization would begin with them"
+      )
+    }
+    tokenPrefix = "\(prefix)~"
+  }
+
   func organization(in state: inout ServiceState) -> Organization {
     let source = customOrganization ?? state.template(template ?? ServiceState.defaultTemplate)
     guard let source else { preconditionFailure("the template was not validated") }
@@ -137,7 +160,7 @@ struct CreateOrganizationRequest {
     let id = customOrganization?.id ?? WebexID(.organization, key: key)
     var organization = source.copy(id: id, name: name ?? source.name, seed: seed)
     let tokens = TokenRole.allCases.map { role in
-      role.token(state.newToken(role.rawValue), in: source)
+      role.token(state.newToken(tokenPrefix + role.rawValue), in: source)
     }
     organization.makePrivate(
       tokens: tokens + (customOrganization?.tokens ?? []),

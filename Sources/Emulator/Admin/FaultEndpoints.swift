@@ -8,8 +8,8 @@ enum FaultEndpoints {
     addFault, listFaults, removeFaults, removeFault, compliance,
   ]
 
-  /// Adds a fault, or those of a preset, of the organization `match.orgId`, or without
-  /// `match.orgId` shared ones.
+  /// Adds a fault, or those of a preset or text, of the organization `match.orgId`, with a text
+  /// `orgId`, or without it shared ones.
   ///
   /// Shared faults apply to all organizations that are not private.
   private static let addFault = Endpoint<ServiceState>(
@@ -32,8 +32,12 @@ enum FaultEndpoints {
     }
     var faults: [InjectedFault] = []
     let now = context.now
-    try context.read { faults = InjectedFault.read(from: &$0, created: now) }
-    let ids = try state.add(faults, at: now)
+    var organizationPointer = "/match/orgId"
+    try context.read { body in
+      if body.has("fault") { organizationPointer = "/orgId" }
+      faults = InjectedFault.read(from: &body, created: now)
+    }
+    let ids = try state.add(faults, organizationPointer, at: now)
     return .json(status: 201) { json in
       json.object { json in
         json.member("id", ids.first)
@@ -109,11 +113,12 @@ extension ServiceState {
   /// - Throws: `adminUnknown`, `adminFull`.
   fileprivate mutating func add(
     _ faults: [InjectedFault],
+    _ organizationPointer: String,
     at systemTime: Timestamp
   ) throws(RequestError) -> [String] {
     let organizationID = faults.first?.match.organizationID
     if let organizationID, organizations[organizationID] == nil {
-      throw .unknownOrganization(organizationID, at: "/match/orgId")
+      throw .unknownOrganization(organizationID, at: organizationPointer)
     }
     let count = self.faults(of: organizationID).faults.count
     guard count + faults.count <= FaultList.limit else {

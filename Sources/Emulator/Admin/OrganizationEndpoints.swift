@@ -25,6 +25,7 @@ enum OrganizationEndpoints {
       )
     }
     var creation = CreateOrganizationRequest(in: state)
+    try creation.readTokenPrefix(context.request.organizationToken(state.configuration))
     if !context.request.body.isEmpty { try context.read { creation.read(from: &$0, in: state) } }
     let organization = creation.organization(in: &state)
     state.add(organization)

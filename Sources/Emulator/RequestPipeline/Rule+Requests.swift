@@ -141,7 +141,7 @@ extension Rule {
     401,
     .assumed,
     "If the server has an admin token, a request to /__admin, except /__admin/health, has it in"
-      + " the Authorization header."
+      + " the header X-Mock-Admin-Token or Authorization."
   )
   static let adminOrigin = Rule(
     "ADMIN-ORIGIN",
