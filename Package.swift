@@ -8,12 +8,21 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
   .enableUpcomingFeature("InferIsolatedConformances"),
   .strictMemorySafety(),
-  .treatAllWarnings(as: .error),
 ]
 
 let package = Package(
   name: "webex-mock",
-  products: [.executable(name: "webex-mock", targets: ["webex-mock"])],
+  products: [
+    .executable(name: "webex-mock", targets: ["webex-mock"]),
+    .library(name: "WebexMock", targets: ["WebexMock"]),
+  ],
+  traits: [
+    .trait(
+      name: "CommandLine",
+      description: "The program webex-mock. A package that needs only the library disables it."
+    ),
+    .default(enabledTraits: ["CommandLine"]),
+  ],
   dependencies: [
     // Of Foundation it uses no more than docker/FoundationEssentials.swift has.
     .package(
@@ -58,11 +67,24 @@ let package = Package(
     ),
     .target(name: "TLS", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(name: "Network", dependencies: ["CLinux", "HTTP", "TLS"], swiftSettings: strict),
+    .target(
+      name: "WebexMock",
+      dependencies: [
+        "Calling", "Emulator", "HTTP", "JSON", "Network",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "webex-mock",
       dependencies: [
         "CLinux", "Calling", "Contract", "Emulator", "HTTP", "JSON", "Network", "TLS",
-        "Text", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Text", "WebexMock",
+        .product(
+          name: "ArgumentParser",
+          package: "swift-argument-parser",
+          condition: .when(traits: ["CommandLine"])
+        ),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict
@@ -102,6 +124,11 @@ let package = Package(
     .testTarget(
       name: "ServerTests",
       dependencies: ["Calling", "Emulator", "HTTP", "JSON", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "WebexMockTests",
+      dependencies: ["WebexMock", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(

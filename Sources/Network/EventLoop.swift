@@ -130,9 +130,13 @@ package actor EventLoop {
     executor.queue.sync { self.assumeIsolated { $0.connections.isEmpty } }
   }
 
-  /// Closes the listeners and all connections; after it returns, no request is handled.
+  /// Closes the listeners, all connections and the epoll set; after it returns, no request is
+  /// handled and no descriptor is open.
   package nonisolated func stop() {
-    executor.queue.sync { self.assumeIsolated { $0.closeAll() } }
+    let canceled = DispatchGroup()
+    executor.queue.sync { self.assumeIsolated { $0.closeAll(canceled) } }
+    canceled.wait()
+    executor.queue.sync { self.assumeIsolated { $0.poller.close() } }
   }
 
   private func run() {
@@ -150,8 +154,12 @@ package actor EventLoop {
     self.timer = timer
   }
 
-  private func closeAll() {
-    source?.cancel()
+  private func closeAll(_ canceled: DispatchGroup) {
+    if let source {
+      canceled.enter()
+      source.setCancelHandler { canceled.leave() }
+      source.cancel()
+    }
     timer?.cancel()
     (source, timer) = (nil, nil)
     connections = [:]

@@ -7,7 +7,7 @@ internal import Glibc
 /// when a peer resets (swift-corelibs-libdispatch#949). So Dispatch watches only the descriptor of
 /// this instance, which never hangs up.
 @safe struct Poller: ~Copyable {
-  let descriptor: Int32
+  private(set) var descriptor: Int32
   private var ready = unsafe [epoll_event](repeating: epoll_event(), count: 64)
 
   struct Interest: OptionSet {
@@ -27,7 +27,14 @@ internal import Glibc
     guard descriptor >= 0 else { throw SystemError("epoll_create1") }
   }
 
-  deinit { close(descriptor) }
+  deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
+
+  /// Closes the descriptor before the value is destroyed.
+  mutating func close() {
+    guard descriptor >= 0 else { return }
+    Glibc.close(descriptor)
+    descriptor = -1
+  }
 
   func add(_ other: Int32, as id: UInt64, for interest: Interest) throws(SystemError) {
     try control(EPOLL_CTL_ADD, other, id, interest)

@@ -13,8 +13,10 @@ import Testing
     "Network": ["CLinux", "HTTP", "TLS"],
     "Calling": ["JSON", "Text"],
     "Emulator": ["CWebexData", "Calling", "Contract", "HTTP", "JSON", "Text"],
+    "WebexMock": ["Calling", "Emulator", "HTTP", "JSON", "Network"],
     "webex-mock": [
       "CLinux", "Calling", "Contract", "Emulator", "HTTP", "JSON", "Network", "TLS", "Text",
+      "WebexMock",
     ],
   ]
   private static let ownTargets = Set(allowedImports.keys).union(["CLinux", "COpenSSL"])

@@ -10,7 +10,7 @@ struct RepositoryFile: Sendable {
   var isSwift: Bool { path.hasSuffix(".swift") }
 
   var isScript: Bool {
-    let extensions = [".sh", ".py", ".mjs", ".java", ".lua"]
+    let extensions = [".sh", ".py", ".mjs", ".js", ".java", ".go", ".cs", ".lua"]
     return extensions.contains { path.hasSuffix($0) } || lines.first?.hasPrefix("#!") == true
   }
 

@@ -67,7 +67,7 @@ struct Exec: ParsableCommand {
     if let summary, let reason = Files.uncreatableReason(summary) {
       throw CommandError.usage("--summary \(summary) cannot be written at exit: \(reason)")
     }
-    let server = try Server(options, defaultPort: 0, isIsolated: isolate)
+    let server = try ConfiguredServer(options, defaultPort: 0, isIsolated: isolate)
     let caCertificate: CACertificateFile
     do {
       caCertificate = try CACertificateFile(of: server, options.tls, isNeeded: intercept || isolate)
@@ -121,7 +121,9 @@ struct Exec: ParsableCommand {
     isolate ? .network : intercept ? .proxy : .off
   }
 
-  private func environment(_ server: Server, _ caCertificateFile: String?) -> ClientEnvironment {
+  private func environment(_ server: ConfiguredServer, _ caCertificateFile: String?)
+    -> ClientEnvironment
+  {
     let organization = server.fixture.organizations.first
     let administrator = organization?.tokens.first { $0.role == .fullAdministrator }
     return ClientEnvironment(
@@ -141,7 +143,7 @@ private struct CACertificateFile {
   private let isTemporary: Bool
 
   /// The file of `--tls-cert` or `--tls-dir`, or a temporary file.
-  init(of server: Server, _ options: TLSOptions, isNeeded: Bool) throws {
+  init(of server: ConfiguredServer, _ options: TLSOptions, isNeeded: Bool) throws {
     isTemporary = options.tlsDir == nil && server.caCertificatePEM != nil
     guard let pem = server.caCertificatePEM else {
       path = options.tlsCert.map(Files.absolute)

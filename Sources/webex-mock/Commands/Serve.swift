@@ -20,7 +20,7 @@ struct Serve: ParsableCommand {
   func run() throws {
     let parent = Parent()
     let signals = Signals([SIGTERM, SIGINT])
-    let server = try Server(options, defaultPort: ServerOptions.defaultPort)
+    let server = try ConfiguredServer(options, defaultPort: ServerOptions.defaultPort)
     printReadyMessage(server)
     while signals.next(timeout: Parent.pollInterval) == nil {
       if options.exitWithParent, parent.isGone { break }
@@ -29,7 +29,7 @@ struct Serve: ParsableCommand {
   }
 
   /// Prints the ready line on standard output, and the startup message on standard error.
-  private func printReadyMessage(_ server: Server) {
+  private func printReadyMessage(_ server: ConfiguredServer) {
     let address = server.address
     let line = JSONWriter.bytes { json in
       json.object { json in
