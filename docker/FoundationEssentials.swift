@@ -1,6 +1,6 @@
 // swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 //
-// Replaces the library of this name where `docker/build` links everything into one file.
+// Replaces the library of this name where `docker/build-program` links everything into one file.
 //
 // The argument parser uses Foundation only for `--experimental-dump-help`, which prints nothing
 // with this replacement. The real library makes the program a third larger. The declarations below
