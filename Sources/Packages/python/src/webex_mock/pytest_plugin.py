@@ -1,0 +1,133 @@
+"""The pytest plugin: a server for the session, and a private organization for each test.
+
+    def test_rejects_a_second_group(webex_organization):
+        ...  # webex_organization.url, .token, .location_id
+
+    @pytest.mark.webex_fault("429; retry-after=2; times=1")
+    def test_waits(webex_organization):
+        ...
+
+With pytest-xdist, all workers use one server.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Generator, Iterator
+from typing import Any, Optional
+
+import pytest
+
+from . import Mock, Organization, WebexMockError, connect, program
+from ._server import Server
+
+_SERVER = pytest.StashKey[Mock]()
+_WORKER_URL = "webex_mock_url"
+_REQUESTS_SHOWN = 50
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("webex-mock")
+    group.addoption(
+        "--webex-mock-url",
+        metavar="URL",
+        help="use this server instead of starting one (default: WEBEX_MOCK_URL)",
+    )
+    group.addoption(
+        "--webex-coverage",
+        action="store_true",
+        help="list the rules of Webex that no request of the run has violated",
+    )
+    parser.addini("webex_mock_flags", "flags of the server, for example --rules live")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers",
+        "webex_fault(fault): inject a fault into the private organization of the test, for example"
+        ' "429; retry-after=2"',
+    )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Passes the address of the controller's server to a worker of pytest-xdist."""
+    node.workerinput[_WORKER_URL] = _mock(node.config).url
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _SERVER in config.stash:
+        config.stash[_SERVER].stop()
+
+
+def _mock(config: pytest.Config) -> Mock:
+    """The server of the session, which is started on the first call."""
+    if _SERVER not in config.stash:
+        worker_input: dict[str, str] = getattr(config, "workerinput", {})
+        url: Optional[str] = (
+            worker_input.get(_WORKER_URL)
+            or config.getoption("--webex-mock-url")
+            or os.environ.get("WEBEX_MOCK_URL")
+        )
+        if url:
+            mock = connect(url, admin_token=os.environ.get("WEBEX_MOCK_ADMIN_TOKEN"))
+        else:
+            flags = shlex.split(config.getini("webex_mock_flags"))
+            mock = Server([program(), "serve", "--port", "0", *flags], timeout=30, flags={})
+        config.stash[_SERVER] = mock
+    return config.stash[_SERVER]
+
+
+@pytest.fixture(scope="session")
+def webex_mock(request: pytest.FixtureRequest) -> Mock:
+    """The server of the session: `url`, `token`, `organization()`."""
+    return _mock(request.config)
+
+
+@pytest.fixture
+def webex_organization(
+    webex_mock: Mock, request: pytest.FixtureRequest
+) -> Iterator[Organization]:
+    """A private organization, which is deleted after the test: `url`, `token`, `location_id`."""
+    with webex_mock.organization() as organization:
+        for marker in reversed(list(request.node.iter_markers("webex_fault"))):
+            organization.fault(*marker.args, **marker.kwargs)
+        yield organization
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    organization = getattr(item, "funcargs", {}).get("webex_organization")
+    if report.when == "call" and report.failed and organization is not None:
+        report.sections.append(("webex-mock requests", _requests(organization)))
+    return report
+
+
+def _requests(organization: Organization) -> str:
+    """A line for each request, and its violations."""
+    try:
+        entries = organization.requests()
+    except WebexMockError as error:
+        return str(error)
+    lines = []
+    if len(entries) > _REQUESTS_SHOWN:
+        lines.append(f"... {len(entries) - _REQUESTS_SHOWN} earlier requests")
+    for entry in entries[-_REQUESTS_SHOWN:]:
+        request, response = entry["request"], entry.get("response", {})
+        status = response.get("status", entry.get("delivery", "no response"))
+        lines.append(f"{request['method']} {request['url']} -> {status} {' '.join(entry['rules'])}")
+        if entry["rules"]:
+            lines += [f"    sent     {request['body']}", f"    received {response.get('body')}"]
+    return "\n".join(lines) or "no request was received"
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    if config.getoption("--webex-coverage") and _SERVER in config.stash:
+        terminalreporter.section("rules of Webex that were not triggered")
+        terminalreporter.write_line(config.stash[_SERVER].untriggered_rules().rstrip())

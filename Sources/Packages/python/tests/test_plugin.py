@@ -1,0 +1,129 @@
+"""Tests of the pytest plugin, each of which runs pytest on a file of its own."""
+
+import pytest
+
+import webex_mock
+
+pytest_plugins = ["pytester"]
+
+HEADER = """
+    import json, urllib.error, urllib.request
+    import pytest
+
+    def status(organization, method="GET", path="/v1/locations", body=None):
+        headers = {
+            "Authorization": f"Bearer {organization.token}",
+            "Content-Type": "application/json",
+        }
+        request = urllib.request.Request(organization.url + path, body, headers, method=method)
+        try:
+            return urllib.request.urlopen(request).status
+        except urllib.error.HTTPError as error:
+            return error.code
+"""
+
+
+@pytest.fixture(autouse=True)
+def no_outer_server(monkeypatch):
+    monkeypatch.delenv("WEBEX_MOCK_URL", raising=False)
+
+
+def run(pytester, code, *arguments):
+    pytester.makepyfile(HEADER + code)
+    return pytester.runpytest_subprocess("-p", "no:cacheprovider", *arguments)
+
+
+def test_each_test_has_an_organization_and_its_faults(pytester):
+    result = run(
+        pytester,
+        """
+    seen = []
+
+    @pytest.mark.webex_fault("503; times=1")
+    @pytest.mark.webex_fault("429; retry-after=2; times=1")
+    def test_faults_apply_in_their_order(webex_organization):
+        seen.append(webex_organization.id)
+        assert [status(webex_organization) for _ in range(3)] == [503, 429, 200]
+
+    def test_another_organization(webex_organization, webex_mock):
+        assert status(webex_organization) == 200
+        assert webex_organization.id not in seen
+        assert len(webex_organization.requests()) == 1
+        names = [item["id"] for item in webex_mock.admin("GET", "/orgs")["organizations"]]
+        assert seen[0] not in names, "deleted after its test"
+    """,
+        "--strict-markers",
+    )
+    result.assert_outcomes(passed=2)
+
+
+def test_the_report_of_a_failure_has_the_requests(pytester):
+    result = run(
+        pytester,
+        """
+    def test_fails(webex_organization):
+        path = f"/v1/telephony/config/locations/{webex_organization.location_id}/huntGroups"
+        assert status(webex_organization, "POST", path, b"{}") == 201
+    """,
+    )
+    result.assert_outcomes(failed=1)
+    result.stdout.re_match_lines(
+        [
+            ".*webex-mock requests.*",
+            r"POST /v1/telephony/config/locations/.*/huntGroups -> 400 .*HG-.*",
+            r"    sent     \{\}",
+        ]
+    )
+
+
+def test_workers_share_one_server(pytester):
+    pytest.importorskip("xdist")
+    result = run(
+        pytester,
+        """
+    @pytest.mark.parametrize("index", range(20))
+    def test_server(webex_organization, webex_mock, index):
+        assert status(webex_organization) == 200
+        with open("urls", "a") as file:
+            file.write(webex_mock.url + "\\n")
+    """,
+        "-n",
+        "3",
+        "--webex-coverage",
+    )
+    result.assert_outcomes(passed=20)
+    assert len(set((pytester.path / "urls").read_text().split())) == 1
+    result.stdout.fnmatch_lines(["*rules of Webex that were not triggered*", "*HG-NAME-UNIQUE*"])
+
+
+def test_flags_of_the_configuration(pytester):
+    pytester.makeini("[pytest]\nwebex_mock_flags = --auth strict")
+    result = run(
+        pytester,
+        """
+    def test_strict(webex_organization):
+        webex_organization.token = "unknown"
+        assert status(webex_organization) == 401
+    """,
+    )
+    result.assert_outcomes(passed=1)
+
+
+def test_a_server_that_runs_already(pytester):
+    with webex_mock.start() as mock:
+        result = run(
+            pytester,
+            f"""
+    def test_url(webex_mock):
+        assert webex_mock.url == "{mock.url}"
+    """,
+            "--webex-mock-url",
+            mock.url,
+        )
+        result.assert_outcomes(passed=1)
+        mock.admin("GET", "/health")
+
+
+def test_without_the_fixtures_no_server_is_started(pytester, monkeypatch):
+    monkeypatch.setenv("WEBEX_MOCK_BINARY", "/bin/false")
+    run(pytester, "    def test_nothing(): pass", "--webex-coverage").assert_outcomes(passed=1)
