@@ -23,16 +23,21 @@ extension WebexMock {
 
     /// A location of the organization.
     public struct Location: Sendable {
+      /// The id in the paths of the API.
       public let id: String
+      /// The name, for example `Headquarters`.
       public let name: String
       /// Whether it is enabled for Webex Calling.
       public let hasCalling: Bool
     }
 
+    /// The id in the paths of the admin API, and in `orgId`.
     public let id: String
     /// The token of a full administrator.
     public let token: String
+    /// The token of an administrator who cannot change anything.
     public let readOnlyToken: String
+    /// The locations at creation.
     public let locations: [Location]
     /// The server.
     public let mock: WebexMock
@@ -73,10 +78,13 @@ extension WebexMock {
 
     /// A request of a client and the status of its response.
     public struct RecordedRequest: Sendable {
+      /// For example `POST`.
       public let method: String
       /// The path and query as received.
       public let target: String
+      /// The body as received; empty without one.
       public let body: String
+      /// The status of the response; 0 if the client received none.
       public let status: Int
       /// The ids of the rules that the request has violated.
       public let rules: [String]

@@ -60,6 +60,7 @@ extension WebexMock {
 
   /// Why a server did not start, or did not accept a request of this library.
   public struct Failure: Error, CustomStringConvertible {
+    /// What failed and why, in one sentence or more lines.
     public let description: String
 
     init(_ description: String) { self.description = description }

@@ -37,6 +37,7 @@ public final class WebexMock: Sendable {
   ///   - faults: faults of every organization, each in the text form of `--fault`.
   ///   - seed: the seed of generated ids; the same seed and requests give the same responses.
   ///   - port: the port on 127.0.0.1; 0 selects a free one.
+  /// - Returns: the server, which is ready.
   /// - Throws: `Failure` if the fixture or a fault is invalid, or the port is in use.
   public static func start(
     rules: Rules = .documented,
