@@ -93,7 +93,11 @@ final class Connection {
     switch waitState {
     case .timer: return transition(to: try driver.timerElapsed(socket, loopContext), loopContext)
     case .change: return try retry(hasTimedOut: false, loopContext)
-    case .readable: return transition(to: try driver.run(socket, loopContext), loopContext)
+    case .readable:
+      let isIdle = phase == .idle
+      let next = transition(to: try driver.run(socket, loopContext), loopContext)
+      // After its FIN, a connection without a request has nothing that the client could lose.
+      return isIdle && next == .peerClose ? .closed : next
     case .flush, .writable, .peerClose, .closed: return waitState
     }
   }

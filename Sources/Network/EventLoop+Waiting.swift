@@ -1,8 +1,22 @@
 internal import Dispatch
-internal import HTTP
+package import HTTP
 
 /// Connections that wait for a timer, or for a change of `Responder.changeCount`.
 extension EventLoop {
+  /// Passes a request to the application without a connection, between the requests of connections.
+  ///
+  /// Blocks while the loop handles events; must not be called on the loop itself.
+  package nonisolated func respond(to request: Request) -> Reply {
+    executor.queue.sync {
+      assumeIsolated { loop in
+        loop.clock.refresh()
+        let reply = loop.responder.respond(to: request)
+        loop.wakeWaiting()
+        return reply
+      }
+    }
+  }
+
   func startTimer(_ id: Connection.ID, after delay: Duration) {
     executor.queue.asyncAfter(deadline: .now() + delay.interval) {
       self.assumeIsolated { $0.timerElapsed(id) }

@@ -1,6 +1,7 @@
 package import Calling
 package import Emulator
 internal import Glibc
+package import HTTP
 package import Logging
 package import Network
 
@@ -55,6 +56,9 @@ package final class Server: Sendable {
 
   /// The first address, with the port that the system has chosen if port 0 was requested.
   package var address: Address { loop.address }
+
+  /// Handles a request that no connection has sent, in the order of all requests.
+  package func respond(to request: Request) -> Reply { loop.respond(to: request) }
 
   /// Time for pending responses between `drain()` and `close()`.
   package static let drainTimeout = Duration.seconds(5)

@@ -25,7 +25,7 @@ extension WebexMock {
       fields: json.isEmpty ? [] : [Field("Content-Type", "application/json")],
       body: Array(json.utf8)
     )
-    guard case .response(let response, _) = server.emulator.respond(to: request) else {
+    guard case .response(let response, _) = server.respond(to: request) else {
       throw Failure("\(method) /__admin\(path) needs a connection: it does not respond at once")
     }
     guard (200...299).contains(response.status.code) else {
