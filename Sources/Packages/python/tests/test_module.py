@@ -121,6 +121,22 @@ def test_the_admin_token_is_sent():
         webex_mock.connect(mock.url, admin_token="secret").reset()
 
 
+def test_a_server_with_tls_only_and_its_certificate(tmp_path):
+    with webex_mock.start(tls="require", tls_dir=str(tmp_path)) as mock:
+        assert mock.url.startswith("https://")
+        assert mock.organization().token
+        with pytest.raises(WebexMockError, match="certificate"):
+            webex_mock.connect(mock.url)
+        ca_file = str(tmp_path / "ca.pem")
+        assert webex_mock.connect(mock.url, ca_file=ca_file).token == mock.token
+
+
+def test_a_program_that_does_not_exist(monkeypatch):
+    monkeypatch.setenv("WEBEX_MOCK_BINARY", "/nowhere/webex-mock")
+    with pytest.raises(WebexMockError, match="/nowhere/webex-mock"):
+        webex_mock.start()
+
+
 def test_connecting_to_nothing_fails():
     with pytest.raises(WebexMockError, match="/__admin/health"):
         webex_mock.connect("http://127.0.0.1:1")
@@ -145,6 +161,7 @@ def test_the_port_of_an_outer_server_is_ignored(monkeypatch, mock):
 
 
 def test_without_a_program_one_sentence_says_what_to_do(monkeypatch):
+    monkeypatch.delenv("WEBEX_MOCK_BINARY", raising=False)
     monkeypatch.setattr("webex_mock._program._is_program", lambda path: False)
     with pytest.raises(WebexMockError, match=r"docker run .* webex_mock\.connect\(url\)"):
         webex_mock.start()

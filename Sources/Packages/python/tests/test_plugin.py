@@ -124,6 +124,48 @@ def test_a_server_that_runs_already(pytester):
         mock.admin("GET", "/health")
 
 
-def test_without_the_fixtures_no_server_is_started(pytester, monkeypatch):
+@pytest.mark.parametrize("arguments", [["--webex-coverage"], ["-n", "1"]])
+def test_without_a_server_only_tests_that_use_it_fail(pytester, monkeypatch, arguments):
+    if "-n" in arguments:
+        pytest.importorskip("xdist")
     monkeypatch.setenv("WEBEX_MOCK_BINARY", "/bin/false")
-    run(pytester, "    def test_nothing(): pass", "--webex-coverage").assert_outcomes(passed=1)
+    result = run(
+        pytester,
+        """
+    def test_nothing(): pass
+
+    def test_server(webex_organization): pass
+    """,
+        *arguments,
+    )
+    result.assert_outcomes(passed=1, errors=1)
+    result.stdout.fnmatch_lines(["*webex-mock did not start (exit code 1)*"])
+
+
+def test_the_admin_token_of_the_flags_is_used(pytester):
+    pytester.makeini("[pytest]\nwebex_mock_flags = --admin-token=secret")
+    code = "    def test_organization(webex_organization): assert webex_organization.token"
+    run(pytester, code).assert_outcomes(passed=1)
+
+
+def test_a_fault_requires_an_organization(pytester):
+    result = run(
+        pytester,
+        """
+    @pytest.mark.webex_fault("429")
+    def test_nothing(): pass
+    """,
+    )
+    result.stderr.fnmatch_lines(["*webex_fault requires the fixture webex_organization*"])
+
+
+def test_an_invalid_fault_is_an_error_with_its_reason(pytester):
+    result = run(
+        pytester,
+        """
+    @pytest.mark.webex_fault("teapot")
+    def test_nothing(webex_organization): pass
+    """,
+    )
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["*teapot*"])

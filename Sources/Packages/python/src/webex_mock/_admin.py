@@ -1,6 +1,7 @@
 """Requests to the admin API of a server."""
 
 import json
+import ssl
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -9,8 +10,6 @@ from typing import Any, Optional, Union
 
 JSON = Any
 """A JSON value as the json module returns it."""
-
-_WITHOUT_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 class WebexMockError(Exception):
@@ -27,9 +26,18 @@ class WebexMockError(Exception):
 class AdminClient:
     """Sends requests to /__admin; `json` bodies are values of the json module."""
 
-    def __init__(self, url: str, admin_token: Optional[str] = None) -> None:
+    def __init__(
+        self,
+        url: str,
+        admin_token: Optional[str] = None,
+        tls: Optional[ssl.SSLContext] = None,
+    ) -> None:
         self.url = url.rstrip("/")
         self._admin_token = admin_token
+        # A proxy for real addresses must not receive requests to the server.
+        self._opener = urllib.request.build_opener(
+            urllib.request.ProxyHandler({}), urllib.request.HTTPSHandler(context=tls)
+        )
 
     def send(
         self,
@@ -50,7 +58,7 @@ class AdminClient:
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(address, data, headers, method=method)
         try:
-            with _WITHOUT_PROXY.open(request, timeout=60) as response:
+            with self._opener.open(request, timeout=60) as response:
                 content = response.read()
                 is_json = response.headers.get_content_type() == "application/json"
         except urllib.error.HTTPError as error:

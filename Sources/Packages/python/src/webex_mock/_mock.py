@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import TracebackType
@@ -12,12 +13,16 @@ from ._admin import JSON, AdminClient
 _Mock = TypeVar("_Mock", bound="Mock")
 
 
-def connect(url: str, *, admin_token: Optional[str] = None) -> Mock:
+def connect(
+    url: str, *, admin_token: Optional[str] = None, ca_file: Optional[str] = None
+) -> Mock:
     """A server that runs elsewhere, for example in a container.
 
-    Raises WebexMockError if it does not respond.
+    `ca_file` has the CA certificate for an https URL. Raises WebexMockError if the server does not
+    respond.
     """
-    mock = Mock(url, admin_token)
+    tls = None if ca_file is None else ssl.create_default_context(cafile=ca_file)
+    mock = Mock(AdminClient(url, admin_token, tls))
     mock.admin("GET", "/health")
     return mock
 
@@ -25,13 +30,10 @@ def connect(url: str, *, admin_token: Optional[str] = None) -> Mock:
 class Mock:
     """A running server. As a context manager, it stops at the end what `start` has started."""
 
-    def __init__(self, url: str, admin_token: Optional[str] = None) -> None:
-        self.url = url.rstrip("/")
+    def __init__(self, client: AdminClient) -> None:
+        self.url = client.url
         """The base URL, without /v1."""
-        self._client = self._make_client(admin_token)
-
-    def _make_client(self, admin_token: Optional[str]) -> AdminClient:
-        return AdminClient(self.url, admin_token)
+        self._client = client
 
     def __enter__(self: _Mock) -> _Mock:
         return self

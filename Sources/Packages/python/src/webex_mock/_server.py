@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import ssl
 import subprocess
 import threading
 from collections import deque
@@ -27,32 +28,32 @@ def start(*, timeout: float = 30, **flags: Flag) -> Server:
 
     Raises WebexMockError with the server's log if it does not start.
     """
-    return Server([program(), "serve", *_arguments({"port": 0, **flags})], timeout, flags)
+    return Server(_arguments({"port": 0, **flags}), timeout)
 
 
 class Server(Mock):
     """A server that `start` has started."""
 
-    def __init__(self, command: list[str], timeout: float, flags: dict[str, Flag]) -> None:
+    def __init__(self, arguments: list[str], timeout: float) -> None:
         self._lines: deque[str] = deque(maxlen=LOG_LINES)
-        self._process = subprocess.Popen(
-            [*command, "--exit-with-parent"],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=_environment(),
-            text=True,
-            errors="replace",
-        )
+        command = [program(), "serve", *arguments, "--exit-with-parent"]
+        try:
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env=_environment(),
+                text=True,
+                errors="replace",
+            )
+        except OSError as error:
+            raise WebexMockError(f"webex-mock did not start: {error}") from None
         # A server must not wait for its log to be read.
         self._reader = threading.Thread(target=self._read_log, daemon=True)
         self._reader.start()
-        ready = self._ready_line(timeout)
-        token = flags.get("admin_token", os.environ.get("WEBEX_MOCK_ADMIN_TOKEN"))
-        super().__init__(ready["url"], None if token is None else str(token))
-
-    def _make_client(self, admin_token: Optional[str]) -> AdminClient:
-        return _ServerClient(self, admin_token)
+        url = self._ready_line(timeout)["url"]
+        super().__init__(_ServerClient(self, url, _admin_token(arguments)))
 
     @property
     def pid(self) -> int:
@@ -104,12 +105,24 @@ class Server(Mock):
 class _ServerClient(AdminClient):
     """Adds the log of the server to errors."""
 
-    def __init__(self, server: Server, admin_token: Optional[str]) -> None:
-        super().__init__(server.url, admin_token)
+    def __init__(self, server: Server, url: str, admin_token: Optional[str]) -> None:
+        # The certificate of a server with --tls require is one that it has generated.
+        super().__init__(url, admin_token, ssl._create_unverified_context())
         self._server = server
 
     def _error(self, message: str) -> WebexMockError:
         return WebexMockError(message, self._server.log)
+
+
+def _admin_token(arguments: list[str]) -> Optional[str]:
+    """The token of the flag, which has precedence over the variable."""
+    flag = "--admin-token"
+    for argument, following in zip(arguments, [*arguments[1:], ""]):
+        if argument == flag:
+            return following
+        if argument.startswith(f"{flag}="):
+            return argument.partition("=")[2]
+    return os.environ.get("WEBEX_MOCK_ADMIN_TOKEN")
 
 
 def _arguments(flags: dict[str, Flag]) -> list[str]:

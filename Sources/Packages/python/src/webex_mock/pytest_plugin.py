@@ -19,11 +19,11 @@ from typing import Any, Optional
 
 import pytest
 
-from . import Mock, Organization, WebexMockError, connect, program
-from ._server import Server
+from . import Mock, Organization, Server, WebexMockError, connect
 
 _SERVER = pytest.StashKey[Mock]()
 _WORKER_URL = "webex_mock_url"
+_WORKER_ERROR = "webex_mock_error"
 _REQUESTS_SHOWN = 50
 
 
@@ -52,8 +52,23 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Passes the address of the controller's server to a worker of pytest-xdist."""
-    node.workerinput[_WORKER_URL] = _mock(node.config).url
+    """Passes the address of the controller's server to a worker of pytest-xdist.
+
+    Without a server, only tests that use it must fail.
+    """
+    try:
+        node.workerinput[_WORKER_URL] = _mock(node.config).url
+    except WebexMockError as error:
+        node.workerinput[_WORKER_ERROR] = str(error)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        names: list[str] = getattr(item, "fixturenames", [])
+        if item.get_closest_marker("webex_fault") and "webex_organization" not in names:
+            raise pytest.UsageError(
+                f"{item.nodeid}: the marker webex_fault requires the fixture webex_organization"
+            )
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -65,6 +80,8 @@ def _mock(config: pytest.Config) -> Mock:
     """The server of the session, which is started on the first call."""
     if _SERVER not in config.stash:
         worker_input: dict[str, str] = getattr(config, "workerinput", {})
+        if _WORKER_ERROR in worker_input:
+            raise WebexMockError(worker_input[_WORKER_ERROR])
         url: Optional[str] = (
             worker_input.get(_WORKER_URL)
             or config.getoption("--webex-mock-url")
@@ -74,7 +91,7 @@ def _mock(config: pytest.Config) -> Mock:
             mock = connect(url, admin_token=os.environ.get("WEBEX_MOCK_ADMIN_TOKEN"))
         else:
             flags = shlex.split(config.getini("webex_mock_flags"))
-            mock = Server([program(), "serve", "--port", "0", *flags], timeout=30, flags={})
+            mock = Server(["--port", "0", *flags], timeout=30)
         config.stash[_SERVER] = mock
     return config.stash[_SERVER]
 
@@ -96,15 +113,14 @@ def webex_organization(
         yield organization
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item,
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    report = yield
+# Not `wrapper`, which pytest before 7.4 does not have.
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, None]:
+    outcome = yield
+    report: pytest.TestReport = outcome.get_result()
     organization = getattr(item, "funcargs", {}).get("webex_organization")
     if report.when == "call" and report.failed and organization is not None:
         report.sections.append(("webex-mock requests", _requests(organization)))
-    return report
 
 
 def _requests(organization: Organization) -> str:
