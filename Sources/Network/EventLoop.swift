@@ -68,6 +68,8 @@ package actor EventLoop {
   var listeners: [Listener]
   var poller: Poller
   private var source: (any DispatchSourceRead)?
+  /// Dispatch watches the descriptor of the epoll set until this group is empty.
+  private nonisolated let watching = DispatchGroup()
   private var timer: (any DispatchSourceTimer)?
   var connections: [Connection.ID: Connection] = [:]
   /// Ids of connections follow those of listeners, which are their indexes.
@@ -130,12 +132,11 @@ package actor EventLoop {
     executor.queue.sync { self.assumeIsolated { $0.connections.isEmpty } }
   }
 
-  /// Closes the listeners, all connections and the epoll set; after it returns, no request is
-  /// handled and no descriptor is open.
+  /// Closes the listeners, all connections and the epoll set; after it returns, no request of
+  /// a connection is handled and no descriptor is open.
   package nonisolated func stop() {
-    let canceled = DispatchGroup()
-    executor.queue.sync { self.assumeIsolated { $0.closeAll(canceled) } }
-    canceled.wait()
+    executor.queue.sync { self.assumeIsolated { $0.closeAll() } }
+    watching.wait()
     executor.queue.sync { self.assumeIsolated { $0.poller.close() } }
   }
 
@@ -145,6 +146,8 @@ package actor EventLoop {
       queue: executor.queue
     )
     source.setEventHandler { self.assumeIsolated { $0.handleEvents() } }
+    watching.enter()
+    source.setCancelHandler { self.watching.leave() }
     source.activate()
     self.source = source
     let timer = DispatchSource.makeTimerSource(queue: executor.queue)
@@ -154,12 +157,8 @@ package actor EventLoop {
     self.timer = timer
   }
 
-  private func closeAll(_ canceled: DispatchGroup) {
-    if let source {
-      canceled.enter()
-      source.setCancelHandler { canceled.leave() }
-      source.cancel()
-    }
+  private func closeAll() {
+    source?.cancel()
     timer?.cancel()
     (source, timer) = (nil, nil)
     connections = [:]

@@ -3,8 +3,9 @@ internal import JSON
 extension WebexMock {
   /// A private organization: the bearer token of a client selects it.
   ///
-  /// It is deleted when the value is released, so a property of a test suite gives each test its
-  /// own: Swift Testing makes an instance of the suite for each test.
+  /// It is deleted by `delete()`, or when the value is released: a client with only the token of
+  /// a released organization gets 401. A property of a test suite gives each test its own, since
+  /// Swift Testing makes an instance of the suite for each test.
   ///
   /// ```swift
   /// struct HuntGroupTests {
@@ -33,10 +34,18 @@ extension WebexMock {
 
     /// The id in the paths of the admin API, and in `orgId`.
     public let id: String
+    /// The name, for example in `GET /v1/organizations`.
+    public let name: String
     /// The token of a full administrator.
     public let token: String
+    /// A refresh token with the same rights.
+    public let refreshToken: String
     /// The token of an administrator who cannot change anything.
     public let readOnlyToken: String
+    /// The token of an administrator of one location.
+    public let locationAdministratorToken: String
+    /// The token of a full administrator without scopes.
+    public let scopelessToken: String
     /// The locations at creation.
     public let locations: [Location]
     /// The server.
@@ -44,8 +53,12 @@ extension WebexMock {
 
     init(_ details: JSONValue, on mock: WebexMock) {
       id = details.text("/id")
+      name = details.text("/name")
       token = details.text("/token")
+      refreshToken = details.text("/refreshToken")
       readOnlyToken = details.text("/tokens/readOnlyAdmin")
+      locationAdministratorToken = details.text("/tokens/locationAdmin")
+      scopelessToken = details.text("/tokens/noScopes")
       locations = details.items("/locations").map { location in
         Location(
           id: location.text("/id"),
@@ -58,8 +71,20 @@ extension WebexMock {
 
     deinit { _ = try? mock.admin("DELETE", "/orgs/\(id)") }
 
-    /// The id of the first location that is enabled for Webex Calling.
-    public var locationID: String { locations.first(where: \.hasCalling)?.id ?? "" }
+    /// The URL of the server.
+    public var url: String { mock.url }
+
+    /// The id of the first location that is enabled for Webex Calling; `nil` for the template
+    /// `empty`.
+    public var locationID: String? { locations.first(where: \.hasCalling)?.id }
+
+    /// Deletes the organization before the value is released.
+    ///
+    /// - Returns: what was left behind, as in the response of `DELETE /__admin/orgs/{id}`.
+    /// - Throws: `Failure` if it was deleted before.
+    @discardableResult public func delete() throws(Failure) -> [UInt8] {
+      try mock.admin("DELETE", "/orgs/\(id)")
+    }
 
     /// Restores the state at creation.
     public func reset() throws(Failure) { try mock.admin("POST", "/orgs/\(id)/reset") }
@@ -71,6 +96,20 @@ extension WebexMock {
     /// - Throws: `Failure` with the reason if the text is invalid.
     public func fault(_ text: String) throws(Failure) {
       _ = try mock.adminJSON("POST", "/faults", ["fault": .string(text), "orgId": .string(id)])
+    }
+
+    /// Advances the clock of the organization: tokens expire, jobs end.
+    public func advanceClock(seconds: Int) throws(Failure) {
+      try mock.admin("POST", "/clock/advance?orgId=\(id)", #"{"seconds": \#(seconds)}"#)
+    }
+
+    /// Compares the requests so far with expectations.
+    ///
+    /// - Parameter json: the body of `POST /__admin/verify`, for example
+    ///   `{"expect": [{"operation": "createHuntGroup", "status": 201}]}`.
+    /// - Throws: `Failure` with the nearest requests for each expectation that is not met.
+    public func verify(_ json: String) throws(Failure) {
+      try mock.admin("POST", "/verify?orgId=\(id)", json)
     }
 
     /// Removes all faults of the organization.
@@ -86,6 +125,8 @@ extension WebexMock {
       public let body: String
       /// The status of the response; 0 if the client received none.
       public let status: Int
+      /// The body of the response.
+      public let responseBody: String
       /// The ids of the rules that the request has violated.
       public let rules: [String]
     }
@@ -99,6 +140,7 @@ extension WebexMock {
           target: entry.text("/request/url"),
           body: entry.text("/request/body"),
           status: entry.integer("/response/status"),
+          responseBody: entry.text("/response/body"),
           rules: entry.items("/rules").map { $0.text("") }
         )
       }

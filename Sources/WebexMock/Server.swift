@@ -69,7 +69,8 @@ package final class Server: Sendable {
   /// Whether all connections are closed.
   package var isDrained: Bool { loop.isDrained }
 
-  /// Closes all connections and descriptors; after it returns, no request is handled.
+  /// Closes all connections and descriptors; after it returns, no request of a
+  /// connection is handled.
   package func close() { loop.stop() }
 }
 

@@ -53,7 +53,7 @@ extension WebexMock {
   ///   - template: its content: that of the first organization of the fixtures, or licenses and an
   ///     administrator alone.
   ///   - seed: the seed of generated ids; the default differs between organizations.
-  /// - Returns: the organization; it is deleted when the value is released.
+  /// - Returns: the organization; it is deleted when the value is released, so keep it.
   /// - Throws: `Failure` if there are too many organizations.
   public func organization(_ template: Organization.Template = .default, seed: UInt32? = nil)
     throws(Failure) -> Organization

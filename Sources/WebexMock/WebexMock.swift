@@ -57,7 +57,7 @@ public final class WebexMock: Sendable {
   }
 
   /// The server that all tests of this process can share: it starts with default options at the
-  /// first call, and ends with the process.
+  /// first call, and ends with the process. For others, `start` one in a `static let` of the suite.
   ///
   /// - Throws: `Failure` if no port is free.
   public static func shared() async throws(Failure) -> WebexMock { try sharedServer.get() }

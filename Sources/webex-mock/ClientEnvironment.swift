@@ -5,6 +5,7 @@ struct ClientEnvironment {
   var organizationID: String?
   var locationID: String?
   var token: String?
+  var adminToken: String?
   /// A file with the CA certificate that clients must trust.
   var caCertificateFile: String?
 
@@ -23,6 +24,7 @@ struct ClientEnvironment {
     var variables = ["WEBEX_MOCK_URL": url, "WEBEX_MOCK_PORT": "\(port)"]
     variables["WEBEX_MOCK_TOKEN"] = token
     variables["WEBEX_ACCESS_TOKEN"] = token
+    variables["WEBEX_MOCK_ADMIN_TOKEN"] = adminToken
     variables["WEBEX_MOCK_ORG_ID"] = organizationID
     variables["WEBEX_MOCK_LOCATION_ID"] = locationID
     variables["WEBEX_MOCK_CA_FILE"] = caCertificateFile

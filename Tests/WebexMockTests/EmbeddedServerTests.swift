@@ -11,8 +11,9 @@ import WebexMock
     try RawClient(try #require(Address(host: "127.0.0.1", port: mock.port)))
   }
 
-  private static func create(_ organization: WebexMock.Organization) -> TestRequest {
-    let path = "/v1/telephony/config/locations/\(organization.locationID)/huntGroups"
+  private static func create(_ organization: WebexMock.Organization) throws -> TestRequest {
+    let location = try #require(organization.locationID)
+    let path = "/v1/telephony/config/locations/\(location)/huntGroups"
     return .post(path, DefaultFixture.minimal, token: organization.token)
   }
 
@@ -22,8 +23,8 @@ import WebexMock
     #expect(mock.url == "http://127.0.0.1:\(mock.port)")
     let organization = try mock.organization()
     let client = try Self.connect(mock)
-    #expect(try client.exchange(Self.create(organization)).status == 201)
-    #expect(try client.exchange(Self.create(organization)).status == 409)
+    #expect(try client.exchange(try Self.create(organization)).status == 201)
+    #expect(try client.exchange(try Self.create(organization)).status == 409)
     let requests = try organization.requests()
     #expect(requests.map(\.status) == [201, 409])
     #expect(requests.last?.rules.contains("HG-NAME-UNIQUE") == true)
@@ -35,11 +36,11 @@ import WebexMock
     let mock = try await WebexMock.shared()
     let (one, other) = (try mock.organization(), try mock.organization(.empty))
     let client = try Self.connect(mock)
-    #expect(try client.exchange(Self.create(one)).status == 201)
-    #expect(other.locations.isEmpty)
+    #expect(try client.exchange(try Self.create(one)).status == 201)
+    #expect(other.locations.isEmpty && other.locationID == nil)
     #expect(try other.requests().isEmpty)
     try one.reset()
-    #expect(try client.exchange(Self.create(one)).status == 201)
+    #expect(try client.exchange(try Self.create(one)).status == 201)
   }
 
   @Test func `a released organization is deleted`() async throws {
@@ -49,12 +50,51 @@ import WebexMock
     #expect(try client.exchange(.get(DefaultFixture.list, token: token)).status == 401)
   }
 
+  @Test func `an organization is verified, moved in time and deleted`() async throws {
+    let mock = try await WebexMock.start()
+    let organization = try mock.organization()
+    let client = try Self.connect(mock)
+    #expect(try client.exchange(try Self.create(organization)).status == 201)
+    try organization.verify(#"{"expect": [{"operation": "createHuntGroup", "status": 201}]}"#)
+    #expect {
+      try organization.verify(#"{"expect": [{"operation": "createHuntGroup", "status": 409}]}"#)
+    } throws: {
+      "\($0)".contains("422")
+    }
+    let tokens = [
+      organization.readOnlyToken, organization.locationAdministratorToken,
+      organization.scopelessToken,
+    ]
+    let statuses = try tokens.map { token in
+      let request = try Self.create(organization).replacing("Authorization", "Bearer \(token)")
+      return try client.exchange(request).status
+    }
+    #expect(statuses == [403, 403, 403])
+    #expect(try organization.requests().last?.responseBody.contains("scope") == true)
+    try organization.advanceClock(seconds: 60)
+    let leftBehind = String(decoding: try organization.delete(), as: UTF8.self)
+    #expect(leftBehind.contains(#""huntGroupCount":1"#))
+    #expect(throws: WebexMock.Failure.self) { try organization.delete() }
+  }
+
+  @Test func `a server is stopped by several tasks at once`() async throws {
+    for _ in 0..<20 {
+      let mock = try await WebexMock.start()
+      async let first: Void = mock.stop()
+      async let second: Void = mock.stop()
+      async let other = WebexMock.start()
+      _ = await (first, second)
+      #expect(try mock.organization().url == mock.url, "the state can still be read")
+      await (try other).stop()
+    }
+  }
+
   @Test func `faults apply to their organization alone`() async throws {
     let mock = try await WebexMock.start(faults: ["503; operation=createHuntGroup; times=1"])
     let (one, other) = (try mock.organization(), try mock.organization())
     let client = try Self.connect(mock)
-    #expect(try client.exchange(Self.create(one)).status == 503, "the fault of the start")
-    #expect(try client.exchange(Self.create(one)).status == 201)
+    #expect(try client.exchange(try Self.create(one)).status == 503, "the fault of the start")
+    #expect(try client.exchange(try Self.create(one)).status == 201)
     try other.removeFaults()
     try other.fault("429; retry-after=2")
     let limited = try client.exchange(.get(DefaultFixture.list, token: other.token))
@@ -109,7 +149,7 @@ import WebexMock
     #expect(Set(mocks.map(\.port)).count == 50)
     for mock in mocks {
       let organization = try mock.organization()
-      #expect(try Self.connect(mock).exchange(Self.create(organization)).status == 201)
+      #expect(try Self.connect(mock).exchange(try Self.create(organization)).status == 201)
       await mock.stop()
       #expect(throws: (any Error).self) { try Self.connect(mock) }
     }

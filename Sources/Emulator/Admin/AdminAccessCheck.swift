@@ -64,13 +64,13 @@ extension Request {
   ///
   /// A load balancer that distributes organizations by their bearer tokens needs the former.
   fileprivate var sentAdminToken: String? {
-    fields["X-Mock-Admin-Token"] ?? Credentials(self).token
+    fields[Field.adminToken] ?? Credentials(self).token
   }
 
   /// The bearer token of a request to `/__admin`, if it is not the admin token.
   func organizationToken(_ configuration: EmulatorConfiguration) -> String? {
-    let isAdminToken = configuration.adminToken != nil && fields["X-Mock-Admin-Token"] == nil
-    return isAdminToken ? nil : Credentials(self).token
+    let token = Credentials(self).token
+    return token == configuration.adminToken ? nil : token
   }
 }
 

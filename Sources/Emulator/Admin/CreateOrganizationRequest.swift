@@ -137,13 +137,16 @@ struct CreateOrganizationRequest {
 
   /// Makes the tokens of the organization share the part before `~` of a client's bearer token.
   ///
-  /// A load balancer that hashes this part sends all requests of an organization to one server.
+  /// A load balancer that hashes this part sends all requests of an organization to one server. A
+  /// longer token without `~` is one that a client sends with all requests, and is not used.
   ///
   /// - Throws: `adminBody` if the part is too long.
   mutating func readTokenPrefix(_ bearerToken: String?) throws(RequestError) {
-    guard let prefix = bearerToken?.prefix(while: { $0 != "~" }), !prefix.isEmpty else { return }
-    guard prefix.utf8.count <= Self.tokenPrefixLimit, AccessToken.isWellFormed(String(prefix))
-    else {
+    guard let bearerToken else { return }
+    let prefix = bearerToken.prefix { $0 != "~" }
+    let isTooLong = prefix.utf8.count > Self.tokenPrefixLimit
+    guard !prefix.isEmpty, !isTooLong || prefix.count < bearerToken.count else { return }
+    guard !isTooLong, AccessToken.isWellFormed(String(prefix)) else {
       throw RequestError(
         .adminBody,
         "The bearer token has more than \(Self.tokenPrefixLimit) characters before '~', or others"

@@ -77,9 +77,14 @@ extension Field {
       let isScheme = ["Bearer", "Basic", "Digest"].contains { scheme.equalsIgnoringCase($0) }
       return isScheme ? "\(scheme) \(Self.mask)" : Self.mask
     }
-    let isSecret = name.equalsIgnoringCase("Cookie") || name.equalsIgnoringCase("Set-Cookie")
+    let isSecret = ["Cookie", "Set-Cookie", Self.adminToken].contains(
+      where: name.equalsIgnoringCase
+    )
     return isSecret ? Self.mask : value
   }
+
+  /// The header with the admin token, beside a bearer token.
+  static let adminToken = "X-Mock-Admin-Token"
 
   /// The replacement of a redacted value.
   static let mask = "***"

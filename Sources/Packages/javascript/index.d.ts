@@ -39,7 +39,7 @@ export interface WebexMock {
   /** The last 1000 lines that the server wrote to standard error; empty after `connect`. */
   readonly log: string
   /** Sends a request to a path below `/__admin`, such as `/clock`, and returns the response. */
-  admin(method: string, path: string, body?: unknown): Promise<any>
+  admin(method: string, path: string, body?: unknown, token?: string): Promise<any>
   /** Creates a private organization. */
   organization(options?: OrganizationOptions): Promise<Organization>
   /** Creates a private organization, which is deleted after the test (of `node:test`). */
@@ -139,6 +139,8 @@ export interface OrganizationOptions {
   template?: string
   seed?: number
   name?: string
+  /** The first characters of all tokens, by which a load balancer can distribute organizations. */
+  key?: string
   [property: string]: unknown
 }
 

@@ -1,6 +1,4 @@
 #!python
-import sys
+from webex_mock.__main__ import main
 
-from webex_mock import NO_PROGRAM
-
-sys.exit(NO_PROGRAM)
+main()

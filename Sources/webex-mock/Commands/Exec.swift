@@ -132,6 +132,7 @@ struct Exec: ParsableCommand {
       organizationID: organization?.id.description,
       locationID: organization?.firstCallingLocation?.id.description,
       token: administrator?.text ?? "any",
+      adminToken: options.adminToken,
       caCertificateFile: caCertificateFile
     )
   }

@@ -14,30 +14,32 @@ class Organization {
     this.url = mock.url
     this.locationId = details.locations.find(location => location.calling)?.id
     this.clock = {
-      advance: seconds => mock.admin('POST', `/clock/advance?${this.#query}`, { seconds }),
+      advance: seconds => this.#admin('POST', `/clock/advance?${this.#query}`, { seconds }),
     }
   }
 
+  #admin = (method, path, body) => this.#mock.admin(method, path, body, this.token)
+
   async requests() {
-    return (await this.#mock.admin('GET', `/requests?${this.#query}`)).requests
+    return (await this.#admin('GET', `/requests?${this.#query}`)).requests
   }
 
   fault(fault) {
-    return addFault(this.#mock, fault, this.id)
+    return addFault(this.#admin, fault, this.id)
   }
 
   async verify(expect, options) {
     const body = { ...options, expect: [expect].flat() }
-    await this.#mock.admin('POST', `/verify?${this.#query}`, body)
+    await this.#admin('POST', `/verify?${this.#query}`, body)
   }
 
   async reset() {
-    await this.#mock.admin('POST', `/orgs/${this.id}/reset`)
+    await this.#admin('POST', `/orgs/${this.id}/reset`)
   }
 
   /** A test can delete the organization before the hook that deletes it again. */
   delete() {
-    this.#deletion ??= this.#mock.admin('DELETE', `/orgs/${this.id}`)
+    this.#deletion ??= this.#admin('DELETE', `/orgs/${this.id}`)
     return this.#deletion.then(response => response.leftBehind)
   }
 }

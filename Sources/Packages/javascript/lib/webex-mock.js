@@ -7,24 +7,28 @@ const { startServer } = require('./server-process')
 
 class WebexMock {
   #server
-  #requestOptions
+  #headers
+  #tls
 
   constructor(url, { adminToken = process.env.WEBEX_MOCK_ADMIN_TOKEN, server, ...tls }) {
     this.url = url.replace(/\/+$/, '')
     this.#server = server
-    const headers = adminToken ? { authorization: `Bearer ${adminToken}` } : {}
-    this.#requestOptions = { ...tls, headers }
+    // Not as a bearer token, by which a load balancer finds the server of an organization.
+    this.#headers = adminToken ? { 'x-mock-admin-token': adminToken } : {}
+    this.#tls = tls
   }
 
   get log() {
     return this.#server?.log ?? ''
   }
 
-  async admin(method, path, body) {
+  /** The token of an organization can accompany a request about it. */
+  async admin(method, path, body, token) {
     const url = `${this.url}/__admin${path}`
+    const headers = { ...this.#headers, ...(token && { authorization: `Bearer ${token}` }) }
     let response
     try {
-      response = await request(method, url, body, this.#requestOptions)
+      response = await request(method, url, body, { ...this.#tls, headers })
     } catch (cause) {
       // An AggregateError, of all addresses of a name, has no message.
       const reason = cause.message || cause.code
@@ -43,14 +47,15 @@ class WebexMock {
   /** The first argument can be the context of a test in node:test. */
   async organization(...parameters) {
     const test = typeof parameters[0]?.after === 'function' ? parameters.shift() : undefined
-    const organization = new Organization(this, await this.admin('POST', '/orgs', parameters[0]))
+    const { key, ...body } = parameters[0] ?? {}
+    const organization = new Organization(this, await this.admin('POST', '/orgs', body, key))
     // Hooks run in the order in which they are added, so one can have stopped the server.
     test?.after(() => this.#server?.isStopped || organization.delete())
     return organization
   }
 
   fault(fault) {
-    return addFault(this, fault)
+    return addFault((...parameters) => this.admin(...parameters), fault)
   }
 
   async reset() {

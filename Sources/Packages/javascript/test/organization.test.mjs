@@ -18,6 +18,13 @@ describe('private organizations in parallel', { concurrency: true }, () => {
   }
 })
 
+test('all tokens of an organization begin with its key', async t => {
+  const { token, refreshToken, tokens } = await mock.organization(t, { key: 'shard-7' })
+  for (const text of [token, refreshToken, ...Object.values(tokens)]) {
+    assert.match(text, /^shard-7~/)
+  }
+})
+
 test('an organization is deleted after the test that it was made for', async t => {
   let id
   await t.test('with an organization', async t => ({ id } = await mock.organization(t)))

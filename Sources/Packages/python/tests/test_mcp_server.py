@@ -57,7 +57,7 @@ def test_a_session_from_the_start_of_a_server_to_the_script():
         assert (await call(client, "start_server"))["url"].startswith("http://127.0.0.1:")
         organization = await call(client, "create_organization")
         identifier, token = organization["id"], organization["token"]
-        found = await call(client, "search_operations", text="createHuntGroup")
+        found = await call(client, "search_operations", text="create huntgroup")
         methods = {item["id"]: item["method"] for item in found}
         assert methods["createHuntGroup"] == "POST"
         rules = await call(client, "search_rules", text="HG-NAME-UNIQUE")
@@ -72,6 +72,10 @@ def test_a_session_from_the_start_of_a_server_to_the_script():
         statuses = [await call(client, "call_operation", **create) for _ in range(3)]
         assert [response["status"] for response in statuses] == [503, 201, 409]
         assert "HG-NAME-UNIQUE" in statuses[2]["rules"]
+        assert "X-Mock-Fault" in statuses[0]["headers"]
+        for path in ("@example.com/", "v1/people", "/__admin/shutdown"):
+            outside = {"method": "GET", "path": path, "token": token}
+            assert (await client.call_tool("call_operation", outside)).isError
 
         entries = await call(client, "list_requests", organization_id=identifier)
         assert [entry["status"] for entry in entries] == [503, 201, 409]

@@ -62,13 +62,51 @@ def test_organizations_are_private_and_deleted_at_the_end(mock):
         assert create(one) == 201
     assert call(one)[0] == 401
     with pytest.raises(WebexMockError, match="404"):
-        one.delete()
+        mock.admin("GET", f"/orgs/{one.id}")
 
 
-def test_deleting_says_what_is_left_behind(mock):
-    organization = mock.organization()
-    create(organization)
-    assert organization.delete()["huntGroupCount"] == 1
+def test_deleting_says_what_is_left_behind_once(mock):
+    with mock.organization() as organization:
+        create(organization)
+        assert organization.delete()["huntGroupCount"] == 1
+        assert organization.delete()["huntGroupCount"] == 1
+
+
+def test_a_block_ends_without_error_after_a_reset_or_a_stop(mock):
+    with mock.organization() as organization, organization.fault("429"):
+        mock.reset()
+    with mock.organization():
+        mock.stop()
+
+
+def test_an_organization_without_calling_has_no_location_id(mock):
+    with mock.organization("empty") as organization:
+        with pytest.raises(WebexMockError, match="no location"):
+            organization.location_id
+
+
+def test_tokens_begin_with_the_key(mock):
+    with mock.organization(key="shard-7") as organization:
+        tokens = [organization.token, organization.refresh_token, *organization.tokens.values()]
+        assert all(token.startswith("shard-7~") for token in tokens)
+
+
+def test_query_members_can_have_any_name(mock):
+    with mock.organization() as organization:
+        call(organization)
+        found = mock.admin("GET", "/requests", orgId=organization.id, status=200)
+        assert found["total"] == 1
+        with pytest.raises(WebexMockError, match="method"):
+            mock.admin("GET", "/requests", method="POST")
+
+
+def test_keywords_replace_variables_and_take_paths(monkeypatch, tmp_path):
+    monkeypatch.setenv("WEBEX_MOCK_OPEN_WORLD", "true")
+    state = tmp_path / "state.json"
+    with webex_mock.start(open_world=False, state=state) as mock:
+        with mock.organization() as organization:
+            assert call(organization, path="/v1/locations/anywhere")[0] == 404
+    assert state.exists()
 
 
 def test_faults_as_text_and_as_dict(mock):
@@ -87,9 +125,12 @@ def test_requests_are_verified(mock):
     with mock.organization() as organization:
         create(organization)
         organization.verify([{"operation": "createHuntGroup", "status": 201}], in_order=True)
-        with pytest.raises(WebexMockError, match="422"):
-            organization.verify([{"operation": "createHuntGroup", "status": 409}])
-        organization.advance_clock(60)
+        with pytest.raises(WebexMockError, match="nearest") as caught:
+            organization.verify({"operation": "createHuntGroup", "status": 409})
+        assert caught.value.status == 422
+        assert caught.value.body["unmetExpectations"]
+        assert "listening" not in str(caught.value), "the log is not part of a rejection"
+        assert organization.advance_clock(60) > "20"
 
 
 def test_the_error_of_a_server_that_does_not_start_has_its_log():
@@ -117,7 +158,7 @@ def test_the_admin_token_is_sent():
     with webex_mock.start(admin_token="secret") as mock:
         assert mock.organization().token
         with pytest.raises(WebexMockError, match="401"):
-            webex_mock.connect(mock.url).reset()
+            webex_mock.connect(mock.url)
         webex_mock.connect(mock.url, admin_token="secret").reset()
 
 
@@ -138,7 +179,7 @@ def test_a_program_that_does_not_exist(monkeypatch):
 
 
 def test_connecting_to_nothing_fails():
-    with pytest.raises(WebexMockError, match="/__admin/health"):
+    with pytest.raises(WebexMockError, match="/__admin/orgs"):
         webex_mock.connect("http://127.0.0.1:1")
 
 

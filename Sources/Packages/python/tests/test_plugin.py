@@ -1,5 +1,7 @@
 """Tests of the pytest plugin, each of which runs pytest on a file of its own."""
 
+import sys
+
 import pytest
 
 import webex_mock
@@ -142,10 +144,47 @@ def test_without_a_server_only_tests_that_use_it_fail(pytester, monkeypatch, arg
     result.stdout.fnmatch_lines(["*webex-mock did not start (exit code 1)*"])
 
 
-def test_the_admin_token_of_the_flags_is_used(pytester):
-    pytester.makeini("[pytest]\nwebex_mock_flags = --admin-token=secret")
+@pytest.mark.parametrize("arguments", [[], ["-n", "1"]])
+def test_the_admin_token_and_the_certificate_of_the_server_are_used(pytester, arguments):
+    if "-n" in arguments:
+        pytest.importorskip("xdist")
+    pytester.makeini("[pytest]\nwebex_mock_flags = --admin-token=secret --tls require")
     code = "    def test_organization(webex_organization): assert webex_organization.token"
-    run(pytester, code).assert_outcomes(passed=1)
+    run(pytester, code, *arguments).assert_outcomes(passed=1)
+
+
+def test_the_server_of_exec(pytester):
+    pytester.makepyfile("def test_organization(webex_organization): pass")
+    flags = ["--quiet", "--admin-token", "secret", "--tls", "require"]
+    command = [webex_mock.program(), "exec", *flags, "--", sys.executable, "-m", "pytest"]
+    assert pytester.run(*command, "-p", "no:cacheprovider").ret == 0
+
+
+def test_a_server_that_has_died_does_not_end_the_run(pytester):
+    code = """
+    import os
+
+    def test_kill(webex_mock, webex_organization):
+        os.kill(webex_mock.pid, 9)
+    """
+    result = run(pytester, code, "--webex-coverage")
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines(["unknown: *"])
+
+
+def test_requests_of_a_fixture_are_shown(pytester):
+    result = run(
+        pytester,
+        """
+    @pytest.fixture
+    def group(webex_organization):
+        assert status(webex_organization, path="/v1/nothing") == 200
+
+    def test_group(group): pass
+    """,
+    )
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["GET /v1/nothing -> 404 *"])
 
 
 def test_a_fault_requires_an_organization(pytester):
@@ -169,3 +208,28 @@ def test_an_invalid_fault_is_an_error_with_its_reason(pytester):
     )
     result.assert_outcomes(errors=1)
     result.stdout.fnmatch_lines(["*teapot*"])
+
+
+@pytest.mark.parametrize("arguments", ["", "503", '"429", "503"'])
+def test_a_marker_has_one_fault(pytester, arguments):
+    result = run(
+        pytester,
+        f"""
+    @pytest.mark.webex_fault({arguments})
+    def test_nothing(webex_organization): pass
+    """,
+    )
+    result.stderr.fnmatch_lines(["*webex_fault takes one text*"])
+
+
+def test_an_own_fixture_of_this_name(pytester):
+    result = run(
+        pytester,
+        """
+    @pytest.fixture
+    def webex_organization(): return "mine"
+
+    def test_fails(webex_organization): assert False
+    """,
+    )
+    result.assert_outcomes(failed=1)

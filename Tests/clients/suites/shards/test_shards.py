@@ -30,7 +30,10 @@ def free_ports(count):
 
 def start_shard(port):
     process = subprocess.Popen(
-        [os.environ["WEBEX_MOCK_BINARY"], "--port", str(port), "--admin-token", ADMIN_TOKEN],
+        [
+            os.environ["WEBEX_MOCK_BINARY"],
+            *("--port", str(port), "--seed", str(port), "--admin-token", ADMIN_TOKEN),
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
@@ -40,7 +43,7 @@ def start_shard(port):
 
 @pytest.fixture(params=["nginx", "haproxy"])
 def shards(request, tmp_path):
-    """The URL of the load balancer, and the processes of the servers."""
+    """The URL of the load balancer, the processes of the servers, and their URLs."""
     ports = free_ports(4)
     name = "nginx-shards.conf" if request.param == "nginx" else "haproxy-shards.cfg"
     replaced = dict(zip(map(str, PORTS), map(str, ports)))
@@ -60,7 +63,7 @@ def shards(request, tmp_path):
             break
         except requests.ConnectionError:
             time.sleep(0.05)
-    yield url, servers
+    yield url, servers, [f"http://127.0.0.1:{port}" for port in ports[1:]]
     for process in (balancer, *servers):
         process.terminate()
         process.wait(10)
@@ -94,11 +97,13 @@ class Client:
 
 
 def test_six_hundred_organizations_keep_apart(shards):
-    url, _ = shards
+    url, _, _ = shards
+    identifiers = set()
 
     def use(number):
         client = Client(url, f"test-{number}")
         identifier = client.organization["id"]
+        identifiers.add(identifier)
         assert client.create(f"Group {number}").status_code == 201
         assert client.create(f"Group {number}").status_code == 409
         form = {"grant_type": "refresh_token", "client_id": "a", "client_secret": "b"}
@@ -114,10 +119,23 @@ def test_six_hundred_organizations_keep_apart(shards):
 
     with ThreadPoolExecutor(40) as pool:
         list(pool.map(use, range(600)))
+    assert len(identifiers) == 600
+
+
+def test_requests_without_a_bearer_token_reach_one_server(shards):
+    url, _, servers = shards
+    headers = {"X-Mock-Admin-Token": ADMIN_TOKEN}
+    for _ in range(6):
+        assert requests.post(f"{url}/__admin/orgs", headers=headers).status_code == 201
+    counts = [
+        len(requests.get(f"{server}/__admin/orgs", headers=headers).json()["organizations"]) - 1
+        for server in servers
+    ]
+    assert sorted(counts) == [0, 0, 6]
 
 
 def test_organizations_are_spread_and_a_dead_server_takes_only_its_own(shards):
-    url, servers = shards
+    url, servers, _ = shards
     clients = [Client(url, f"spread-{number}") for number in range(60)]
     servers[0].kill()
     servers[0].wait()

@@ -3,10 +3,9 @@
 import os
 import platform
 import shutil
-import site
 import sys
-import sysconfig
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 
 from ._admin import WebexMockError
@@ -27,8 +26,7 @@ def program() -> str:
     named = os.environ.get("WEBEX_MOCK_BINARY")
     if named:
         return named
-    for directory in _script_directories():
-        path = directory / "webex-mock"
+    for path in _installed_programs():
         if _is_program(path):
             return str(path)
     found = shutil.which("webex-mock")
@@ -37,13 +35,18 @@ def program() -> str:
     raise WebexMockError(NO_PROGRAM)
 
 
-def _script_directories() -> Iterator[Path]:
-    """Where installers put scripts: in the environment, for the user, and with --target."""
-    yield Path(sysconfig.get_path("scripts"))
-    yield Path(sys.executable).parent
-    if site.ENABLE_USER_SITE:
-        yield Path(sysconfig.get_path("scripts", sysconfig.get_preferred_scheme("user")))
-    yield Path(__file__).parent.parent / "bin"
+def _installed_programs() -> Iterator[Path]:
+    """Where the installer of this package has put it."""
+    try:
+        files = metadata.files("webex-mock") or []
+    except metadata.PackageNotFoundError:
+        files = []
+    for file in files:
+        if file.name == "webex-mock":
+            yield Path(str(file.locate()))
+    # With `pip install --target`, the recorded path is that before pip has moved the files.
+    yield Path(__file__).parent.parent / "bin" / "webex-mock"
+    yield Path(sys.executable).parent / "webex-mock"
 
 
 def _is_program(path: Path) -> bool:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import ssl
 import subprocess
 import threading
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Optional, Union
 
-from ._admin import AdminClient, WebexMockError
+from ._admin import AdminClient, WebexMockError, unverified_tls
 from ._mock import Mock
 from ._program import program
 
-Flag = Union[str, int, bool, None, Sequence[str]]
+Value = Union[str, float, "os.PathLike[str]"]
+Flag = Union[Value, None, Iterable[Value]]
 
 LOG_LINES = 1000
 
@@ -24,17 +24,20 @@ def start(*, timeout: float = 30, **flags: Flag) -> Server:
     """Starts a server on a free port; it ends with this process at the latest.
 
     The keywords are the flags of the program: `rules="live"` is `--rules live`, `open_world=True`
-    is `--open-world`, and a list repeats its flag. `timeout` is the time for the start, in seconds.
+    is `--open-world`, and a list repeats its flag. A keyword replaces the variable of its flag, also
+    with False and None. `timeout` is the time for the start, in seconds.
 
     Raises WebexMockError with the server's log if it does not start.
     """
-    return Server(_arguments({"port": 0, **flags}), timeout)
+    return Server(_arguments({"port": 0, **flags}), timeout, environment(flags))
 
 
 class Server(Mock):
     """A server that `start` has started."""
 
-    def __init__(self, arguments: list[str], timeout: float) -> None:
+    def __init__(
+        self, arguments: list[str], timeout: float, environment: dict[str, str]
+    ) -> None:
         self._lines: deque[str] = deque(maxlen=LOG_LINES)
         command = [program(), "serve", *arguments, "--exit-with-parent"]
         try:
@@ -43,9 +46,11 @@ class Server(Mock):
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
-                env=_environment(),
+                env=environment,
                 text=True,
                 errors="replace",
+                # Ctrl-C in a terminal must not end the server before fixtures are torn down.
+                start_new_session=True,
             )
         except OSError as error:
             raise WebexMockError(f"webex-mock did not start: {error}") from None
@@ -53,7 +58,7 @@ class Server(Mock):
         self._reader = threading.Thread(target=self._read_log, daemon=True)
         self._reader.start()
         url = self._ready_line(timeout)["url"]
-        super().__init__(_ServerClient(self, url, _admin_token(arguments)))
+        super().__init__(_ServerClient(self, url, _admin_token(arguments, environment)))
 
     @property
     def pid(self) -> int:
@@ -99,22 +104,24 @@ class Server(Mock):
             self._reader.join()
             self.stop()
             reason = f"not ready after {timeout} s" if code == -9 else f"exit code {code}"
-            raise WebexMockError(f"webex-mock did not start ({reason})", self.log) from None
+            message = f"webex-mock did not start ({reason})\n{self.log}".rstrip()
+            raise WebexMockError(message, log=self.log) from None
 
 
 class _ServerClient(AdminClient):
-    """Adds the log of the server to errors."""
+    """The client of a server whose log is known."""
 
     def __init__(self, server: Server, url: str, admin_token: Optional[str]) -> None:
         # The certificate of a server with --tls require is one that it has generated.
-        super().__init__(url, admin_token, ssl._create_unverified_context())
+        super().__init__(url, admin_token, unverified_tls())
         self._server = server
 
-    def _error(self, message: str) -> WebexMockError:
-        return WebexMockError(message, self._server.log)
+    @property
+    def log(self) -> str:
+        return self._server.log
 
 
-def _admin_token(arguments: list[str]) -> Optional[str]:
+def _admin_token(arguments: list[str], environment: dict[str, str]) -> Optional[str]:
     """The token of the flag, which has precedence over the variable."""
     flag = "--admin-token"
     for argument, following in zip(arguments, [*arguments[1:], ""]):
@@ -122,7 +129,7 @@ def _admin_token(arguments: list[str]) -> Optional[str]:
             return following
         if argument.startswith(f"{flag}="):
             return argument.partition("=")[2]
-    return os.environ.get("WEBEX_MOCK_ADMIN_TOKEN")
+    return environment.get("WEBEX_MOCK_ADMIN_TOKEN")
 
 
 def _arguments(flags: dict[str, Flag]) -> list[str]:
@@ -133,15 +140,15 @@ def _arguments(flags: dict[str, Flag]) -> list[str]:
             arguments.append(flag)
         elif value is False or value is None:
             continue
-        elif isinstance(value, (str, int)):
-            arguments += [flag, str(value)]
+        elif isinstance(value, (str, int, float, os.PathLike)):
+            arguments.append(f"{flag}={value}")
         else:
-            for item in value:
-                arguments += [flag, item]
+            arguments += [f"{flag}={item}" for item in value]
     return arguments
 
 
-def _environment() -> dict[str, str]:
-    """The environment without the port of another server, for example of an outer `exec`."""
-    ignored = ("WEBEX_MOCK_PORT", "WEBEX_MOCK_PORT_FILE")
+def environment(flags: Iterable[str] = ()) -> dict[str, str]:
+    """The environment without the variables of flags, and of another server's port, for example
+    that of an outer `exec`."""
+    ignored = {f"WEBEX_MOCK_{flag.upper()}" for flag in (*flags, "port", "port_file")}
     return {name: value for name, value in os.environ.items() if name not in ignored}

@@ -6,11 +6,8 @@ It needs the extra `webex-mock[mcp]`. At its start it has no server of Webex; th
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-import urllib.error
-import urllib.request
 from typing import Any, Literal, Optional
 
 from . import Mock, WebexMockError, connect, start
@@ -64,7 +61,7 @@ class RuleDescription(TypedDict):
 class OperationResponse(TypedDict):
     status: int
     rules: list[str]
-    warnings: list[str]
+    headers: dict[str, str]
     body: Any
 
 
@@ -100,8 +97,7 @@ class Session:
     @classmethod
     def get(cls) -> Mock:
         if cls.mock is None and os.environ.get("WEBEX_MOCK_URL"):
-            admin_token = os.environ.get("WEBEX_MOCK_ADMIN_TOKEN")
-            cls.mock = connect(os.environ["WEBEX_MOCK_URL"], admin_token=admin_token)
+            cls.mock = connect(os.environ["WEBEX_MOCK_URL"])
         if cls.mock is None:
             raise WebexMockError("no server: call start_server or connect_server first")
         return cls.mock
@@ -168,8 +164,14 @@ def delete_organization(organization_id: str) -> dict[str, Any]:
 
 @server.tool(annotations=READS)
 def search_operations(text: str, limit: int = 30) -> list[Operation]:
-    """Find operations of the API whose id, path or summary contains a text."""
-    found = Session.get().admin("GET", "/operations", grep=text)["operations"][:limit]
+    """Find operations of the API whose id and path contain all words, for example 'hunt create'."""
+    operations = Session.get().admin("GET", "/operations")["operations"]
+    words = text.lower().split()
+    found = [
+        item
+        for item in operations
+        if all(word in f"{item['id']} {item['path']}".lower() for word in words)
+    ][:limit]
     return [
         {
             "id": item["id"],
@@ -206,35 +208,25 @@ def call_operation(
     method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"],
     path: str,
     token: str,
-    body: Optional[dict[str, Any]] = None,
+    body: Any = None,
 ) -> OperationResponse:
     """Send a request to the emulated API, for example GET /v1/locations, with the token of an
     organization. A rejection has the ids of the violated rules, and a body with all violations."""
-    request = urllib.request.Request(
-        Session.get().url + path,
-        None if body is None else json.dumps(body).encode(),
-        {"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
-        method=method,
+    if not path.startswith("/") or path.startswith("/__admin"):
+        raise WebexMockError("the path must begin with /, and not with /__admin")
+    status, headers, received = Session.get().client.request(
+        method, path, body, {"Authorization": f"Bearer {token}"}
     )
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        response = opener.open(request, timeout=60)
-    except urllib.error.HTTPError as error:
-        response = error
-    except OSError as error:
-        raise WebexMockError(f"{method} {path}: {error}") from error
-    with response:
-        content = response.read().decode(errors="replace")
-        try:
-            received = json.loads(content)
-        except ValueError:
-            received = content
-        return {
-            "status": response.status,
-            "rules": (response.headers.get("X-Mock-Rule") or "").replace(",", " ").split(),
-            "warnings": response.headers.get_all("X-Mock-Warning") or [],
-            "body": received,
-        }
+    return {
+        "status": status,
+        "rules": headers.get("X-Mock-Rule", "").replace(",", " ").split(),
+        "headers": {
+            name: value
+            for name, value in headers.items()
+            if name.lower() in ("link", "retry-after") or name.lower().startswith("x-mock-")
+        },
+        "body": received,
+    }
 
 
 @server.tool(annotations=READS)
@@ -251,7 +243,7 @@ def list_requests(organization_id: str, limit: int = 20) -> list[RequestEntry]:
             "rules": entry["rules"],
             "received": entry.get("response", {}).get("body", ""),
         }
-        for entry in entries[-limit:]
+        for entry in entries[-max(limit, 1) :]
     ]
 
 
@@ -294,7 +286,7 @@ def verify(
     try:
         Session.get().admin("POST", "/verify", body, orgId=organization_id)
     except WebexMockError as error:
-        if ": 422 " not in str(error):
+        if error.status != 422:
             raise
         return {"verified": False, "reason": str(error)}
     return {"verified": True, "reason": ""}

@@ -20,10 +20,12 @@ from typing import Any, Optional
 import pytest
 
 from . import Mock, Organization, Server, WebexMockError, connect
+from ._admin import AdminClient, unverified_tls
+from ._server import environment
 
 _SERVER = pytest.StashKey[Mock]()
-_WORKER_URL = "webex_mock_url"
-_WORKER_ERROR = "webex_mock_error"
+_ORGANIZATION = pytest.StashKey[Organization]()
+_WORKER_INPUT = "webex_mock"
 _REQUESTS_SHOWN = 50
 
 
@@ -52,14 +54,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Passes the address of the controller's server to a worker of pytest-xdist.
+    """Tells a worker of pytest-xdist how to reach the server of the controller.
 
     Without a server, only tests that use it must fail.
     """
     try:
-        node.workerinput[_WORKER_URL] = _mock(node.config).url
+        client = _mock(node.config).client
+        node.workerinput[_WORKER_INPUT] = {"url": client.url, "admin_token": client.admin_token}
     except WebexMockError as error:
-        node.workerinput[_WORKER_ERROR] = str(error)
+        node.workerinput[_WORKER_INPUT] = {"error": str(error)}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -69,6 +72,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             raise pytest.UsageError(
                 f"{item.nodeid}: the marker webex_fault requires the fixture webex_organization"
             )
+        for marker in item.iter_markers("webex_fault"):
+            if marker.kwargs or [type(value) in (str, dict) for value in marker.args] != [True]:
+                raise pytest.UsageError(
+                    f'{item.nodeid}: webex_fault takes one text, such as "429; retry-after=2", or'
+                    " one dict"
+                )
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -79,21 +88,24 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def _mock(config: pytest.Config) -> Mock:
     """The server of the session, which is started on the first call."""
     if _SERVER not in config.stash:
-        worker_input: dict[str, str] = getattr(config, "workerinput", {})
-        if _WORKER_ERROR in worker_input:
-            raise WebexMockError(worker_input[_WORKER_ERROR])
-        url: Optional[str] = (
-            worker_input.get(_WORKER_URL)
-            or config.getoption("--webex-mock-url")
-            or os.environ.get("WEBEX_MOCK_URL")
-        )
-        if url:
-            mock = connect(url, admin_token=os.environ.get("WEBEX_MOCK_ADMIN_TOKEN"))
+        worker_input: dict[str, dict[str, str]] = getattr(config, "workerinput", {})
+        if _WORKER_INPUT in worker_input:
+            mock = _mock_of_controller(**worker_input[_WORKER_INPUT])
         else:
+            url = config.getoption("--webex-mock-url") or os.environ.get("WEBEX_MOCK_URL")
             flags = shlex.split(config.getini("webex_mock_flags"))
-            mock = Server(["--port", "0", *flags], timeout=30)
+            mock = connect(url) if url else Server(["--port=0", *flags], 30, environment())
         config.stash[_SERVER] = mock
     return config.stash[_SERVER]
+
+
+def _mock_of_controller(
+    url: str = "", admin_token: Optional[str] = None, error: Optional[str] = None
+) -> Mock:
+    if error is not None:
+        raise WebexMockError(error)
+    # The controller has checked the certificate, or has started the server.
+    return Mock(AdminClient(url, admin_token, unverified_tls()))
 
 
 @pytest.fixture(scope="session")
@@ -108,8 +120,9 @@ def webex_organization(
 ) -> Iterator[Organization]:
     """A private organization, which is deleted after the test: `url`, `token`, `location_id`."""
     with webex_mock.organization() as organization:
+        request.node.stash[_ORGANIZATION] = organization
         for marker in reversed(list(request.node.iter_markers("webex_fault"))):
-            organization.fault(*marker.args, **marker.kwargs)
+            organization.fault(marker.args[0])
         yield organization
 
 
@@ -118,8 +131,8 @@ def webex_organization(
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, None]:
     outcome = yield
     report: pytest.TestReport = outcome.get_result()
-    organization = getattr(item, "funcargs", {}).get("webex_organization")
-    if report.when == "call" and report.failed and organization is not None:
+    organization = item.stash.get(_ORGANIZATION, None)
+    if report.when != "teardown" and report.failed and organization is not None:
         report.sections.append(("webex-mock requests", _requests(organization)))
 
 
@@ -146,4 +159,8 @@ def pytest_terminal_summary(
 ) -> None:
     if config.getoption("--webex-coverage") and _SERVER in config.stash:
         terminalreporter.section("rules of Webex that were not triggered")
-        terminalreporter.write_line(config.stash[_SERVER].untriggered_rules().rstrip())
+        try:
+            rules = config.stash[_SERVER].untriggered_rules().rstrip()
+        except WebexMockError as error:
+            rules = f"unknown: {error}"
+        terminalreporter.write_line(rules)

@@ -15,9 +15,9 @@ struct HuntGroupTests {
   init() async throws {
     organization = try await WebexMock.shared().organization()
     groups = HuntGroups(
-      server: organization.mock.url,
+      server: organization.url,
       token: organization.token,
-      location: organization.locationID
+      location: try #require(organization.locationID)
     )
   }
 
