@@ -56,8 +56,10 @@ public final class WebexMock: Sendable {
     return try WebexMock(try fixture.fixture(seed: seed), configuration, port: port)
   }
 
-  /// The server that all tests of this process can share: it starts with default options at the
-  /// first call, and ends with the process. For others, `start` one in a `static let` of the suite.
+  /// The server that all tests of this process can share, with default options.
+  ///
+  /// It starts at the first call, and ends with the process. With other options, `start` one in a
+  /// `static let` of the suite.
   ///
   /// - Throws: `Failure` if no port is free.
   public static func shared() async throws(Failure) -> WebexMock { try sharedServer.get() }

@@ -24,8 +24,8 @@ def start(*, timeout: float = 30, **flags: Flag) -> Server:
     """Starts a server on a free port; it ends with this process at the latest.
 
     The keywords are the flags of the program: `rules="live"` is `--rules live`, `open_world=True`
-    is `--open-world`, and a list repeats its flag. A keyword replaces the variable of its flag, also
-    with False and None. `timeout` is the time for the start, in seconds.
+    is `--open-world`, and a list repeats its flag. A keyword replaces the variable of its flag,
+    also with False and None. `timeout` is the time for the start, in seconds.
 
     Raises WebexMockError with the server's log if it does not start.
     """

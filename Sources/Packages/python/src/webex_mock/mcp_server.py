@@ -166,11 +166,11 @@ def delete_organization(organization_id: str) -> dict[str, Any]:
 def search_operations(text: str, limit: int = 30) -> list[Operation]:
     """Find operations of the API whose id and path contain all words, for example 'hunt create'."""
     operations = Session.get().admin("GET", "/operations")["operations"]
-    words = text.lower().split()
+    wanted = text.lower().split()
     found = [
         item
         for item in operations
-        if all(word in f"{item['id']} {item['path']}".lower() for word in words)
+        if all(word in f"{item['id']} {item['path']}".lower() for word in wanted)
     ][:limit]
     return [
         {

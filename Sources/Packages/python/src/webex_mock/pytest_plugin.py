@@ -54,7 +54,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Tells a worker of pytest-xdist how to reach the server of the controller.
+    """Gives a worker of pytest-xdist the address of the controller's server.
 
     Without a server, only tests that use it must fail.
     """
