@@ -31,6 +31,11 @@ extension JSONValue {
   }
 }
 
+extension JSONValue {
+  /// The string; `nil` for another value.
+  package var stringValue: String? { if case .string(let text) = self { text } else { nil } }
+}
+
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByIntegerLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {

@@ -150,9 +150,7 @@ extension WebexMock {
 
 /// Reads the responses of the admin API, whose shape is known.
 extension JSONValue {
-  fileprivate func text(_ pointer: JSONPointer) -> String {
-    if case .string(let text)? = self[pointer] { text } else { "" }
-  }
+  fileprivate func text(_ pointer: JSONPointer) -> String { self[pointer]?.stringValue ?? "" }
 
   fileprivate func integer(_ pointer: JSONPointer) -> Int {
     if case .number(let number)? = self[pointer] { number.integer ?? 0 } else { 0 }

@@ -44,6 +44,17 @@ import Testing
     #expect(try !server.send(.get("/__admin/requests")).text.contains("secret-token"))
   }
 
+  @Test(arguments: ["Cookie", "X-Mock-Admin-Token", "x-mock-admin-token"])
+  func `a header with a secret is redacted in the journal and in the script`(name: String) throws {
+    let server = try TestServer()
+    _ = try server.send(.get(DefaultFixture.list).adding(name, "secret-value"))
+    let entry = try #require(try requests(server).first)
+    #expect(entry[JSONPointer(["request", "headers", name])] == "***")
+    let script = try server.send(.get("/__admin/requests?format=curl")).text
+    #expect(script.contains(name))
+    #expect(!script.contains("secret-value"))
+  }
+
   @Test func `an error response has its rules, and a malformed request has an entry`() throws {
     let server = try TestServer(on: .socket)
     _ = try server.send(

@@ -78,7 +78,7 @@ struct ScheduleRequestBody {
     var events: [ScheduleEvent] = []
     let isPresent = body.objects("events") { body in
       // The event that the item changes is that with its name.
-      let name = body.isRecordingSchema ? nil : body.value("name")?.text
+      let name = body.isRecordingSchema ? nil : body.value("name")?.stringValue
       let known = stored.first { $0.name == name }
       var event = known ?? ScheduleEvent()
       event.read(from: &body, as: form, known == nil ? .always : .requiredUnlessLenient)
@@ -115,8 +115,4 @@ extension ScheduleEvent {
       into: &name
     )
   }
-}
-
-extension JSONValue {
-  fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
 }

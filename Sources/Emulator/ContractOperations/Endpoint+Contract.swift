@@ -56,14 +56,8 @@ extension QueryParameter {
       switch schema.type {
       case .boolean?: .boolean
       case .integer?, .number?: .integer((parameter.name == "max" ? 1 : 0)...(.max))
-      default: schema.choices.map { .enumeration($0.compactMap(\.text)) } ?? .string
+      default: schema.choices.map { .enumeration($0.compactMap(\.stringValue)) } ?? .string
       }
     self.init(name: parameter.name, value: value, isList: parameter.schema.type == .array)
-  }
-}
-
-extension JSONValue {
-  fileprivate var text: String? {
-    if case .string(let text) = self { text } else { nil }
   }
 }

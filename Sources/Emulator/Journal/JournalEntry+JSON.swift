@@ -77,11 +77,10 @@ extension Field {
       let isScheme = ["Bearer", "Basic", "Digest"].contains { scheme.equalsIgnoringCase($0) }
       return isScheme ? "\(scheme) \(Self.mask)" : Self.mask
     }
-    let isSecret = ["Cookie", "Set-Cookie", Self.adminToken].contains(
-      where: name.equalsIgnoringCase
-    )
-    return isSecret ? Self.mask : value
+    return Self.secretNames.contains(where: name.equalsIgnoringCase) ? Self.mask : value
   }
+
+  private static let secretNames = ["Cookie", "Set-Cookie", adminToken]
 
   /// The header with the admin token, beside a bearer token.
   static let adminToken = "X-Mock-Admin-Token"

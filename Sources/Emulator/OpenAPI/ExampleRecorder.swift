@@ -138,7 +138,5 @@ extension JSONValue {
   }
 
   /// The string at a pointer; empty if there is none.
-  func text(_ pointer: JSONPointer) -> String {
-    if case .string(let text)? = self[pointer] { text } else { "" }
-  }
+  func text(_ pointer: JSONPointer) -> String { self[pointer]?.stringValue ?? "" }
 }

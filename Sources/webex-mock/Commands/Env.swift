@@ -36,7 +36,7 @@ struct Env: ParsableCommand {
     if case .string(let id)? = organizations["/organizations/0/id"] {
       let details = try server.json("/__admin/orgs/\(id)")
       environment.organizationID = id
-      environment.token = details["/token"]?.text
+      environment.token = details["/token"]?.stringValue
       environment.locationID = Self.callingLocation(in: details)
     }
     environment.caCertificateFile = try caCertificateFile(of: server)
@@ -55,7 +55,7 @@ struct Env: ParsableCommand {
 
   private static func callingLocation(in details: JSONValue) -> String? {
     guard case .array(let locations)? = details["/locations"] else { return nil }
-    return locations.first { $0["/calling"] == true }?["/id"]?.text
+    return locations.first { $0["/calling"] == true }?["/id"]?.stringValue
   }
 
   /// The CA certificate in `--tls-dir`, or in the directory for temporary files.
@@ -68,11 +68,5 @@ struct Env: ParsableCommand {
     let path = "\(try Files.temporaryDirectory())/ca-\(server.address.port).pem"
     try Files.replace(path, with: response.body)
     return path
-  }
-}
-
-extension JSONValue {
-  fileprivate var text: String? {
-    if case .string(let text) = self { text } else { nil }
   }
 }
