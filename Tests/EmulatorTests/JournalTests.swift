@@ -55,6 +55,35 @@ import Testing
     #expect(!script.contains("secret-value"))
   }
 
+  @Test func `an entry has each violation with its rule, pointer and message`() throws {
+    let server = try TestServer(on: .socket)
+    let body = DefaultFixture.minimal.setting("/enabled", to: "yes").setting("/name", to: "")
+    _ = try server.send(.post(DefaultFixture.create, body))
+    _ = try server.send(.get("/unknown"))
+    _ = try server.send(.get(DefaultFixture.list))
+    _ = try server.send(.get(DefaultFixture.list).adding("X-Mock-Fault", "503"))
+    let client = try server.connect()
+    try client.send("GET /v1/licenses HTTP/9.1\r\n\r\n")
+    _ = try client.response()
+    let violations = try requests(server).map { try #require($0["/violations"]) }
+    #expect(violations[0]["/0/rule"] == "HG-NAME-LENGTH")
+    #expect(violations[0]["/0/pointer"] == "/name")
+    #expect(violations[0]["/1/rule"] == "BODY-TYPE")
+    #expect(violations[0]["/1/pointer"] == "/enabled")
+    #expect(violations[0]["/2"] == nil)
+    #expect(violations[1]["/0/rule"] == "ROUTE-UNKNOWN")
+    #expect(violations[1]["/0/pointer"] == nil)
+    guard case .string(let message)? = violations[1]["/0/message"] else {
+      Issue.record("no message")
+      return
+    }
+    #expect(message.contains("/unknown"))
+    #expect(violations[2] == [])
+    // The fault replaced the response, not because of a violation.
+    #expect(violations[3] == [])
+    #expect(violations[4]["/0/rule"] == "HTTP-VERSION")
+  }
+
   @Test func `an error response has its rules, and a malformed request has an entry`() throws {
     let server = try TestServer(on: .socket)
     _ = try server.send(

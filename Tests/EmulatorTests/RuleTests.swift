@@ -127,6 +127,14 @@ import Testing
     #expect(try server.send(.get("/__admin/rules?format=xml")).rules == ["QUERY-VALUE"])
   }
 
+  @Test func `each group of rules has a title`() throws {
+    let groups = Set(Rule.catalog.map(\.group))
+    #expect(Set(Rule.groupTitles.keys) == groups)
+    let rules = try TestServer().send(.get("/__admin/rules")).items("rules")
+    let rule = try #require(rules.first { $0["/group"] == "HG" })
+    #expect(rule["/groupTitle"] == "Hunt groups")
+  }
+
   @Test func `the error for a number of another location names that location`() throws {
     let body = DefaultFixture.minimal.setting("/phoneNumber", to: "+15559235003")
     let response = try TestServer().send(.post(DefaultFixture.create, body))

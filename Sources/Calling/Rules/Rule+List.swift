@@ -1,7 +1,4 @@
 extension Rule {
-  /// The first part of the id, which related rules share, for example `HG`.
-  private var group: Substring { id.prefix { $0 != "-" } }
-
   /// A list of rules for a terminal, one on each line, in groups.
   ///
   /// - Parameters:

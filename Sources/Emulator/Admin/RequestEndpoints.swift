@@ -168,9 +168,13 @@ enum RequestEndpoints {
     [
       "id": .integer, "time": .dateTime,
       "durationMs": .number, "rules": .array(.string), "notes": .array(.string),
+      "violations": .array(
+        .object(["rule": .string, "message": .string], optional: ["pointer": .string])
+      ),
     ],
     optional: [
-      "orgId": .string, "operation": .string, "evidence": .string, "delivery": .string,
+      "clockTime": .dateTime, "orgId": .string, "operation": .string, "evidence": .string,
+      "delivery": .string,
       "fault": .string,
       "response": .object(["status": .integer, "headers": .map(.string), "body": .string]),
       "request": .object([

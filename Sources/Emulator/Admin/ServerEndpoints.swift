@@ -91,7 +91,8 @@ enum ServerEndpoints {
         "rules": .array(
           .object(
             [
-              "id": .string, "evidence": .enumeration(Rule.Evidence.allCases.map(\.rawValue)),
+              "id": .string, "group": .string, "groupTitle": .string,
+              "evidence": .enumeration(Rule.Evidence.allCases.map(\.rawValue)),
               "statement": .string, "triggeredCount": .integer,
             ],
             optional: [
@@ -201,6 +202,8 @@ extension Rule {
   fileprivate func write(triggeredCount: Int, to json: inout JSONWriter) {
     json.object { json in
       json.member("id", id)
+      json.member("group", String(group))
+      json.member("groupTitle", groupTitle)
       json.member("status", status)
       json.member("errorCode", errorCode)
       if topLevelErrorCode != errorCode { json.member("topLevelErrorCode", topLevelErrorCode) }

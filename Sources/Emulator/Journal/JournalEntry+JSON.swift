@@ -9,6 +9,7 @@ extension JournalEntry {
     json.object { json in
       json.member("id", id)
       json.member("time", time.description)
+      json.member("clockTime", clockTime?.description)
       json.member("orgId", organizationID?.description)
       json.member("operation", operationID)
       if let operationID, WebexAPI.registry[operationID] == nil {
@@ -25,6 +26,15 @@ extension JournalEntry {
       json.member("delivery", fault?.displayName)
       json.member("durationMs", duration.milliseconds)
       json.array("rules") { json in for rule in rules { json.string(rule) } }
+      json.array("violations") { json in
+        for violation in record.recordedViolations {
+          json.object { json in
+            json.member("rule", violation.rule)
+            json.member("pointer", violation.pointer)
+            json.member("message", violation.message)
+          }
+        }
+      }
       json.array("notes") { json in for note in warnings { json.string(note) } }
       json.member("fault", faultID)
     }

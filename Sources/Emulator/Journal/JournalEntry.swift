@@ -5,6 +5,8 @@ internal import HTTP
 struct JournalEntry: Sendable {
   /// The time of the request, by the system clock.
   let time: Timestamp
+  /// The time of the request, by the clock of the organization if that is not the system clock.
+  var clockTime: Timestamp?
   /// `OrganizationState.generation` when the request was handled, or `Journal.noOrganization`.
   var generation = Journal.noOrganization
   var organizationID: WebexID?
@@ -25,15 +27,18 @@ struct JournalEntry: Sendable {
   ///   - request: `nil` for a malformed request.
   ///   - response: its response.
   ///   - delivery: how the response was sent.
+  ///   - error: why the request was rejected.
   ///   - time: the time of the request, by the system clock.
   init(
     _ request: Request?,
     _ response: Response,
     _ delivery: Delivery = Delivery(),
+    error: RequestError? = nil,
     at time: Timestamp
   ) {
     self.time = time
-    record = RecordedExchange(request, response)
+    record = RecordedExchange(request, response, error?.violations ?? [])
+    rules = error?.ruleIDs ?? []
     status = response.status
     fault = delivery.fault
   }

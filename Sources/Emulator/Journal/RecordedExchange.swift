@@ -1,3 +1,4 @@
+internal import Calling
 internal import HTTP
 
 /// A request and its response, encoded as one array of bytes.
@@ -12,11 +13,13 @@ struct RecordedExchange: Sendable {
   private var requestBody = 0
   private var responseFields = 0
   private var responseBody = 0
+  private var violations = 0
 
   /// - Parameters:
   ///   - request: `nil` for a malformed request.
   ///   - response: the response to the request.
-  init(_ request: Request?, _ response: Response) {
+  ///   - violations: why the request was rejected.
+  init(_ request: Request?, _ response: Response, _ violations: [Violation] = []) {
     bytes.reserveCapacity(Self.typicalHeadBytes + (request?.body.count ?? 0) + response.body.count)
     if let request {
       append(request.method.description)
@@ -30,7 +33,16 @@ struct RecordedExchange: Sendable {
     append(response.fields)
     responseBody = bytes.count
     bytes.append(contentsOf: response.body)
+    self.violations = bytes.count
+    for violation in violations {
+      append(violation.rule.id)
+      append(violation.pointer ?? Self.noPointer)
+      append(violation.description)
+    }
   }
+
+  /// In place of the pointer of a violation outside of the body; a JSON Pointer begins with `/`.
+  private static let noPointer = "-"
 
   /// Enough for the heads of most requests and responses together.
   private static let typicalHeadBytes = 640
@@ -50,7 +62,21 @@ struct RecordedExchange: Sendable {
 
   var body: ArraySlice<UInt8> { bytes[requestBody..<responseFields] }
 
-  var responseBytes: ArraySlice<UInt8> { bytes[responseBody...] }
+  var responseBytes: ArraySlice<UInt8> { bytes[responseBody..<violations] }
+
+  /// Why the request was rejected: the ids of rules, where, and what is wrong.
+  var recordedViolations: [(rule: String, pointer: String?, message: String)] {
+    var list: [(rule: String, pointer: String?, message: String)] = []
+    var offset = violations
+    while offset < bytes.count {
+      let rule = text(at: offset)
+      let pointer = text(at: rule.end)
+      let message = text(at: pointer.end)
+      list.append((rule.text, pointer.text == Self.noPointer ? nil : pointer.text, message.text))
+      offset = message.end
+    }
+    return list
+  }
 
   /// The request as received, except for its HTTP version and scheme.
   var request: Request? {

@@ -22,9 +22,7 @@ extension ServiceState {
     let target = request.target.description.truncatedForMessage
     let error = RequestError(.tunnel, "CONNECT \(target) rejected: \(reason)", hint: hint)
     let response = errorResponse(for: error, trackingID: trackingID(of: request))
-    var entry = JournalEntry(request, response, at: time)
-    entry.rules = error.ruleIDs
-    record(entry)
+    record(JournalEntry(request, response, error: error, at: time))
     return HandledRequest(reply: .response(response), status: response.status)
   }
 }

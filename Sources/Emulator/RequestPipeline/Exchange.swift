@@ -21,6 +21,8 @@ struct Exchange {
   let deletedOrganizationID: WebexID?
   /// The ids of the rules that the request violated, and `MOCK-FAULT` for an injected fault.
   var rules: [String] = []
+  /// Why the request was rejected.
+  var error: RequestError?
   /// Probable mistakes in the request that are not errors.
   var warnings: [String] = []
   /// Whether a fault makes a create that is rejected leave a part of the item.
@@ -51,6 +53,7 @@ struct Exchange {
   /// The error response, whose rules and warnings the journal records.
   mutating func errorResponse(for error: RequestError, _ hints: Hint.Wording) -> Response {
     rules += error.ruleIDs
+    self.error = error
     warnings += error.warnings
     return Response(error, hints, trackingID: trackingID)
   }

@@ -35,12 +35,19 @@ extension ServiceState {
   ) {
     if exchange.operationID == nil { counters.unmatched += 1 }
     if exchange.faultID != nil { counters.injected += 1 }
-    var entry = JournalEntry(exchange.request, response, delivery, at: time)
+    var entry = JournalEntry(
+      exchange.request,
+      response,
+      delivery,
+      error: exchange.error,
+      at: time
+    )
     entry.generation = exchange.generation
     entry.organizationID = exchange.organizationID
     entry.operationID = exchange.operationID
     entry.duration = duration
     entry.rules = exchange.rules
+    if exchange.now != time { entry.clockTime = exchange.now }
     entry.warnings = exchange.warnings
     entry.faultID = exchange.faultID
     record(entry)
@@ -67,26 +74,21 @@ extension ServiceState {
     )
     let response = errorResponse(for: error, trackingID: exchange.trackingID)
     deletedOrganizations.record(exchange.request, of: organizationID, at: time)
-    var entry = JournalEntry(exchange.request, response, at: time)
+    var entry = JournalEntry(exchange.request, response, error: error, at: time)
     entry.organizationID = organizationID
     entry.operationID = exchange.operationID
-    entry.rules = error.ruleIDs
     record(entry)
     return HandledRequest(reply: .response(response), status: response.status)
   }
 
   /// The response to a malformed HTTP request, which the journal records without its content.
   mutating func errorResponse(for error: HTTPRequestError, at time: Timestamp) -> Response {
-    var response = errorResponse(
-      for: RequestError(error.kind.rule, error.message, hint: error.hint),
-      trackingID: trackingID(of: nil)
-    )
+    let requestError = RequestError(error.kind.rule, error.message, hint: error.hint)
+    var response = errorResponse(for: requestError, trackingID: trackingID(of: nil))
     // The headers of the request are not known, so the response does not depend on them.
     if configuration.allowsCrossOrigin { response.shareWithOtherOrigins() }
     counters.unmatched += 1
-    var entry = JournalEntry(nil, response, at: time)
-    entry.rules = [error.kind.rule.id]
-    record(entry)
+    record(JournalEntry(nil, response, error: requestError, at: time))
     return response
   }
 }

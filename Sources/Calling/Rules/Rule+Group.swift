@@ -1,0 +1,55 @@
+extension Rule {
+  /// The first part of the id, which related rules share, for example `HG`.
+  package var group: Substring { id.prefix { $0 != "-" } }
+
+  /// What the rules of the group are about, as a title.
+  package var groupTitle: String { Self.groupTitles[group] ?? String(group) }
+
+  package static let groupTitles: [Substring: String] = [
+    "ADMIN": "Admin API",
+    "ANNOUNCEMENT": "Announcements",
+    "ATTENDANT": "Auto attendants",
+    "AUTH": "Tokens, scopes and roles",
+    "BODY": "Bodies",
+    "CALL": "Test calls and call features",
+    "CALLING": "Webex Calling of people",
+    "CF": "Call forwarding",
+    "CONTRACT": "Operations by contract",
+    "DEVICE": "Devices",
+    "DIALING": "Dial plans and route lists",
+    "EMERGENCY": "Emergency callback numbers",
+    "FLOOR": "Floors",
+    "FR": "Forwarding rules",
+    "HG": "Hunt groups",
+    "HOLIDAY": "Holidays",
+    "HTTP": "HTTP messages",
+    "ID": "Ids",
+    "JOB": "Jobs",
+    "LICENSE": "Licenses",
+    "LOCATION": "Locations",
+    "MEMBER": "Numbers and locations of members",
+    "MOCK": "The mock itself",
+    "MODE": "Operating modes",
+    "MOVE": "Moves to other locations",
+    "NUMBER": "Numbers",
+    "OAUTH": "OAuth",
+    "ORGANIZATION": "Organizations",
+    "PAGING": "Paging groups",
+    "PARK": "Call parks",
+    "PERSON": "People",
+    "PROXY": "Interception",
+    "PSTN": "PSTN connections",
+    "QUERY": "Query parameters",
+    "QUEUE": "Call queues",
+    "RATE": "Rate limit",
+    "ROLE": "Roles",
+    "ROUTE": "Paths and methods",
+    "SCHEDULE": "Schedules",
+    "SUPERVISOR": "Supervisors",
+    "VIRTUAL": "Virtual extensions",
+    "VL": "Virtual lines",
+    "VOICEMAIL": "Voicemail groups",
+    "WORKSPACE": "Workspaces",
+    "WRAPUP": "Wrap-up reasons",
+  ]
+}
