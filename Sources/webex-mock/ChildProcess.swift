@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The command of `exec`: a child process that inherits the standard streams.
+/// A child process, such as the command of `exec`, that inherits the standard streams.
 struct ChildProcess {
   let id: pid_t
 
@@ -10,8 +10,20 @@ struct ChildProcess {
   /// Starts a command with this process's environment and the variables of `environment`, which
   /// override those of the same name.
   ///
+  /// A detached one does not receive signals of the terminal, and writes to standard error.
+  ///
   /// - Throws: `CommandError` with the exit code that a shell would return.
-  init(_ command: [String], environment: [String: String]) throws {
+  init(
+    _ command: [String],
+    environment: [String: String],
+    isDetached: Bool = false
+  ) throws(CommandError) {
+    var actions = unsafe posix_spawn_file_actions_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    if isDetached {
+      unsafe posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO)
+    }
     var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }
@@ -22,7 +34,8 @@ struct ChildProcess {
     var defaultSignals = none
     for signal in [SIGPIPE, SIGXFSZ] { unsafe sigaddset(&defaultSignals, signal) }
     unsafe posix_spawnattr_setsigdefault(&attributes, &defaultSignals)
-    let flags = Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF)
+    let group = isDetached ? Int16(POSIX_SPAWN_SETPGROUP) : 0
+    let flags = Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF) | group
     unsafe posix_spawnattr_setflags(&attributes, flags)
     let words = CStrings(command)
     let variables = CStrings(Self.variables(overriddenBy: environment))
@@ -30,7 +43,7 @@ struct ChildProcess {
     let error = unsafe posix_spawnp(
       &id,
       command[0],
-      nil,
+      &actions,
       &attributes,
       words.pointers,
       variables.pointers

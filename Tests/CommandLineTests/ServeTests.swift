@@ -25,6 +25,42 @@ import Testing
     try FileManager.default.removeItem(at: file)
   }
 
+  @Test func `with --open it opens its address in a browser, and says so if it cannot`() throws {
+    let directory = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: directory) }
+    let arguments = ["serve", "--port", "0", "--open"]
+    let environment = ["PATH": "\(directory.path):/usr/bin:/bin", "OPENED": directory.path]
+    let opener = directory.appending(path: "xdg-open")
+    try "#!/bin/sh\necho opening\necho \"$1\" > \"$OPENED/url\"\nexit 3\n"
+      .write(to: opener, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: opener.path)
+    let (process, ready) = try Executable.start(arguments, environment: environment)
+    let url = "http://127.0.0.1:\(ready.port)"
+    let file = directory.appending(path: "url")
+    while (try? String(contentsOf: file, encoding: .utf8)) != "\(url)\n" {}
+    let pipe = try #require(process.standardError as? Pipe)
+    var errors = ""
+    while !errors.contains("exit code") {
+      let piece = pipe.fileHandleForReading.availableData
+      try #require(!piece.isEmpty)
+      errors += String(decoding: piece, as: UTF8.self)
+    }
+    process.terminate()
+    #expect(process.standardOutput.text.isEmpty, "standard output has the ready line alone")
+    #expect(errors.contains("opening\n"))
+    #expect(errors.contains("warning: xdg-open ended with exit code 3. Open \(url)\n"))
+    #expect(errors.contains("listening on \(url). Open it in a browser"))
+
+    let (other, _) = try Executable.start(
+      arguments,
+      environment: ["PATH": directory.path + "/none"]
+    )
+    other.terminate()
+    let message = Executable.outcome(of: other).errors
+    #expect(message.contains("warning: xdg-open: command not found. Open http://127.0.0.1:"))
+  }
+
   @Test(arguments: 0..<20)
   func `a signal directly after the ready line is not lost`(repetition: Int) throws {
     let (process, _) = try Executable.start(["--port", "0"])
@@ -220,7 +256,8 @@ import Testing
 
   @Test func `every flag of the server has a variable`() throws {
     let help = try Executable.run("serve", "--help").output
-    let flags = help.matches(of: /\n  --([a-z-]+)/).map { String($0.1) }.filter { $0 != "version" }
+    let flags = help.matches(of: /\n  --([a-z-]+)/).map { String($0.1) }
+      .filter { !["version", "open"].contains($0) }
     #expect(Set(flags) == Set(Environment.options + Environment.switches))
   }
 

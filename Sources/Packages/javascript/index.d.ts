@@ -123,6 +123,7 @@ export interface StartOptions {
   idleTimeout?: number
   writeTimeout?: number
   exitWithParent?: boolean
+  open?: boolean
   logLevel?: 'debug' | 'info' | 'notice' | 'warning' | 'error'
   logFormat?: 'text' | 'json'
 }

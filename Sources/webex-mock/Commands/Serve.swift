@@ -15,6 +15,9 @@ struct Serve: ParsableCommand {
       """
   )
 
+  @Flag(help: "Open the inspector in a browser, with xdg-open.")
+  var open = false
+
   @OptionGroup var options: ServerOptions
 
   func run() throws {
@@ -22,11 +25,27 @@ struct Serve: ParsableCommand {
     let signals = Signals([SIGTERM, SIGINT])
     let server = try ConfiguredServer(options, defaultPort: ServerOptions.defaultPort)
     printReadyMessage(server)
+    var browser = open ? openInspector(server.url) : nil
     while signals.next(timeout: Parent.pollInterval) == nil {
       if options.exitWithParent, parent.isGone { break }
+      guard let code = browser?.exitCode() else { continue }
+      browser = nil
+      if code != 0 { warn("xdg-open ended with exit code \(code). Open \(server.url)") }
     }
     try server.stop(signals)
   }
+
+  /// Starts the browser; a server without one is usable.
+  private func openInspector(_ url: String) -> ChildProcess? {
+    do throws(CommandError) {
+      return try ChildProcess(["xdg-open", url], environment: [:], isDetached: true)
+    } catch {
+      warn("\(error.message). Open \(url)")
+      return nil
+    }
+  }
+
+  private func warn(_ text: String) { StandardError.write("webex-mock: warning: \(text)") }
 
   /// Prints the ready line on standard output, and the startup message on standard error.
   private func printReadyMessage(_ server: ConfiguredServer) {
@@ -41,10 +60,7 @@ struct Serve: ParsableCommand {
       }
     }
     if !address.isLoopback, options.adminToken == nil {
-      StandardError.write(
-        "webex-mock: warning: listening on \(address), reachable from other machines without"
-          + " authentication"
-      )
+      warn("listening on \(address), reachable from other machines without authentication")
     }
     StandardError.write(StartupMessage.text(url: server.url, server.fixture, options.configuration))
     StandardOutput.write(String(decoding: line, as: UTF8.self))
