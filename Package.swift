@@ -46,6 +46,7 @@ let package = Package(
         "contract-relations.json", "webex-calling.openapi.json",
       ]
     ),
+    .target(name: "Inspector", exclude: ["page"]),
     .target(name: "HTTP", dependencies: ["Text"], swiftSettings: strict),
     .target(
       name: "Calling",
@@ -57,7 +58,7 @@ let package = Package(
     .target(
       name: "Emulator",
       dependencies: [
-        "Calling", "Contract", "CWebexData", "HTTP", "JSON", "Text",
+        "Calling", "Contract", "CWebexData", "HTTP", "Inspector", "JSON", "Text",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "OrderedCollections", package: "swift-collections"),

@@ -1,17 +1,21 @@
 internal import Calling
 internal import Emulator
 
-/// The message at the start of the server: a curl command that creates a hunt group.
+/// The message at the start of the server: its address, which a browser can open, and a curl
+/// command that creates a hunt group.
 enum StartupMessage {
   static func text(url: String, _ fixture: Fixture, _ configuration: EmulatorConfiguration)
     -> String
   {
+    let address = """
+      webex-mock \(Emulator.version) is listening on \(url). Open it in a browser to see requests.
+      """
     guard let target = fixture.organizations.lazy.compactMap(ExampleTarget.init).first else {
-      return "webex-mock \(Emulator.version) is listening on \(url). No location has Webex Calling."
+      return "\(address) No location has Webex Calling."
     }
     let token = configuration.authentication == .strict ? target.token : "anything"
     return """
-      webex-mock \(Emulator.version) is listening on \(url). Try:
+      \(address) Try:
 
       curl -i \(url)/v1/telephony/config/locations/\(target.location)/huntGroups \\
         -H 'Authorization: Bearer \(token)' -H 'Content-Type: application/json' \\

@@ -40,6 +40,7 @@ let package = Package(
         "contract-relations.json", "webex-calling.openapi.json",
       ]
     ),
+    .target(name: "Inspector", exclude: ["page"]),
     .target(
       name: "Calling",
       dependencies: [
@@ -50,7 +51,7 @@ let package = Package(
     .target(
       name: "Emulator",
       dependencies: [
-        "CWebexData", "Calling", "Contract", "HTTP", "JSON", "Text",
+        "CWebexData", "Calling", "Contract", "HTTP", "Inspector", "JSON", "Text",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "OrderedCollections", package: "swift-collections"),

@@ -29,8 +29,9 @@ enum OpenAPIConformance {
     _ settings: EmulatorConfiguration
   ) {
     // The document describes neither responses of injected faults, nor operations by contract, nor
-    // the responses to OPTIONS and HEAD.
+    // the responses to OPTIONS and HEAD, nor the page at `/`.
     guard response["X-Mock-Fault"] == nil, response["X-Mock-Evidence"] == nil,
+      request.path != "/" || response.status >= 400,
       !["HEAD", "OPTIONS"].contains(request.method),
       let target = Target(request.path)
     else { return }

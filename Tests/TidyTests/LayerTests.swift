@@ -8,11 +8,12 @@ import Testing
     "JSON": ["Text"],
     "Contract": ["JSON", "Text"],
     "CWebexData": [],
+    "Inspector": [],
     "HTTP": ["Text"],
     "TLS": ["COpenSSL"],
     "Network": ["CLinux", "HTTP", "TLS"],
     "Calling": ["JSON", "Text"],
-    "Emulator": ["CWebexData", "Calling", "Contract", "HTTP", "JSON", "Text"],
+    "Emulator": ["CWebexData", "Calling", "Contract", "HTTP", "Inspector", "JSON", "Text"],
     "WebexMock": ["Calling", "Emulator", "HTTP", "JSON", "Network"],
     "webex-mock": [
       "CLinux", "Calling", "Contract", "Emulator", "HTTP", "JSON", "Network", "TLS", "Text",

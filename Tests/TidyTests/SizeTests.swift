@@ -6,8 +6,9 @@ import Testing
   private static let functionLimit = 60
   private static let fileLimit = 300
 
-  @Test func `lines of Swift and scripts have at most 100 columns`() {
-    for file in RepositoryFile.all where file.isSwift || file.isScript {
+  @Test func `lines of Swift, scripts and style sheets have at most 100 columns`() {
+    for file in RepositoryFile.all
+    where file.isSwift || file.isScript || file.path.hasSuffix(".css") {
       for (number, line) in file.lines.enumerated() where line.count > Self.columnLimit {
         Issue.record("\(file.path):\(number + 1): \(line.count) columns, not \(Self.columnLimit)")
       }

@@ -30,8 +30,7 @@ struct AdminAccessCheck {
           + " Use localhost, 127.0.0.1 or [::1]."
       )
     }
-    // A health check does not have the token, and its response is not confidential.
-    guard let token = configuration.adminToken, segments != ["health"] else { return }
+    guard let token = configuration.adminToken, !isPublic(segments) else { return }
     guard request.sentAdminToken?.isEqualInConstantTime(to: token) == true else {
       throw RequestError(
         .adminToken,
@@ -41,6 +40,13 @@ struct AdminAccessCheck {
         hint: .adminToken
       )
     }
+  }
+
+  /// A health check does not have the token, and the page of the inspector asks for it.
+  ///
+  /// Neither response is confidential.
+  private func isPublic(_ segments: ArraySlice<String>) -> Bool {
+    segments == ["health"] || segments.first == InspectorFiles.directory
   }
 
   private func isSameOrigin(_ origin: String, _ host: String?) -> Bool {

@@ -2,11 +2,14 @@ internal import Calling
 internal import HTTP
 
 extension ServiceState {
-  /// Handles a request to `/__admin`.
+  /// Handles a request to `/__admin`, with the segments below it.
   ///
   /// These requests are not journaled, not rate-limited and not affected by faults.
-  mutating func handleAdmin(_ request: Request, at time: Timestamp) -> HandledRequest {
-    let segments = request.target.segments.dropFirst()
+  mutating func handleAdmin(
+    _ request: Request,
+    _ segments: ArraySlice<String>,
+    at time: Timestamp
+  ) -> HandledRequest {
     let trackingID = adminTrackingID(of: request)
     var reply: Reply
     do throws(RequestError) {
@@ -46,5 +49,20 @@ extension ServiceState {
       status = nil
     }
     return HandledRequest(reply: reply, status: status)
+  }
+}
+
+extension Request {
+  /// The segments below `/__admin`; `nil` for a request to the emulated API.
+  ///
+  /// A browser that opens `/` receives the inspector.
+  var adminSegments: ArraySlice<String>? {
+    let segments = target.segments
+    guard let first = segments.first else { return nil }
+    if first == AdminAPI.prefix { return segments.dropFirst() }
+    guard first.isEmpty, segments.count == 1, method == .get || method == .head,
+      fields["Accept"]?.contains("text/html") == true
+    else { return nil }
+    return [InspectorFiles.directory, InspectorFiles.page]
   }
 }

@@ -144,6 +144,7 @@ enum AdminAPI: API {
 
   static let families: [EndpointFamily<ServiceState>] = [
     .init("mock-server", ServerEndpoints.all + StateEndpoints.all + ClockEndpoints.all),
+    .init("mock-inspector", InspectorEndpoints.all),
     .init("mock-organizations", OrganizationEndpoints.all),
     .init("mock-journal", RequestEndpoints.all + VerifyEndpoints.all),
     .init("mock-faults", FaultEndpoints.all + RateLimitEndpoints.all),

@@ -45,6 +45,8 @@ struct ExampleRecorder {
     recordAdminOperations()
     // Recording it would not end.
     examples["admin-openAPI"] = Example(responses: ["200 application/json": ["openapi": "3.1.0"]])
+    // Its files have several media types.
+    examples["admin-getInspectorFile"] = Example(responses: ["200 */*": "<!doctype html>"])
   }
 
   /// Sends a request, records its bodies, and returns the body of the response.

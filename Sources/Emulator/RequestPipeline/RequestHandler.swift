@@ -24,7 +24,7 @@ extension ServiceState {
     elapsed: () -> Duration
   ) -> HandledRequest {
     lastRequestTime = time
-    if request.target.segments.first == AdminAPI.prefix { return handleAdmin(request, at: time) }
+    if let segments = request.adminSegments { return handleAdmin(request, segments, at: time) }
     if request.method == .connect { return handleConnect(request, at: time) }
     let start = elapsed()
     var exchange = match(request, at: time)

@@ -1,0 +1,140 @@
+// Requests to /__admin. The admin token is sent as a header and never in a URL.
+import { say } from "./dom.js"
+
+const root = "/__admin"
+const tokenKey = "webex-mock admin token"
+const currentToken = () => sessionStorage.getItem(tokenKey)
+
+/** Whether the server has asked for an admin token. */
+export const hasToken = () => currentToken() !== null
+
+/** An error response; `status` is 0 without a response. */
+class AdminError extends Error {
+  constructor(status, message) {
+    super(message)
+    this.status = status
+  }
+}
+
+const timeLimit = 20_000
+const noConnection = "No response: six windows with this page use all connections"
+
+/** Sends a request, and again with another token for as long as that is rejected. */
+async function send(path, { headers = {}, ...options }) {
+  for (;;) {
+    const token = currentToken()
+    if (token !== null) headers["X-Mock-Admin-Token"] = token
+    let response
+    try {
+      response = await fetch(root + path, { ...options, headers })
+    } catch (error) {
+      if (error.name === "TimeoutError") throw new AdminError(-1, noConnection)
+      throw new AdminError(0, "The server is not reachable")
+    }
+    if (response.status !== 401) return response
+    // Another request may have asked in the meantime.
+    if (token === currentToken()) await askForToken()
+  }
+}
+
+/**
+ * Sends a request below /__admin and returns the JSON of the response, or its text.
+ *
+ * Throws an `AdminError` with what the server says.
+ */
+export async function admin(path, { method = "GET", json } = {}) {
+  const content = json === undefined
+    ? {} : { headers: { "Content-Type": "application/json" }, body: JSON.stringify(json) }
+  const response = await send(path, { method, ...content, signal: AbortSignal.timeout(timeLimit) })
+  const isJSON = response.headers.get("Content-Type")?.startsWith("application/json")
+  const value = isJSON ? await response.json() : await response.text()
+  if (response.ok) return value
+  const reasons = value.errors?.map(({ description }) => description).join("\n")
+  throw new AdminError(response.status, reasons || value.message || `Status ${response.status}`)
+}
+
+/** Runs an action; says what went wrong, except that the server is not reachable. */
+export async function reporting(action, success) {
+  try {
+    const value = await action()
+    if (success) say(success)
+    return value
+  } catch (error) {
+    if (!(error instanceof AdminError)) throw error
+    if (error.status !== 0) say(error.message, true)
+  }
+}
+
+let asking
+
+/** Shows the form for the admin token, once for all requests that wait for it. */
+function askForToken() {
+  asking ??= new Promise((resolve) => {
+    const dialog = document.getElementById("admin-token")
+    const input = dialog.querySelector("input")
+    if (hasToken()) {
+      document.getElementById("admin-token-reason").textContent = "The server rejected this token."
+    }
+    const keepOpen = (event) => event.preventDefault()
+    dialog.addEventListener("cancel", keepOpen)
+    dialog.addEventListener("close", () => {
+      dialog.removeEventListener("cancel", keepOpen)
+      sessionStorage.setItem(tokenKey, input.value)
+      input.value = ""
+      asking = undefined
+      resolve()
+    }, { once: true })
+    dialog.showModal()
+  })
+  return asking
+}
+
+/** The server sends something every 15 seconds. */
+const silenceLimit = 20_000
+
+/**
+ * Receives the journal from its first entry on, by `fetch`, since `EventSource` sends no headers.
+ * `onEntries` receives the entries of a part of the stream, each with its `size` in characters.
+ */
+export async function stream(controller, onOpen, onEntries) {
+  let timer
+  const waitForMore = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => controller.abort(), silenceLimit)
+  }
+  try {
+    const response = await send("/requests/stream", {
+      headers: { "Last-Event-ID": "0" }, signal: controller.signal,
+    })
+    if (!response.ok) return
+    onOpen()
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+    let text = ""
+    for (;;) {
+      waitForMore()
+      const { value, done } = await reader.read()
+      if (done) return
+      const events = (text + value).split("\n\n")
+      text = events.pop()
+      const entries = events.flatMap((event) => {
+        const data = event.split("\n").find((line) => line.startsWith("data: "))
+        return data ? [{ ...JSON.parse(data.slice(6)), size: data.length }] : []
+      })
+      if (entries.length > 0) onEntries(entries)
+    }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+let rules
+
+/** The rules of the catalog by id. Their counts are those of the first call. */
+export function rulesByID() {
+  rules ??= admin("/rules").then((catalog) => new Map(catalog.rules.map((rule) => [rule.id, rule])))
+    .catch((error) => {
+      rules = undefined
+      throw error
+    })
+  return rules
+}
