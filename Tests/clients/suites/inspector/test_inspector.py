@@ -581,6 +581,36 @@ def test_hostile_data_stays_text(browser, client, url):
     assert browser.all("img") == []
 
 
+def test_tabs_out_of_sight_do_not_use_the_connections_of_the_browser(browser, url):
+    """A browser has six connections to a server."""
+    first = browser.driver.current_window_handle
+    for _ in range(7):
+        browser.driver.switch_to.new_window("tab")
+        browser.open(url, "coverage")
+        browser.until_text("rules rejected a request")
+        browser.go("requests")
+        browser.until(lambda: browser.all("#organizations option"))
+    while len(browser.driver.window_handles) > 1:
+        browser.driver.close()
+        browser.driver.switch_to.window(browser.driver.window_handles[-1])
+    assert browser.driver.current_window_handle == first
+
+
+def test_a_large_body_is_shown_in_parts(browser, client, url):
+    client.send("POST", client.groups, [1] * 300_000)
+    client.send("POST", client.groups, {"name": "x" * 900_000})
+    browser.open(url)
+    browser.until(lambda: len(browser.rows()) == 3)
+    browser.open_request(browser.rows()[1])
+    lines = ".sides section:first-child .line"
+    browser.until(lambda: len(browser.all(lines)) == 1_000)
+    browser.button("Show more lines").click()
+    assert len(browser.all(lines)) == 2_000
+    browser.open_request(browser.rows()[0])
+    browser.until(lambda: "more characters" in browser.one(".json").text)
+    assert len(browser.one(".json").text) < 10_000
+
+
 def test_ten_thousand_requests_at_500_per_second(browser, client, url):
     """The list keeps few elements, and no task blocks the page for 50 ms."""
     session = requests.Session()
