@@ -147,7 +147,10 @@ function toolbar(list) {
     field("Rule", suggestingInput(rules, change("rule"))),
     toggle("Pause", false, (isOn) => list.pause(isOn)).element,
     follow.element,
-    button("Clear", () => reporting(clear, "Requests removed from the journal")),
+    button("Clear", async () => {
+      await reporting(clear, "Requests removed from the journal")
+      if (list.paused) list.pause(true)
+    }),
     list.count,
   )
 }
