@@ -256,8 +256,8 @@ import Testing
     let script = try server.send(.get("/__admin/requests?format=curl")).text
     #expect(script.contains("TOKEN=anything\nTOKEN_2=anything\nTOKEN_3=anything\n"))
     #expect(script.contains("-H 'Authorization: Bearer '\"$TOKEN\" "))
-    #expect(script.contains("ID_1=$(curl -sg --path-as-is \"$MOCK\"'\(DefaultFixture.create)'"))
-    #expect(script.contains("curl -sg --path-as-is \"$MOCK\"'\(DefaultFixture.create)/'\"$ID_1\""))
+    #expect(script.contains("ID_1=$(curl -sSg --path-as-is \"$MOCK\"'\(DefaultFixture.create)'"))
+    #expect(script.contains("curl -sSg --path-as-is \"$MOCK\"'\(DefaultFixture.create)/'\"$ID_1\""))
     #expect(script.contains("-H 'Authorization: '\"$TOKEN_2\""))
     let withoutCombiningMark = String(
       String.UnicodeScalarView(script.unicodeScalars.filter { $0 != "\u{301}" })

@@ -138,7 +138,8 @@ enum RequestEndpoints {
     let pattern = try context.patternFromQuery(in: isFirst ? state : nil)
     var cursor =
       continuation.state as? Journal.ID ?? context.firstStreamedID(in: state.journal)
-    var text = isFirst ? ": connected\n\n" : ""
+    // A client that connects again sees by the first line whether it is to the same server.
+    var text = isFirst ? ": server started at \(state.started)\n\n" : ""
     var count = 0
     for (id, entry) in state.journal.entries(from: cursor) {
       cursor = id + 1

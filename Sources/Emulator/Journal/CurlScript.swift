@@ -34,9 +34,9 @@ struct CurlScript {
   mutating func append(_ entry: JournalEntry) {
     guard let request = entry.record.request, request.method != .connect else { return }
     // Without -g, curl would expand brackets and braces in the target.
-    var words = [
-      "curl -sg --path-as-is \"$MOCK\"\(withVariables(request.target.description, entry))"
-    ]
+    let certificate = serverURL.hasPrefix("https:") ? "--cacert \"$WEBEX_MOCK_CA_FILE\" " : ""
+    let target = withVariables(request.target.description, entry)
+    var words = ["curl -sSg --path-as-is \(certificate)\"$MOCK\"\(target)"]
     if request.method == .head {
       words.append("--head")
     } else if request.method != .get || !request.body.isEmpty {

@@ -5,7 +5,6 @@ const root = "/__admin"
 const tokenKey = "webex-mock admin token"
 const currentToken = () => sessionStorage.getItem(tokenKey)
 
-/** Whether the server has asked for an admin token. */
 export const hasToken = () => currentToken() !== null
 
 /** An error response; `status` is 0 without a response. */
@@ -17,7 +16,7 @@ class AdminError extends Error {
 }
 
 const timeLimit = 20_000
-const noConnection = "No response: six windows with this page use all connections"
+const noConnection = "No response. Six windows with this page use all connections"
 
 /** Sends a request, and again with another token for as long as that is rejected. */
 async function send(path, { headers = {}, ...options }) {
@@ -53,7 +52,7 @@ export async function admin(path, { method = "GET", json } = {}) {
   throw new AdminError(response.status, reasons || value.message || `Status ${response.status}`)
 }
 
-/** Runs an action; says what went wrong, except that the server is not reachable. */
+/** Runs an action; says what went wrong, or that it succeeded. */
 export async function reporting(action, success) {
   try {
     const value = await action()
@@ -61,7 +60,8 @@ export async function reporting(action, success) {
     return value
   } catch (error) {
     if (!(error instanceof AdminError)) throw error
-    if (error.status !== 0) say(error.message, true)
+    // The page says it once, unless the user waits for a result.
+    if (error.status !== 0 || success) say(error.message, true)
   }
 }
 
@@ -93,21 +93,22 @@ function askForToken() {
 const silenceLimit = 20_000
 
 /**
- * Receives the journal from its first entry on, by `fetch`, since `EventSource` sends no headers.
- * `onEntries` receives the entries of a part of the stream, each with its `size` in characters.
+ * Receives the journal after the entry `last`, by `fetch`, since `EventSource` sends no headers.
+ * `onOpen` receives a text that only this server has, and returns whether to go on; `onEntries` the
+ * entries of a part of the stream, each with its `size` in characters.
  */
-export async function stream(controller, onOpen, onEntries) {
+export async function stream(last, controller, onOpen, onEntries) {
   let timer
   const waitForMore = () => {
     clearTimeout(timer)
     timer = setTimeout(() => controller.abort(), silenceLimit)
   }
+  waitForMore()
   try {
     const response = await send("/requests/stream", {
-      headers: { "Last-Event-ID": "0" }, signal: controller.signal,
+      headers: { "Last-Event-ID": String(last) }, signal: controller.signal,
     })
     if (!response.ok) return
-    onOpen()
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
     let text = ""
     for (;;) {
@@ -116,6 +117,7 @@ export async function stream(controller, onOpen, onEntries) {
       if (done) return
       const events = (text + value).split("\n\n")
       text = events.pop()
+      if (events[0]?.startsWith(": server") && !onOpen(events[0])) return
       const entries = events.flatMap((event) => {
         const data = event.split("\n").find((line) => line.startsWith("data: "))
         return data ? [{ ...JSON.parse(data.slice(6)), size: data.length }] : []

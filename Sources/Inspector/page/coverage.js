@@ -5,20 +5,19 @@ import { showRateLimit } from "./rate-limit.js"
 import * as selection from "./selection.js"
 
 export function showCoverage(view) {
-  const sections = [rulesSection(), complianceSection()]
   const limit = element("section", { "aria-labelledby": "limit-title" })
   const rateLimit = showRateLimit(limit)
+  const sections = [rulesSection(), complianceSection(), rateLimit]
   const refresh = () => reporting(() => Promise.all(sections.map(({ refresh }) => refresh())))
   replaceChildren(
     view,
     element("div", { class: "view-head" }, element("h1", {}, "Coverage"),
       button("Refresh", refresh)),
-    sections.map((section) => section.element),
-    limit,
+    sections.map((section) => section.element ?? limit),
   )
   const endObservation = selection.observe(refresh)
   return {
-    ready: Promise.all([refresh(), rateLimit.ready]),
+    ready: refresh(),
     end() {
       rateLimit.end()
       endObservation()

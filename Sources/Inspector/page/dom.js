@@ -24,9 +24,16 @@ function append(parent, children) {
   }
 }
 
+/** Replaces the content; an element like that with the focus receives it. */
 export function replaceChildren(parent, ...children) {
+  const { activeElement } = document
+  const hadFocus = parent !== activeElement && parent.contains(activeElement)
   parent.replaceChildren()
   append(parent, children)
+  if (!hadFocus) return
+  const key = ({ href, ariaLabel, textContent }) => [href, ariaLabel, textContent].join()
+  const others = [...parent.querySelectorAll(activeElement.tagName)]
+  others.find((other) => key(other) === key(activeElement))?.focus({ preventScroll: true })
 }
 
 export const button = (text, onclick, properties = {}) =>
@@ -35,7 +42,6 @@ export const button = (text, onclick, properties = {}) =>
 export const field = (text, ...controls) =>
   element("label", { class: "field" }, element("span", {}, text), controls)
 
-/** A select with options `[value, text]`. */
 export function select(options, properties = {}) {
   const { value, ...rest } = properties
   const list = options.map(([key, text]) =>
@@ -69,7 +75,6 @@ export function table(caption, columns, rows, properties = {}) {
   )
 }
 
-/** Terms and their values; pairs without a value are left out. */
 export const definitions = (pairs, properties = {}) => element("dl", properties, pairs
   .filter(([, value]) => value !== undefined && value !== null && value !== "")
   .map(([term, value]) => element("div", {}, element("dt", {}, term), element("dd", {}, value))))
@@ -90,11 +95,13 @@ export function say(text, isError = false) {
 
 /** Copies a text. The newer `navigator.clipboard` is not available without TLS. */
 export function copy(text, name) {
+  const { activeElement } = document
   const area = element("textarea", { value: text })
   document.body.append(area)
   area.select()
   const isCopied = document.execCommand("copy")
   area.remove()
+  activeElement.focus()
   say(isCopied ? `${name} copied` : "The browser does not allow copying", !isCopied)
 }
 
@@ -103,5 +110,4 @@ export const formatted = (number) => number.toLocaleString("en-US")
 const clock = new Intl.DateTimeFormat("en-GB",
   { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3 })
 
-/** The time of day in the time zone of the browser. */
 export const timeOfDay = (text) => clock.format(new Date(text))

@@ -2,7 +2,7 @@
 import { admin, hasToken, reporting } from "./api.js"
 import { showClock } from "./clock.js"
 import {
-  button, copy, element, field, formatted, preformatted, replaceChildren, say, select,
+  button, copy, element, field, formatted, preformatted, replaceChildren, select,
   suggestingInput, table,
 } from "./dom.js"
 import { showRateLimit } from "./rate-limit.js"
@@ -61,7 +61,6 @@ export function showFaults(view) {
   }
 }
 
-/** The parts of a schedule that each fault has. */
 const defaults = new Map([["skip", 0], ["every", 1], ["probability", 1]])
 
 function summary(members) {
@@ -72,7 +71,6 @@ function summary(members) {
   return text.length > 200 ? `${text.slice(0, 200)}…` : text
 }
 
-/** The shared faults and those of the selected organization. */
 class ActiveFaults {
   #ids = ""
   #timer
@@ -198,9 +196,8 @@ function faultForm(onAdded) {
   form.addEventListener("input", update)
   form.addEventListener("submit", async (event) => {
     event.preventDefault()
-    const added = await reporting(() => admin("/faults", { method: "POST", json: bodyOf(form) }))
-    if (!added) return
-    say(`Added ${added.ids.join(", ")}`)
+    const json = bodyOf(form)
+    await reporting(() => admin("/faults", { method: "POST", json }), "The fault was added")
     onAdded()
   })
   const selectScope = () => {
@@ -213,7 +210,6 @@ function faultForm(onAdded) {
   return { element: section, selectScope }
 }
 
-/** The request body that the form describes. */
 function bodyOf(form) {
   const { preset, percent, scope } = form.elements
   const members = (name, fields) => Object.fromEntries(Object.entries(fields)

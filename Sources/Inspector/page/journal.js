@@ -7,7 +7,6 @@ const limit = 10_000
 const sizeLimit = 64 * 1024 * 1024
 const retryDelay = 1000
 
-/** The entries, oldest first. */
 export const entries = []
 const listeners = new Set()
 
@@ -61,7 +60,6 @@ function flush() {
   for (const listener of listeners) listener(added)
 }
 
-/** The id of the newest entry that has been received. */
 export const newestID = () => pending.at(-1)?.id ?? entries.at(-1)?.id ?? 0
 
 /** Removes entries, after the journal of the server was cleared. */
@@ -75,7 +73,7 @@ export function remove(isRemoved) {
 
 export const find = (id) => entries.find((entry) => entry.id === id)
 
-let controller
+let controller, server
 
 // A page out of sight would keep one of the six connections that a browser has to a server.
 const stop = () => controller?.abort()
@@ -92,16 +90,22 @@ export async function receive(onConnect, onDisconnect) {
   for (;;) {
     await isVisible()
     controller = new AbortController()
+    const last = newestID()
+    let isOther = false
     try {
-      await stream(controller, () => {
-        // The server can be another one, with other entries.
-        remove(() => true)
+      await stream(last, controller, (connected) => {
+        isOther = connected !== server
+        server = connected
+        if (isOther) remove(() => true)
+        // The first entries of another server are not known.
+        if (isOther && last > 0) return false
         onConnect()
+        return true
       }, add)
     } catch {
-      // Whatever the reason is, the page tries again.
+      isOther = false
     }
-    if (controller.signal.aborted) continue
+    if (document.hidden || (isOther && last > 0)) continue
     onDisconnect()
     await new Promise((resolve) => setTimeout(resolve, retryDelay))
   }

@@ -6,7 +6,6 @@ import { showOrganization } from "./organization.js"
 import { showRequests } from "./request-list.js"
 import * as selection from "./selection.js"
 
-/** The title of each view, and the function that shows it; see `show`. */
 const views = new Map([
   ["requests", ["Requests", showRequests]],
   ["organization", ["Organization", showOrganization]],

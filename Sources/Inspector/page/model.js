@@ -40,7 +40,6 @@ export class Model {
   #owners = new Map()
   #users
 
-  /** Receives an organization of a fixture file. */
   constructor(organization) {
     for (const [name, list] of Object.entries(organization)) {
       if (Array.isArray(list) && name !== "records") this.#addAll(name, list)
@@ -66,12 +65,10 @@ export class Model {
     return this.collections.get(collection)?.find((item) => item.id === id)
   }
 
-  /** The owners of a phone number, each with its role. */
   ownersOf(phoneNumber) {
     return this.#owners.get(phoneNumber) ?? []
   }
 
-  /** The items that name another one. */
   usersOf(item) {
     this.#users ??= this.#findUsers()
     return [...this.#users.get(item) ?? []]

@@ -23,7 +23,6 @@ const order = [
 const rankOf = (name) =>
   order.includes(name) ? order.indexOf(name) : order.indexOf("voicemailGroups") + 0.5
 
-/** `callParks` as `call parks`. */
 const words = (name) => name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase()
 
 const titles = { queues: "Call queues", paging: "Paging groups", features: "Other features" }
@@ -66,7 +65,12 @@ export function showOrganization(view) {
     const [collection, id] = target
     showNavigation(navigation, model, collection)
     const key = JSON.stringify(target)
-    if (shown?.key === key) return shown.update(model)
+    if (shown?.key === key) {
+      const { scrollTop } = content
+      shown.update(model)
+      content.scrollTop = scrollTop
+      return
+    }
     const start = collection === history ? showHistory
       : id === undefined ? showCollection : showItem
     shown = { key, update: start(content, model, collection, id) }
@@ -88,7 +92,8 @@ export function showOrganization(view) {
     ready,
     open(detail) {
       const isOpened = model !== undefined
-      target = (detail ?? firstCollection).split(/\/(.*)/).filter(Boolean).map(decoded)
+      target = (detail ?? "").split(/\/(.*)/).filter(Boolean).map(decoded)
+      if (target.length === 0) target = [firstCollection]
       show(isOpened)
     },
     end() {
@@ -106,7 +111,6 @@ function decoded(text) {
   }
 }
 
-/** The name of the organization, and what can be done with it. */
 function headOf(load) {
   let id
   const name = element("h1")
@@ -147,7 +151,6 @@ function showNavigation(navigation, model, current) {
     link(history, "Changes")))
 }
 
-/** Members that are columns before others. */
 const preferredColumns = [
   "phoneNumber", "extension", "location", "type", "kind", "policy", "agents", "mainNumber",
   "routingPrefix", "timeZone", "status", "active",

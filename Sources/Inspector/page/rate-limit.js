@@ -39,7 +39,7 @@ export function showRateLimit(section) {
       button("Remove limit", () => change({ method: "DELETE" }, "Rate limit removed"))),
     content,
   )
-  return { ready: refresh(), end: selection.observe(refresh) }
+  return { refresh, ready: refresh(), end: selection.observe(refresh) }
 }
 
 const contentOf = ({ id, value }) => definitions([

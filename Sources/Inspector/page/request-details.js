@@ -16,7 +16,6 @@ export class RequestDetails {
     this.attempts = element("section")
   }
 
-  /** Shows the request with an id; none for `undefined`. */
   async show(id) {
     this.#id = id
     this.#entry = undefined
@@ -32,7 +31,6 @@ export class RequestDetails {
       element("p", {}, "The journal does not have this request."))
   }
 
-  /** Shows attempts that came later. */
   add(added) {
     if (this.#entry && added) this.#showAttempts(this.#entry)
   }
@@ -77,7 +75,6 @@ export class RequestDetails {
         response && side("Response", response, [])),
     )
     this.element.scrollTop = 0
-    // The link to an attempt that had the focus is replaced.
     if (document.activeElement === document.body) heading.focus({ preventScroll: true })
     const { parentElement } = this.element
     if (parentElement.scrollHeight > parentElement.clientHeight) this.element.scrollIntoView()
@@ -132,7 +129,6 @@ function askedWait(entry) {
   return Math.max(0, seconds) || 0
 }
 
-/** The attempts, with what the server asked for and what the client waited. */
 function timeLine(attempts, current) {
   const start = startOf(attempts[0])
   const length = Math.max(1, endOf(attempts.at(-1)) - start)
@@ -168,7 +164,7 @@ function faultOf(entry) {
   if (response) {
     effect.status = response.status
     const headers = Object.entries(response.headers).filter(([name, value]) =>
-      !serverHeaders.test(name) && !value.includes("***"))
+      !serverHeaders.test(name) && !value.includes("***") && !value.includes("{{"))
     if (headers.length > 0) effect.headers = Object.fromEntries(headers)
     effect.body = response.body === "" ? "empty" : ownBody(response.body)
     const retryAfter = retryAfterOf(entry)
@@ -181,14 +177,11 @@ function faultOf(entry) {
   return { match: { ...match, orgId }, effect, schedule: { times: 1 } }
 }
 
+/** As JSON, if that is the same text. */
 function ownBody(text) {
-  // Braces would be placeholders.
-  if (text.includes("{{")) {
-    const bytes = new TextEncoder().encode(text)
-    return { base64: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")) }
-  }
   try {
-    return { json: JSON.parse(text) }
+    const json = JSON.parse(text)
+    return JSON.stringify(json) === text ? { json } : { text }
   } catch {
     return { text }
   }
@@ -204,6 +197,8 @@ const authorizationOf = ({ headers }) =>
 function canBeSent({ request, orgId }) {
   if (!request || ["CONNECT", "TRACE"].includes(request.method)) return false
   if (["GET", "HEAD"].includes(request.method) && request.body !== "") return false
+  // Bytes that are not UTF-8.
+  if (request.body.includes("\uFFFD")) return false
   const authorization = authorizationOf(request)
   if (authorization && !(authorization.startsWith("Bearer ") && orgId)) return false
   if (!URL.canParse(location.origin + request.url)) return false
@@ -215,13 +210,15 @@ function canBeSent({ request, orgId }) {
 async function send({ request, orgId }) {
   // The browser leaves out headers that it sets itself.
   const headers = Object.entries(request.headers).filter(([, value]) => !value.includes("***"))
-  if (authorizationOf(request)) {
+  const isAuthorized = authorizationOf(request) !== undefined
+  if (isAuthorized) {
     const { token } = await admin(`/orgs/${orgId}`)
     headers.push(["Authorization", `Bearer ${token}`])
   }
   const { method, url, body } = request
   const options = {
     method, headers, body: body === "" ? undefined : body, credentials: "omit", redirect: "manual",
+    cache: "no-store",
   }
   let message
   try {
@@ -230,5 +227,5 @@ async function send({ request, orgId }) {
   } catch {
     message = "no response"
   }
-  say(`Sent again, as a full administrator: ${message}`)
+  say(`Sent again${isAuthorized ? ", as a full administrator" : ""}: ${message}`)
 }

@@ -57,7 +57,6 @@ function kindOf({ response, fault }) {
   return fault ? `faulted ${outcome}` : outcome
 }
 
-/** A button that is pressed or not. */
 function toggle(text, isOn, onchange) {
   const created = button(text, () => set(!isOn), { "aria-pressed": String(isOn) })
   const set = (value) => {
@@ -89,18 +88,19 @@ class RequestList {
 
   pause(isPaused) {
     this.paused = isPaused ? [...journal.entries] : undefined
+    this.newestID = journal.newestID()
     this.missed = 0
     this.renew()
   }
 
   add(added) {
     if (this.paused) {
-      this.missed += added?.filter(matches).length ?? 0
+      const isMissed = (entry) => entry.id > this.newestID && matches(entry)
+      this.missed += added?.filter(isMissed).length ?? 0
       return this.#showCount()
     }
     if (!added) return this.renew()
     const found = added.filter(matches).reverse()
-    // The oldest rows leave with their entries.
     const oldest = journal.entries[0]?.id ?? 0
     while (this.rows.length > 0 && this.rows.at(-1).id < oldest) this.rows.pop()
     this.rows = found.concat(this.rows)
@@ -183,7 +183,7 @@ export function showRequests(view) {
   return {
     open(detail) {
       const hadDetail = openID !== undefined
-      openID = detail && Number(detail)
+      openID = /^\d+$/.test(detail) ? Number(detail) : undefined
       view.classList.toggle("split", openID !== undefined)
       if (openID !== undefined) activate()
       details.show(openID)

@@ -8,7 +8,6 @@ const line = (...content) => element("p", {}, ...content)
 
 const words = (text) => text.toLowerCase().replaceAll("_", " ")
 
-/** The drawing; `undefined` for an item without agents and policy. */
 export function routing(model, item) {
   const { callPolicies, agents, queueSettings } = item.value
   if (!callPolicies || !Array.isArray(agents)) return undefined

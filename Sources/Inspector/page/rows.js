@@ -67,13 +67,11 @@ export class Rows {
     this.#render()
   }
 
-  /** Marks a row as the active one; none for `undefined`. */
   activate(row) {
     this.#activeID = row?.id
     this.#render()
   }
 
-  /** Scrolls the active row into sight. */
   reveal() {
     const index = this.#rows.findIndex(({ id }) => id === this.#activeID)
     if (index >= 0) this.#moveTo(index)

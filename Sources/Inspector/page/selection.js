@@ -26,7 +26,6 @@ const observing = (listeners) => (listener) => {
 /** Calls a function after another organization was chosen. Returns a function that ends this. */
 export const observe = observing(selectionListeners)
 
-/** Calls a function after the organizations or their names changed. */
 export const observeNames = observing(nameListeners)
 
 const notify = (listeners) => { for (const listener of listeners) listener() }
@@ -50,8 +49,8 @@ export async function adminOfSelected(path, options) {
 const missing = new Set()
 let loading
 let loadsAgain = false
+let isNewServer = false
 
-/** Reads the list of organizations. */
 export function load() {
   if (loading) {
     loadsAgain = true
@@ -70,9 +69,9 @@ async function read() {
   const before = selectedID()
   const list = organizations.map(({ id, name }) => [id, name])
   // A list that is open must not be replaced.
-  if (JSON.stringify(list) === JSON.stringify([...names])) return
+  if (!isNewServer && JSON.stringify(list) === JSON.stringify([...names])) return
   names = new Map(list)
-  if (!names.has(chosen)) chosen = everything
+  if (!names.has(chosen)) choose(everything)
   const chooser = document.getElementById("organizations")
   replaceChildren(
     chooser,
@@ -81,7 +80,13 @@ async function read() {
   )
   chooser.value = chosen
   notify(nameListeners)
-  if (selectedID() !== before) notify(selectionListeners)
+  if (isNewServer || selectedID() !== before) notify(selectionListeners)
+  isNewServer = false
+}
+
+function choose(id) {
+  chosen = id
+  sessionStorage.setItem(selectionKey, id)
 }
 
 /** Reads the list again when an entry names an organization that is not in it. */
@@ -95,14 +100,14 @@ function learn(added) {
 
 export function connect() {
   missing.clear()
+  isNewServer = true
   load()
 }
 
 export function start() {
   const chooser = document.getElementById("organizations")
   chooser.addEventListener("change", () => {
-    chosen = chooser.value
-    sessionStorage.setItem(selectionKey, chosen)
+    choose(chooser.value)
     notify(selectionListeners)
   })
   journal.observe(learn)

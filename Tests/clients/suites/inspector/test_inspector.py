@@ -130,8 +130,11 @@ def test_pause_follow_and_clear(browser, client, url):
     assert browser.run("return arguments[0].scrollTop", grid) == 640 + 32
     browser.button("Follow").click()
     assert browser.run("return arguments[0].scrollTop", grid) == 0
+    browser.button("Pause").click()
+    client.send("GET", "/roles")
+    browser.until_text("1 new")
     browser.button("Clear").click()
-    browser.until(lambda: browser.rows() == [])
+    browser.until(lambda: browser.rows() == [] and "0 of 0" in browser.text())
     assert client.admin("GET", "/requests").json()["total"] == 0
 
 
@@ -192,8 +195,10 @@ def test_a_request_is_copied_and_sent_again(browser, client, url):
     browser.until(lambda: len(browser.rows()) == 2)
     browser.record_copies()
     browser.open_request(browser.rows()[0])
-    browser.button("Copy as curl").click()
+    copy = browser.button("Copy as curl")
+    copy.click()
     browser.until_text("curl script copied")
+    assert browser.driver.switch_to.active_element == copy
     script = browser.copied()
     assert "curl" in script and "Sales" in script
     browser.button("Copy as a fault").click()
@@ -225,7 +230,7 @@ def test_a_request_is_not_sent_again_to_the_admin_api(browser, client, url):
         assert "Copy as curl" in buttons
         if "Send again" in buttons:
             browser.button("Send again").click()
-            browser.until_text("as a full administrator: 404")
+            browser.until_text("Sent again: 404")
     assert requests.get(f"{url}/__admin/health").status_code == 200
     browser.expect_error("status of 404")
 
@@ -521,6 +526,15 @@ def test_it_says_that_the_server_is_gone_and_reconnects(browser):
         browser.until(lambda: browser.rows() == [])
         requests.get(f"{ready['url']}/v1/roles")
         browser.until(lambda: len(browser.rows()) == 1)
+        # A server with more requests than the page has seen is another one, too.
+        servers[1].kill()
+        servers[1].wait()
+        run()
+        for _ in range(3):
+            requests.get(f"{ready['url']}/v1/people")
+        browser.until(lambda: [row["cells"][2] for row in browser.rows()] == ["/v1/people"] * 3)
+        browser.go("organization/huntGroups")
+        browser.until_text("Hunt groups")
         browser.expect_error("ERR_")
     finally:
         browser.driver.get("about:blank")
@@ -555,7 +569,8 @@ def test_the_admin_token_is_asked_for_once(browser, start):
 
 
 def test_unknown_fragments_show_the_requests(browser, url):
-    for fragment in ("constructor", "requests/%", "organization/%/%", "faults/1"):
+    fragments = ("constructor", "requests/%", "requests/a", "organization//", "organization/%/%")
+    for fragment in fragments:
         browser.open(url, fragment)
         browser.until(lambda: browser.all("#organizations option"))
     browser.open(url, "toString")
@@ -579,6 +594,23 @@ def test_hostile_data_stays_text(browser, client, url):
     browser.go("faults")
     browser.until(lambda: HOSTILE_NAME in browser.one("tbody").text)
     assert browser.all("img") == []
+
+
+def test_a_page_that_was_out_of_sight_goes_on_where_it_was(browser, client, url):
+    for _ in range(80):
+        client.send("GET", "/roles")
+    browser.open(url)
+    browser.until_text("81 of 81")
+    grid = browser.one("[role=grid]")
+    browser.run("arguments[0].scrollTop = 640", grid)
+    browser.until(lambda: browser.button("Follow").get_attribute("aria-pressed") == "false")
+    first = browser.driver.current_window_handle
+    browser.driver.switch_to.new_window("tab")
+    client.send("GET", "/licenses")
+    browser.driver.close()
+    browser.driver.switch_to.window(first)
+    browser.until_text("82 of 82")
+    assert browser.run("return arguments[0].scrollTop", grid) == 640 + 32
 
 
 def test_tabs_out_of_sight_do_not_use_the_connections_of_the_browser(browser, url):
