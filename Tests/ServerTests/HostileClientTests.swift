@@ -143,7 +143,7 @@ import Testing
     try dribbled.send(TestRequest.get("/v1/locations").adding("X-Mock-Fault", "dribble").bytes)
     let stream = try server.connect()
     try stream.send(TestRequest.get("/__admin/requests/stream").bytes)
-    #expect(try stream.text(until: ": connected").contains("200"))
+    #expect(try stream.text(until: ": server started").contains("200"))
     let waiting = try server.connect()
     try waiting.send(
       TestRequest.post(
