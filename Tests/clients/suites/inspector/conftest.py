@@ -83,10 +83,10 @@ class Browser:
         self.go(row["id"].replace("row-", "requests/"))
         self.until(lambda: self.all(".actions button"))
 
-    def until(self, condition, seconds=5):
+    def until(self, condition, seconds=20):
         return WebDriverWait(self.driver, seconds, poll_frequency=0.05).until(lambda _: condition())
 
-    def until_text(self, text, seconds=5):
+    def until_text(self, text, seconds=20):
         self.until(lambda: text in self.text(), seconds)
 
     def look(self, width=1280, height=800, scheme="light"):
