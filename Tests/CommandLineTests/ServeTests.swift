@@ -37,8 +37,6 @@ import Testing
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: opener.path)
     let (process, ready) = try Executable.start(arguments, environment: environment)
     let url = "http://127.0.0.1:\(ready.port)"
-    let file = directory.appending(path: "url")
-    while (try? String(contentsOf: file, encoding: .utf8)) != "\(url)\n" {}
     let pipe = try #require(process.standardError as? Pipe)
     var errors = ""
     while !errors.contains("exit code") {
@@ -47,6 +45,8 @@ import Testing
       errors += String(decoding: piece, as: UTF8.self)
     }
     process.terminate()
+    let opened = try String(contentsOf: directory.appending(path: "url"), encoding: .utf8)
+    #expect(opened == "\(url)\n")
     #expect(process.standardOutput.text.isEmpty, "standard output has the ready line alone")
     #expect(errors.contains("opening\n"))
     #expect(errors.contains("warning: xdg-open ended with exit code 3. Open \(url)\n"))

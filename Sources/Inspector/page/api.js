@@ -16,19 +16,24 @@ class AdminError extends Error {
 }
 
 const timeLimit = 20_000
-const noConnection = "No response. Six windows with this page use all connections"
+const noResponse = new AdminError(-1, "No response within 20 seconds")
 
-/** Sends a request, and again with another token for as long as that is rejected. */
-async function send(path, { headers = {}, ...options }) {
+/**
+ * Sends a request, and again with another token for as long as that is rejected. The time in which
+ * the user is asked for it does not count.
+ */
+async function send(path, { headers = {}, ...options }, controller = new AbortController()) {
   for (;;) {
     const token = currentToken()
     if (token !== null) headers["X-Mock-Admin-Token"] = token
+    const timer = setTimeout(() => controller.abort(noResponse), timeLimit)
     let response
     try {
-      response = await fetch(root + path, { ...options, headers })
+      response = await fetch(root + path, { ...options, headers, signal: controller.signal })
     } catch (error) {
-      if (error.name === "TimeoutError") throw new AdminError(-1, noConnection)
-      throw new AdminError(0, "The server is not reachable")
+      throw error === noResponse ? error : new AdminError(0, "The server is not reachable")
+    } finally {
+      clearTimeout(timer)
     }
     if (response.status !== 401) return response
     // Another request may have asked in the meantime.
@@ -44,7 +49,7 @@ async function send(path, { headers = {}, ...options }) {
 export async function admin(path, { method = "GET", json } = {}) {
   const content = json === undefined
     ? {} : { headers: { "Content-Type": "application/json" }, body: JSON.stringify(json) }
-  const response = await send(path, { method, ...content, signal: AbortSignal.timeout(timeLimit) })
+  const response = await send(path, { method, ...content })
   const isJSON = response.headers.get("Content-Type")?.startsWith("application/json")
   const value = isJSON ? await response.json() : await response.text()
   if (response.ok) return value
@@ -89,9 +94,6 @@ function askForToken() {
   return asking
 }
 
-/** The server sends something every 15 seconds. */
-const silenceLimit = 20_000
-
 /**
  * Receives the journal after the entry `last`, by `fetch`, since `EventSource` sends no headers.
  * `onOpen` receives a text that only this server has, and returns whether to go on; `onEntries` the
@@ -101,13 +103,12 @@ export async function stream(last, controller, onOpen, onEntries) {
   let timer
   const waitForMore = () => {
     clearTimeout(timer)
-    timer = setTimeout(() => controller.abort(), silenceLimit)
+    // The server sends something every 15 seconds.
+    timer = setTimeout(() => controller.abort(), timeLimit)
   }
-  waitForMore()
   try {
-    const response = await send("/requests/stream", {
-      headers: { "Last-Event-ID": String(last) }, signal: controller.signal,
-    })
+    const headers = { "Last-Event-ID": String(last) }
+    const response = await send("/requests/stream", { headers }, controller)
     if (!response.ok) return
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
     let text = ""

@@ -7,17 +7,18 @@ import * as selection from "./selection.js"
 export function showCoverage(view) {
   const limit = element("section", { "aria-labelledby": "limit-title" })
   const rateLimit = showRateLimit(limit)
-  const sections = [rulesSection(), complianceSection(), rateLimit]
+  const sections = [rulesSection(), complianceSection()]
   const refresh = () => reporting(() => Promise.all(sections.map(({ refresh }) => refresh())))
   replaceChildren(
     view,
     element("div", { class: "view-head" }, element("h1", {}, "Coverage"),
-      button("Refresh", refresh)),
-    sections.map((section) => section.element ?? limit),
+      button("Refresh", () => Promise.all([refresh(), rateLimit.refresh()]))),
+    sections.map((section) => section.element),
+    limit,
   )
   const endObservation = selection.observe(refresh)
   return {
-    ready: refresh(),
+    ready: Promise.all([refresh(), rateLimit.ready]),
     end() {
       rateLimit.end()
       endObservation()

@@ -85,7 +85,6 @@ export const preformatted = (label, ...content) =>
 
 let sayTimer
 
-/** Shows a message at the edge of the page for some seconds, longer if it is an error. */
 export function say(text, isError = false) {
   const message = document.getElementById("message")
   message.textContent = text

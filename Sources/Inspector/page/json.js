@@ -19,7 +19,7 @@ export function bodyElement(label, text, violations = []) {
     return preformatted(label, text)
   }
   const raw = element("details", {
-    // With numbers that JavaScript rounds, in order, with duplicates.
+    // JavaScript rounds numbers and drops duplicates.
     ontoggle: () => {
       if (raw.childElementCount === 1) raw.append(preformatted(`${label} as sent`, text))
     },

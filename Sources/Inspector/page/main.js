@@ -44,8 +44,11 @@ function show(isFirst) {
 
 async function showWhenReady(container, view) {
   container.setAttribute("aria-busy", "true")
-  await view.ready
-  if (current.view === view) container.removeAttribute("aria-busy")
+  try {
+    await view.ready
+  } finally {
+    if (current.view === view) container.removeAttribute("aria-busy")
+  }
 }
 
 function showConnection(isConnected) {

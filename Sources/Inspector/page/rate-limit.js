@@ -1,5 +1,5 @@
 // The rate limit of an organization, and what one would have rejected.
-import { admin, reporting } from "./api.js"
+import { reporting } from "./api.js"
 import { button, definitions, element, field, formatted, replaceChildren } from "./dom.js"
 import * as selection from "./selection.js"
 
@@ -14,7 +14,7 @@ export function showRateLimit(section) {
     if (found) replaceChildren(content, contentOf(found))
   })
   const change = (options, text) => reporting(async () => {
-    await admin(`/rate-limit?orgId=${selection.selectedID()}`, options)
+    await selection.adminOfSelected((id) => `/rate-limit?orgId=${id}`, options)
     await refresh()
   }, text)
   const input = (name, max) => element("input", {
