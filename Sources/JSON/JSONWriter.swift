@@ -45,8 +45,7 @@ package struct JSONWriter: Sendable {
   }
 
   private mutating func open(_ bracket: UInt8) {
-    writeCommaIfNeeded()
-    bytes.append(bracket)
+    append(1) { $0.append(bracket) }
     needsComma = false
   }
 
@@ -58,35 +57,52 @@ package struct JSONWriter: Sendable {
   // MARK: Members
 
   package mutating func object(_ name: StaticString, _ members: (inout JSONWriter) -> Void) {
-    self.name(name)
-    object(members)
+    self.name(name, UInt8(ascii: "{"))
+    members(&self)
+    close(UInt8(ascii: "}"))
   }
 
   package mutating func array(_ name: StaticString, _ items: (inout JSONWriter) -> Void) {
-    self.name(name)
-    array(items)
+    self.name(name, UInt8(ascii: "["))
+    items(&self)
+    close(UInt8(ascii: "]"))
   }
 
   package mutating func member(_ name: StaticString, _ value: String) {
-    self.name(name)
-    string(value)
+    let text = value.utf8.span
+    guard text.endOfUnescapedRun(from: 0) == text.count else {
+      self.name(name)
+      return string(value)
+    }
+    append(name.quotedCount + text.quotedCount) {
+      $0.append(name: name)
+      $0.append(quoted: text)
+    }
   }
 
   package mutating func member(_ name: StaticString, _ value: Bool) {
-    self.name(name)
-    raw(value ? "true" : "false")
+    append(name.quotedCount + 5) {
+      $0.append(name: name)
+      $0.append(copying: value ? "true" : "false")
+    }
   }
 
   package mutating func member(_ name: StaticString, _ value: Int) {
-    self.name(name)
-    raw(String(value))
+    raw(name, String(value))
   }
 
   /// Writes the shortest digits that parse to the same number, which must be finite.
   package mutating func member(_ name: StaticString, _ value: Double) {
     precondition(value.isFinite, "JSON cannot represent \(value)")
-    self.name(name)
-    raw(value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)")
+    raw(name, value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)")
+  }
+
+  private mutating func raw(_ name: StaticString, _ value: String) {
+    let text = value.utf8.span
+    append(name.quotedCount + text.count) {
+      $0.append(name: name)
+      $0.append(copying: text)
+    }
   }
 
   package mutating func member(_ name: StaticString, _ value: JSONValue) {
@@ -118,50 +134,50 @@ package struct JSONWriter: Sendable {
     }
   }
 
-  package mutating func string(_ text: String) {
-    writeCommaIfNeeded()
-    quote(text)
+  package mutating func string(_ value: String) {
+    let text = value.utf8.span
+    if text.endOfUnescapedRun(from: 0) == text.count {
+      append(text.quotedCount) { $0.append(quoted: text) }
+    } else {
+      append(1) { $0.append(UInt8(ascii: "\"")) }
+      for byte in value.utf8 { escape(byte) }
+      bytes.append(UInt8(ascii: "\""))
+    }
   }
 
   /// Writes a member whose name is known only at run time.
   package mutating func member(named name: String, _ value: JSONValue) {
-    writeCommaIfNeeded()
-    quote(name)
+    string(name)
     bytes.append(UInt8(ascii: ":"))
     needsComma = false
     self.value(value)
   }
 
-  private mutating func name(_ name: StaticString) {
-    writeCommaIfNeeded()
-    bytes.append(UInt8(ascii: "\""))
-    // Names in the source code contain no characters that need escapes.
-    name.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+  private mutating func name(_ name: StaticString, _ bracket: UInt8? = nil) {
+    append(name.quotedCount + 1) {
+      $0.append(name: name)
+      if let bracket { $0.append(bracket) }
+    }
     needsComma = false
   }
 
-  private mutating func raw(_ text: String) {
-    writeCommaIfNeeded()
-    bytes.append(text.utf8.span)
+  private mutating func raw(_ value: String) {
+    let text = value.utf8.span
+    append(text.count) { $0.append(copying: text) }
   }
 
-  /// Writes a comma before a value or name that is not the first of its container.
-  private mutating func writeCommaIfNeeded() {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
-    needsComma = true
-  }
-
-  private mutating func quote(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
-    let letters = text.utf8.span
-    if letters.endOfUnescapedRun(from: 0) == letters.count {
-      bytes.append(letters)
-    } else {
-      for byte in text.utf8 { escape(byte) }
+  /// Appends at most so many bytes of a value or name, after a comma if it is not the first of its
+  /// container.
+  @inline(__always) private mutating func append(
+    _ capacity: Int,
+    _ write: (inout OutputSpan<UInt8>) -> Void
+  ) {
+    let needsComma = needsComma
+    self.needsComma = true
+    bytes.append(addingCapacity: capacity + 1) { span in
+      if needsComma { span.append(UInt8(ascii: ",")) }
+      write(&span)
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 
   private mutating func escape(_ byte: UInt8) {
@@ -178,5 +194,31 @@ package struct JSONWriter: Sendable {
       bytes.append(contentsOf: digits.utf8)
     default: bytes.append(byte)
     }
+  }
+}
+
+extension StaticString {
+  /// The length of a name with quotes and colon.
+  fileprivate var quotedCount: Int { utf8CodeUnitCount + 3 }
+}
+
+extension Span<UInt8> {
+  /// The length of a text with quotes.
+  fileprivate var quotedCount: Int { count + 2 }
+}
+
+extension OutputSpan<UInt8> {
+  /// Appends a name with quotes and colon; names in the source code need no escapes.
+  @inline(__always) fileprivate mutating func append(name: StaticString) {
+    append(UInt8(ascii: "\""))
+    append(copying: name)
+    append(UInt8(ascii: "\""))
+    append(UInt8(ascii: ":"))
+  }
+
+  @inline(__always) fileprivate mutating func append(quoted text: Span<UInt8>) {
+    append(UInt8(ascii: "\""))
+    append(copying: text)
+    append(UInt8(ascii: "\""))
   }
 }

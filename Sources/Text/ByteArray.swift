@@ -4,3 +4,27 @@ extension [UInt8] {
     unsafe span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }
+
+/// Several short texts are appended faster after one check of the capacity.
+extension OutputSpan<UInt8> {
+  /// Appends the bytes of a span, for which the capacity must suffice.
+  @inlinable @inline(__always) package mutating func append(copying span: Span<UInt8>) {
+    unsafe span.withUnsafeBufferPointer { unsafe append(copying: $0) }
+  }
+
+  /// Appends a text, for which the capacity must suffice.
+  @inlinable @inline(__always) package mutating func append(copying text: StaticString) {
+    text.withUTF8Buffer { unsafe append(copying: $0) }
+  }
+
+  @inlinable @inline(__always) mutating func append(
+    copying source: UnsafeBufferPointer<UInt8>
+  ) {
+    precondition(source.count <= freeCapacity, "the capacity does not suffice")
+    unsafe withUnsafeMutableBufferPointer { buffer, count in
+      guard let from = source.baseAddress, let start = buffer.baseAddress else { return }
+      unsafe (start + count).initialize(from: from, count: source.count)
+      count += source.count
+    }
+  }
+}
