@@ -27,29 +27,23 @@ package struct ContractProjection {
 
   /// The view of a record; without a record, the values that are not stored.
   package func value(of record: JSONObject?, _ schema: ContractSchema) -> JSONValue {
-    value(of: record, ContractViewSchema(schema))
-  }
-
-  /// The view of a record with a schema that is used for many of them.
-  package func value(of record: JSONObject?, _ schema: ContractViewSchema) -> JSONValue {
     value(record.map { .object($0) }, schema, depth: 0) ?? emptyValue(schema, depth: 0)
   }
 
   /// The view of a value; `nil` if there is nothing to show.
   private func value(
     _ source: JSONValue?,
-    _ schema: ContractViewSchema,
+    _ schema: ContractSchema,
     depth: Int
   ) -> JSONValue? {
     guard depth < Self.depthLimit else { return source }
-    if let alternative = schema.alternative {
+    if let alternative = schema.alternatives.first {
       return source ?? value(nil, alternative, depth: depth + 1)
     }
     switch (schema.type, source) {
     case (.object?, .string(let id)?):
       let entity = expand(id) ?? JSONObject([.init(name: "id", value: .string(id))])
-      let names = schema.properties.map(\.name)
-      guard names.contains("id") || !names.contains("member") else {
+      guard schema.property("id") != nil || schema.property("member") == nil else {
         // Some lists have the entity in a member of its own.
         let row = JSONObject([.init(name: "member", value: .object(entity))])
         return object(row, schema, depth: depth)
@@ -75,22 +69,24 @@ package struct ContractProjection {
 
   private func object(
     _ record: JSONObject?,
-    _ schema: ContractViewSchema,
+    _ schema: ContractSchema,
     depth: Int
   ) -> JSONValue {
     let properties = schema.properties
-    guard !properties.isEmpty, !schema.isOpen else { return .object(record ?? JSONObject()) }
+    guard !properties.isEmpty, schema.additionalProperties == nil else {
+      return .object(record ?? JSONObject())
+    }
     var members: [JSONObject.Member] = []
     members.reserveCapacity(properties.count)
     var entity: JSONObject?
     if depth > 0, case .string(let id)? = record?["id"] { entity = complete(id) }
-    for (name, property, isRequired) in properties {
+    for property in properties where !property.schema.isWriteOnly {
+      let (name, schema) = (property.name, property.schema)
       let source =
-        source(of: name, property, record) ?? entity?[name]
-        ?? filled(name, property, depth: depth + 1)
-      var member = source.flatMap { $0 == .null ? nil : value($0, property, depth: depth + 1) }
-      if member == nil, isRequired || property.isShownWhenEmpty {
-        member = emptyValue(property, depth: depth + 1)
+        source(of: property, record) ?? entity?[name] ?? filled(name, schema, depth: depth + 1)
+      var member = source.flatMap { $0 == .null ? nil : value($0, schema, depth: depth + 1) }
+      if member == nil, property.isRequired || schema.isShownWhenEmpty {
+        member = emptyValue(schema, depth: depth + 1)
       }
       if let member { members.append(.init(name: name, value: member)) }
     }
@@ -100,12 +96,11 @@ package struct ContractProjection {
   /// The value that is not stored, if the schema allows it.
   private func filled(
     _ name: String,
-    _ schema: ContractViewSchema,
+    _ schema: ContractSchema,
     depth: Int
   ) -> JSONValue? {
-    guard let value = fill(name, depth), let choices = schema.choices else {
-      return fill(name, depth)
-    }
+    guard let value = fill(name, depth) else { return nil }
+    guard let choices = schema.choices else { return value }
     guard case .string(let text) = value else { return choices.contains(value) ? value : nil }
     // Documents write the same words in different cases.
     return choices.first { choice in
@@ -114,38 +109,34 @@ package struct ContractProjection {
   }
 
   /// The stored value of a member: its own, or for `x` and `xName` that of the id `xId`.
-  private func source(
-    of name: String,
-    _ schema: ContractViewSchema,
-    _ record: JSONObject?
-  ) -> JSONValue? {
+  private func source(of property: ContractSchema.Property, _ record: JSONObject?) -> JSONValue? {
     guard let record else { return nil }
-    if let value = record[name], value != .null { return value }
-    if schema.type == .object, let id = record["\(name)Id"] { return id }
-    if name.hasSuffix("Name"), case .string(let id)? = record["\(name.dropLast(4))Id"] {
+    if let value = record[property.name], value != .null { return value }
+    if property.schema.type == .object, let id = record[property.names.entityID] { return id }
+    if let named = property.names.namedID, case .string(let id)? = record[named] {
       let entity = expand(id)
       return entity?["name"] ?? entity?["displayName"]
     }
-    if schema.type == .array, name.hasSuffix("s"), let ids = record["\(name.dropLast())Ids"] {
-      return ids
-    }
+    if property.schema.type == .array, let ids = property.names.ids { return record[ids] }
     return nil
   }
 
   /// The value that says least: false, 0, an empty text or list, the default or the first choice.
-  private func emptyValue(_ schema: ContractViewSchema, depth: Int) -> JSONValue {
+  private func emptyValue(_ schema: ContractSchema, depth: Int) -> JSONValue {
     if let value = schema.defaultValue {
       guard case .array = value, depth < Self.depthLimit else { return value }
       return self.value(value, schema, depth: depth) ?? value
     }
     if let choice = schema.choices?.first(where: { $0 != .null }) { return choice }
     guard depth < Self.depthLimit else { return .null }
-    if let alternative = schema.alternative { return emptyValue(alternative, depth: depth + 1) }
+    if let alternative = schema.alternatives.first {
+      return emptyValue(alternative, depth: depth + 1)
+    }
     switch schema.type {
     case .boolean?: return false
     case .integer?, .number?:
       return .number(JSONNumber(Int(exactly: max(0, schema.minimum ?? 0).rounded(.up)) ?? 0))
-    case .string?: return .string(schema.isTime ? Self.time : "")
+    case .string?: return .string(schema.format == "date-time" ? Self.time : "")
     case .array?: return []
     case .object?: return object(nil, schema, depth: depth)
     case .null?, nil: return .null
@@ -153,30 +144,23 @@ package struct ContractProjection {
   }
 }
 
-/// What a view needs of a schema, decoded once.
-///
-/// A class, so that a page decodes the schema of its rows once; not shared between threads.
-package final class ContractViewSchema {
-  private let schema: ContractSchema
-  private(set) lazy var type = schema.type
-  private(set) lazy var choices = schema.choices
-  private(set) lazy var defaultValue = schema.defaultValue
-  private(set) lazy var isTime = schema.format == "date-time"
-  private(set) lazy var minimum = schema.minimum
-  private(set) lazy var alternative = schema.alternatives.first.map(ContractViewSchema.init)
-  private(set) lazy var items = schema.items.map(ContractViewSchema.init)
-  private(set) lazy var properties = {
-    let required = schema.required
-    return schema.properties.filter { !$0.schema.isWriteOnly }.map { name, property in
-      (name: name, schema: ContractViewSchema(property), isRequired: required.contains(name))
-    }
-  }()
+/// The members of a record that can have the value of a member of a view.
+struct SourceNames: Sendable {
+  /// The id of the entity that the member shows.
+  let entityID: String
+  /// For `xName`, the id of the entity whose name the member shows.
+  let namedID: String?
+  /// For `xs`, the ids of the entities in a list.
+  let ids: String?
 
-  /// Whether members can have any name.
-  private(set) lazy var isOpen = schema.additionalProperties != nil
+  init(of name: String) {
+    entityID = "\(name)Id"
+    namedID = name.hasSuffix("Name") ? "\(name.dropLast(4))Id" : nil
+    ids = name.hasSuffix("s") ? "\(name.dropLast())Ids" : nil
+  }
+}
 
-  package init(_ schema: ContractSchema) { self.schema = schema }
-
+extension ContractSchema {
   /// Whether a member is shown although nothing is stored: clients rely on switches and lists.
-  var isShownWhenEmpty: Bool { type == .boolean || type == .array }
+  fileprivate var isShownWhenEmpty: Bool { type == .boolean || type == .array }
 }

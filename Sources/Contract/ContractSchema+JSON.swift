@@ -25,9 +25,8 @@ extension ContractSchema {
     }
     object["items"] = items?.json
     object["additionalProperties"] = additionalProperties?.json ?? object["additionalProperties"]
-    for name in ["anyOf", "oneOf"] {
-      let options = alternatives(name)
-      if !options.isEmpty { object[name] = .array(options.map(\.json)) }
+    for (name, options) in [("anyOf", anyOf), ("oneOf", oneOf)] where !options.isEmpty {
+      object[name] = .array(options.map(\.json))
     }
     return .object(object)
   }

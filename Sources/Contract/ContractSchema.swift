@@ -1,46 +1,96 @@
 package import JSON
+internal import Synchronization
 
 /// A schema of a document; references, `allOf` and the changes of the document are resolved.
-package struct ContractSchema: Sendable {
+///
+/// What it says is decoded when it is first read, and kept: operations read their schemas with each
+/// request. Only a schema inside itself is decoded each time, so that what is kept is finite.
+@safe package final class ContractSchema: Sendable {
   let document: ContractDocument
   /// The schema itself and, with `allOf`, its parts, without references; the first has precedence.
-  private(set) var parts: [JSONView] = []
+  let parts: [JSONView]
   /// The changes of members and items, those with precedence first.
-  private(set) var changes: [SchemaChanges]
+  let changes: [SchemaChanges]
   /// The reference that is the whole schema, unless its place changes it.
   let reference: String?
+  /// The references of the schemas around this one.
+  private let enclosing: [String]
+  /// The keywords, retained.
+  ///
+  /// Not an `AtomicLazyReference`, whose generic code takes a quarter of the time of a list.
+  private let decoded = unsafe Atomic<Unmanaged<Keywords>?>(nil)
 
   /// - Parameters:
   ///   - view: the schema in the document; `nil` for one that only changes describe.
   ///   - document: the document.
   ///   - changes: the changes that belong to the place of the schema.
-  init(_ view: JSONView?, in document: ContractDocument, changes: [SchemaChanges] = []) {
-    (self.document, self.changes) = (document, changes)
+  ///   - enclosing: the references of the schemas around it.
+  init(
+    _ view: JSONView?,
+    in document: ContractDocument,
+    changes: [SchemaChanges] = [],
+    inside enclosing: [String] = []
+  ) {
+    var resolver = Resolver(document: document, changes: changes)
     reference = changes.isEmpty ? view?["$ref"]?.string : nil
     for change in changes {
-      for keywords in change.keywords { append(keywords, depth: 0) }
+      for keywords in change.keywords { resolver.append(keywords, depth: 0) }
     }
-    if let view { append(view, depth: 0) }
+    if let view { resolver.append(view, depth: 0) }
+    (self.document, self.enclosing) = (document, enclosing)
+    (parts, self.changes) = (resolver.parts, resolver.changes)
   }
 
-  private static let depthLimit = 20
+  /// Collects the parts of a schema.
+  private struct Resolver {
+    let document: ContractDocument
+    var parts: [JSONView] = []
+    var changes: [SchemaChanges]
 
-  private mutating func append(_ view: JSONView, depth: Int) {
-    guard depth < Self.depthLimit else { return }
-    if let reference = view["$ref"]?.string {
-      if let change = document.changes(of: reference) {
-        changes.append(change)
-        for keywords in change.keywords { append(keywords, depth: depth + 1) }
+    private static let depthLimit = 20
+
+    mutating func append(_ view: JSONView, depth: Int) {
+      guard depth < Self.depthLimit else { return }
+      if let reference = view["$ref"]?.string {
+        if let change = document.changes(of: reference) {
+          changes.append(change)
+          for keywords in change.keywords { append(keywords, depth: depth + 1) }
+        }
+        guard let target = document.target(of: reference) else { return }
+        return append(target, depth: depth + 1)
       }
-      guard let target = document.target(of: reference) else { return }
-      return append(target, depth: depth + 1)
+      parts.append(view)
+      for part in view["allOf"]?.items ?? [] { append(part, depth: depth + 1) }
     }
-    parts.append(view)
-    for part in view["allOf"]?.items ?? [] { append(part, depth: depth + 1) }
+  }
+
+  deinit {
+    guard let known = unsafe decoded.load(ordering: .acquiring) else { return }
+    unsafe known.release()
+  }
+
+  var keywords: Keywords {
+    if let known = unsafe decoded.load(ordering: .acquiring) {
+      return unsafe known.takeUnretainedValue()
+    }
+    let new = Keywords(self)
+    let isInsideItself = reference.map(enclosing.contains) ?? false
+    if !isInsideItself { keep(new) }
+    return new
+  }
+
+  private func keep(_ new: Keywords) {
+    let kept = unsafe Unmanaged.passRetained(new)
+    let (isFirst, _) = unsafe decoded.compareExchange(
+      expected: nil,
+      desired: kept,
+      ordering: .acquiringAndReleasing
+    )
+    if !isFirst { unsafe kept.release() }
   }
 
   /// The value of a keyword; a change to `null` removes it.
-  private func keyword(_ name: String) -> JSONView? {
+  func keyword(_ name: String) -> JSONView? {
     for part in parts {
       if let value = part[name] { return value.kind == .null ? nil : value }
     }
@@ -48,7 +98,7 @@ package struct ContractSchema: Sendable {
   }
 
   /// The schema of a member or of the items.
-  private func schema(_ view: JSONView?, child: String? = nil) -> ContractSchema? {
+  func schema(_ view: JSONView?, child: String? = nil) -> ContractSchema? {
     let below =
       changes.isEmpty
       ? []
@@ -56,7 +106,8 @@ package struct ContractSchema: Sendable {
         child.flatMap { change.children[$0] }
       }
     guard view != nil || !below.isEmpty else { return nil }
-    return ContractSchema(view, in: document, changes: below)
+    let around = reference.map { enclosing + [$0] } ?? enclosing
+    return ContractSchema(view, in: document, changes: below, inside: around)
   }
 }
 
@@ -68,138 +119,91 @@ extension ContractSchema {
   }
 
   /// The types of the values; empty if the schema names none, so that all are allowed.
-  package var types: [ValueType] {
-    guard let type = keyword("type") else {
-      if keyword("properties") != nil { return [.object] }
-      return keyword("items") != nil ? [.array] : []
-    }
-    let names = type.string.map { [$0] } ?? type.strings
-    return names.compactMap(ValueType.init)
-  }
+  package var types: [ValueType] { keywords.types }
 
   /// The first type that is not null.
-  package var type: ValueType? { types.first { $0 != .null } }
+  package var type: ValueType? { keywords.type }
 
-  package var isNullable: Bool {
-    keyword("nullable")?.bool == true || types.contains(.null)
-  }
+  package var isNullable: Bool { keywords.isNullable }
 
   /// The values of which a value must be one; `nil` if all are allowed.
-  package var choices: [JSONValue]? { keyword("enum")?.items.map(\.value) }
+  package var choices: [JSONValue]? { keywords.choices }
 
-  package var defaultValue: JSONValue? { keyword("default")?.value }
+  package var defaultValue: JSONValue? { keywords.defaultValue }
 
-  package var format: String? { keyword("format")?.string }
+  package var format: String? { keywords.format }
 
-  package var minimum: Double? { keyword("minimum")?.number?.double }
+  package var minimum: Double? { keywords.minimum }
 
-  package var multipleOf: Double? { keyword("multipleOf")?.number?.double }
+  package var multipleOf: Double? { keywords.multipleOf }
 
-  package var maximum: Double? { keyword("maximum")?.number?.double }
+  package var maximum: Double? { keywords.maximum }
 
   /// The number of Unicode scalars of a string; `nil` without a limit.
-  package var length: ClosedRange<Int>? {
-    Self.range(keyword("minLength")?.integer, keyword("maxLength")?.integer)
-  }
+  package var length: ClosedRange<Int>? { keywords.length }
 
   /// The number of items of an array; `nil` without a limit.
-  package var itemCount: ClosedRange<Int>? {
-    Self.range(keyword("minItems")?.integer, keyword("maxItems")?.integer)
-  }
-
-  private static func range(_ minimum: Int?, _ maximum: Int?) -> ClosedRange<Int>? {
-    guard minimum != nil || maximum != nil else { return nil }
-    let (low, high) = (max(0, minimum ?? 0), maximum ?? .max)
-    return low <= high ? low...high : nil
-  }
+  package var itemCount: ClosedRange<Int>? { keywords.itemCount }
 
   /// The member by which the items of an array differ; an empty text for the items themselves.
-  package var uniqueItemsMember: String? { keyword("x-unique-items")?.string }
+  package var uniqueItemsMember: String? { keywords.uniqueItemsMember }
 
   /// The scope in which no other item of the collection has the value: `parent`, `location` or
   /// `organization`.
-  package var uniqueScope: String? { keyword("x-unique")?.string }
+  package var uniqueScope: String? { keywords.uniqueScope }
 
   /// The regular expression that a part of a string must match.
-  package var pattern: String? { keyword("pattern")?.string }
+  package var pattern: String? { keywords.pattern }
 
-  package var isReadOnly: Bool { keyword("readOnly")?.bool == true }
+  package var isReadOnly: Bool { keywords.isReadOnly }
 
-  package var isWriteOnly: Bool { keyword("writeOnly")?.bool == true }
+  package var isWriteOnly: Bool { keywords.isWriteOnly }
 }
 
 // MARK: Members, items and alternatives
 
 extension ContractSchema {
-  /// The members of an object in order; those of the parts of `allOf` and added ones follow.
-  package var properties: [(name: String, schema: ContractSchema)] {
-    var names: Set<String> = []
-    var properties: [(name: String, schema: ContractSchema)] = []
-    func add(_ name: String, _ view: JSONView?) {
-      guard names.insert(name).inserted, !changes.contains(where: { $0.removed.contains(name) }),
-        let schema = schema(view, child: name)
-      else { return }
-      properties.append((name, schema))
+  /// A member of an object; a class, because views read it for each row.
+  package final class Property: Sendable {
+    package let name: String
+    package let schema: ContractSchema
+    package let isRequired: Bool
+    /// The members in which a record can have what is shown as this one; see `ContractProjection`.
+    let names: SourceNames
+
+    init(_ name: String, _ schema: ContractSchema, isRequired: Bool) {
+      (self.name, self.schema, self.isRequired) = (name, schema, isRequired)
+      names = SourceNames(of: name)
     }
-    for part in parts {
-      for (name, view) in part["properties"]?.members ?? [] { add(name, view) }
-    }
-    for change in changes {
-      for name in change.children.keys.sorted() where name != SchemaChanges.items {
-        add(name, nil)
-      }
-    }
-    return properties
   }
+
+  /// The members of an object in order; those of the parts of `allOf` and added ones follow.
+  package var properties: [Property] { keywords.properties }
 
   /// A member of an object.
-  package func property(_ name: String) -> ContractSchema? {
-    guard !changes.contains(where: { $0.removed.contains(name) }) else { return nil }
-    let view = parts.lazy.compactMap { $0["properties"]?[name] }.first
-    return schema(view, child: name)
-  }
+  package func property(_ name: String) -> ContractSchema? { keywords.propertiesByName[name] }
 
   /// The names of the members that must be present.
-  package var required: Set<String> {
-    var names = Set(parts.flatMap { $0["required"]?.strings ?? [] })
-    for change in changes.reversed() {
-      names.subtract(change.removed)
-      for (name, isRequired) in change.required {
-        if isRequired { names.insert(name) } else { names.remove(name) }
-      }
-    }
-    return names
-  }
+  package var required: Set<String> { keywords.required }
 
   /// The conditions under which members are required or forbidden.
-  var conditions: [SchemaChanges.MemberCondition] {
-    changes.isEmpty ? [] : changes.flatMap(\.conditions)
-  }
+  var conditions: [SchemaChanges.MemberCondition] { keywords.conditions }
 
   /// The conditions under which a parameter with this schema is required or forbidden.
   package var ownConditions: [(condition: ContractCondition, isRequired: Bool)] {
-    changes.isEmpty
-      ? []
-      : [("x-required-if", true), ("x-forbidden-if", false)].compactMap { name, isRequired in
-        keyword(name)?.string.flatMap(ContractCondition.init).map { ($0, isRequired) }
-      }
+    keywords.ownConditions
   }
 
   /// The schema of members that `properties` does not name; `nil` if there is none.
-  package var additionalProperties: ContractSchema? {
-    guard let view = keyword("additionalProperties"), view.kind == .object else { return nil }
-    return schema(view)
-  }
+  package var additionalProperties: ContractSchema? { keywords.additionalProperties }
 
   /// The schema of the items of an array.
-  package var items: ContractSchema? { schema(keyword("items"), child: SchemaChanges.items) }
+  package var items: ContractSchema? { keywords.items }
 
   /// The schemas of `anyOf` and `oneOf`, one of which a value must match; empty without them.
-  package var alternatives: [ContractSchema] {
-    alternatives("anyOf") + alternatives("oneOf")
-  }
+  package var alternatives: [ContractSchema] { keywords.anyOf + keywords.oneOf }
 
-  func alternatives(_ name: String) -> [ContractSchema] {
-    keyword(name)?.items.map { ContractSchema($0, in: document) } ?? []
-  }
+  var anyOf: [ContractSchema] { keywords.anyOf }
+
+  var oneOf: [ContractSchema] { keywords.oneOf }
 }

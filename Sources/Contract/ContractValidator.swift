@@ -171,10 +171,6 @@ package struct ContractValidator {
     at pointer: JSONPointer,
     isChange: Bool
   ) {
-    let properties = Dictionary(
-      schema.properties.map { ($0.name, $0.schema) },
-      uniquingKeysWith: { first, _ in first }
-    )
     let members = value.members
     let required = schema.required
     // A change keeps what is absent, but cannot remove what is required.
@@ -185,7 +181,7 @@ package struct ContractValidator {
     let missing =
       isChange ? required.intersection(removed) : required.subtracting(present)
     for name in missing.sorted()
-    where properties[name]?.isReadOnly != true && properties[name]?.isNullable != true {
+    where schema.property(name)?.isReadOnly != true && schema.property(name)?.isNullable != true {
       add(.missing, at: pointer.appending(name))
     }
     enclosing.append(ConditionScope(value, isChange ? storedObject(at: pointer) : nil))
@@ -193,7 +189,7 @@ package struct ContractValidator {
     checkConditions(schema, at: pointer, isChange: isChange)
     for (name, member) in members {
       let memberPointer = pointer.appending(name)
-      if let property = properties[name] ?? schema.additionalProperties {
+      if let property = schema.property(name) ?? schema.additionalProperties {
         let isOptional = !required.contains(name)
         validate(
           member,
@@ -202,8 +198,8 @@ package struct ContractValidator {
           isOptional: isOptional,
           isChange: isChange
         )
-      } else if !properties.isEmpty {
-        addUnknownMember(name, at: pointer, among: properties.keys.sorted())
+      } else if !schema.properties.isEmpty {
+        addUnknownMember(name, at: pointer, among: schema.properties.map(\.name).sorted())
       }
     }
   }

@@ -80,10 +80,9 @@ struct SchemaFacts {
         .compactMap(\.self).joined(separator: ", ")
     )
     for option in [schema] + schema.alternatives {
-      let required = option.required
-      for (name, property) in option.properties {
-        let child = path.isEmpty ? name : "\(path).\(name)"
-        add(child, property, isRequired: required.contains(name), inside: references)
+      for property in option.properties {
+        let child = path.isEmpty ? property.name : "\(path).\(property.name)"
+        add(child, property.schema, isRequired: property.isRequired, inside: references)
       }
       if let items = option.items {
         add("\(path)[]", items, isRequired: true, inside: references)

@@ -73,25 +73,27 @@ struct ContractSample {
     _ path: String,
     depth: Int
   ) throws -> JSONObject {
-    let required = schema.required
     var object = JSONObject()
     var references: [(name: String, reference: ContractReference)] = []
-    for (name, property) in schema.properties where !property.isReadOnly {
+    for property in schema.properties where !property.schema.isReadOnly {
+      let name = property.name
       let child = path.isEmpty ? name : "\(path).\(name)"
-      if let reference = relations.reference(at: child, in: pattern), property.type == .string {
+      if let reference = relations.reference(at: child, in: pattern),
+        property.schema.type == .string
+      {
         references.append((name, reference))
         continue
       }
       object[name] = try value(
-        property,
+        property.schema,
         child,
-        isRequired: required.contains(name),
+        isRequired: property.isRequired,
         depth: depth + 1
       )
     }
     // Their targets can depend on the other members.
     for (name, reference) in references {
-      let isRequired = required.contains(name)
+      let isRequired = schema.required.contains(name)
       object[name] = try id(reference, in: object, isRequired: isRequired).map { .string($0) }
     }
     for rule in schema.conditions where !rule.isRequired && object[rule.member] != nil {

@@ -1,24 +1,11 @@
 package import JSON
-internal import OrderedCollections
-
 /// The JSON records of an organization that no other type describes, by path.
 ///
 /// The path of a record is that of the operations on it without the version, for example
 /// `telephony/config/locations/<id>/paging/<id>`. Items are children of their collection, and what
 /// belongs to an item is below it, so that removing an item removes that too.
 package struct RecordTree: Sendable, Hashable {
-  private struct Node: Sendable, Hashable {
-    var record: JSONObject?
-    /// The name in `keysByName` of the parent.
-    var name: String?
-    /// The approximate size of the record.
-    var byteCount = 0
-    var children: OrderedDictionary<String, Node> = [:]
-    /// The keys of the children by their names in lower case.
-    var keysByName: [String: String] = [:]
-  }
-
-  private var root = Node()
+  private var root = RecordNode()
   /// The approximate size of all records.
   package private(set) var byteCount = 0
   /// Number of records.
@@ -32,7 +19,7 @@ package struct RecordTree: Sendable, Hashable {
 
   package static let byteLimit = 256 * 1024 * 1024
 
-  private func node(at path: some Sequence<String>) -> Node? {
+  private func node(at path: some Sequence<String>) -> RecordNode? {
     var node = root
     for segment in path {
       guard let child = node.children[segment] else { return nil }
@@ -49,25 +36,40 @@ package struct RecordTree: Sendable, Hashable {
 
   /// The keys of the children of a path, in order of their creation.
   package func keys(below path: [String]) -> [String] {
-    node(at: path).map { Array($0.children.keys) } ?? []
+    node(at: path)?.children.keys ?? []
   }
 
   /// The children of a path that are records, in order of their creation.
-  package func records(
-    below path: [String]
-  ) -> some Sequence<(key: String, record: JSONObject)> {
-    let children = node(at: path)?.children ?? [:]
-    return children.lazy.compactMap { key, node in node.record.map { (key, $0) } }
+  package func records(below path: [String]) -> RecordList {
+    items(below: path) { _ in true }
+  }
+
+  /// The children of a path that are records and items.
+  ///
+  /// Takes constant time if all children are: a page of a long list reads only its rows.
+  ///
+  /// - Parameters:
+  ///   - path: the path of the collection.
+  ///   - isByName: whether they are in the order of their names, ignoring case; those without a
+  ///     name come first. Otherwise they are in order of their creation.
+  ///   - isItem: whether a key that is not an id is that of an item.
+  /// - Returns: the keys of the items and their records.
+  package func items(
+    below path: [String],
+    isByName: Bool = false,
+    where isItem: (String) -> Bool
+  ) -> RecordList {
+    RecordList(node(at: path)?.children ?? RecordChildren(), isByName: isByName, where: isItem)
   }
 
   /// The records whose path matches a pattern, in which `{}` stands for any segment.
   package func records(
     matching pattern: [String]
   ) -> [(path: [String], record: JSONObject)] {
-    var nodes: [(path: [String], node: Node)] = [([], root)]
+    var nodes: [(path: [String], node: RecordNode)] = [([], root)]
     for segment in pattern {
       nodes = nodes.flatMap { path, node in
-        if segment == "{}" { return node.children.map { (path + [$0.key], $0.value) } }
+        if segment == "{}" { return node.children.all.map { (path + [$0.key], $0.node) } }
         return node.children[segment].map { [(path + [segment], $0)] } ?? []
       }
     }
@@ -76,7 +78,7 @@ package struct RecordTree: Sendable, Hashable {
 
   /// The key of the child of a path with a name, ignoring case.
   package func key(named name: String, below path: [String]) -> String? {
-    node(at: path)?.keysByName[name.lowercased()]
+    node(at: path)?.children.key(named: name.lowercased())
   }
 
   /// Whether a record names an id, other than as its own.
@@ -103,21 +105,15 @@ package struct RecordTree: Sendable, Hashable {
       + path.reduce(Self.bytesPerRecord) { $0 + $1.utf8.count }
     guard let key = path.last else { return }
     let (oldSize, old) = Self.update(&root, path.dropLast()) { parent in
-      var node = parent.children[key] ?? Node()
-      defer { parent.children[key] = node }
-      let result = (node.byteCount, node.record)
-      (node.record, node.byteCount) = (record, size)
-      if let oldName = node.name, parent.keysByName[oldName] == key {
-        parent.keysByName[oldName] = nil
+      parent.children.update(key, named: name?.lowercased()) { node in
+        defer { (node.record, node.byteCount) = (record, size) }
+        return (node.byteCount, node.record)
       }
-      node.name = name?.lowercased()
-      if let name = node.name { parent.keysByName[name] = key }
-      return result
     }
     byteCount += size - oldSize
     if let old { countIDs(in: old, -1) } else { count += 1 }
     countIDs(in: record, 1)
-    if key.hasPrefix(Self.idPrefix), pathsByID[key] == nil { pathsByID[key] = path }
+    if key.isRecordID, pathsByID[key] == nil { pathsByID[key] = path }
   }
 
   private mutating func countIDs(in record: JSONObject, _ change: Int) {
@@ -126,7 +122,7 @@ package struct RecordTree: Sendable, Hashable {
 
   private mutating func countIDs(in value: JSONValue, _ change: Int) {
     switch value {
-    case .string(let text) where text.hasPrefix(Self.idPrefix):
+    case .string(let text) where text.isRecordID:
       let id = WebexID(encoded: text).description
       let count = namedIDs[id, default: 0] + change
       namedIDs[id] = count > 0 ? count : nil
@@ -139,16 +135,13 @@ package struct RecordTree: Sendable, Hashable {
   /// Estimates of the memory of a record.
   private static let (bytesPerByte, bytesPerRecord) = (3, 400)
 
-  /// The first characters of the base64 encoding of `ciscospark:`.
-  private static let idPrefix = "Y2lzY29zcGFya"
-
   private static func update<Result>(
-    _ node: inout Node,
+    _ node: inout RecordNode,
     _ path: ArraySlice<String>,
-    _ change: (inout Node) -> Result
+    _ change: (inout RecordNode) -> Result
   ) -> Result {
     guard let segment = path.first else { return change(&node) }
-    return update(&node.children[segment, default: Node()], path.dropFirst(), change)
+    return node.children.update(segment) { update(&$0, path.dropFirst(), change) }
   }
 
   /// Moves a record and what is below it to another key of the same collection.
@@ -159,36 +152,29 @@ package struct RecordTree: Sendable, Hashable {
     for (id, known) in pathsByID where known.starts(with: path) {
       pathsByID[id] = prefix + known.dropFirst(path.count)
     }
-    if key.hasPrefix(Self.idPrefix) { pathsByID[key] = prefix }
+    if key.isRecordID { pathsByID[key] = prefix }
     Self.update(&root, path.dropLast()) { parent in
-      guard let node = parent.children.removeValue(forKey: old) else { return }
-      parent.children[key] = node
-      if let name = node.name { parent.keysByName[name] = key }
+      guard let node = parent.children.remove(old) else { return }
+      parent.children.append(node, key)
     }
   }
 
   /// Removes a record and what is below it; true if there was something.
   @discardableResult package mutating func remove(_ path: [String]) -> Bool {
     guard let key = path.last, contains(path) else { return false }
-    let removed = Self.update(&root, path.dropLast()) { parent in
-      let removed = parent.children.removeValue(forKey: key)
-      if let name = removed?.name, parent.keysByName[name] == key {
-        parent.keysByName[name] = nil
-      }
-      return removed
-    }
+    let removed = Self.update(&root, path.dropLast()) { $0.children.remove(key) }
     if let removed { discard(removed, path) }
     return removed != nil
   }
 
-  private mutating func discard(_ node: Node, _ path: [String]) {
+  private mutating func discard(_ node: RecordNode, _ path: [String]) {
     if let key = path.last, pathsByID[key] == path { pathsByID[key] = nil }
     if let record = node.record {
       count -= 1
       countIDs(in: record, -1)
     }
     byteCount -= node.byteCount
-    for (key, child) in node.children { discard(child, path + [key]) }
+    for (key, child) in node.children.all { discard(child, path + [key]) }
   }
 
   /// All records with their paths, parents first.
@@ -199,11 +185,11 @@ package struct RecordTree: Sendable, Hashable {
   }
 
   private static func collect(
-    _ node: Node,
+    _ node: RecordNode,
     at path: [String],
     into records: inout [(path: [String], record: JSONObject)]
   ) {
     if let record = node.record { records.append((path, record)) }
-    for (key, child) in node.children { collect(child, at: path + [key], into: &records) }
+    for (key, child) in node.children.all { collect(child, at: path + [key], into: &records) }
   }
 }

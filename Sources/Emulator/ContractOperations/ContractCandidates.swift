@@ -125,7 +125,7 @@ extension ContractOperationHandler {
 
   /// The choices of the type of a row.
   private var memberTypes: [JSONValue]? {
-    operation.successes(in: document).first?.body?.schema.properties
+    firstSuccess?.body?.schema.properties
       .first { $0.schema.type == .array }?.schema.items?.property("type")?.choices
   }
 

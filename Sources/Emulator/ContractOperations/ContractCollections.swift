@@ -175,7 +175,7 @@ extension ContractOperationHandler {
 
   /// Whether the response has an id, so that the client learns of a new one.
   private var showsID: Bool {
-    operation.successes(in: document).contains { $0.body?.schema.property("id") != nil }
+    successes.contains { $0.body?.schema.property("id") != nil }
   }
 
   func delete(

@@ -31,7 +31,7 @@ extension ContractOperationHandler {
   /// Whether the response is a list and nothing else.
   private var isList: Bool {
     guard shape == .readOnlyDocument || shape == .candidates,
-      let schema = operation.successes(in: document).first?.body?.schema
+      let schema = firstSuccess?.body?.schema
     else { return false }
     let properties = schema.properties
     return properties.count == 1 && properties[0].schema.type == .array
@@ -64,7 +64,7 @@ extension ContractOperationHandler {
   ) throws(RequestError) -> Response {
     try paths.removeReferences(to: target.path, &organization)
     organization.removeRecord(at: target.path)
-    return Response(status: Status(operation.successes(in: document).first?.status ?? 204))
+    return Response(status: Status(firstSuccess?.status ?? 204))
   }
 
   func availableNumbers(
@@ -84,11 +84,11 @@ extension ContractOperationHandler {
     _ organization: Organization
   ) -> Response {
     let locationID = target.locationID ?? target.member?.locationID
-    let rows = organization.numberEntries.lazy.filter { entry in
+    let entries = organization.numberEntries.filter { entry in
       (locationID == nil || entry.locationID == locationID) && (entry.owner != nil) == isAssigned
         && entry.number != nil
     }
-    .map { entry in
+    let rows = entries.lazy.map { entry in
       var record = JSONObject()
       record["phoneNumber"] = entry.number.map { .string($0.phoneNumber.description) }
       record["state"] = entry.state.map { .string($0.rawValue) }

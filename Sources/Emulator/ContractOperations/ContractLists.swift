@@ -27,43 +27,23 @@ extension ContractOperationHandler {
         organization.records.keys(below: collection).map { collection + [$0] }
       }
     }
-    func row(
-      _ key: String,
-      _ record: JSONObject,
-      in collection: [String]
-    ) -> (ContractTarget, JSONObject) {
-      (ContractTarget(target, item: collection + [key]), record)
-    }
-    func items(of collection: [String]) -> some Sequence<(key: String, record: JSONObject)> {
-      organization.records.records(below: collection).lazy
-        .filter { paths.isItem($0.key, below: collection) }
+    let isByName = isSortedByName(context)
+    let groups = collections.map { collection in
+      let items = organization.records.items(below: collection, isByName: isByName) {
+        paths.isItem($0, below: collection)
+      }
+      return ContractRows.Group(collection: collection, items: items)
     }
     let settings = organization.records[target.path]
-    guard let member = defaultOrder(context) else {
-      let rows = collections.lazy.flatMap { collection in
-        items(of: collection).lazy.map { row($0.key, $0.record, in: collection) }
-      }
-      return page(of: rows, beside: settings, &context, organization)
-    }
-    // Only the rows of the page get a target.
-    let rows = collections.lazy.flatMap { collection in
-      items(of: collection).map { (item: $0, text: ($0.record.text(member) ?? "").lowercased()) }
-        .sorted { $0.text < $1.text }.lazy
-        .map { row($0.item.key, $0.item.record, in: collection) }
-    }
-    return page(of: rows, beside: settings, &context, organization)
+    return page(of: ContractRows(groups, of: target), beside: settings, &context, organization)
   }
 
-  /// The member by which a list is sorted if the query does not name an order; `nil` for the order
-  /// of creation.
-  private func defaultOrder(_ context: OperationContext<Organization>) -> String? {
-    for row in paths.relations.rows(.sorts, of: operation.id) {
-      guard let name = row["default"]?.string, let parameter = row["parameter"]?.string,
-        context.text(parameter) == nil
-      else { continue }
-      return row["keys"]?[name]?.string
+  /// Whether a list is sorted by name if the query does not name an order.
+  private func isSortedByName(_ context: OperationContext<Organization>) -> Bool {
+    paths.relations.rows(.sorts, of: operation.id).contains { row in
+      row["default"]?.string == "name"
+        && row["parameter"]?.string.map { context.text($0) == nil } ?? false
     }
-    return nil
   }
 
   /// A response with one page of rows, which the query filters.
@@ -75,12 +55,12 @@ extension ContractOperationHandler {
   ///   - organization: the state.
   /// - Returns: the response, with a link to the next page if there is one.
   func page(
-    of rows: some Sequence<(ContractTarget, JSONObject)>,
+    of rows: some Collection<(ContractTarget, JSONObject)>,
     beside settings: JSONObject? = nil,
     _ context: inout OperationContext<Organization>,
     _ organization: Organization
   ) -> Response {
-    guard let schema = operation.successes(in: document).first?.body?.schema else {
+    guard let schema = firstSuccess?.body?.schema else {
       return .noContent
     }
     let list = schema.properties.first { $0.schema.type == .array }
@@ -91,14 +71,15 @@ extension ContractOperationHandler {
     let order = order(&context)
     let paging = Paging(context.query, default: pageSize.initial, limit: pageSize.limit)
     let principal = context.principal
-    let viewSchema = ContractViewSchema(rowSchema)
     let source = ProjectionSource(context, organization)
     var views: [JSONValue] = []
-    var count = 0
-    for (target, record) in rows
+    // Rows before the page are not read, unless some of them do not count.
+    let countsAll = filters.isEmpty && order == nil && principal.canViewAllLocations
+    var count = countsAll && paging.start > 0 ? min(paging.start, rows.count) : 0
+    for (target, record) in rows.dropFirst(count)
     where target.locationID == nil || principal.canView(target.locationID) {
       // The view is made once, and only of rows that are shown or compared.
-      lazy var view = projection(target, source).value(of: record, viewSchema)
+      lazy var view = projection(target, source).value(of: record, rowSchema)
       guard filters.allSatisfy({ $0.matches(record, view) }) else { continue }
       count += 1
       guard order == nil else {
@@ -164,4 +145,40 @@ extension ContractOperationHandler {
 
   private static let pagingNames: Set<String> = ["max", "start", "orgId"]
   private static let orderNames: Set<String> = ["order", "sortBy", "sortOrder"]
+}
+
+/// The rows of the items of collections; a target is made only of those that are read.
+private struct ContractRows: RandomAccessCollection {
+  struct Group {
+    let collection: [String]
+    let items: RecordList
+  }
+
+  private let groups: [Group]
+  /// The index after the last row of each group.
+  private let ends: [Int]
+  private let target: ContractTarget
+
+  /// - Parameters:
+  ///   - groups: the collections, those without items too.
+  ///   - target: the target of the request.
+  init(_ groups: [Group], of target: ContractTarget) {
+    (self.groups, self.target) = (groups, target)
+    var end = 0
+    ends = groups.map { group in
+      end += group.items.count
+      return end
+    }
+  }
+
+  var startIndex: Int { 0 }
+
+  var endIndex: Int { ends.last ?? 0 }
+
+  subscript(index: Int) -> (ContractTarget, JSONObject) {
+    let number = ends.firstIndex { index < $0 } ?? 0
+    let group = groups[number]
+    let item = group.items[index - (number > 0 ? ends[number - 1] : 0)]
+    return (ContractTarget(target, item: group.collection + [item.key]), item.record)
+  }
 }

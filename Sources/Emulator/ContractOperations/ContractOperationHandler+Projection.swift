@@ -21,14 +21,11 @@ extension ContractOperationHandler {
 
   /// How a record of a target is shown, for lists, whose rows share the source.
   func projection(_ target: ContractTarget, _ source: ProjectionSource) -> ContractProjection {
-    let location = (target.locationID ?? target.member?.locationID)
-      .flatMap { source.organization.locations[$0] }
-    return ContractProjection(
-      fill: { name, depth in
-        embeddedRows(name, target, source.organization)
+    ContractProjection(
+      fill: { [self] name, depth in
+        embeddedRows(name, target, source)
           ?? (name == "Id" ? target.path.last.map { .string($0) } : nil)
-          ?? (depth == 1
-            ? fill(name, target, location, source.context, source.organization) : nil)
+          ?? (depth == 1 ? fill(name, target, source) : nil)
       },
       expand: { source.organization.shownEntity($0) },
       complete: { id in
@@ -43,47 +40,38 @@ extension ContractOperationHandler {
     )
   }
 
-  /// The only member of the response to a create, which is the id whatever it is called.
-  private var createdIDMember: String? {
-    guard shape == .collection, operation.method == "POST",
-      let members = operation.successes(in: document).first?.body?.schema.properties,
-      members.count == 1, members[0].schema.type == .string
-    else { return nil }
-    return members[0].name
-  }
-
   /// The value of a member that is not stored, by its name.
   private func fill(
     _ name: String,
     _ target: ContractTarget,
-    _ location: Location?,
-    _ context: OperationContext<Organization>,
-    _ organization: Organization
+    _ source: ProjectionSource
   ) -> JSONValue? {
     if name == createdIDMember { return target.path.last.map { .string($0) } }
     return switch name {
     case "id": target.path.last.flatMap { $0.isEmpty ? nil : .string($0) }
-    case "orgId": .string(organization.id.description)
-    case "inUse": target.path.last.map { .bool(organization.records.isNamed($0)) }
+    case "orgId": .string(source.organization.id.description)
+    case "location", "locationId": (source.location(of: target)?.id).map { .string($0) }
+    case "locationName": (source.location(of: target)?.name).map { .string($0) }
+    case "routingPrefix": source.location(of: target)?.routingPrefix.map { .string($0) }
+    case "timeZone": (source.location(of: target)?.timeZone).map { .string($0) }
+    case "languageCode": source.location(of: target)?.languageCode.map { .string($0) }
+    case "inUse": target.path.last.map { .bool(source.organization.records.isNamed($0)) }
     case "agent" where target.path.contains("agents"): target.path.last.map { .string($0) }
-    case "organization", "customer": .string(organization.id.description)
+    case "organization", "customer": .string(source.organization.id.description)
     case "workspace" where target.member?.kind == .workspace:
       (target.member?.id.description).map { .string($0) }
     case "esn", "language", "firstName", "lastName":
-      featureMember(name, target, location, organization)
-    case "location", "locationId": location.map { .string($0.id.description) }
-    case "locationName": location.map { .string($0.name) }
-    case "routingPrefix": location?.calling?.routingPrefix.map { .string($0) }
-    case "timeZone": location.map { .string($0.timeZone) }
-    case "languageCode": location?.calling.map { .string($0.announcementLanguage.code) }
+      featureMember(name, target, source)
     case "enabled" where shape == .item || shape == .collection || shape == .organizationList: true
     case "level":
       .string(
-        location == nil && organization.records[target.path]?.text("locationId") == nil
+        source.location(of: target) == nil
+          && source.organization.records[target.path]?.text("locationId") == nil
           ? "ORGANIZATION" : "LOCATION"
       )
     case "created", "lastModified": .string(Organization.created)
-    default: progress(name, target, context, organization) ?? ContractOutcomes.value(name)
+    default:
+      progress(name, target, source.context, source.organization) ?? ContractOutcomes.value(name)
     }
   }
 
@@ -91,14 +79,13 @@ extension ContractOperationHandler {
   private func featureMember(
     _ name: String,
     _ target: ContractTarget,
-    _ location: Location?,
-    _ organization: Organization
+    _ source: ProjectionSource
   ) -> JSONValue? {
-    guard let profile = organization.callFeatureProfile(at: target.path) else { return nil }
+    guard let profile = source.organization.callFeatureProfile(at: target.path) else { return nil }
     let text: String? =
       switch name {
       case "esn":
-        location?.calling?.routingPrefix.flatMap { prefix in
+        source.location(of: target)?.routingPrefix.flatMap { prefix in
           profile.extensionDigits.map { prefix + $0 }
         }
       case "language": profile.language.name
@@ -112,10 +99,10 @@ extension ContractOperationHandler {
   private func embeddedRows(
     _ name: String,
     _ target: ContractTarget,
-    _ organization: Organization
+    _ source: ProjectionSource
   ) -> JSONValue? {
-    guard let collection = Self.embeddedCollections[name] else { return nil }
-    let records = Array(organization.records.records(below: target.path + [collection]))
+    guard let collection = Self.embeddedCollection(name) else { return nil }
+    let records = source.organization.records.records(below: target.path + [collection])
     return records.isEmpty ? nil : .array(records.map { .object($0.record) })
   }
 
@@ -135,7 +122,7 @@ extension ContractOperationHandler {
         )
       }
       guard case .array(let rows) = member.value,
-        let collection = Self.embeddedCollections[member.name],
+        let collection = Self.embeddedCollection(member.name),
         paths.contains("\(operation.pattern)/\(collection)")
       else { continue }
       rest[member.name] = nil
@@ -151,11 +138,14 @@ extension ContractOperationHandler {
     return rest
   }
 
-  /// The collections by the member in which the document above them lists their items.
-  private static let embeddedCollections = [
-    "criteria": "criteria", "rules": "selectiveRules", "events": "events", "holidays": "holidays",
-    "numbers": "numbers",
-  ]
+  /// The collection whose items the document above it lists in a member.
+  private static func embeddedCollection(_ member: String) -> String? {
+    switch member {
+    case "criteria", "events", "holidays", "numbers": member
+    case "rules": "selectiveRules"
+    default: nil
+    }
+  }
 }
 
 /// Members that tell how something ended: the first choice of their schema could be a failure.
@@ -172,6 +162,33 @@ final class ProjectionSource {
 
   init(_ context: OperationContext<Organization>, _ organization: Organization) {
     (self.context, self.organization) = (context, organization)
+  }
+
+  /// The location of the last target, since the rows of a list mostly have the same one.
+  private var lastLocation: (key: WebexID, shown: ShownLocation?)?
+
+  /// The location in the path of a target, or that of its member.
+  func location(of target: ContractTarget) -> ShownLocation? {
+    guard let id = target.locationID ?? target.member?.locationID else { return nil }
+    if let lastLocation, lastLocation.key == id { return lastLocation.shown }
+    let shown = organization.locations[id].map(ShownLocation.init)
+    lastLocation = (id, shown)
+    return shown
+  }
+}
+
+/// What records show of their location; a class, because a `Location` is large to copy.
+final class ShownLocation {
+  let id: String
+  let name: String
+  let timeZone: String
+  let routingPrefix: String?
+  let languageCode: String?
+
+  init(_ location: Location) {
+    (id, name, timeZone) = (location.id.description, location.name, location.timeZone)
+    routingPrefix = location.calling?.routingPrefix
+    languageCode = location.calling?.announcementLanguage.code
   }
 }
 

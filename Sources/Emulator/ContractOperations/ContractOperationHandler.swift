@@ -5,7 +5,7 @@ internal import JSON
 internal import Text
 
 /// Responds to the requests for one operation of a document.
-struct ContractOperationHandler: Sendable {
+final class ContractOperationHandler: Sendable {
   let operation: ContractOperation
   let shape: ContractShape
   let document: ContractDocument
@@ -14,13 +14,19 @@ struct ContractOperationHandler: Sendable {
   let segments: [String]
   /// The parameters of the query.
   private let parameters: [ContractOperation.Parameter]
+  /// The success statuses in ascending order, each with the body of its response.
+  let successes: [(status: Int, body: ContractOperation.Body?)]
   /// The first success status and its body, other than 206, a partial success.
   let success: (status: Int, body: ContractOperation.Body?)?
+  /// What GET shows at the path; `nil` if no operation does.
+  private let readSchema: ContractSchema?
   /// The body of a request, and the names of its members; empty if all names are allowed.
   let requestBody: ContractOperation.Body?
   let bodyMembers: Set<String>
   /// The members whose value no other item has, with the scope of the items.
   let uniqueMembers: [(name: String, scope: String)]
+  /// The only member of the response to a create, which is the id whatever it is called.
+  let createdIDMember: String?
   /// Whether the document describes the ids of items as numbers.
   let hasNumbersAsIDs: Bool
   /// Whether the body has commands, which change other records.
@@ -47,11 +53,15 @@ struct ContractOperationHandler: Sendable {
     let properties = requestBody?.schema.properties ?? []
     let isOpen = requestBody?.schema.additionalProperties != nil
     bodyMembers = isOpen ? [] : Set(properties.filter { !$0.schema.isReadOnly }.map(\.name))
-    uniqueMembers = properties.compactMap { name, schema in
-      schema.uniqueScope.map { (name, $0) }
+    uniqueMembers = properties.compactMap { property in
+      property.schema.uniqueScope.map { (property.name, $0) }
     }
-    let successes = operation.successes(in: document)
+    successes = operation.successes(in: document)
     success = successes.first { $0.status != 206 } ?? successes.first
+    let members = successes.first?.body?.schema.properties ?? []
+    let isCreate = shape == .collection && operation.method == "POST" && members.count == 1
+    createdIDMember = isCreate && members[0].schema.type == .string ? members[0].name : nil
+    readSchema = paths.read(of: operation)?.successes(in: document).first?.body?.schema
     let idType = success?.body?.schema.property("id")?.type
     hasNumbersAsIDs = idType == .integer || idType == .number
     let page = parameters.first { $0.name == "max" }?.schema
@@ -63,6 +73,9 @@ struct ContractOperationHandler: Sendable {
 
   private static let defaultPageSize = 1000
   private static let pageLimit = 2000
+
+  /// The first success status and its body.
+  var firstSuccess: (status: Int, body: ContractOperation.Body?)? { successes.first }
 
   func handle(
     _ context: inout OperationContext<Organization>,
@@ -193,10 +206,7 @@ struct ContractOperationHandler: Sendable {
     _ context: OperationContext<Organization>,
     _ organization: Organization
   ) -> JSONValue? {
-    guard let read = paths.read(of: operation),
-      let schema = read.successes(in: document).first?.body?.schema
-    else { return nil }
-    return projection(target, context, organization).value(of: record, schema)
+    readSchema.map { projection(target, context, organization).value(of: record, $0) }
   }
 
   // MARK: Responses

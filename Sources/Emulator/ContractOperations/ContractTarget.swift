@@ -5,7 +5,9 @@ internal import JSON
 internal import OrderedCollections
 
 /// What a request to an operation by contract names in its path.
-struct ContractTarget {
+///
+/// Immutable; a class because the views of a row share it.
+final class ContractTarget: Sendable {
   /// The path of the record, collection or document in the record tree.
   let path: [String]
   /// The location in the path.
@@ -234,18 +236,22 @@ struct ContractTarget {
     }
     throw .unknownItem(path, in: organization)
   }
+
+  private init(path: [String], locationID: WebexID?, member: Member?, ids: [String]) {
+    (self.path, self.locationID, self.member, self.ids) = (path, locationID, member, ids)
+  }
 }
 
 extension ContractTarget {
   /// The target of an item in the collection of another target.
-  init(_ target: ContractTarget, item path: [String]) {
+  convenience init(_ target: ContractTarget, item path: [String]) {
     let location =
       path.count > 3 && path[2] == "locations" ? WebexID(encoded: path[3]) : target.locationID
     self.init(path: path, locationID: location, member: target.member, ids: target.ids)
   }
 
   /// The target of an item that was created, whose id follows those of the path.
-  init(_ target: ContractTarget, adding id: String) {
+  convenience init(_ target: ContractTarget, adding id: String) {
     self.init(
       path: target.path,
       locationID: target.locationID,
@@ -254,10 +260,8 @@ extension ContractTarget {
     )
   }
 
-  init(empty path: [String]) { self.init(path: path, locationID: nil, member: nil, ids: []) }
-
-  private init(path: [String], locationID: WebexID?, member: Member?, ids: [String]) {
-    (self.path, self.locationID, self.member, self.ids) = (path, locationID, member, ids)
+  convenience init(empty path: [String]) {
+    self.init(path: path, locationID: nil, member: nil, ids: [])
   }
 
   /// Another path with the ids of the request, in their order, for its placeholders.

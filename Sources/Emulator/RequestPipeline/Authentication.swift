@@ -9,9 +9,10 @@ struct Principal: Sendable {
 
   /// Whether lists contain the resources of a location for this principal.
   func canView(_ locationID: WebexID?) -> Bool {
-    guard token.role == .locationAdministrator else { return true }
-    return locationID.map(token.locations.contains) ?? false
+    canViewAllLocations || locationID.map(token.locations.contains) ?? false
   }
+
+  var canViewAllLocations: Bool { token.role != .locationAdministrator }
 }
 
 extension Exchange {
