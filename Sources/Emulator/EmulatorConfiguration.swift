@@ -39,8 +39,8 @@ package struct EmulatorConfiguration: Sendable {
   /// Whether the server listens on a loopback address, so that `/__admin` checks the Host header.
   package var isOnLoopback = false
 
-  /// The generated CA certificate in PEM format; `nil` if the server did not generate one.
-  package var caCertificatePEM: [UInt8]?
+  /// Returns the generated CA certificate in PEM format; `nil` if the server does not generate one.
+  package var caCertificatePEM: @Sendable () -> [UInt8]? = { nil }
   /// The hosts whose CONNECT requests are intercepted; `*.` at the start matches one label.
   ///
   /// Empty without TLS.

@@ -5,9 +5,12 @@ package enum TLSMode: Sendable {
   /// Plain HTTP only.
   case off
   /// Both; the first byte of a connection decides.
-  case auto(TLSContext)
+  case auto(Context)
   /// TLS only; a request in plain HTTP receives an error response.
-  case require(TLSContext)
+  case require(Context)
+
+  /// Returns the context of the server, which can be made for the first client that uses TLS.
+  package typealias Context = @Sendable () throws(TLSError) -> TLSContext
 }
 
 /// Detects whether a client uses TLS, and owns its TLS session.
@@ -52,7 +55,7 @@ struct Transport {
     switch mode {
     case .auto(let context) where first == Self.handshakeRecord,
       .require(let context) where first == Self.handshakeRecord:
-      state = .tls(try TLSSession(context))
+      state = .tls(try TLSSession(try context()))
       return .tls
     case .require:
       state = .plain

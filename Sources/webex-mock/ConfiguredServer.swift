@@ -9,8 +9,8 @@ internal import WebexMock
 /// The server that the options describe: it starts with `init` and ends with `stop`.
 struct ConfiguredServer {
   let fixture: Fixture
-  /// The generated CA certificate; `nil` without TLS or with `--tls-cert`.
-  let caCertificatePEM: [UInt8]?
+  /// Returns the generated CA certificate; `nil` without TLS or with `--tls-cert`.
+  let caCertificatePEM: @Sendable () -> [UInt8]?
   private let options: ServerOptions
   private let server: Server
   private let stateFile: StateFile?

@@ -23,7 +23,10 @@ enum Environment {
   static let switches = ["open-world", "no-request-faults", "no-cors", "exit-with-parent"]
 
   static func variable(of flag: String) -> String {
-    prefix + flag.uppercased().map { $0 == "-" ? "_" : $0 }
+    let letters = flag.utf8.map { byte in
+      byte == UInt8(ascii: "-") ? UInt8(ascii: "_") : byte & ~0x20
+    }
+    return prefix + String(decoding: letters, as: UTF8.self)
   }
 
   static func value(of flag: String) -> String? {
@@ -120,7 +123,8 @@ enum Environment {
     var names: [String] = []
     var index = 0
     while let entry = unsafe environ[index] {
-      names.append(unsafe String(cString: entry).prefix { $0 != "=" }.description)
+      let name = unsafe String(cString: entry).utf8.prefix { $0 != UInt8(ascii: "=") }
+      names.append(String(Substring(name)))
       index += 1
     }
     return names

@@ -109,7 +109,7 @@ struct TLSOptions: ParsableArguments {
 /// The result of the options: the mode of the listener, and the certificate for clients to trust.
 struct TLSSetup {
   var mode = TLSMode.off
-  var caCertificatePEM: [UInt8]?
+  var caCertificatePEM: @Sendable () -> [UInt8]? = { nil }
   var interceptedHosts: [String] = []
 
   /// - Throws: a usage error that names the file or flag and the reason.
@@ -134,19 +134,24 @@ struct TLSSetup {
     }
     let names = options.names + (options.names.contains(host) ? [] : [host])
     do throws(TLSError) {
-      let context: TLSContext
+      let context: TLSMode.Context
       if let chain = options.tlsCert, let key = options.tlsKey {
         try Self.checkReadable(chain, "tls-cert")
         try Self.checkReadable(key, "tls-key")
-        context = try TLSContext(chainFile: chain, keyFile: key)
+        let given = try TLSContext(chainFile: chain, keyFile: key)
+        context = { () throws(TLSError) in given }
       } else {
-        let ca = try Self.caCertificate(in: options.tlsDir)
-        context = try TLSContext(server: ca.issueServerCertificate(names: names))
-        caCertificatePEM = try ca.pem()
+        // With options, invalid ones are reported when the server starts.
+        let certificates =
+          options.optionsOfTLS.isEmpty
+          ? GeneratedCertificates(names: names)
+          : try GeneratedCertificates(ca: Self.caCertificate(in: options.tlsDir), names: names)
+        context = certificates.context
+        caCertificatePEM = { try? certificates.caPEM() }
       }
       if let file = options.tlsClientCa {
         try Self.checkReadable(file, "tls-client-ca")
-        try context.requireClientCertificates(signedBy: file)
+        try context().requireClientCertificates(signedBy: file)
       }
       mode = options.isTLSRequired ? .require(context) : .auto(context)
       interceptedHosts = names

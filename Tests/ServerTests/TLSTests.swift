@@ -8,16 +8,17 @@ import Testing
 
 /// TLS and plain HTTP on one port, and CONNECT to intercepted hosts.
 @Suite struct TLSTests {
-  private func server(_ mode: (TLSContext) -> TLSMode = TLSMode.auto) throws -> TestServer {
-    let ca = try Certificate.makeCA()
-    let context = try TLSContext(server: try ca.issueServerCertificate(names: ["localhost"]))
+  private func server(
+    _ mode: (@escaping TLSMode.Context) -> TLSMode = TLSMode.auto
+  ) throws -> TestServer {
+    let certificates = GeneratedCertificates(names: ["localhost"])
     var settings = EmulatorConfiguration()
     settings.interceptedHosts = ["webexapis.com", "*.webexapis.com", "127.0.0.1"]
-    settings.caCertificatePEM = try ca.pem()
+    settings.caCertificatePEM = { try? certificates.caPEM() }
     return try TestServer(
       settings,
       on: .socket,
-      configuration: EventLoop.Configuration(tls: mode(context))
+      configuration: EventLoop.Configuration(tls: mode(certificates.context))
     )
   }
 
@@ -94,10 +95,7 @@ import Testing
   @Test func `an incomplete handshake ends after the head timeout`() throws {
     var configuration = EventLoop.Configuration()
     configuration.timeouts.head = 1
-    let ca = try Certificate.makeCA()
-    configuration.tls = .auto(
-      try TLSContext(server: try ca.issueServerCertificate(names: ["localhost"]))
-    )
+    configuration.tls = .auto(GeneratedCertificates(names: ["localhost"]).context)
     let client = try TestServer(on: .socket, configuration: configuration).connect()
     try client.send([0x16, 0x03])
     #expect(try client.isClosed())

@@ -153,7 +153,7 @@ enum ServerEndpoints {
     "/ca.pem",
     SuccessResponse(200, .string, mediaType: "application/x-pem-file")
   ) { _, state throws(RequestError) in
-    guard let pem = state.configuration.caCertificatePEM else {
+    guard let pem = state.configuration.caCertificatePEM() else {
       throw RequestError(
         .adminUnknown,
         "No generated CA certificate: the server runs without TLS or with a given certificate.",

@@ -35,7 +35,7 @@ struct ExampleRecorder {
     own.ruleSet = RuleSet(mode: configuration.ruleSet.mode)
     own.createStatus = configuration.createStatus
     own.hints = configuration.hints
-    own.caCertificatePEM = Array(Self.certificate.utf8)
+    own.caCertificatePEM = { Array(Self.certificate.utf8) }
     do {
       state = ServiceState(try Fixture.standard(seed: 0), own, started: Self.now)
     } catch {

@@ -49,19 +49,19 @@ struct Router<Handler: Sendable>: Sendable {
     init(_ builder: Builder) {
       routes = builder.routes
       literals = builder.literals.sorted { $0.key < $1.key }
-        .map { (String($0.key), Node($0.value)) }
+        .map { ($0.key, Node($0.value)) }
       placeholder = builder.placeholder.map { (String($0.name), Node($0.builder)) }
     }
   }
 
   /// A node to which routes can be added.
   private final class Builder {
-    var literals: [Substring: Builder] = [:]
+    var literals: [String: Builder] = [:]
     /// Placeholders at the same place are one, whatever they are called; the first name counts.
     var placeholder: (name: Substring, builder: Builder)?
     var routes: [Route] = []
 
-    func child(_ segment: Substring) -> Builder {
+    func child(_ segment: String) -> Builder {
       guard segment.utf8.first == UInt8(ascii: "{") else {
         if let known = literals[segment] { return known }
         let new = Builder()
@@ -82,7 +82,8 @@ struct Router<Handler: Sendable>: Sendable {
   init(_ routes: [Route]) {
     let builder = Builder()
     for route in routes {
-      route.path.split(separator: "/").reduce(builder) { $0.child($1) }.routes.append(route)
+      route.path.utf8.split(separator: UInt8(ascii: "/"))
+        .reduce(builder) { $0.child(String(Substring($1))) }.routes.append(route)
     }
     root = Node(builder)
   }

@@ -6,6 +6,7 @@ internal import JSON
 /// Checks the body of a create against the rules, without a server.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Check the body of a create against the rules without a server.",
     discussion: """
       Prints each violation with its rule and its position in the file. Exit code 0: the hunt \

@@ -6,6 +6,7 @@ internal import JSON
 /// Compares OpenAPI documents from the view of a client.
 struct Drift: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "drift",
     abstract: "Show what differs between OpenAPI documents of Webex Calling.",
     discussion: """
       Compares NEW with OLD, or with the built-in document: operations, members, types, choices, \

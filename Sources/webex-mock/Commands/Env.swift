@@ -6,6 +6,7 @@ internal import Text
 /// Prints environment variables that point clients to a running server.
 struct Env: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "env",
     abstract: "Print environment variables that point clients to a running server.",
     discussion: """
       Example: eval "$(webex-mock env)"

@@ -8,6 +8,7 @@ internal import Network
 /// Runs a command with a server that stops when the command ends.
 struct Exec: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "exec",
     abstract: "Run a command with a server, and return the exit code of the command.",
     discussion: """
       The server listens on a free port; WEBEX_MOCK_URL contains its address. It stops when the \
@@ -145,8 +146,9 @@ private struct CACertificateFile {
 
   /// The file of `--tls-cert` or `--tls-dir`, or a temporary file.
   init(of server: ConfiguredServer, _ options: TLSOptions, isNeeded: Bool) throws {
-    isTemporary = options.tlsDir == nil && server.caCertificatePEM != nil
-    guard let pem = server.caCertificatePEM else {
+    let generated = server.caCertificatePEM()
+    isTemporary = options.tlsDir == nil && generated != nil
+    guard let pem = generated else {
       path = options.tlsCert.map(Files.absolute)
       return
     }

@@ -4,6 +4,7 @@ internal import Network
 /// Checks the health of a running server.
 struct Healthcheck: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "healthcheck",
     abstract: "Check the health of a running server (exit code 0: healthy, 1: not, 2: usage)."
   )
 

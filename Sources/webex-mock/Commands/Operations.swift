@@ -4,6 +4,7 @@ internal import Emulator
 /// Lists the operations that the server emulates.
 struct Operations: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "operations",
     abstract: "List the operations of the emulated API.",
     discussion: """
       One line for each operation: method, path, operationId, and whether it is native or by \

@@ -7,6 +7,7 @@ internal import Network
 /// Runs the server until a signal or a shutdown request stops it.
 struct Serve: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "serve",
     abstract: "Run the server (the default command).",
     discussion: """
       Every flag of the server has an environment variable: --create-status is \
