@@ -15,37 +15,49 @@ enum ResponseSerializer {
   }
 
   static func bytes(of response: Response, _ context: Context) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(512 + response.body.count)
-    bytes.append("HTTP/1.1 ")
-    bytes.append(response.status.code)
-    bytes.append(" ")
-    bytes.append(response.status.reason)
-    bytes.append("\r\n")
-    for line in response.fields.lines { bytes.append(line.name, line.value) }
-    if response.fields["Date"] == nil { bytes.append("Date", context.date.description) }
-    if !response.status.hasNoBody, !context.isCloseDelimited {
-      bytes.append("Content-Length: ")
-      bytes.append(response.body.count)
-      bytes.append("\r\n")
+    let date = response.fields["Date"] == nil ? context.date.description : nil
+    let hasLength = !response.status.hasNoBody && !context.isCloseDelimited
+    let hasBody = !context.omitsBody && !response.status.hasNoBody
+    var capacity = Self.fixedBytes + response.status.reason.utf8.count + (date?.utf8.count ?? 0)
+    for line in response.fields.lines {
+      capacity += line.name.utf8.count + line.value.utf8.count + 4
     }
-    if context.isClosing {
-      bytes.append("Connection", "close")
-    } else if context.announcesKeepAlive {
-      bytes.append("Connection", "keep-alive")
+    if hasBody { capacity += response.body.count }
+    return [UInt8](capacity: capacity) { bytes in
+      bytes.append(copying: "HTTP/1.1 ")
+      bytes.append(response.status.code)
+      bytes.append(UInt8(ascii: " "))
+      bytes.append(copying: response.status.reason.utf8.span)
+      bytes.append(copying: "\r\n")
+      for line in response.fields.lines { bytes.append(line) }
+      if let date {
+        bytes.append(copying: "Date: ")
+        bytes.append(copying: date.utf8.span)
+        bytes.append(copying: "\r\n")
+      }
+      if hasLength {
+        bytes.append(copying: "Content-Length: ")
+        bytes.append(response.body.count)
+        bytes.append(copying: "\r\n")
+      }
+      if context.isClosing {
+        bytes.append(copying: "Connection: close\r\n")
+      } else if context.announcesKeepAlive {
+        bytes.append(copying: "Connection: keep-alive\r\n")
+      }
+      bytes.append(copying: "\r\n")
+      if hasBody { bytes.append(copying: response.body.span) }
     }
-    bytes.append("\r\n")
-    if !context.omitsBody, !response.status.hasNoBody { bytes.append(contentsOf: response.body) }
-    return bytes
   }
+
+  /// More than the bytes of the message that do not depend on the response's texts.
+  private static let fixedBytes = 160
 
   /// The interim response that requests the body (RFC 9110 §15.2.1).
   static let continueResponse = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
 }
 
-extension [UInt8] {
-  fileprivate mutating func append(_ text: String) { append(text.utf8.span) }
-
+extension OutputSpan<UInt8> {
   /// Appends a number in decimal; it must not be negative.
   fileprivate mutating func append(_ number: Int) {
     if number > 9 { append(number / 10) }
@@ -53,15 +65,17 @@ extension [UInt8] {
   }
 
   /// Appends a field line; control characters become spaces, so that a value cannot add lines.
-  fileprivate mutating func append(_ name: String, _ value: String) {
-    append(name)
-    append(": ")
-    let bytes = value.utf8.span
-    if bytes.allSatisfy(in: bytes.indices, { $0 >= 0x20 && $0 != 0x7F }) {
-      append(value)
+  fileprivate mutating func append(_ field: Field) {
+    append(copying: field.name.utf8.span)
+    append(copying: ": ")
+    let value = field.value.utf8.span
+    if value.allSatisfy(in: value.indices, { $0 >= 0x20 && $0 != 0x7F }) {
+      append(copying: value)
     } else {
-      append(contentsOf: value.utf8.lazy.map { $0 < 0x20 || $0 == 0x7F ? UInt8(ascii: " ") : $0 })
+      for byte in field.value.utf8 {
+        append(byte < 0x20 || byte == 0x7F ? UInt8(ascii: " ") : byte)
+      }
     }
-    append("\r\n")
+    append(copying: "\r\n")
   }
 }

@@ -4,6 +4,7 @@ import Contract
 import HTTP
 import JSON
 import Testing
+import Text
 @testable import TestSupport
 
 /// The state of operations by contract and what it has in common with native ones.
@@ -46,6 +47,46 @@ import Testing
     #expect(try server.send(.put(item, ["name": "Gate"])).status == 200)
     #expect(try create("Dock", in: path).status == 201)
     #expect(try create("gate", in: path).rules == ["CONTRACT-NAME"])
+  }
+
+  @Test func `a list by name stays in order while items are created, renamed and deleted`() throws {
+    let server = try TestServer()
+    let path = ContractRequests.collection("callPickups")
+    var count: UInt64 = 0
+    func random(below limit: Int) -> Int {
+      count += 1
+      return Int(SplitMix64.mix(count) % UInt64(limit))
+    }
+    func rows() throws -> [(name: String, id: String)] {
+      var rows: [(name: String, id: String)] = []
+      var page: TestResponse
+      repeat {
+        page = try server.send(.get("\(path)?max=7&start=\(rows.count)"))
+        for item in try page.items("callPickups") {
+          rows.append((item["/name"]?.stringValue ?? "", item["/id"]?.stringValue ?? ""))
+        }
+      } while page["Link"] != nil
+      return rows
+    }
+    var names: Set<String> = []
+    for step in 0..<120 {
+      let stored = try rows()
+      #expect(stored.map(\.name) == names.sorted { $0.lowercased() < $1.lowercased() })
+      let name = "\(["dock", "Dock"][random(below: 2)]) \(random(below: 1000)) \(step)"
+      let old = stored.isEmpty ? nil : stored[random(below: stored.count)]
+      switch (random(below: 4), old) {
+      case (0, let old?):
+        #expect(try server.send(.delete("\(path)/\(old.id)")).status == 204)
+        names.remove(old.name)
+      case (1, let old?):
+        #expect(try server.send(.put("\(path)/\(old.id)", ["name": .string(name)])).status == 200)
+        names.remove(old.name)
+        names.insert(name)
+      default:
+        #expect(try ContractRequests.create(name, in: path, on: server).status == 201)
+        names.insert(name)
+      }
+    }
   }
 
   @Test func `the list of the organization has the items of all locations, in pages`() throws {

@@ -84,9 +84,9 @@ package enum RingPattern: String, Sendable, CaseIterable {
 package struct CallFeatureAgent: Sendable, Hashable {
   package var id: WebexID
   /// Percentage of the calls, for the policy WEIGHTED.
-  package var weight: Int?
+  package var weight: UInt8?
   /// The skill for calls of a call queue that is routed by skills, from 1, the highest.
-  package var skillLevel: Int?
+  package var skillLevel: UInt8?
   /// Whether a call queue sends calls to the agent.
   package var isJoined = true
 }

@@ -113,7 +113,7 @@ struct AgentRequestBody {
   /// `nil` if the reader has reported it as missing.
   var id: String?
   var weight: String?
-  var skillLevel: Int?
+  var skillLevel: UInt8?
   var isJoined: Bool?
 
   /// Reads the list of agents; `nil` if the body has none.
@@ -130,6 +130,7 @@ struct AgentRequestBody {
       body.stringOrNumber("weight", into: &agent.weight)
       if isOfQueue {
         agent.skillLevel = body.integerIfPresent("skillLevel", in: 1...20)
+          .map { UInt8(clamping: $0) }
         body.bool("joinEnabled", into: &agent.isJoined)
       }
       list.append(agent)

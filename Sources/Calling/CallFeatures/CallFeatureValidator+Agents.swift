@@ -167,8 +167,8 @@ extension CallFeatureValidator {
     of agent: AgentRequestBody,
     _ index: Int,
     _ policy: CallDistribution,
-    current: Int?
-  ) -> Int? {
+    current: UInt8?
+  ) -> UInt8? {
     guard let text = agent.weight else {
       // A row that changes the join state of an agent of a queue keeps the weight.
       return policy == .weighted && agent.isJoined != nil ? current : nil
@@ -197,7 +197,7 @@ extension CallFeatureValidator {
       return nil
     }
     guard text.isASCIIDigits,
-      let weight = Int(text), weight <= 100
+      let weight = UInt8(text), weight <= 100
     else {
       result.addViolation(
         .weightRange,
@@ -219,7 +219,7 @@ extension CallFeatureValidator {
           + "\(policy.rawValue), found \(agents.count)"
       )
     }
-    let total = agents.reduce(0) { $0 + ($1.weight ?? 0) }
+    let total = agents.reduce(0) { $0 + Int($1.weight ?? 0) }
     if policy == .weighted, total > 100 {
       result.addViolation(
         .weightTotal,

@@ -150,8 +150,8 @@ extension CallFeatureAgent {
   init(_ row: JSONObject) {
     self.init(
       id: WebexID(encoded: row.text("id") ?? ""),
-      weight: row.text("weight").flatMap { Int($0) },
-      skillLevel: row.integer("skillLevel"),
+      weight: row.text("weight").flatMap { UInt8($0) },
+      skillLevel: row.integer("skillLevel").flatMap(UInt8.init(exactly:)),
       isJoined: row["joinEnabled"] != .bool(false)
     )
   }
@@ -160,7 +160,7 @@ extension CallFeatureAgent {
   var row: JSONValue {
     var row = JSONObject([.init(name: "id", value: .string(id.description))])
     row["weight"] = weight.map { .string(String($0)) }
-    row["skillLevel"] = skillLevel.map { .number(JSONNumber($0)) }
+    row["skillLevel"] = skillLevel.map { .number(JSONNumber(Int($0))) }
     row["joinEnabled"] = .bool(isJoined)
     return .object(row)
   }

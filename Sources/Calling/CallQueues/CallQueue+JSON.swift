@@ -39,7 +39,7 @@ extension CallQueue {
       var agent = agent
       if policy == .weighted { agent.weight = agent.weight ?? 0 }
       organization.writeMembers(of: agent, to: &json)
-      json.member("skillLevel", agent.skillLevel)
+      json.member("skillLevel", agent.skillLevel.map(Int.init))
       json.member("joinEnabled", agent.isJoined)
     }
   }

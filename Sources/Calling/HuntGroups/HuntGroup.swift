@@ -6,16 +6,19 @@
 package final class HuntGroup: Sendable {
   package let id: WebexID
   package let attributes: Attributes
-  package let callForwarding: CallForwarding
+  /// `nil` for the initial call forwarding, which most groups have.
+  private let changedForwarding: Boxed<CallForwarding>?
 
-  init(id: WebexID, attributes: Attributes, callForwarding: CallForwarding = CallForwarding()) {
+  package var callForwarding: CallForwarding { changedForwarding?.value ?? CallForwarding() }
+
+  init(id: WebexID, attributes: Attributes, callForwarding: CallForwarding? = nil) {
     self.id = id
     self.attributes = attributes
-    self.callForwarding = callForwarding
+    changedForwarding = callForwarding.map(Boxed.init)
   }
 
   func with(_ attributes: Attributes) -> HuntGroup {
-    HuntGroup(id: id, attributes: attributes, callForwarding: callForwarding)
+    HuntGroup(id: id, attributes: attributes, callForwarding: changedForwarding?.value)
   }
 
   func with(_ callForwarding: CallForwarding) -> HuntGroup {
@@ -47,27 +50,40 @@ extension HuntGroup: Hashable {
 /// The default values are those that Cisco's SDK sends with every group it creates.
 package struct CallPolicies: Sendable, Hashable {
   package struct NoAnswer: Sendable, Hashable {
-    package var advancesToNextAgent = false
-    package var nextAgentRings = 5
-    package var isForwardEnabled = false
-    package var numberOfRings = 15
+    // The largest first, so that less space is lost between them.
     package var destination: String?
+    package var advancesToNextAgent = false
+    private var agentRings: UInt8 = 5
+    package var isForwardEnabled = false
+    private var rings: UInt8 = 15
     package var isDestinationVoicemailEnabled = false
+
+    /// From 1 to `ringLimit`.
+    package var nextAgentRings: Int {
+      get { Int(agentRings) }
+      set { agentRings = UInt8(clamping: newValue) }
+    }
+
+    /// From 0 to `ringLimit`.
+    package var numberOfRings: Int {
+      get { Int(rings) }
+      set { rings = UInt8(clamping: newValue) }
+    }
 
     package static let ringLimit = 20
   }
 
   package struct Redirect: Sendable, Hashable {
-    package var isEnabled = false
     package var destination: String?
+    package var isEnabled = false
     package var isDestinationVoicemailEnabled = false
   }
 
+  package var noAnswer = NoAnswer()
+  package var busyRedirect = Redirect()
+  package var businessContinuityRedirect = Redirect()
   package var policy = CallDistribution.circular
   package var isWaitingEnabled = false
   package var isGroupBusyEnabled = false
   package var allowsMembersToControlGroupBusy = false
-  package var noAnswer = NoAnswer()
-  package var busyRedirect = Redirect()
-  package var businessContinuityRedirect = Redirect()
 }

@@ -14,11 +14,29 @@ package struct NumberInventory: Sendable, Hashable {
     /// Whether it identifies a place to emergency services (ELIN).
     package var isEmergencyLocationNumber = false
     package var isRestrictedNonGeographic = false
-    /// `nil` for a PSTN number.
-    package var mobile: Mobile?
+    /// Boxed because few numbers are mobile.
+    private var boxedMobile: Boxed<Mobile>?
     package var owner: Owner?
 
-    package var isMobile: Bool { mobile != nil }
+    package init(
+      phoneNumber: PhoneNumber,
+      locationID: WebexID,
+      isMainNumber: Bool = false,
+      mobile: Mobile? = nil,
+      owner: Owner? = nil
+    ) {
+      (self.phoneNumber, self.locationID) = (phoneNumber, locationID)
+      (self.isMainNumber, self.owner) = (isMainNumber, owner)
+      self.mobile = mobile
+    }
+
+    /// `nil` for a PSTN number.
+    package var mobile: Mobile? {
+      get { boxedMobile?.value }
+      set { boxedMobile = newValue.map(Boxed.init) }
+    }
+
+    package var isMobile: Bool { boxedMobile != nil }
   }
 
   /// What a mobile number has beyond a PSTN number.

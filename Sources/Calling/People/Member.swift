@@ -187,12 +187,57 @@ package struct Owner: Sendable, Hashable {
     }
   }
 
-  package var kind: Kind
-  package var id: WebexID
-  package var name: String
-  package var extensionDigits: String?
+  private struct Fields: Sendable, Hashable {
+    var kind: Kind
+    var id: WebexID
+    var name: String
+    var extensionDigits: String?
+    var phoneNumber: PhoneNumber?
+  }
+
+  /// Shared by the tables of extensions and numbers.
+  private var fields: Boxed<Fields>
+
+  package init(
+    kind: Kind,
+    id: WebexID,
+    name: String,
+    extensionDigits: String? = nil,
+    phoneNumber: PhoneNumber? = nil
+  ) {
+    fields = Boxed(
+      Fields(
+        kind: kind,
+        id: id,
+        name: name,
+        extensionDigits: extensionDigits,
+        phoneNumber: phoneNumber
+      )
+    )
+  }
+
+  package var kind: Kind { fields.value.kind }
+
+  package var id: WebexID {
+    get { fields.value.id }
+    set { fields.value.id = newValue }
+  }
+
+  package var name: String {
+    get { fields.value.name }
+    set { fields.value.name = newValue }
+  }
+
+  package var extensionDigits: String? {
+    get { fields.value.extensionDigits }
+    set { fields.value.extensionDigits = newValue }
+  }
+
   /// The primary number; other numbers with this owner are alternate numbers.
-  package var phoneNumber: PhoneNumber?
+  package var phoneNumber: PhoneNumber? {
+    get { fields.value.phoneNumber }
+    set { fields.value.phoneNumber = newValue }
+  }
 
   /// The owner in messages, for example `a user : Hakim Smith`.
   ///

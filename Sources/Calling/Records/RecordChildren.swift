@@ -38,10 +38,7 @@ struct RecordChildren: Sendable, Hashable {
 
   /// Changes the node with a key, which is created if there is none.
   mutating func update<Result>(_ key: String, _ change: (inout RecordNode) -> Result) -> Result {
-    if nodes[key] == nil { append(RecordNode(), key) }
-    let wasRecord = isRecordWithID(key)
-    defer { idCount += (isRecordWithID(key) ? 1 : 0) - (wasRecord ? 1 : 0) }
-    return change(&nodes[key, default: RecordNode()])
+    update(at: nodes.index(forKey: key) ?? append(RecordNode(), key), key, change)
   }
 
   /// Changes the node with a key, which is created if there is none, and its name.
@@ -50,35 +47,45 @@ struct RecordChildren: Sendable, Hashable {
     named name: String?,
     _ change: (inout RecordNode) -> Result
   ) -> Result {
-    if let position = nodes.index(forKey: key), nodes.values[position].name != name {
+    guard let position = nodes.index(forKey: key) else {
+      var node = RecordNode()
+      node.name = name
+      return update(at: append(node, key), key, change)
+    }
+    if nodes.values[position].name != name {
       byName.removeAll { $0 == position }
       nodes.values[position].name = name
       insertByName(position)
-    } else if nodes[key] == nil {
-      var node = RecordNode()
-      node.name = name
-      append(node, key)
     }
-    return update(key, change)
+    return update(at: position, key, change)
   }
 
-  /// Adds a node with a new key.
-  mutating func append(_ node: RecordNode, _ key: String) {
+  private mutating func update<Result>(
+    at position: Int,
+    _ key: String,
+    _ change: (inout RecordNode) -> Result
+  ) -> Result {
+    let wasRecord = nodes.values[position].record != nil
+    let result = change(&nodes.values[position])
+    let isRecord = nodes.values[position].record != nil
+    if isRecord != wasRecord, key.isRecordID { idCount += isRecord ? 1 : -1 }
+    return result
+  }
+
+  /// Adds a node with a new key and returns its position.
+  @discardableResult mutating func append(_ node: RecordNode, _ key: String) -> Int {
     nodes[key] = node
     insertByName(nodes.count - 1)
-    if isRecordWithID(key) { idCount += 1 }
+    if node.record != nil, key.isRecordID { idCount += 1 }
+    return nodes.count - 1
   }
 
   mutating func remove(_ key: String) -> RecordNode? {
     guard let position = nodes.index(forKey: key) else { return nil }
-    if isRecordWithID(key) { idCount -= 1 }
+    if nodes.values[position].record != nil, key.isRecordID { idCount -= 1 }
     byName.removeAll { $0 == position }
     for index in byName.indices where byName[index] > position { byName[index] -= 1 }
     return nodes.remove(at: position).value
-  }
-
-  private func isRecordWithID(_ key: String) -> Bool {
-    key.isRecordID && nodes[key]?.record != nil
   }
 
   private mutating func insertByName(_ position: Int) {
@@ -140,5 +147,5 @@ package struct RecordList: RandomAccessCollection, Sendable {
 
 extension String {
   /// Whether a key is an id: the base64 text of `ciscospark:` with more.
-  var isRecordID: Bool { hasPrefix("Y2lzY29zcGFya") }
+  package var isRecordID: Bool { hasPrefix("Y2lzY29zcGFya") }
 }

@@ -7,11 +7,6 @@ internal import Text
 
 /// Collections and their items.
 extension ContractOperationHandler {
-  /// Whether the items of the collection have a type before their id.
-  var isTyped: Bool {
-    paths.isTypedCollection(operation.pattern)
-  }
-
   func create(
     _ target: ContractTarget,
     _ context: inout OperationContext<Organization>,

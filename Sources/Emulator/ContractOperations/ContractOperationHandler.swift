@@ -27,6 +27,8 @@ final class ContractOperationHandler: Sendable {
   let uniqueMembers: [(name: String, scope: String)]
   /// The only member of the response to a create, which is the id whatever it is called.
   let createdIDMember: String?
+  /// Whether the items of the collection have a type before their id.
+  let isTyped: Bool
   /// Whether the document describes the ids of items as numbers.
   let hasNumbersAsIDs: Bool
   /// Whether the body has commands, which change other records.
@@ -47,6 +49,7 @@ final class ContractOperationHandler: Sendable {
     self.paths = paths
     segments = operation.path.split(separator: "/").map(String.init)
     parameters = operation.queryParameters(in: document)
+    isTyped = paths.isTypedCollection(operation.pattern)
     hasCommands = !paths.relations.rows(.commands, of: operation.id).isEmpty
     needsProfessionalLicense = paths.relations.needsProfessionalLicense(operation.pattern)
     requestBody = operation.requestBody(in: document)

@@ -1,3 +1,4 @@
+internal import Calling
 internal import Contract
 internal import JSON
 
@@ -131,9 +132,10 @@ struct ContractPaths: Sendable {
   /// The path of a record, with `{}` in place of ids.
   func pattern(of path: [String]) -> String {
     var pattern = ""
+    pattern.reserveCapacity(64)
     for segment in path {
-      let literal = "\(pattern)/\(segment)"
-      pattern = segment.hasPrefix("Y2lzY29zcGFya") ? "\(pattern)/{}" : literal
+      pattern += "/"
+      pattern += segment.isRecordID ? "{}" : segment
     }
     return pattern
   }
@@ -141,7 +143,7 @@ struct ContractPaths: Sendable {
   /// Whether a record below a collection is one of its items, and not settings beside them, such as
   /// `callParks/settings`.
   func isItem(_ key: String, below collection: some Sequence<String>) -> Bool {
-    key.hasPrefix("Y2lzY29zcGFya") || !contains(pattern(of: collection + [key]))
+    key.isRecordID || !contains(pattern(of: collection + [key]))
   }
 
   /// Whether the document has a path, with `{}` for each placeholder.

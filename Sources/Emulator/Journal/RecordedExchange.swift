@@ -1,5 +1,6 @@
 internal import Calling
 internal import HTTP
+internal import Text
 
 /// A request and its response, encoded as one array of bytes.
 ///
@@ -20,10 +21,14 @@ struct RecordedExchange: Sendable {
   ///   - response: the response to the request.
   ///   - violations: why the request was rejected.
   init(_ request: Request?, _ response: Response, _ violations: [Violation] = []) {
-    bytes.reserveCapacity(Self.typicalHeadBytes + (request?.body.count ?? 0) + response.body.count)
+    let method = request?.method.description ?? ""
+    let target = request?.target.description ?? ""
+    var capacity = 2 * Self.lengthBytes + method.utf8.count + target.utf8.count
+    if let request { capacity += Self.size(of: request.fields) + request.body.count }
+    capacity += Self.size(of: response.fields) + response.body.count
+    bytes.reserveCapacity(capacity)
     if let request {
-      append(request.method.description)
-      append(request.target.description)
+      append([method, target])
       requestFields = bytes.count
       append(request.fields)
       requestBody = bytes.count
@@ -35,17 +40,12 @@ struct RecordedExchange: Sendable {
     bytes.append(contentsOf: response.body)
     self.violations = bytes.count
     for violation in violations {
-      append(violation.rule.id)
-      append(violation.pointer ?? Self.noPointer)
-      append(violation.description)
+      append([violation.rule.id, violation.pointer ?? Self.noPointer, violation.description])
     }
   }
 
   /// In place of the pointer of a violation outside of the body; a JSON Pointer begins with `/`.
   private static let noPointer = "-"
-
-  /// Enough for the heads of most requests and responses together.
-  private static let typicalHeadBytes = 640
 
   var byteCount: Int { bytes.count }
 
@@ -114,19 +114,23 @@ struct RecordedExchange: Sendable {
 
   private static let lengthBytes = 4
 
-  private mutating func append(_ text: String) {
-    let count = UInt32(text.utf8.count)
-    bytes.append(UInt8(truncatingIfNeeded: count))
-    bytes.append(UInt8(truncatingIfNeeded: count >> 8))
-    bytes.append(UInt8(truncatingIfNeeded: count >> 16))
-    bytes.append(UInt8(truncatingIfNeeded: count >> 24))
-    bytes.append(contentsOf: text.utf8)
+  private static func size(of fields: Fields) -> Int {
+    fields.lines.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 2 * lengthBytes }
+  }
+
+  private mutating func append(_ texts: [String]) {
+    let size = texts.reduce(0) { $0 + $1.utf8.count + Self.lengthBytes }
+    bytes.append(addingCapacity: size) { bytes in
+      for text in texts { bytes.append(lengthPrefixed: text.utf8.span) }
+    }
   }
 
   private mutating func append(_ fields: Fields) {
-    for field in fields.lines {
-      append(field.name)
-      append(field.value)
+    bytes.append(addingCapacity: Self.size(of: fields)) { bytes in
+      for field in fields.lines {
+        bytes.append(lengthPrefixed: field.name.utf8.span)
+        bytes.append(lengthPrefixed: field.value.utf8.span)
+      }
     }
   }
 
@@ -135,5 +139,17 @@ struct RecordedExchange: Sendable {
     let count = bytes[offset..<start].reversed().reduce(0) { $0 << 8 | Int($1) }
     let end = start + count
     return (String(decoding: bytes[start..<end], as: UTF8.self), end)
+  }
+}
+
+extension OutputSpan<UInt8> {
+  /// Appends the length of a text in four bytes, the lowest first, and the text.
+  fileprivate mutating func append(lengthPrefixed text: Span<UInt8>) {
+    let count = UInt32(text.count)
+    append(UInt8(truncatingIfNeeded: count))
+    append(UInt8(truncatingIfNeeded: count >> 8))
+    append(UInt8(truncatingIfNeeded: count >> 16))
+    append(UInt8(truncatingIfNeeded: count >> 24))
+    append(copying: text)
   }
 }

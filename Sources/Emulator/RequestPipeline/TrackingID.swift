@@ -1,5 +1,6 @@
 internal import Calling
 internal import HTTP
+internal import Text
 
 /// Creates the `trackingid` of a response, by which Cisco's support finds a request in its logs.
 enum TrackingID {
@@ -12,17 +13,22 @@ enum TrackingID {
     {
       return sent
     }
-    var letters: [UInt8] = []
-    letters.reserveCapacity(20)
-    letters.append(contentsOf: "ROUTER_".utf8)
-    append(idGenerator.next(), digits: 8, to: &letters)
-    letters.append(UInt8(ascii: "-"))
-    append(idGenerator.next(), digits: 4, to: &letters)
+    let (first, second) = (idGenerator.next(), idGenerator.next())
+    let letters = [UInt8](capacity: 20) { letters in
+      letters.append(copying: "ROUTER_")
+      append(first, digits: 8, to: &letters)
+      letters.append(UInt8(ascii: "-"))
+      append(second, digits: 4, to: &letters)
+    }
     return String(decoding: letters, as: UTF8.self)
   }
 
   /// Appends the lowest hexadecimal digits of a number in upper case, for example `6541AF03`.
-  private static func append(_ number: UInt64, digits: Int, to letters: inout [UInt8]) {
+  private static func append(
+    _ number: UInt64,
+    digits: Int,
+    to letters: inout OutputSpan<UInt8>
+  ) {
     for position in (0..<digits).reversed() {
       let digit = UInt8(number >> UInt64(position * 4) & 0xF)
       letters.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10)
