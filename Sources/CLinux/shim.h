@@ -3,6 +3,7 @@
 #include <malloc.h>
 #include <net/if.h>
 #include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/ioctl.h>
 #include <sys/mount.h>
 #include <sys/socket.h>

@@ -7,23 +7,23 @@ extension EventLoop {
   ///
   /// Blocks while the loop handles events; must not be called on the loop itself.
   package nonisolated func respond(to request: Request) -> Reply {
-    executor.queue.sync {
-      assumeIsolated { loop in
-        loop.clock.refresh()
-        let reply = loop.responder.respond(to: request)
-        loop.wakeWaiting()
-        return reply
-      }
+    perform { loop in
+      loop.clock.refresh()
+      let reply = loop.responder.respond(to: request)
+      loop.wakeWaiting()
+      return reply
     }
   }
 
   func startTimer(_ id: Connection.ID, after delay: Duration) {
+    runningTimers += 1
     executor.queue.asyncAfter(deadline: .now() + delay.interval) {
       self.assumeIsolated { $0.timerElapsed(id) }
     }
   }
 
   private func timerElapsed(_ id: Connection.ID) {
+    runningTimers -= 1
     guard let connection = connections[id] else { return }
     clock.refresh()
     let previous = connection.waitState

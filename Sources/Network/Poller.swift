@@ -14,6 +14,8 @@ internal import Glibc
     let rawValue: UInt32
     static let read = Self(rawValue: EPOLLIN.rawValue)
     static let write = Self(rawValue: EPOLLOUT.rawValue)
+    /// Reported once for each change, not for as long as it lasts.
+    static let edge = Self(rawValue: EPOLLET.rawValue)
   }
 
   struct Event {
@@ -56,9 +58,12 @@ internal import Glibc
     }
   }
 
-  /// Collects the descriptors that are ready now, without waiting, and returns their number.
-  mutating func poll() -> Int {
-    let count = unsafe epoll_wait(descriptor, &ready, Int32(ready.count), 0)
+  /// Collects the descriptors that are ready.
+  ///
+  /// - Parameter milliseconds: how long to wait for the first one; 0 does not wait.
+  /// - Returns: their number.
+  mutating func poll(waiting milliseconds: Int32 = 0) -> Int {
+    let count = unsafe epoll_wait(descriptor, &ready, Int32(ready.count), milliseconds)
     return max(0, Int(count))
   }
 
