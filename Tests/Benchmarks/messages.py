@@ -72,6 +72,10 @@ class Connection:
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.stream = self.socket.makefile("rb")
 
+    def close(self):
+        self.stream.close()
+        self.socket.close()
+
     def send(self, request):
         """Sends a request; returns the status and the body of the response."""
         return self.send_all([request])[0]
