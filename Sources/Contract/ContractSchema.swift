@@ -201,7 +201,7 @@ extension ContractSchema {
   package var items: ContractSchema? { keywords.items }
 
   /// The schemas of `anyOf` and `oneOf`, one of which a value must match; empty without them.
-  package var alternatives: [ContractSchema] { keywords.anyOf + keywords.oneOf }
+  package var alternatives: [ContractSchema] { keywords.alternatives }
 
   var anyOf: [ContractSchema] { keywords.anyOf }
 

@@ -27,6 +27,7 @@ final class Keywords: Sendable {
   let items: ContractSchema?
   let anyOf: [ContractSchema]
   let oneOf: [ContractSchema]
+  let alternatives: [ContractSchema]
 
   init(_ schema: ContractSchema) {
     types = Self.types(of: schema)
@@ -66,6 +67,7 @@ final class Keywords: Sendable {
     items = schema.schema(schema.keyword("items"), child: SchemaChanges.items)
     anyOf = schema.keyword("anyOf")?.items.compactMap { schema.schema($0) } ?? []
     oneOf = schema.keyword("oneOf")?.items.compactMap { schema.schema($0) } ?? []
+    alternatives = anyOf + oneOf
   }
 
   private static func types(of schema: ContractSchema) -> [ContractSchema.ValueType] {

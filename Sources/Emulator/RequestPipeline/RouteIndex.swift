@@ -3,7 +3,8 @@ internal import Text
 
 /// The paths of an API, prepared for the comparison with an unknown one.
 struct RouteIndex: Sendable {
-  struct Route: Sendable {
+  /// A class, because an unknown path is compared with a thousand routes.
+  final class Route: Sendable {
     let id: String
     let method: Method
     let path: String
@@ -12,6 +13,18 @@ struct RouteIndex: Sendable {
     let wordIndexes: [Int]
     /// The names of the query parameters.
     let parameters: [String]
+
+    /// - Parameters:
+    ///   - endpoint: the operation.
+    ///   - path: the path with its prefix.
+    ///   - words: the segments of the path.
+    ///   - known: the distinct segments of all routes, in ascending order.
+    init<State>(_ endpoint: Endpoint<State>, _ path: String, _ words: [String], _ known: [String]) {
+      (id, method) = (endpoint.id, endpoint.method)
+      (self.path, self.words) = (path, words)
+      wordIndexes = words.map { known.firstIndex(of: $0) ?? 0 }
+      parameters = endpoint.query.map(\.name)
+    }
 
     /// Whether the path begins with the segments.
     func begins(with segments: [String]) -> Bool {
@@ -58,14 +71,7 @@ struct RouteIndex: Sendable {
     }
     let words = Set(paths.flatMap(\.1)).sorted()
     routes = paths.map { endpoint, segments in
-      Route(
-        id: endpoint.id,
-        method: endpoint.method,
-        path: prefix + endpoint.path,
-        words: segments,
-        wordIndexes: segments.map { words.firstIndex(of: $0) ?? 0 },
-        parameters: endpoint.query.map(\.name)
-      )
+      Route(endpoint, prefix + endpoint.path, segments, words)
     }
     self.words = words.map(Word.init)
   }
