@@ -13,8 +13,9 @@ internal import Synchronization
   let changes: [SchemaChanges]
   /// The reference that is the whole schema, unless its place changes it.
   let reference: String?
-  /// The references of the schemas around this one.
-  private let enclosing: [String]
+  /// The references that lead to this schema and to those around it.
+  private let path: [String]
+  private let isInsideItself: Bool
   /// The keywords, retained.
   ///
   /// Not an `AtomicLazyReference`, whose generic code takes a quarter of the time of a list.
@@ -24,12 +25,12 @@ internal import Synchronization
   ///   - view: the schema in the document; `nil` for one that only changes describe.
   ///   - document: the document.
   ///   - changes: the changes that belong to the place of the schema.
-  ///   - enclosing: the references of the schemas around it.
+  ///   - path: the references that lead to the schemas around it.
   init(
     _ view: JSONView?,
     in document: ContractDocument,
     changes: [SchemaChanges] = [],
-    inside enclosing: [String] = []
+    inside path: [String] = []
   ) {
     var resolver = Resolver(document: document, changes: changes)
     reference = changes.isEmpty ? view?["$ref"]?.string : nil
@@ -37,7 +38,9 @@ internal import Synchronization
       for keywords in change.keywords { resolver.append(keywords, depth: 0) }
     }
     if let view { resolver.append(view, depth: 0) }
-    (self.document, self.enclosing) = (document, enclosing)
+    self.document = document
+    self.path = path + resolver.references
+    isInsideItself = resolver.references.contains(where: path.contains)
     (parts, self.changes) = (resolver.parts, resolver.changes)
   }
 
@@ -46,12 +49,15 @@ internal import Synchronization
     let document: ContractDocument
     var parts: [JSONView] = []
     var changes: [SchemaChanges]
+    /// The references that were followed.
+    var references: [String] = []
 
     private static let depthLimit = 20
 
     mutating func append(_ view: JSONView, depth: Int) {
       guard depth < Self.depthLimit else { return }
       if let reference = view["$ref"]?.string {
+        references.append(reference)
         if let change = document.changes(of: reference) {
           changes.append(change)
           for keywords in change.keywords { append(keywords, depth: depth + 1) }
@@ -74,7 +80,6 @@ internal import Synchronization
       return unsafe known.takeUnretainedValue()
     }
     let new = Keywords(self)
-    let isInsideItself = reference.map(enclosing.contains) ?? false
     if !isInsideItself { keep(new) }
     return new
   }
@@ -106,8 +111,7 @@ internal import Synchronization
         child.flatMap { change.children[$0] }
       }
     guard view != nil || !below.isEmpty else { return nil }
-    let around = reference.map { enclosing + [$0] } ?? enclosing
-    return ContractSchema(view, in: document, changes: below, inside: around)
+    return ContractSchema(view, in: document, changes: below, inside: path)
   }
 }
 
