@@ -15,7 +15,7 @@ extension EventLoop {
   }
 
   /// Closes the listeners, all connections and the epoll set; after it returns, no request of
-  /// a connection is handled and no descriptor is open.
+  /// a connection is handled.
   package nonisolated func stop() {
     perform { $0.closeAll() }
     watching.wait()

@@ -26,11 +26,13 @@ package import HTTP
 // Responses are flushed in batches: the first write wakes a blocked client thread, later ones find
 // it running, which saves microseconds each. A small batch bounds the added latency.
 //
-// A wakeup polls until nothing is ready for `lingerMilliseconds`, or `maxPollsPerWakeup` times.
-// Then other work of the queue (timers, `drain()`, `stop()`) can run before the source fires again.
-// The wait saves two changes of threads and six system calls for each request of a client that
-// sends one after the other, half of the processor time. It must not delay other work: the loop
-// does not wait while a timer of a connection runs, and other threads end the wait with `Waker`.
+// A wakeup polls until nothing is ready for `lingerMilliseconds`, at most `maxPollsPerWakeup`
+// times, of which it waits `maxWaitsPerWakeup` times. Then other work of the queue (timers,
+// `drain()`, `stop()`) can run before the source fires again. The wait saves two changes of threads
+// and six system calls for each request of a client that sends one after the other, half of the
+// processor time. It must not delay other work: the loop does not wait while a timer of a
+// connection runs, and other threads end the wait with `Waker`. The check of the timeouts can be
+// late.
 //
 // Timeouts are checked once a second for all connections. A timer for each connection would have to
 // be moved with every request, and timeouts do not need its accuracy. Delayed responses need it, so

@@ -1,10 +1,3 @@
-extension [UInt8] {
-  /// Appends the bytes of a span with one copy.
-  @inlinable package mutating func append(_ span: Span<UInt8>) {
-    unsafe span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
-  }
-}
-
 /// Several short texts are appended faster after one check of the capacity.
 extension OutputSpan<UInt8> {
   /// Appends the bytes of a span, for which the capacity must suffice.

@@ -24,7 +24,7 @@ enum Environment {
 
   static func variable(of flag: String) -> String {
     let letters = flag.utf8.map { byte in
-      byte == UInt8(ascii: "-") ? UInt8(ascii: "_") : byte & ~0x20
+      byte == UInt8(ascii: "-") ? UInt8(ascii: "_") : byte.isASCIILetter ? byte & ~0x20 : byte
     }
     return prefix + String(decoding: letters, as: UTF8.self)
   }

@@ -9,7 +9,10 @@ import time
 from messages import EXAMPLE, Connection, contract_create, create, message
 from servers import MOCK_PORT, Mock, Server
 
-VARIANTS = [(["--tls", "off"], "without TLS"), ([], "with generated certificates")]
+VARIANTS = [
+    ([], "with the default flags"),
+    (["--tls-name", "mock.test"], "with certificates generated at startup"),
+]
 
 
 def measure_starts(run):

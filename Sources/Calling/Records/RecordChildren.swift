@@ -4,7 +4,7 @@ internal import OrderedCollections
 /// A place in the tree of records: a record, and what is below it.
 struct RecordNode: Sendable, Hashable {
   var record: JSONObject?
-  /// The name of the record in lower case, unique among its siblings.
+  /// The name of the record in lower case; `nil` without one.
   fileprivate(set) var name: String?
   /// The approximate size of the record.
   var byteCount = 0
@@ -30,7 +30,7 @@ struct RecordChildren: Sendable, Hashable {
 
   /// The key of the node with a name in lower case.
   func key(named name: String) -> String? {
-    let place = firstPlace(notBefore: name)
+    let place = place(of: name)
     guard place < byName.count else { return nil }
     let (key, node) = nodes.elements[Int(byName[place])]
     return node.name == name ? key : nil
@@ -53,7 +53,7 @@ struct RecordChildren: Sendable, Hashable {
       return update(at: append(node, key), key, change)
     }
     if nodes.values[position].name != name {
-      byName.removeAll { $0 == position }
+      byName.remove(at: place(of: nodes.values[position].name, position))
       nodes.values[position].name = name
       insertByName(position)
     }
@@ -83,28 +83,25 @@ struct RecordChildren: Sendable, Hashable {
   mutating func remove(_ key: String) -> RecordNode? {
     guard let position = nodes.index(forKey: key) else { return nil }
     if nodes.values[position].record != nil, key.isRecordID { idCount -= 1 }
-    byName.removeAll { $0 == position }
+    byName.remove(at: place(of: nodes.values[position].name, position))
     for index in byName.indices where byName[index] > position { byName[index] -= 1 }
     return nodes.remove(at: position).value
   }
 
   private mutating func insertByName(_ position: Int) {
-    // After those with the same name, which are older.
-    var place = firstPlace(notBefore: nodes.values[position].name)
-    while place < byName.count, byName[place] < position,
-      nodes.values[Int(byName[place])].name == nodes.values[position].name
-    {
-      place += 1
-    }
-    byName.insert(Int32(position), at: place)
+    let name = nodes.values[position].name
+    byName.insert(Int32(position), at: place(of: name, position))
   }
 
-  /// The first place in `byName` whose name is not less than a name.
-  private func firstPlace(notBefore name: String?) -> Int {
+  /// The first place in `byName` that is not before a name and a position; equal names are in order
+  /// of their positions.
+  private func place(of name: String?, _ position: Int = 0) -> Int {
+    let name = name ?? ""
     var (low, high) = (0, byName.count)
     while low < high {
       let middle = (low + high) / 2
-      if (nodes.values[Int(byName[middle])].name ?? "") < name ?? "" {
+      let other = nodes.values[Int(byName[middle])].name ?? ""
+      if other < name || other == name && byName[middle] < position {
         low = middle + 1
       } else {
         high = middle

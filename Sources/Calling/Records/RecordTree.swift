@@ -1,4 +1,5 @@
 package import JSON
+
 /// The JSON records of an organization that no other type describes, by path.
 ///
 /// The path of a record is that of the operations on it without the version, for example
@@ -144,10 +145,12 @@ package struct RecordTree: Sendable, Hashable {
     return node.children.update(segment) { update(&$0, path.dropFirst(), change) }
   }
 
-  /// Moves a record and what is below it to another key of the same collection.
+  /// Moves a record and what is below it to another key of the same collection, in place of what is
+  /// there.
   package mutating func move(_ path: [String], to key: String) {
     guard let old = path.last, old != key, contains(path) else { return }
     let prefix = Array(path.dropLast()) + [key]
+    remove(prefix)
     pathsByID[old] = nil
     for (id, known) in pathsByID where known.starts(with: path) {
       pathsByID[id] = prefix + known.dropFirst(path.count)

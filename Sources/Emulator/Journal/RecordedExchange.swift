@@ -26,6 +26,11 @@ struct RecordedExchange: Sendable {
     var capacity = 2 * Self.lengthBytes + method.utf8.count + target.utf8.count
     if let request { capacity += Self.size(of: request.fields) + request.body.count }
     capacity += Self.size(of: response.fields) + response.body.count
+    for violation in violations {
+      let pointer = violation.pointer?.utf8.count ?? Self.noPointer.utf8.count
+      capacity += violation.rule.id.utf8.count + pointer + violation.description.utf8.count
+      capacity += 3 * Self.lengthBytes
+    }
     bytes.reserveCapacity(capacity)
     if let request {
       append([method, target])
