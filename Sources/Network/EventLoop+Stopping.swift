@@ -15,11 +15,12 @@ extension EventLoop {
   }
 
   /// Closes the listeners, all connections and the epoll set; after it returns, no request of
-  /// a connection is handled.
+  /// a connection is handled and no descriptor is open.
   package nonisolated func stop() {
     perform { $0.closeAll() }
     watching.wait()
     perform { $0.poller.close() }
+    waker.close()
   }
 
   /// Does work on the loop, between the requests of connections.

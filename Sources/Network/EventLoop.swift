@@ -123,7 +123,7 @@ package actor EventLoop {
     for other in otherAddresses { listeners.append(Listener(try Socket.listening(on: other))) }
     poller = try Poller()
     waker = try Waker()
-    try poller.add(waker.descriptor, as: Self.wakerID, for: [.read, .edge])
+    try waker.add(to: poller, as: Self.wakerID)
     for (id, listener) in listeners.enumerated() {
       try poller.add(listener.socket.descriptor, as: Connection.ID(id), for: .read)
     }
