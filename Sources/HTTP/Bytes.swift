@@ -45,31 +45,6 @@ extension Span<UInt8> {
     return mismatches == 0
   }
 
-  /// Whether all bytes of a range are visible ASCII characters other than `#`, as in a target.
-  ///
-  /// SWAR (SIMD within a register): eight bytes at a time, since each byte of each target is
-  /// checked.
-  func areTargetCharacters(in range: Range<Int>) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let part = extracting(range)
-    var index = 0
-    while index + 8 <= part.count {
-      let word = unsafe part.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      // The highest bit of a byte is set if it is beyond ASCII; if it is below `!`; and if it is
-      // DEL or `#`, which XOR makes zero. A borrow reaches other bytes only after one of these.
-      let delete = (word ^ ones &* 0x7F) &- ones
-      let hash = (word ^ ones &* UInt64(UInt8(ascii: "#"))) &- ones
-      let found = word | (word &- ones &* 0x21) | delete | hash
-      guard found & (ones &* 0x80) == 0 else { return false }
-      index += 8
-    }
-    while index < part.count {
-      guard part[index] &- 0x21 < 0x5E, part[index] != UInt8(ascii: "#") else { return false }
-      index += 1
-    }
-    return true
-  }
-
   /// Whether the bytes begin with an ASCII text.
   func starts(with text: StaticString) -> Bool {
     guard text.utf8CodeUnitCount <= count else { return false }

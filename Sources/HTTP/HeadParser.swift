@@ -37,7 +37,9 @@ struct HeadParser: Sendable {
     let start = line.startIndex
     method = Method(String(decoding: line[start..<(start + methodEnd)], as: UTF8.self))
     // Clients do not send the fragment (RFC 9110 §7.1).
-    let isPrintable = bytes.areTargetCharacters(in: (methodEnd + 1)..<targetEnd)
+    let isPrintable = bytes.allSatisfy(in: (methodEnd + 1)..<targetEnd) {
+      $0 &- 0x21 < 0x5E && $0 != UInt8(ascii: "#")
+    }
     let targetBytes = line[(start + methodEnd + 1)..<(start + targetEnd)]
     guard isPrintable,
       let target = method == .connect ? Target(authority: targetBytes) : Target(targetBytes)

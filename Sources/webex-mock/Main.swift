@@ -26,25 +26,11 @@ enum Main {
       for warning in Environment.warnings() {
         StandardError.write("webex-mock: warning: \(warning)")
       }
-      var command = try parse(arguments)
+      var command = try RootCommand.parseAsRoot(arguments)
       try command.run()
     } catch {
       terminate(with: error)
     }
-  }
-
-  /// Parses the command with its flags.
-  ///
-  /// The default command is first parsed alone: together with the others it takes twice as long,
-  /// which is a fifth of the start. If that fails, the message is that of the root command.
-  private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
-    let name = arguments.first.flatMap { $0.hasPrefix("-") ? nil : $0 }
-    if name == nil || name == Serve._commandName,
-      let command = try? Serve.parseAsRoot(name == nil ? arguments : Array(arguments.dropFirst()))
-    {
-      return command
-    }
-    return try RootCommand.parseAsRoot(arguments)
   }
 
   /// Prints the error, or the text of --help and --version, and exits with the matching code.

@@ -163,6 +163,14 @@ import Testing
     }
   }
 
+  @Test func `a list has no other default order than that by name, which is kept`() throws {
+    let rows = try Self.rows("relations", "sorts").filter { $0["default"] != nil }
+    #expect(!rows.isEmpty)
+    for row in rows {
+      #expect(row["default"]?.string == "name" && row["keys"]?["name"]?.string == "name")
+    }
+  }
+
   @Test func `rows of relations name operations of the document`() throws {
     let ids = Set(Self.document.operations.map(\.id))
     let relations = JSONView(try ContractDocument.json(ContractData.relations))

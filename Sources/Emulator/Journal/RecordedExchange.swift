@@ -21,31 +21,30 @@ struct RecordedExchange: Sendable {
   ///   - response: the response to the request.
   ///   - violations: why the request was rejected.
   init(_ request: Request?, _ response: Response, _ violations: [Violation] = []) {
-    let method = request?.method.description ?? ""
-    let target = request?.target.description ?? ""
-    var capacity = 2 * Self.lengthBytes + method.utf8.count + target.utf8.count
-    if let request { capacity += Self.size(of: request.fields) + request.body.count }
-    capacity += Self.size(of: response.fields) + response.body.count
+    let line = request.map { [$0.method.description, $0.target.description] } ?? []
+    var texts: [String] = []
     for violation in violations {
-      let pointer = violation.pointer?.utf8.count ?? Self.noPointer.utf8.count
-      capacity += violation.rule.id.utf8.count + pointer + violation.description.utf8.count
-      capacity += 3 * Self.lengthBytes
+      texts += [violation.rule.id, violation.pointer ?? Self.noPointer, violation.description]
     }
-    bytes.reserveCapacity(capacity)
-    if let request {
-      append([method, target])
-      requestFields = bytes.count
-      append(request.fields)
-      requestBody = bytes.count
-      bytes.append(contentsOf: request.body)
-    }
-    responseFields = bytes.count
-    append(response.fields)
-    responseBody = bytes.count
-    bytes.append(contentsOf: response.body)
-    self.violations = bytes.count
-    for violation in violations {
-      append([violation.rule.id, violation.pointer ?? Self.noPointer, violation.description])
+    let capacity =
+      Self.size(of: line) + Self.size(of: request?.fields ?? [])
+      + (request?.body.count ?? 0) + Self.size(of: response.fields) + response.body.count
+      + Self.size(of: texts)
+    bytes = [UInt8](capacity: capacity) { bytes in
+      if let request {
+        for text in line { bytes.append(lengthPrefixed: text.utf8.span) }
+        requestFields = bytes.count
+        bytes.append(request.fields)
+        requestBody = bytes.count
+        let body = request.body
+        bytes.append(copying: body.span)
+      }
+      responseFields = bytes.count
+      bytes.append(response.fields)
+      responseBody = bytes.count
+      bytes.append(copying: response.body.span)
+      self.violations = bytes.count
+      for text in texts { bytes.append(lengthPrefixed: text.utf8.span) }
     }
   }
 
@@ -119,24 +118,12 @@ struct RecordedExchange: Sendable {
 
   private static let lengthBytes = 4
 
+  private static func size(of texts: [String]) -> Int {
+    texts.reduce(0) { $0 + $1.utf8.count + lengthBytes }
+  }
+
   private static func size(of fields: Fields) -> Int {
     fields.lines.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 2 * lengthBytes }
-  }
-
-  private mutating func append(_ texts: [String]) {
-    let size = texts.reduce(0) { $0 + $1.utf8.count + Self.lengthBytes }
-    bytes.append(addingCapacity: size) { bytes in
-      for text in texts { bytes.append(lengthPrefixed: text.utf8.span) }
-    }
-  }
-
-  private mutating func append(_ fields: Fields) {
-    bytes.append(addingCapacity: Self.size(of: fields)) { bytes in
-      for field in fields.lines {
-        bytes.append(lengthPrefixed: field.name.utf8.span)
-        bytes.append(lengthPrefixed: field.value.utf8.span)
-      }
-    }
   }
 
   private func text(at offset: Int) -> (text: String, end: Int) {
@@ -156,5 +143,12 @@ extension OutputSpan<UInt8> {
     append(UInt8(truncatingIfNeeded: count >> 16))
     append(UInt8(truncatingIfNeeded: count >> 24))
     append(copying: text)
+  }
+
+  fileprivate mutating func append(_ fields: Fields) {
+    for field in fields.lines {
+      append(lengthPrefixed: field.name.utf8.span)
+      append(lengthPrefixed: field.value.utf8.span)
+    }
   }
 }
