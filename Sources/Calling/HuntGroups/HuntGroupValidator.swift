@@ -48,7 +48,7 @@ struct HuntGroupValidator {
   ) {
     feature.validate(
       body.feature,
-      nameOwner: location.huntGroupNames[body.feature.profile.name.lowercased()],
+      nameOwner: location.huntGroupNames[CaseInsensitiveName(body.feature.profile.name)],
       at: location,
       in: organization
     )

@@ -76,7 +76,7 @@ extension Organization {
 
   /// Records a group as the owner of its name, extension and numbers, and counts its agents.
   mutating func claim(_ attributes: HuntGroup.Attributes, for id: WebexID, at index: Int) {
-    locations.values[index].huntGroupNames[attributes.profile.name.lowercased()] = id
+    locations.values[index].huntGroupNames[CaseInsensitiveName(attributes.profile.name)] = id
     let profile = attributes.profile
     claim(
       profile.owner(.huntGroup, id),
@@ -92,7 +92,7 @@ extension Organization {
     of id: WebexID,
     at index: Int
   ) {
-    locations.values[index].huntGroupNames[attributes.profile.name.lowercased()] = nil
+    locations.values[index].huntGroupNames[CaseInsensitiveName(attributes.profile.name)] = nil
     let profile = attributes.profile
     release(
       profile.owner(.huntGroup, id),

@@ -53,8 +53,8 @@ package struct Location: Sendable, Hashable {
   package var calling: Calling?
 
   package internal(set) var huntGroups: OrderedDictionary<WebexID, HuntGroup> = [:]
-  /// Hunt group ids by name in lower case, because names are unique ignoring case.
-  var huntGroupNames: [String: WebexID] = [:]
+  /// Hunt group ids by name: names are unique ignoring case.
+  var huntGroupNames: [CaseInsensitiveName: WebexID] = [:]
   /// The number of hunt groups of this location in which each member is an agent.
   var agentGroupCounts: [WebexID: Int] = [:]
   package internal(set) var schedules: ScheduleList = [:]

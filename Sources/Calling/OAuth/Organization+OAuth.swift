@@ -254,9 +254,13 @@ extension Organization {
 
   /// Creates a refresh token with the rights of an access token and a generated text.
   package mutating func addRefreshToken(for token: AccessToken) {
-    var grant = newGrant(token, clientID: nil, scopes: token.scopes.map(\.rawValue).sorted())
-    grant.token.text = newTokenText(like: token.text)
-    oauth.refreshTokens.updateLimited(grant.token.text, to: grant)
+    var rights = token
+    rights.text = newTokenText(like: token.text)
+    let scope = AccessToken.Scope.text(of: token.scopes)
+    oauth.refreshTokens.updateLimited(
+      rights.text,
+      to: OAuth.Grant(token: rights, clientID: nil, scope: scope)
+    )
   }
 }
 

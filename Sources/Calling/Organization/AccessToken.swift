@@ -73,6 +73,20 @@ package struct AccessToken: Sendable, Hashable {
   }
 }
 
+extension AccessToken.Scope {
+  private static let allNames = names(of: Set(allCases))
+
+  /// The names of scopes in alphabetical order, separated by spaces.
+  static func text(of scopes: Set<Self>) -> String {
+    // Most tokens have all scopes.
+    scopes.count == allCases.count ? allNames : names(of: scopes)
+  }
+
+  private static func names(of scopes: Set<Self>) -> String {
+    scopes.map(\.rawValue).sorted().joined(separator: " ")
+  }
+}
+
 extension AccessToken {
   package static let lengthLimit = 256
 

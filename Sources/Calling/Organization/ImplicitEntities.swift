@@ -54,6 +54,8 @@ extension Organization {
   mutating func insert(_ implicitEntities: ImplicitEntities, at locationID: WebexID) {
     if let location = implicitEntities.location { locations[locationID] = location }
     for member in implicitEntities.members { setMember(member) }
+    // The text of the location's own id is shared; that of the request would be kept per number.
+    let locationID = locations.index(forKey: locationID).map { locations.keys[$0] } ?? locationID
     for number in implicitEntities.numbers {
       numbers.add(NumberInventory.Number(phoneNumber: number, locationID: locationID))
     }

@@ -57,9 +57,11 @@ struct AdminAccessCheck {
 
   private func isLoopback(_ host: String) -> Bool {
     let isBracketed = host.hasPrefix("[")
-    let name = host.prefix { isBracketed ? $0 != "]" : $0 != ":" }.lowercased()
+    let end = host.utf8.firstIndex(of: UInt8(ascii: isBracketed ? "]" : ":"))
+    let name = host[..<(end ?? host.endIndex)].lowercased()
     if isBracketed { return name == "[::1" || name == "[::ffff:127.0.0.1" }
-    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+      .map { Substring($0) }
     let isAddress = parts.count == 4 && parts.allSatisfy { UInt8($0) != nil } && parts[0] == "127"
     return isAddress || name == "localhost" || name.hasSuffix(".localhost")
   }

@@ -27,18 +27,20 @@ enum TokenRole: String, CaseIterable {
   ///
   /// It has the rights of the first such token of `organization`, or default rights without one.
   func token(_ text: String, in organization: Organization) -> AccessToken {
-    let calling = organization.locations.values.filter { $0.calling != nil }
-    var token =
-      organization.tokens.first(where: matches)
-      ?? AccessToken(
-        text,
-        role: role,
-        scopes: self == .noScopes ? [] : Set(AccessToken.Scope.allCases),
-        locations: self == .locationAdmin ? Set(calling.suffix(1).map(\.id)) : []
-      )
+    var token = organization.tokens.first(where: matches) ?? newToken(in: organization)
     token.text = text
     token.managedOrganizations = []
     return token
+  }
+
+  private func newToken(in organization: Organization) -> AccessToken {
+    let calling = organization.locations.values.filter { $0.calling != nil }
+    return AccessToken(
+      "",
+      role: role,
+      scopes: self == .noScopes ? [] : Set(AccessToken.Scope.allCases),
+      locations: self == .locationAdmin ? Set(calling.suffix(1).map(\.id)) : []
+    )
   }
 }
 

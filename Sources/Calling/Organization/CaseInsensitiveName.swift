@@ -1,0 +1,41 @@
+internal import Text
+
+/// A name as a key: names that differ only in case are equal.
+///
+/// It shares the text of the entity that has the name, of which a lowercase copy would be kept
+/// otherwise.
+struct CaseInsensitiveName: Sendable {
+  private let name: String
+
+  init(_ name: String) { self.name = name }
+
+  private var isASCII: Bool {
+    let bytes = name.utf8.span
+    for index in bytes.indices where bytes[index] >= 0x80 { return false }
+    return true
+  }
+}
+
+extension CaseInsensitiveName: Hashable {
+  static func == (one: Self, other: Self) -> Bool {
+    one.isASCII && other.isASCII
+      ? one.name.equalsIgnoringCase(other.name) : one.name.lowercased() == other.name.lowercased()
+  }
+
+  func hash(into hasher: inout Hasher) {
+    guard isASCII else {
+      // Lowercase letters of some others are ASCII: of the Kelvin sign it is "k".
+      let lowercase = Self(name.lowercased())
+      return lowercase.isASCII ? lowercase.hash(into: &hasher) : hasher.combine(lowercase.name)
+    }
+    let bytes = name.utf8.span
+    var word: UInt64 = 0
+    for index in bytes.indices {
+      word = word << 8 | UInt64(bytes[index].lowercasedASCII)
+      guard index % 8 == 7 else { continue }
+      hasher.combine(word)
+      word = 0
+    }
+    hasher.combine(word)
+  }
+}
