@@ -27,23 +27,24 @@ package struct ContractProjection {
 
   /// The view of a record; without a record, the values that are not stored.
   package func value(of record: JSONObject?, _ schema: ContractSchema) -> JSONValue {
-    value(record.map { .object($0) }, schema, depth: 0) ?? emptyValue(schema, depth: 0)
+    let schema = schema.keywords
+    return value(record.map { .object($0) }, schema, depth: 0) ?? emptyValue(schema, depth: 0)
   }
 
   /// The view of a value; `nil` if there is nothing to show.
   private func value(
     _ source: JSONValue?,
-    _ schema: ContractSchema,
+    _ schema: Keywords,
     depth: Int
   ) -> JSONValue? {
     guard depth < Self.depthLimit else { return source }
     if let alternative = schema.alternatives.first {
-      return source ?? value(nil, alternative, depth: depth + 1)
+      return source ?? value(nil, alternative.keywords, depth: depth + 1)
     }
     switch (schema.type, source) {
     case (.object?, .string(let id)?):
       let entity = expand(id) ?? JSONObject([.init(name: "id", value: .string(id))])
-      guard schema.property("id") != nil || schema.property("member") == nil else {
+      guard schema.propertiesByName["id"] != nil || schema.propertiesByName["member"] == nil else {
         // Some lists have the entity in a member of its own.
         let row = JSONObject([.init(name: "member", value: .object(entity))])
         return object(row, schema, depth: depth)
@@ -52,7 +53,7 @@ package struct ContractProjection {
     case (.object?, .object(let record)?): return object(record, schema, depth: depth)
     case (.object?, _): return depth == 0 ? object(nil, schema, depth: depth) : nil
     case (.array?, .array(let items)?):
-      guard let itemSchema = schema.items else { return source }
+      guard let itemSchema = schema.items?.keywords else { return source }
       return .array(items.compactMap { value($0, itemSchema, depth: depth + 1) })
     case (.string?, .object(let object)?): return object["id"]
     case (.string?, .number(let number)?): return .string(number.text)
@@ -69,7 +70,7 @@ package struct ContractProjection {
 
   private func object(
     _ record: JSONObject?,
-    _ schema: ContractSchema,
+    _ schema: Keywords,
     depth: Int
   ) -> JSONValue {
     let properties = schema.properties
@@ -80,10 +81,11 @@ package struct ContractProjection {
     members.reserveCapacity(properties.count)
     var entity: JSONObject?
     if depth > 0, case .string(let id)? = record?["id"] { entity = complete(id) }
-    for property in properties where !property.schema.isWriteOnly {
-      let (name, schema) = (property.name, property.schema)
+    for property in properties {
+      let (name, schema) = (property.name, property.schema.keywords)
+      guard !schema.isWriteOnly else { continue }
       let source =
-        source(of: property, record) ?? entity?[name] ?? filled(name, schema, depth: depth + 1)
+        source(of: property, schema, record) ?? entity?[name] ?? filled(name, schema, depth: depth + 1)
       var member = source.flatMap { $0 == .null ? nil : value($0, schema, depth: depth + 1) }
       if member == nil, property.isRequired || schema.isShownWhenEmpty {
         member = emptyValue(schema, depth: depth + 1)
@@ -96,7 +98,7 @@ package struct ContractProjection {
   /// The value that is not stored, if the schema allows it.
   private func filled(
     _ name: String,
-    _ schema: ContractSchema,
+    _ schema: Keywords,
     depth: Int
   ) -> JSONValue? {
     guard let value = fill(name, depth) else { return nil }
@@ -109,20 +111,24 @@ package struct ContractProjection {
   }
 
   /// The stored value of a member: its own, or for `x` and `xName` that of the id `xId`.
-  private func source(of property: ContractSchema.Property, _ record: JSONObject?) -> JSONValue? {
+  private func source(
+    of property: ContractSchema.Property,
+    _ schema: Keywords,
+    _ record: JSONObject?
+  ) -> JSONValue? {
     guard let record else { return nil }
     if let value = record[property.name], value != .null { return value }
-    if property.schema.type == .object, let id = record[property.names.entityID] { return id }
+    if schema.type == .object, let id = record[property.names.entityID] { return id }
     if let named = property.names.namedID, case .string(let id)? = record[named] {
       let entity = expand(id)
       return entity?["name"] ?? entity?["displayName"]
     }
-    if property.schema.type == .array, let ids = property.names.ids { return record[ids] }
+    if schema.type == .array, let ids = property.names.ids { return record[ids] }
     return nil
   }
 
   /// The value that says least: false, 0, an empty text or list, the default or the first choice.
-  private func emptyValue(_ schema: ContractSchema, depth: Int) -> JSONValue {
+  private func emptyValue(_ schema: Keywords, depth: Int) -> JSONValue {
     if let value = schema.defaultValue {
       guard case .array = value, depth < Self.depthLimit else { return value }
       return self.value(value, schema, depth: depth) ?? value
@@ -130,7 +136,7 @@ package struct ContractProjection {
     if let choice = schema.choices?.first(where: { $0 != .null }) { return choice }
     guard depth < Self.depthLimit else { return .null }
     if let alternative = schema.alternatives.first {
-      return emptyValue(alternative, depth: depth + 1)
+      return emptyValue(alternative.keywords, depth: depth + 1)
     }
     switch schema.type {
     case .boolean?: return false
@@ -160,7 +166,7 @@ struct SourceNames: Sendable {
   }
 }
 
-extension ContractSchema {
+extension Keywords {
   /// Whether a member is shown although nothing is stored: clients rely on switches and lists.
   fileprivate var isShownWhenEmpty: Bool { type == .boolean || type == .array }
 }

@@ -9,17 +9,14 @@ struct CaseInsensitiveName: Sendable {
 
   init(_ name: String) { self.name = name }
 
-  private var isASCII: Bool {
-    let bytes = name.utf8.span
-    for index in bytes.indices where bytes[index] >= 0x80 { return false }
-    return true
-  }
+  /// Whether it is known that all characters are ASCII: if not, the name is compared as a whole.
+  private var isASCII: Bool { name.utf8Span.isKnownASCII }
 }
 
 extension CaseInsensitiveName: Hashable {
   static func == (one: Self, other: Self) -> Bool {
-    one.isASCII && other.isASCII
-      ? one.name.equalsIgnoringCase(other.name) : one.name.lowercased() == other.name.lowercased()
+    one.name.equalsIgnoringCase(other.name)
+      || !(one.isASCII && other.isASCII) && one.name.lowercased() == other.name.lowercased()
   }
 
   func hash(into hasher: inout Hasher) {
