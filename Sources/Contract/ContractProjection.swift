@@ -85,7 +85,8 @@ package struct ContractProjection {
       let (name, schema) = (property.name, property.schema.keywords)
       guard !schema.isWriteOnly else { continue }
       let source =
-        source(of: property, schema, record) ?? entity?[name] ?? filled(name, schema, depth: depth + 1)
+        source(of: property, schema, record) ?? entity?[name]
+        ?? filled(name, schema, depth: depth + 1)
       var member = source.flatMap { $0 == .null ? nil : value($0, schema, depth: depth + 1) }
       if member == nil, property.isRequired || schema.isShownWhenEmpty {
         member = emptyValue(schema, depth: depth + 1)

@@ -67,9 +67,13 @@ def contract_create(number):
 
 
 class Connection:
-    def __init__(self, port):
+    """A connection over TCP, or over TLS with a context of `ssl`."""
+
+    def __init__(self, port, tls=None):
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=120)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if tls:
+            self.socket = tls.wrap_socket(self.socket)
         self.stream = self.socket.makefile("rb")
 
     def close(self):

@@ -2,12 +2,13 @@ import Testing
 
 /// The terms of the project: one word, one meaning, the word of the field.
 @Suite struct VocabularyTests {
-  /// Verbatim texts, the names of time zones, inputs of fuzzers, and the table itself.
+  /// Verbatim texts, names of time zones and of functions, inputs of fuzzers, and the table itself.
   private static let excludedPrefixes = [
     "Sources/CWebexData/contract-", "Sources/CWebexData/webex-calling",
     "Sources/webex-mock/Documentation.docc/OperationsByContract.md",
     "Tests/clients/suites/sdk_tables.py", "Tests/clients/suites/sdk-method-exceptions.tsv",
     "LICENSE", "Sources/Calling/Localization/TimeZones.swift", "Tests/TidyTests/", "fixtures/fuzz/",
+    "docker/profile/",
   ]
 
   private static let vocabulary = Vocabulary(
