@@ -55,9 +55,10 @@ extension Organization {
     if let location = implicitEntities.location { locations[locationID] = location }
     for member in implicitEntities.members { setMember(member) }
     // The text of the location's own id is shared; that of the request would be kept per number.
-    let locationID = locations.index(forKey: locationID).map { locations.keys[$0] } ?? locationID
+    guard !implicitEntities.numbers.isEmpty, let index = locations.index(forKey: locationID)
+    else { return }
     for number in implicitEntities.numbers {
-      numbers.add(NumberInventory.Number(phoneNumber: number, locationID: locationID))
+      numbers.add(NumberInventory.Number(phoneNumber: number, locationID: locations.keys[index]))
     }
   }
 }
