@@ -7,11 +7,12 @@ import Testing
     arguments: [
       ("Sales", "sALES"), ("Sales West Coast 24/7", "SALES WEST COAST 24/7"), ("", ""),
       ("Überlingen", "überlingen"), ("Cafe\u{301}", "CAFÉ"), ("Kelvin \u{212A}", "kelvin k"),
+      ("Greek question mark \u{37E}", "greek question mark ;"), ("Varia \u{1FEF}", "varia `"),
     ]
   )
   func `names that differ in case are one key`(one: String, other: String) {
-    #expect(Set([CaseInsensitiveName(one)]).contains(CaseInsensitiveName(other)))
-    #expect(Set([CaseInsensitiveName(other)]).contains(CaseInsensitiveName(one)))
+    #expect(CaseInsensitiveName(one) == CaseInsensitiveName(other))
+    #expect(CaseInsensitiveName(one).hashValue == CaseInsensitiveName(other).hashValue)
   }
 
   @Test(arguments: [

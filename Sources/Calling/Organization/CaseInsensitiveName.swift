@@ -19,20 +19,6 @@ extension CaseInsensitiveName: Hashable {
       || !(one.isASCII && other.isASCII) && one.name.lowercased() == other.name.lowercased()
   }
 
-  func hash(into hasher: inout Hasher) {
-    guard isASCII else {
-      // Lowercase letters of some others are ASCII: of the Kelvin sign it is "k".
-      let lowercase = Self(name.lowercased())
-      return lowercase.isASCII ? lowercase.hash(into: &hasher) : hasher.combine(lowercase.name)
-    }
-    let bytes = name.utf8.span
-    var word: UInt64 = 0
-    for index in bytes.indices {
-      word = word << 8 | UInt64(bytes[index].lowercasedASCII)
-      guard index % 8 == 7 else { continue }
-      hasher.combine(word)
-      word = 0
-    }
-    hasher.combine(word)
-  }
+  // The hash of a text is that of its canonical form: that of the Greek question mark is ASCII.
+  func hash(into hasher: inout Hasher) { hasher.combine(name.lowercased()) }
 }

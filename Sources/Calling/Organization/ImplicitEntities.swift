@@ -54,11 +54,11 @@ extension Organization {
   mutating func insert(_ implicitEntities: ImplicitEntities, at locationID: WebexID) {
     if let location = implicitEntities.location { locations[locationID] = location }
     for member in implicitEntities.members { setMember(member) }
+    guard !implicitEntities.numbers.isEmpty else { return }
     // The text of the location's own id is shared; that of the request would be kept per number.
-    guard !implicitEntities.numbers.isEmpty, let index = locations.index(forKey: locationID)
-    else { return }
+    let locationID = locations.index(forKey: locationID).map { locations.keys[$0] } ?? locationID
     for number in implicitEntities.numbers {
-      numbers.add(NumberInventory.Number(phoneNumber: number, locationID: locations.keys[index]))
+      numbers.add(NumberInventory.Number(phoneNumber: number, locationID: locationID))
     }
   }
 }
