@@ -1,16 +1,25 @@
-/// SWAR (SIMD within a register): eight bytes at a time, because most of a body is inside strings.
+/// Sixteen or eight bytes at a time, because most of a body is inside strings.
 extension Span<UInt8> {
+  /// The bytes at an index as a value; `nil` if there are fewer.
+  @inline(__always) private func load<Value: BitwiseCopyable>(
+    _ type: Value.Type,
+    at start: Int
+  ) -> Value? {
+    guard start >= 0, start <= count - MemoryLayout<Value>.size else { return nil }
+    return unsafe bytes.unsafeLoadUnaligned(fromByteOffset: start, as: type)
+  }
+
   /// The eight bytes at an index, the first one lowest; `nil` if there are fewer.
   @inline(__always) private func word(at start: Int) -> UInt64? {
-    guard start >= 0, start + 8 <= count else { return nil }
-    return UInt64(
-      littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
-    )
+    load(UInt64.self, at: start).map(UInt64.init(littleEndian:))
   }
 
   /// The index of the first special byte at or after `start`; `count` without one.
   func endOfUnescapedRun(from start: Int) -> Int {
     var index = start
+    while let block = load(SIMD16<UInt8>.self, at: index), !block.containsSpecialByte {
+      index += 16
+    }
     while let word = word(at: index) {
       let offset = word.offsetOfFirstSpecialByte
       guard offset == 8 else { return index + offset }
@@ -37,6 +46,21 @@ extension Span<UInt8> {
       index += 1
     }
     return true
+  }
+}
+
+extension SIMD16<UInt8> {
+  /// Whether one of the bytes is special in a string.
+  ///
+  /// The highest bit of each is set in `found`: beyond ASCII it is set already; a subtraction of
+  /// bytes sets it where the byte is below the space, or where XOR made a quote or backslash zero.
+  fileprivate var containsSpecialByte: Bool {
+    let quotes = self ^ Self(repeating: UInt8(ascii: "\""))
+    let backslashes = self ^ Self(repeating: UInt8(ascii: "\\"))
+    let one = Self(repeating: 1)
+    let found = self | (self &- Self(repeating: 0x20)) | (quotes &- one) | (backslashes &- one)
+    let words = unsafe unsafeBitCast(found, to: SIMD2<UInt64>.self)
+    return (words[0] | words[1]) & 0x8080_8080_8080_8080 != 0
   }
 }
 

@@ -30,12 +30,18 @@ struct WriterTests {
     #expect(bytes == [0x22, 0x65, 0xCC, 0x81, 0xC3, 0xA9, 0x22])
   }
 
-  @Test(arguments: 0..<0x80)
-  func `writing and parsing returns each ASCII character`(code: Int) throws {
-    let value = JSONValue.string("a\(UnicodeScalar(UInt8(code)))b")
-    let bytes = JSONWriter.bytes(of: value)
-    #expect(bytes.allSatisfy { $0 >= 0x20 })
-    #expect(try JSONParser.parse(bytes) == value)
+  @Test(arguments: 0..<0x100)
+  func `writing and parsing returns each character at each place`(code: Int) throws {
+    for length in 0..<40 {
+      for place in 0...length {
+        var scalars = Array(repeating: "a" as UnicodeScalar, count: length)
+        scalars.insert(UnicodeScalar(UInt8(code)), at: place)
+        let value = JSONValue.string(String(String.UnicodeScalarView(scalars)))
+        let bytes = JSONWriter.bytes(of: value)
+        #expect(bytes.allSatisfy { $0 >= 0x20 })
+        #expect(try JSONParser.parse(bytes) == value, "at \(place) of \(length)")
+      }
+    }
   }
 
   @Test func `members of every kind are separated by commas`() {
