@@ -26,11 +26,20 @@ enum Main {
       for warning in Environment.warnings() {
         StandardError.write("webex-mock: warning: \(warning)")
       }
-      var command = try RootCommand.parseAsRoot(arguments)
+      var command = try parse(arguments)
       try command.run()
     } catch {
       terminate(with: error)
     }
+  }
+
+  /// The command of the arguments.
+  ///
+  /// Most starts have flags of the default command alone, which are parsed faster without the other
+  /// commands.
+  private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
+    let serve = try? Serve.parse(arguments)
+    return try serve ?? RootCommand.parseAsRoot(arguments)
   }
 
   /// Prints the error, or the text of --help and --version, and exits with the matching code.
