@@ -3,23 +3,12 @@ package import JSON
 /// Shows a stored record as a schema describes it: as a list row, an item or a settings document.
 ///
 /// One record has several such views, and what was shown is never stored. Members that the record
-/// does not have are filled: by `fill`, by an expanded reference, or, if they are required or are a
-/// boolean or an array, by the value that says least. Other members are left out.
+/// does not have are filled: by an unstored value, by an expanded reference, or, if they are
+/// required or are a boolean or an array, by the value that says least. Other members are left out.
 package struct ContractProjection {
-  /// A value that is not stored, by the name of its member and its depth, 1 for outermost members.
-  package let fill: (_ name: String, _ depth: Int) -> JSONValue?
-  /// What the entity with an id shows of itself; `nil` for an unknown id.
-  package let expand: (_ id: String) -> JSONObject?
-  /// What a row shows of the entity with its id besides what is stored.
-  package let complete: (_ id: String) -> JSONObject?
+  private let values: any UnstoredValues
 
-  package init(
-    fill: @escaping (_ name: String, _ depth: Int) -> JSONValue?,
-    expand: @escaping (_ id: String) -> JSONObject?,
-    complete: @escaping (_ id: String) -> JSONObject? = { _ in nil }
-  ) {
-    (self.fill, self.expand, self.complete) = (fill, expand, complete)
-  }
+  package init(_ values: any UnstoredValues) { self.values = values }
 
   private static let depthLimit = 20
   /// The time of an entity that does not have one.
@@ -27,23 +16,54 @@ package struct ContractProjection {
 
   /// The view of a record; without a record, the values that are not stored.
   package func value(of record: JSONObject?, _ schema: ContractSchema) -> JSONValue {
+    var tree = JSONTree()
+    write(view(of: record, schema), to: &tree)
+    return tree.values[0]
+  }
+
+  /// Writes the view of a record.
+  ///
+  /// - Parameters:
+  ///   - record: what is stored; `nil` for the values that are not stored.
+  ///   - schema: what is shown.
+  ///   - json: where the view is written.
+  ///   - rows: an outermost member that is written by a closure, by its name.
+  package func write(
+    _ record: JSONObject?,
+    _ schema: ContractSchema,
+    to json: inout JSONWriter,
+    rows: (name: String, write: (inout JSONWriter) -> Void)? = nil
+  ) {
+    switch view(of: record, schema) {
+    case .object(let record, let keywords, let depth):
+      json.object { members(of: record, keywords, depth, to: &$0, rows) }
+    case let view: write(view, to: &json)
+    }
+  }
+
+  // MARK: Views
+
+  /// The view of a value, with the members and items still to be viewed.
+  private enum View {
+    case value(JSONValue)
+    case array([JSONValue], of: Keywords, depth: Int)
+    case object(JSONObject?, Keywords, depth: Int)
+  }
+
+  private func view(of record: JSONObject?, _ schema: ContractSchema) -> View {
     let schema = schema.keywords
-    return value(record.map { .object($0) }, schema, depth: 0) ?? emptyValue(schema, depth: 0)
+    return view(of: record.map { .object($0) }, schema, depth: 0) ?? emptyView(schema, depth: 0)
   }
 
   /// The view of a value; `nil` if there is nothing to show.
-  private func value(
-    _ source: JSONValue?,
-    _ schema: Keywords,
-    depth: Int
-  ) -> JSONValue? {
-    guard depth < Self.depthLimit else { return source }
+  private func view(of source: JSONValue?, _ schema: Keywords, depth: Int) -> View? {
+    guard depth < Self.depthLimit else { return source.map(View.value) }
     if let alternative = schema.alternatives.first {
-      return source ?? value(nil, alternative.keywords, depth: depth + 1)
+      return source.map(View.value) ?? view(of: nil, alternative.keywords, depth: depth + 1)
     }
     switch (schema.type, source) {
     case (.object?, .string(let id)?):
-      let entity = expand(id) ?? JSONObject([.init(name: "id", value: .string(id))])
+      let entity = values.expand(id) ?? JSONObject([.init(name: "id", value: .string(id))])
       guard schema.propertiesByName["id"] != nil || schema.propertiesByName["member"] == nil else {
         // Some lists have the entity in a member of its own.
         let row = JSONObject([.init(name: "member", value: .object(entity))])
@@ -53,56 +73,105 @@ package struct ContractProjection {
     case (.object?, .object(let record)?): return object(record, schema, depth: depth)
     case (.object?, _): return depth == 0 ? object(nil, schema, depth: depth) : nil
     case (.array?, .array(let items)?):
-      guard let itemSchema = schema.items?.keywords else { return source }
-      return .array(items.compactMap { value($0, itemSchema, depth: depth + 1) })
-    case (.string?, .object(let object)?): return object["id"]
-    case (.string?, .number(let number)?): return .string(number.text)
-    case (.string?, .bool(let bool)?): return .string(bool ? "true" : "false")
+      guard let itemSchema = schema.items?.keywords else { return source.map(View.value) }
+      return .array(items, of: itemSchema, depth: depth)
+    case (.string?, .object(let object)?): return object["id"].map(View.value)
+    case (.string?, .number(let number)?): return .value(.string(number.text))
+    case (.string?, .bool(let bool)?): return .value(.string(bool ? "true" : "false"))
     case (.number?, .string(let text)?), (.integer?, .string(let text)?):
-      return text.isJSONNumber ? .number(JSONNumber(verbatim: text)) : nil
-    case (.boolean?, .string(let text)?): return .bool(text.lowercased() == "true")
+      return text.isJSONNumber ? .value(.number(JSONNumber(verbatim: text))) : nil
+    case (.boolean?, .string(let text)?): return .value(.bool(text.lowercased() == "true"))
     // What a body may have is not always what a response may: an empty text clears a choice.
     case (_, .string(let text)?) where schema.choices?.contains(.string(text)) == false:
       return nil
-    default: return source
+    default: return source.map(View.value)
     }
   }
 
-  private func object(
-    _ record: JSONObject?,
-    _ schema: Keywords,
-    depth: Int
-  ) -> JSONValue {
-    let properties = schema.properties
-    guard !properties.isEmpty, schema.additionalProperties == nil else {
-      return .object(record ?? JSONObject())
+  private func object(_ record: JSONObject?, _ schema: Keywords, depth: Int) -> View {
+    guard !schema.properties.isEmpty, schema.additionalProperties == nil else {
+      return .value(.object(record ?? JSONObject()))
     }
-    var members: [JSONObject.Member] = []
-    members.reserveCapacity(properties.count)
+    return .object(record, schema, depth: depth)
+  }
+
+  /// The value that says least: false, 0, an empty text or list, the default or the first choice.
+  private func emptyView(_ schema: Keywords, depth: Int) -> View {
+    if let value = schema.defaultValue {
+      guard case .array = value else { return .value(value) }
+      return view(of: value, schema, depth: depth) ?? .value(value)
+    }
+    if let choice = schema.choices?.first(where: { !$0.isNull }) { return .value(choice) }
+    guard depth < Self.depthLimit else { return .value(.null) }
+    if let alternative = schema.alternatives.first {
+      return emptyView(alternative.keywords, depth: depth + 1)
+    }
+    switch schema.type {
+    case .boolean?: return .value(false)
+    case .integer?, .number?:
+      let least = Int(exactly: max(0, schema.minimum ?? 0).rounded(.up)) ?? 0
+      return .value(.number(JSONNumber(least)))
+    case .string?: return .value(.string(schema.format == "date-time" ? Self.time : ""))
+    case .array?: return .value([])
+    case .object?: return object(nil, schema, depth: depth)
+    case .null?, nil: return .value(.null)
+    }
+  }
+
+  // MARK: Writing
+
+  private func write<Output: ProjectionOutput>(_ view: View, to output: inout Output) {
+    switch view {
+    case .value(let value): output.value(value)
+    case .array(let items, let schema, let depth):
+      output.array { output in
+        for item in items {
+          if let view = self.view(of: item, schema, depth: depth + 1) { write(view, to: &output) }
+        }
+      }
+    case .object(let record, let schema, let depth):
+      output.object { members(of: record, schema, depth, to: &$0) }
+    }
+  }
+
+  private func members<Output: ProjectionOutput>(
+    of record: JSONObject?,
+    _ schema: Keywords,
+    _ depth: Int,
+    to output: inout Output,
+    _ rows: (name: String, write: (inout Output) -> Void)? = nil
+  ) {
     var entity: JSONObject?
-    if depth > 0, case .string(let id)? = record?["id"] { entity = complete(id) }
-    for property in properties {
+    if depth > 0, case .string(let id)? = record?["id"] { entity = values.complete(id) }
+    for property in schema.properties {
       let (name, schema) = (property.name, property.schema.keywords)
       guard !schema.isWriteOnly else { continue }
+      if let rows, rows.name == name {
+        output.name(property.jsonName)
+        rows.write(&output)
+        continue
+      }
       let source =
         source(of: property, schema, record) ?? entity?[name]
-        ?? filled(name, schema, depth: depth + 1)
-      var member = source.flatMap { $0 == .null ? nil : value($0, schema, depth: depth + 1) }
+        ?? filled(property, schema, depth: depth + 1)
+      var member: View?
+      if let source, !source.isNull { member = view(of: source, schema, depth: depth + 1) }
       if member == nil, property.isRequired || schema.isShownWhenEmpty {
-        member = emptyValue(schema, depth: depth + 1)
+        member = emptyView(schema, depth: depth + 1)
       }
-      if let member { members.append(.init(name: name, value: member)) }
+      guard let member else { continue }
+      output.name(property.jsonName)
+      write(member, to: &output)
     }
-    return .object(JSONObject(members))
   }
 
   /// The value that is not stored, if the schema allows it.
   private func filled(
-    _ name: String,
+    _ property: ContractSchema.Property,
     _ schema: Keywords,
     depth: Int
   ) -> JSONValue? {
-    guard let value = fill(name, depth) else { return nil }
+    guard let value = values.fill(property, depth: depth) else { return nil }
     guard let choices = schema.choices else { return value }
     guard case .string(let text) = value else { return choices.contains(value) ? value : nil }
     // Documents write the same words in different cases.
@@ -118,36 +187,49 @@ package struct ContractProjection {
     _ record: JSONObject?
   ) -> JSONValue? {
     guard let record else { return nil }
-    if let value = record[property.name], value != .null { return value }
+    if let value = record[property.name], !value.isNull { return value }
     if schema.type == .object, let id = record[property.names.entityID] { return id }
     if let named = property.names.namedID, case .string(let id)? = record[named] {
-      let entity = expand(id)
+      let entity = values.expand(id)
       return entity?["name"] ?? entity?["displayName"]
     }
     if schema.type == .array, let ids = property.names.ids { return record[ids] }
     return nil
   }
+}
 
-  /// The value that says least: false, 0, an empty text or list, the default or the first choice.
-  private func emptyValue(_ schema: Keywords, depth: Int) -> JSONValue {
-    if let value = schema.defaultValue {
-      guard case .array = value, depth < Self.depthLimit else { return value }
-      return self.value(value, schema, depth: depth) ?? value
-    }
-    if let choice = schema.choices?.first(where: { $0 != .null }) { return choice }
-    guard depth < Self.depthLimit else { return .null }
-    if let alternative = schema.alternatives.first {
-      return emptyValue(alternative.keywords, depth: depth + 1)
-    }
-    switch schema.type {
-    case .boolean?: return false
-    case .integer?, .number?:
-      return .number(JSONNumber(Int(exactly: max(0, schema.minimum ?? 0).rounded(.up)) ?? 0))
-    case .string?: return .string(schema.format == "date-time" ? Self.time : "")
-    case .array?: return []
-    case .object?: return object(nil, schema, depth: depth)
-    case .null?, nil: return .null
-    }
+/// Where a view is written: to JSON text, or to a tree for what compares or changes it.
+private protocol ProjectionOutput {
+  mutating func value(_ value: JSONValue)
+  /// The name of the member whose value is written next.
+  mutating func name(_ name: JSONName)
+  mutating func object(_ members: (inout Self) -> Void)
+  mutating func array(_ items: (inout Self) -> Void)
+}
+
+extension JSONWriter: ProjectionOutput {}
+
+/// The values of a container, or the one outermost value.
+private struct JSONTree: ProjectionOutput {
+  private(set) var values: [JSONValue] = []
+  /// The names of the values of an object.
+  private var names: [String] = []
+
+  mutating func value(_ value: JSONValue) { values.append(value) }
+
+  mutating func name(_ name: JSONName) { names.append(name.text) }
+
+  mutating func object(_ members: (inout JSONTree) -> Void) {
+    var tree = JSONTree()
+    members(&tree)
+    let members = zip(tree.names, tree.values).map(JSONObject.Member.init)
+    values.append(.object(JSONObject(members)))
+  }
+
+  mutating func array(_ items: (inout JSONTree) -> Void) {
+    var tree = JSONTree()
+    items(&tree)
+    values.append(.array(tree.values))
   }
 }
 

@@ -174,10 +174,15 @@ extension ContractSchema {
     package let isRequired: Bool
     /// The members in which a record can have what is shown as this one; see `ContractProjection`.
     let names: SourceNames
+    let jsonName: JSONName
+    /// What is shown without a stored value; `nil` if that is nothing special.
+    package let unstored: UnstoredMember?
 
     init(_ name: String, _ schema: ContractSchema, isRequired: Bool) {
       (self.name, self.schema, self.isRequired) = (name, schema, isRequired)
       names = SourceNames(of: name)
+      jsonName = JSONName(name)
+      unstored = UnstoredMember(rawValue: name)
     }
   }
 

@@ -18,7 +18,13 @@ package struct JSONObject: Sendable, Hashable {
   ///
   /// A linear search, because most objects have about a dozen members and hashing takes longer.
   package subscript(name: String) -> JSONValue? {
-    get { members.first { $0.name == name }?.value }
+    get {
+      let members = members.span
+      for index in members.indices where members[index].name == name {
+        return members[index].value
+      }
+      return nil
+    }
     set {
       let index = members.firstIndex { $0.name == name }
       switch (index, newValue) {

@@ -34,6 +34,8 @@ extension JSONValue {
 extension JSONValue {
   /// The string; `nil` for another value.
   package var stringValue: String? { if case .string(let text) = self { text } else { nil } }
+
+  package var isNull: Bool { if case .null = self { true } else { false } }
 }
 
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,

@@ -153,6 +153,13 @@ package struct JSONWriter: Sendable {
     self.value(value)
   }
 
+  /// Writes the name of the member whose value is written next.
+  package mutating func name(_ name: JSONName) {
+    let quoted = name.quoted.span
+    append(quoted.count) { $0.append(copying: quoted) }
+    needsComma = false
+  }
+
   private mutating func name(_ name: StaticString, _ bracket: UInt8? = nil) {
     append(name.quotedCount + 1) {
       $0.append(name: name)
@@ -220,5 +227,17 @@ extension OutputSpan<UInt8> {
     append(UInt8(ascii: "\""))
     append(copying: text)
     append(UInt8(ascii: "\""))
+  }
+}
+
+/// The name of a member that many objects have, with its JSON text.
+package struct JSONName: Sendable {
+  package let text: String
+  /// The name in quotes with a colon.
+  fileprivate let quoted: [UInt8]
+
+  package init(_ text: String) {
+    self.text = text
+    quoted = JSONWriter.bytes { $0.string(text) } + [UInt8(ascii: ":")]
   }
 }

@@ -88,7 +88,7 @@ extension ContractOperationHandler {
       (locationID == nil || entry.locationID == locationID) && (entry.owner != nil) == isAssigned
         && entry.number != nil
     }
-    let rows = entries.lazy.map { entry in
+    let rows = entries.lazy.map { entry -> Row in
       var record = JSONObject()
       record["phoneNumber"] = entry.number.map { .string($0.phoneNumber.description) }
       record["state"] = entry.state.map { .string($0.rawValue) }

@@ -100,7 +100,7 @@ extension ContractOperationHandler {
 
   /// A member that shows how far a job is; `nil` for other members, and for what is not a job.
   func progress(
-    _ name: String,
+    _ member: UnstoredMember,
     _ target: ContractTarget,
     _ context: OperationContext<Organization>,
     _ organization: Organization
@@ -113,12 +113,12 @@ extension ContractOperationHandler {
     let isDone = elapsed >= delay
     let status: JSONValue = isDone ? "COMPLETED" : "STARTED"
     let exitCode: JSONValue = isDone ? "COMPLETED" : "UNKNOWN"
-    switch name {
-    case "latestExecutionStatus": return status
-    case "latestExecutionExitCode": return exitCode
-    case "percentageComplete":
+    switch member {
+    case .latestExecutionStatus: return status
+    case .latestExecutionExitCode: return exitCode
+    case .percentageComplete:
       return .number(JSONNumber(delay == 0 ? 100 : elapsed * 100 / delay))
-    case "jobExecutionStatus":
+    case .jobExecutionStatus:
       let started = job[Stored.started] ?? .string(Organization.created)
       return [
         [

@@ -32,10 +32,10 @@ extension ContractOperationHandler {
       let items = organization.records.items(below: collection, isByName: isByName) {
         paths.isItem($0, below: collection)
       }
-      return ContractRows.Group(collection: collection, items: items)
+      return ContractRows.Group(target: ContractTarget(target, item: collection), items: items)
     }
     let settings = organization.records[target.path]
-    return page(of: ContractRows(groups, of: target), beside: settings, &context, organization)
+    return page(of: ContractRows(groups), beside: settings, &context, organization)
   }
 
   /// Whether a list is sorted by name if the query does not name an order.
@@ -55,7 +55,7 @@ extension ContractOperationHandler {
   ///   - organization: the state.
   /// - Returns: the response, with a link to the next page if there is one.
   func page(
-    of rows: some Collection<(ContractTarget, JSONObject)>,
+    of rows: some Collection<Row>,
     beside settings: JSONObject? = nil,
     _ context: inout OperationContext<Organization>,
     _ organization: Organization
@@ -70,41 +70,23 @@ extension ContractOperationHandler {
     let filters = filters(&context, rowSchema)
     let order = order(&context)
     let paging = Paging(context.query, default: pageSize.initial, limit: pageSize.limit)
-    let principal = context.principal
-    let source = ProjectionSource(context, organization)
-    var views: [JSONValue] = []
-    // Rows before the page are not read, unless some of them do not count.
-    let countsAll = filters.isEmpty && order == nil && principal.canViewAllLocations
-    var count = countsAll && paging.start > 0 ? min(paging.start, rows.count) : 0
-    for (target, record) in rows.dropFirst(count)
-    where target.locationID == nil || principal.canView(target.locationID) {
-      // The view is made once, and only of rows that are shown or compared.
-      lazy var view = projection(target, source).value(of: record, rowSchema)
-      guard filters.allSatisfy({ $0.matches(record, view) }) else { continue }
-      count += 1
-      guard order == nil else {
-        // Sorted before the page is selected.
-        views.append(view)
-        continue
+    let views = RowViews(
+      handler: self,
+      schema: rowSchema,
+      source: ProjectionSource(context, organization)
+    )
+    let (page, hasMore) = views.select(rows, filters, order, paging)
+    let writeRows = { (json: inout JSONWriter) in
+      json.array { json in
+        for row in page { views.write(row, to: &json) }
       }
-      if count > paging.start, views.count < paging.max { views.append(view) }
-      if count - paging.max > paging.start { break }
     }
-    if let order {
-      views = Array(
-        views.sorted(by: order.precedes).dropFirst(paging.start).prefix(paging.max)
-      )
+    var response = Response.json(rowCount: page.count) { json in
+      guard let list else { return writeRows(&json) }
+      projection(ContractTarget(empty: []), views.source)
+        .write(settings, schema, to: &json, rows: (list.name, writeRows))
     }
-    let projection = projection(ContractTarget(empty: []), source)
-    var result = JSONValue.array(views)
-    if let list, case .object(var body) = projection.value(of: settings, schema) {
-      body[list.name] = result
-      result = .object(body)
-    }
-    var response = Response.json { $0.value(result) }
-    if count - paging.max > paging.start {
-      response.fields.append(paging.next(after: context.request))
-    }
+    if hasMore { response.fields.append(paging.next(after: context.request)) }
     return response
   }
 
@@ -147,23 +129,71 @@ extension ContractOperationHandler {
   private static let orderNames: Set<String> = ["order", "sortBy", "sortOrder"]
 }
 
+/// How the rows of a list are selected and shown.
+private struct RowViews {
+  typealias Row = ContractOperationHandler.Row
+
+  let handler: ContractOperationHandler
+  let schema: ContractSchema
+  let source: ProjectionSource
+
+  private func value(of row: Row) -> JSONValue {
+    handler.projection(row.target, source).value(of: row.record, schema)
+  }
+
+  func write(_ row: Row, to json: inout JSONWriter) {
+    handler.projection(row.target, source).write(row.record, schema, to: &json)
+  }
+
+  /// The rows of a page, and whether rows follow it.
+  func select(
+    _ rows: some Collection<Row>,
+    _ filters: [ContractFilter],
+    _ order: ContractOrder?,
+    _ paging: Paging
+  ) -> (page: [Row], hasMore: Bool) {
+    let principal = source.context.principal
+    func isListed(_ row: Row) -> Bool {
+      let location = row.target.locationID
+      guard location == nil || principal.canView(location) else { return false }
+      guard !filters.isEmpty else { return true }
+      let view = value(of: row)
+      return filters.allSatisfy { $0.matches(row.record, view) }
+    }
+    if let order {
+      let sorted = rows.filter(isListed).map { (row: $0, view: value(of: $0)) }
+        .sorted { order.precedes($0.view, $1.view) }
+      let page = sorted.dropFirst(paging.start).prefix(paging.max).map(\.row)
+      return (page, sorted.count - paging.max > paging.start)
+    }
+    var page: [Row] = []
+    // Rows before the page are not read, unless some of them are not listed.
+    let areAllListed = filters.isEmpty && principal.canViewAllLocations
+    var count = areAllListed && paging.start > 0 ? min(paging.start, rows.count) : 0
+    for row in rows.dropFirst(count) where isListed(row) {
+      count += 1
+      if count - paging.max > paging.start { return (page, true) }
+      if count > paging.start { page.append(row) }
+    }
+    return (page, false)
+  }
+}
+
 /// The rows of the items of collections; a target is made only of those that are read.
 private struct ContractRows: RandomAccessCollection {
   struct Group {
-    let collection: [String]
+    /// The collection.
+    let target: ContractTarget
     let items: RecordList
   }
 
   private let groups: [Group]
   /// The index after the last row of each group.
   private let ends: [Int]
-  private let target: ContractTarget
 
-  /// - Parameters:
-  ///   - groups: the collections, those without items too.
-  ///   - target: the target of the request.
-  init(_ groups: [Group], of target: ContractTarget) {
-    (self.groups, self.target) = (groups, target)
+  /// - Parameter groups: the collections, those without items too.
+  init(_ groups: [Group]) {
+    self.groups = groups
     var end = 0
     ends = groups.map { group in
       end += group.items.count
@@ -175,10 +205,10 @@ private struct ContractRows: RandomAccessCollection {
 
   var endIndex: Int { ends.last ?? 0 }
 
-  subscript(index: Int) -> (ContractTarget, JSONObject) {
+  subscript(index: Int) -> ContractOperationHandler.Row {
     let number = ends.firstIndex { index < $0 } ?? 0
     let group = groups[number]
     let item = group.items[index - (number > 0 ? ends[number - 1] : 0)]
-    return (ContractTarget(target, item: group.collection + [item.key]), item.record)
+    return (ContractTarget(group.target, key: item.key), item.record)
   }
 }

@@ -4,12 +4,6 @@ internal import JSON
 internal import OrderedCollections
 
 extension ContractOperationHandler {
-  /// How the ids begin whose items are shown with more than rows of a list have of them: the base64
-  /// text of `ciscospark://us/` with the type.
-  private static let completedPrefixes = [WebexID.Kind.operatingMode, .trunk, .routeGroup].map {
-    WebexID($0, key: "").description.prefix($0 == .operatingMode ? 40 : 28)
-  }
-
   /// How a record of a target is shown.
   func projection(
     _ target: ContractTarget,
@@ -21,89 +15,7 @@ extension ContractOperationHandler {
 
   /// How a record of a target is shown, for lists, whose rows share the source.
   func projection(_ target: ContractTarget, _ source: ProjectionSource) -> ContractProjection {
-    ContractProjection(
-      fill: { [self] name, depth in
-        embeddedRows(name, target, source)
-          ?? (name == "Id" ? target.path.last.map { .string($0) } : nil)
-          ?? (depth == 1 ? fill(name, target, source) : nil)
-      },
-      expand: { source.organization.shownEntity($0) },
-      complete: { id in
-        // The other ids, of which a list has many, are not looked up.
-        guard Self.completedPrefixes.contains(where: id.hasPrefix) else { return nil }
-        return source.organization.operatingModes[WebexID(encoded: id)]
-          .map(source.organization.contractRecord)
-          ?? source.organization.records.path(ofID: id)
-          .flatMap { source.organization.records[$0]?.name }
-          .map { JSONObject([.init(name: "name", value: .string($0))]) }
-      }
-    )
-  }
-
-  /// The value of a member that is not stored, by its name.
-  private func fill(
-    _ name: String,
-    _ target: ContractTarget,
-    _ source: ProjectionSource
-  ) -> JSONValue? {
-    if name == createdIDMember { return target.path.last.map { .string($0) } }
-    return switch name {
-    case "id": target.path.last.flatMap { $0.isEmpty ? nil : .string($0) }
-    case "orgId": .string(source.organization.id.description)
-    case "location", "locationId": (source.location(of: target)?.id).map { .string($0) }
-    case "locationName": (source.location(of: target)?.name).map { .string($0) }
-    case "routingPrefix": source.location(of: target)?.routingPrefix.map { .string($0) }
-    case "timeZone": (source.location(of: target)?.timeZone).map { .string($0) }
-    case "languageCode": source.location(of: target)?.languageCode.map { .string($0) }
-    case "inUse": target.path.last.map { .bool(source.organization.records.isNamed($0)) }
-    case "agent" where target.path.contains("agents"): target.path.last.map { .string($0) }
-    case "organization", "customer": .string(source.organization.id.description)
-    case "workspace" where target.member?.kind == .workspace:
-      (target.member?.id.description).map { .string($0) }
-    case "esn", "language", "firstName", "lastName":
-      featureMember(name, target, source)
-    case "enabled" where shape == .item || shape == .collection || shape == .organizationList: true
-    case "level":
-      .string(
-        source.location(of: target) == nil
-          && source.organization.records[target.path]?.text("locationId") == nil
-          ? "ORGANIZATION" : "LOCATION"
-      )
-    case "created", "lastModified": .string(Organization.created)
-    default:
-      progress(name, target, source.context, source.organization) ?? ContractOutcomes.value(name)
-    }
-  }
-
-  /// What follows from the record of a paging group or voicemail group, as for call queues.
-  private func featureMember(
-    _ name: String,
-    _ target: ContractTarget,
-    _ source: ProjectionSource
-  ) -> JSONValue? {
-    guard let profile = source.organization.callFeatureProfile(at: target.path) else { return nil }
-    let text: String? =
-      switch name {
-      case "esn":
-        source.location(of: target)?.routingPrefix.flatMap { prefix in
-          profile.extensionDigits.map { prefix + $0 }
-        }
-      case "language": profile.language.name
-      case "firstName": profile.firstName
-      default: profile.lastName
-      }
-    return text.map { .string($0) }
-  }
-
-  /// The rows of a collection that only the document above it lists, such as `criteria`.
-  private func embeddedRows(
-    _ name: String,
-    _ target: ContractTarget,
-    _ source: ProjectionSource
-  ) -> JSONValue? {
-    guard let collection = Self.embeddedCollection(name) else { return nil }
-    let records = source.organization.records.records(below: target.path + [collection])
-    return records.isEmpty ? nil : .array(records.map { .object($0.record) })
+    ContractProjection(TargetValues(handler: self, target: target, source: source))
   }
 
   /// A change without the rows that belong to items of their own; rows with an id and `enabled`
@@ -139,7 +51,7 @@ extension ContractOperationHandler {
   }
 
   /// The collection whose items the document above it lists in a member.
-  private static func embeddedCollection(_ member: String) -> String? {
+  fileprivate static func embeddedCollection(_ member: String) -> String? {
     switch member {
     case "criteria", "events", "holidays", "numbers": member
     case "rules": "selectiveRules"
@@ -148,11 +60,99 @@ extension ContractOperationHandler {
   }
 }
 
-/// Members that tell how something ended: the first choice of their schema could be a failure.
-enum ContractOutcomes {
-  private static let values: [String: JSONValue] = ["status": "OK"]
+/// What is shown of a record besides what is stored.
+private struct TargetValues: UnstoredValues {
+  let handler: ContractOperationHandler
+  let target: ContractTarget
+  let source: ProjectionSource
 
-  static func value(_ name: String) -> JSONValue? { values[name] }
+  /// How the ids begin whose items are shown with more than rows of a list have of them: the base64
+  /// text of `ciscospark://us/` with the type.
+  private static let completedPrefixes = [WebexID.Kind.operatingMode, .trunk, .routeGroup].map {
+    WebexID($0, key: "").description.prefix($0 == .operatingMode ? 40 : 28)
+  }
+
+  func fill(_ property: ContractSchema.Property, depth: Int) -> JSONValue? {
+    if depth == 1, property.name == handler.createdIDMember { return id }
+    guard let member = property.unstored else { return nil }
+    switch member {
+    case .criteria, .events, .holidays, .numbers, .rules: return embeddedRows(property.name)
+    case .capitalizedID: return id
+    default: return depth == 1 ? outermost(member) : nil
+    }
+  }
+
+  func expand(_ id: String) -> JSONObject? { organization.shownEntity(id) }
+
+  func complete(_ id: String) -> JSONObject? {
+    // The other ids, of which a list has many, are not looked up.
+    guard Self.completedPrefixes.contains(where: id.hasPrefix) else { return nil }
+    if let mode = organization.operatingModes[WebexID(encoded: id)] {
+      return organization.contractRecord(of: mode)
+    }
+    let record = organization.records.path(ofID: id).flatMap { organization.records[$0] }
+    return record?.name.map { JSONObject([.init(name: "name", value: .string($0))]) }
+  }
+
+  private var organization: Organization { _read { yield source.organization } }
+
+  private var location: ShownLocation? { source.location(of: target) }
+
+  private var id: JSONValue? { target.id.map { .string($0) } }
+
+  /// The value of an outermost member.
+  private func outermost(_ member: UnstoredMember) -> JSONValue? {
+    func text(_ text: String?) -> JSONValue? { text.map { .string($0) } }
+    return switch member {
+    case .id: target.id == "" ? nil : id
+    case .orgId, .organization, .customer: text(organization.id.description)
+    case .location, .locationId: text(location?.id)
+    case .locationName: text(location?.name)
+    case .routingPrefix: text(location?.routingPrefix)
+    case .timeZone: text(location?.timeZone)
+    case .languageCode: text(location?.languageCode)
+    case .inUse: target.id.map { .bool(organization.records.isNamed($0)) }
+    case .agent: target.path.contains("agents") ? id : nil
+    case .workspace: target.member?.kind == .workspace ? text(target.member?.id.description) : nil
+    case .esn, .language, .firstName, .lastName: text(featureMember(member))
+    case .enabled:
+      switch handler.shape {
+      case .item, .collection, .organizationList: true
+      default: nil
+      }
+    case .level:
+      location == nil && organization.records[target.path]?.text("locationId") == nil
+        ? "ORGANIZATION" : "LOCATION"
+    case .created, .lastModified: text(Organization.created)
+    // The first choice of the schema could be a failure.
+    case .status: "OK"
+    case .jobExecutionStatus, .latestExecutionExitCode, .latestExecutionStatus,
+      .percentageComplete:
+      handler.progress(member, target, source.context, organization)
+    case .criteria, .events, .holidays, .numbers, .rules, .capitalizedID: nil
+    }
+  }
+
+  /// What follows from the record of a paging group or voicemail group, as for call queues.
+  private func featureMember(_ member: UnstoredMember) -> String? {
+    guard let profile = organization.callFeatureProfile(at: target.path) else { return nil }
+    switch member {
+    case .esn:
+      return location?.routingPrefix.flatMap { prefix in
+        profile.extensionDigits.map { prefix + $0 }
+      }
+    case .language: return profile.language.name
+    case .firstName: return profile.firstName
+    default: return profile.lastName
+    }
+  }
+
+  /// The rows of a collection that only the document above it lists, such as `criteria`.
+  private func embeddedRows(_ name: String) -> JSONValue? {
+    guard let collection = ContractOperationHandler.embeddedCollection(name) else { return nil }
+    let records = organization.records.records(below: target.path + [collection])
+    return records.isEmpty ? nil : .array(records.map { .object($0.record) })
+  }
 }
 
 /// What projections read; a class, because each closure of each row would copy the values.
@@ -165,15 +165,17 @@ final class ProjectionSource {
   }
 
   /// The location of the last target, since the rows of a list mostly have the same one.
-  private var lastLocation: (key: WebexID, shown: ShownLocation?)?
+  private var lastLocationID: WebexID?
+  private var lastLocation: ShownLocation?
 
   /// The location in the path of a target, or that of its member.
   func location(of target: ContractTarget) -> ShownLocation? {
     guard let id = target.locationID ?? target.member?.locationID else { return nil }
-    if let lastLocation, lastLocation.key == id { return lastLocation.shown }
-    let shown = organization.locations[id].map(ShownLocation.init)
-    lastLocation = (id, shown)
-    return shown
+    if lastLocationID != id {
+      lastLocationID = id
+      lastLocation = organization.locations[id].map(ShownLocation.init)
+    }
+    return lastLocation
   }
 }
 

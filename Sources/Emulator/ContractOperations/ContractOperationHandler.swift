@@ -223,7 +223,7 @@ final class ContractOperationHandler: Sendable {
   ) -> Response {
     let status = Status(success?.status ?? 204)
     guard let schema = success?.body?.schema else { return Response(status: status) }
-    let view = projection(target, context, organization).value(of: record, schema)
-    return .json(status: status) { $0.value(view) }
+    let projection = projection(target, context, organization)
+    return .json(status: status) { projection.write(record, schema, to: &$0) }
   }
 }

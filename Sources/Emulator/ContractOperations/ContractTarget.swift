@@ -9,7 +9,13 @@ internal import OrderedCollections
 /// Immutable; a class because the views of a row share it.
 final class ContractTarget: Sendable {
   /// The path of the record, collection or document in the record tree.
-  let path: [String]
+  var path: [String] { key.map { parent + [$0] } ?? parent }
+  /// The last segment of the path.
+  var id: String? { key ?? parent.last }
+  /// The path, or, for a row of a list, that of the collection, which the rows share.
+  private let parent: [String]
+  /// The key of a row of a list.
+  private let key: String?
   /// The location in the path.
   let locationID: WebexID?
   /// The person, workspace or virtual line in the path.
@@ -79,7 +85,8 @@ final class ContractTarget: Sendable {
     if let member, segments.starts(with: Self.people + ["me", "settings"]) {
       path = Self.administratorPath(of: path, member, handler.paths)
     }
-    (self.path, self.locationID, self.member, self.ids) = (path, locationID, member, ids)
+    (parent, self.locationID, self.member, self.ids) = (path, locationID, member, ids)
+    key = nil
   }
 
   /// The id of the location that a parameter names; below `telephony`, it has calling.
@@ -141,10 +148,10 @@ final class ContractTarget: Sendable {
     throw .unknownItem(agents + [text], in: organization)
   }
 
-  private static let people = ["telephony", "config", "people"]
+  static let people = ["telephony", "config", "people"]
 
   /// The path at which an administrator sees a person's own settings, since both are the same.
-  private static func administratorPath(
+  static func administratorPath(
     of path: [String],
     _ member: Member,
     _ paths: ContractPaths
@@ -237,58 +244,15 @@ final class ContractTarget: Sendable {
     throw .unknownItem(path, in: organization)
   }
 
-  private init(path: [String], locationID: WebexID?, member: Member?, ids: [String]) {
-    (self.path, self.locationID, self.member, self.ids) = (path, locationID, member, ids)
-  }
-}
-
-extension ContractTarget {
-  /// The target of an item in the collection of another target.
-  convenience init(_ target: ContractTarget, item path: [String]) {
-    let location =
-      path.count > 3 && path[2] == "locations" ? WebexID(encoded: path[3]) : target.locationID
-    self.init(path: path, locationID: location, member: target.member, ids: target.ids)
-  }
-
-  /// The target of an item that was created, whose id follows those of the path.
-  convenience init(_ target: ContractTarget, adding id: String) {
-    self.init(
-      path: target.path,
-      locationID: target.locationID,
-      member: target.member,
-      ids: target.ids + [id]
-    )
-  }
-
-  convenience init(empty path: [String]) {
-    self.init(path: path, locationID: nil, member: nil, ids: [])
-  }
-
-  /// Another path with the ids of the request, in their order, for its placeholders.
-  ///
-  /// - Parameters:
-  ///   - pattern: the other path, with `{}` or a name in braces for each placeholder; those beyond
-  ///     the ids of the request are left out, with what follows them.
-  ///   - paths: the paths of the document.
-  /// - Returns: the segments of the path.
-  func path(of pattern: String, _ paths: ContractPaths) -> [String] {
-    var rest = ids[...]
-    var path: [String] = []
-    for segment in pattern.split(separator: "/") {
-      if segment.hasPrefix("{") {
-        guard let id = rest.popFirst() else { break }
-        path.append(id)
-      } else if segment == "me", path == Self.people, let member {
-        path.append(member.id.description)
-      } else {
-        path.append(String(segment))
-      }
-    }
-    if path.count > 6, path[2...3] == ["cxEssentials", "locations"] { path.remove(at: 2) }
-    if let member, pattern.hasPrefix("/telephony/config/people/me/settings") {
-      path = Self.administratorPath(of: path, member, paths)
-    }
-    return path
+  init(
+    path: [String],
+    key: String? = nil,
+    locationID: WebexID?,
+    member: Member?,
+    ids: [String]
+  ) {
+    (parent, self.key) = (path, key)
+    (self.locationID, self.member, self.ids) = (locationID, member, ids)
   }
 }
 

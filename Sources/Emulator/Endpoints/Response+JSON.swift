@@ -15,8 +15,20 @@ extension Response {
     .json(status: status) { json in json.object { $0.member("id", id.description) } }
   }
 
-  static func json(status: Status = 200, _ write: (inout JSONWriter) -> Void) -> Response {
-    var json = JSONWriter()
+  /// The body that a closure writes.
+  ///
+  /// - Parameters:
+  ///   - status: the status.
+  ///   - rowCount: the number of rows of a list, since a buffer that grows is copied.
+  ///   - write: writes the body.
+  /// - Returns: the response.
+  static func json(
+    status: Status = 200,
+    rowCount: Int = 0,
+    _ write: (inout JSONWriter) -> Void
+  ) -> Response {
+    let bytesPerRow = 400
+    var json = JSONWriter(capacity: 960 + rowCount * bytesPerRow)
     write(&json)
     var fields: Fields = []
     fields.reserve()

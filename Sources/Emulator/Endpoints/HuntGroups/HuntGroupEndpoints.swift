@@ -21,7 +21,8 @@ enum HuntGroupEndpoints {
     let paging = Paging(context.request.target.query, default: 1000, limit: 2000)
     let filter = try context.callFeatureFilter(in: organization)
     let (page, hasMore) = organization.huntGroups(filter, from: paging.start, limit: paging.max)
-    var response = Response.json { json in
+    let rowCount = page.reduce(0) { $0 + $1.groups.count }
+    var response = Response.json(rowCount: rowCount) { json in
       json.object { json in
         json.array("huntGroups") { json in
           for (location, groups) in page {
