@@ -50,8 +50,10 @@ extension String {
   @inlinable package func equalsIgnoringCase(_ other: String) -> Bool {
     guard utf8.count == other.utf8.count else { return false }
     let (one, other) = (utf8.span, other.utf8.span)
-    for index in one.indices where one[index].lowercasedASCII != other[index].lowercasedASCII {
-      return false
+    for index in one.indices {
+      let (byte, another) = (one[index], other[index])
+      // Mostly the case is the same too.
+      guard byte == another || byte.lowercasedASCII == another.lowercasedASCII else { return false }
     }
     return true
   }

@@ -19,33 +19,35 @@ package enum Base64 {
   }
 
   package static func encode(_ bytes: [UInt8], padded: Bool) -> [UInt8] {
-    let rest = bytes.count % 3
-    let count = (bytes.count + 2) / 3 * 4
-    var letters = [UInt8](
-      repeating: UInt8(ascii: "="),
-      count: padded || rest == 0 ? count : count - 3 + rest
-    )
-    var (position, start) = (0, 0)
-    while start < bytes.count {
-      var bits = UInt32(bytes[start]) << 16
-      if start + 1 < bytes.count { bits |= UInt32(bytes[start + 1]) << 8 }
-      if start + 2 < bytes.count { bits |= UInt32(bytes[start + 2]) }
-      letters[position] = letter(bits >> 18)
-      letters[position + 1] = letter(bits >> 12)
-      if start + 1 < bytes.count { letters[position + 2] = letter(bits >> 6) }
-      if start + 2 < bytes.count { letters[position + 3] = letter(bits) }
-      (position, start) = (position + 4, start + 3)
+    var letters: [UInt8] = []
+    letters.append(addingCapacity: (bytes.count + 2) / 3 * 4) { letters in
+      let end = bytes.count / 3 * 3
+      for start in stride(from: 0, to: end, by: 3) {
+        let first = UInt32(bytes[start]) << 16 | UInt32(bytes[start + 1]) << 8
+        let bits = first | UInt32(bytes[start + 2])
+        letters.append(letter(bits >> 18))
+        letters.append(letter(bits >> 12))
+        letters.append(letter(bits >> 6))
+        letters.append(letter(bits))
+      }
+      guard end < bytes.count else { return }
+      let hasTwo = end + 1 < bytes.count
+      let bits = UInt32(bytes[end]) << 16 | (hasTwo ? UInt32(bytes[end + 1]) << 8 : 0)
+      letters.append(letter(bits >> 18))
+      letters.append(letter(bits >> 12))
+      if hasTwo { letters.append(letter(bits >> 6)) }
+      guard padded else { return }
+      for _ in 0..<(hasTwo ? 1 : 2) { letters.append(UInt8(ascii: "=")) }
     }
     return letters
   }
 
+  private static let alphabet: StaticString =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
   /// The base64 character of the lowest six bits.
   private static func letter(_ bits: UInt32) -> UInt8 {
-    let value = UInt8(truncatingIfNeeded: bits) & 63
-    if value < 26 { return value &+ UInt8(ascii: "A") }
-    if value < 52 { return value &- 26 &+ UInt8(ascii: "a") }
-    if value < 62 { return value &- 52 &+ UInt8(ascii: "0") }
-    return value == 62 ? UInt8(ascii: "+") : UInt8(ascii: "/")
+    unsafe alphabet.utf8Start[Int(bits & 63)]
   }
 
   /// Decodes base64 with or without padding; `nil` if it is malformed or does not encode UTF-8.

@@ -46,7 +46,9 @@ extension String {
 extension Unicode.Scalar {
   /// Whether the character is white space, a control character or a format character.
   package var isInvisible: Bool {
-    switch properties.generalCategory {
+    // The table of properties is not needed for ASCII.
+    if isASCII { return value <= 0x20 || value == 0x7F }
+    return switch properties.generalCategory {
     case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format: true
     default: false
     }

@@ -63,19 +63,18 @@ extension Organization {
 // MARK: Changes
 
 extension Organization {
-  /// The location of a feature to create, and whether `--open-world` makes it.
+  /// The location that `--open-world` makes for a feature to create; `nil` if it exists.
+  func implicitLocation(forCreateAt id: WebexID, under ruleSet: RuleSet) -> Location? {
+    guard ruleSet.isOpenWorld, locations.index(forKey: id) == nil else { return nil }
+    return makeImplicitLocation(id)
+  }
+
+  /// The location of a feature to create: the one that `--open-world` makes, or an existing one.
   ///
   /// - Throws: `locationUnknown`, `locationCalling`.
-  func location(
-    forCreateAt id: WebexID,
-    under ruleSet: RuleSet
-  ) throws(RequestError) -> (Location, isNew: Bool) {
-    if ruleSet.isOpenWorld, locations.index(forKey: id) == nil,
-      let location = makeImplicitLocation(id)
-    {
-      return (location, true)
-    }
-    return (try callingLocation(id), false)
+  func location(_ implicit: Location?, orWithID id: WebexID) throws(RequestError) -> Location {
+    if let implicit { return implicit }
+    return try callingLocation(id)
   }
 }
 

@@ -49,13 +49,13 @@ extension Organization {
     with members: JSONObject = JSONObject(),
     under ruleSet: RuleSet
   ) throws(RequestError) -> (id: WebexID, warnings: [String]) {
-    let (location, isNew) = try location(forCreateAt: locationID, under: ruleSet)
+    let implicitLocation = implicitLocation(forCreateAt: locationID, under: ruleSet)
     let (validator, settings) = try validated(
       json,
       collection,
       over: nil,
-      implicitLocation: isNew ? location : nil,
-      at: location,
+      implicitLocation: implicitLocation,
+      at: try location(implicitLocation, orWithID: locationID),
       ruleSet
     )
     try checkRecordCapacity()

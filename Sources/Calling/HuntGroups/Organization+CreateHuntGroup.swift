@@ -24,7 +24,8 @@ extension Organization {
     _ json: JSONDocument,
     under ruleSet: RuleSet
   ) throws(RequestError) -> HuntGroupValidator {
-    let (location, isNew) = try location(forCreateAt: locationID, under: ruleSet)
+    let implicitLocation = implicitLocation(forCreateAt: locationID, under: ruleSet)
+    let location = try location(implicitLocation, orWithID: locationID)
     var body = HuntGroupRequestBody(
       over: HuntGroup.Attributes(profile: CallFeatureProfile(at: location))
     )
@@ -34,7 +35,7 @@ extension Organization {
       readOnly: HuntGroupRequestBody.readOnlyMembers
     ) { body.read(from: &$0) }
     var validator = HuntGroupValidator(body, result, under: ruleSet, existingID: nil)
-    if isNew { validator.feature.implicitEntities.location = location }
+    validator.feature.implicitEntities.location = implicitLocation
     validator.validate(body, at: location, in: self)
     validator.checkCapacity(at: location, in: self)
     try validator.result.throwIfInvalid()

@@ -14,7 +14,8 @@ enum TrackingID {
       return sent
     }
     let (first, second) = (idGenerator.next(), idGenerator.next())
-    let letters = [UInt8](capacity: 20) { letters in
+    var letters: [UInt8] = []
+    letters.append(addingCapacity: 20) { letters in
       letters.append(copying: "ROUTER_")
       append(first, digits: 8, to: &letters)
       letters.append(UInt8(ascii: "-"))
