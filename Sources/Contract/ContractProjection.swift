@@ -22,22 +22,51 @@ package struct ContractProjection {
   }
 
   /// Writes the view of a record.
+  package func write(_ record: JSONObject?, _ schema: ContractSchema, to json: inout JSONWriter) {
+    write(view(of: record, schema), to: &json)
+  }
+
+  /// Writes the view of a record with the rows of a list as one of its members.
   ///
   /// - Parameters:
   ///   - record: what is stored; `nil` for the values that are not stored.
-  ///   - schema: what is shown.
+  ///   - schema: what is shown; if that is not an object, the rows are all that is written.
+  ///   - list: the name of the member, which is the last one if the schema does not show it.
   ///   - json: where the view is written.
-  ///   - rows: an outermost member that is written by a closure, by its name.
+  ///   - rows: writes the rows, an array; called once.
   package func write(
     _ record: JSONObject?,
     _ schema: ContractSchema,
+    with list: String,
     to json: inout JSONWriter,
-    rows: (name: String, write: (inout JSONWriter) -> Void)? = nil
+    rows: (inout JSONWriter) -> Void
   ) {
     switch view(of: record, schema) {
     case .object(let record, let keywords, let depth):
-      json.object { members(of: record, keywords, depth, to: &$0, rows) }
-    case let view: write(view, to: &json)
+      json.object { json in
+        var hasRows = false
+        for property in keywords.properties where !property.schema.isWriteOnly {
+          if property.name == list {
+            json.name(property.jsonName)
+            rows(&json)
+            hasRows = true
+          } else {
+            member(property, of: record, entity: nil, depth, to: &json)
+          }
+        }
+        guard !hasRows else { return }
+        json.name(JSONName(list))
+        rows(&json)
+      }
+    case .value(.object(let object)):
+      json.object { json in
+        for member in object.members where member.name != list {
+          json.member(named: member.name, member.value)
+        }
+        json.name(JSONName(list))
+        rows(&json)
+      }
+    case .value, .array: rows(&json)
     }
   }
 
@@ -138,31 +167,34 @@ package struct ContractProjection {
     of record: JSONObject?,
     _ schema: Keywords,
     _ depth: Int,
-    to output: inout Output,
-    _ rows: (name: String, write: (inout Output) -> Void)? = nil
+    to output: inout Output
   ) {
     var entity: JSONObject?
     if depth > 0, case .string(let id)? = record?["id"] { entity = values.complete(id) }
-    for property in schema.properties {
-      let (name, schema) = (property.name, property.schema.keywords)
-      guard !schema.isWriteOnly else { continue }
-      if let rows, rows.name == name {
-        output.name(property.jsonName)
-        rows.write(&output)
-        continue
-      }
-      let source =
-        source(of: property, schema, record) ?? entity?[name]
-        ?? filled(property, schema, depth: depth + 1)
-      var member: View?
-      if let source, !source.isNull { member = view(of: source, schema, depth: depth + 1) }
-      if member == nil, property.isRequired || schema.isShownWhenEmpty {
-        member = emptyView(schema, depth: depth + 1)
-      }
-      guard let member else { continue }
-      output.name(property.jsonName)
-      write(member, to: &output)
+    for property in schema.properties where !property.schema.isWriteOnly {
+      member(property, of: record, entity: entity, depth, to: &output)
     }
+  }
+
+  private func member<Output: ProjectionOutput>(
+    _ property: ContractSchema.Property,
+    of record: JSONObject?,
+    entity: JSONObject?,
+    _ depth: Int,
+    to output: inout Output
+  ) {
+    let schema = property.schema.keywords
+    let source =
+      source(of: property, schema, record) ?? entity?[property.name]
+      ?? filled(property, schema, depth: depth + 1)
+    var member: View?
+    if let source, !source.isNull { member = view(of: source, schema, depth: depth + 1) }
+    if member == nil, property.isRequired || schema.isShownWhenEmpty {
+      member = emptyView(schema, depth: depth + 1)
+    }
+    guard let member else { return }
+    output.name(property.jsonName)
+    write(member, to: &output)
   }
 
   /// The value that is not stored, if the schema allows it.

@@ -175,7 +175,7 @@ extension ContractSchema {
     /// The members in which a record can have what is shown as this one; see `ContractProjection`.
     let names: SourceNames
     let jsonName: JSONName
-    /// What is shown without a stored value; `nil` if that is nothing special.
+    /// `nil` for a member that only stored values fill.
     package let unstored: UnstoredMember?
 
     init(_ name: String, _ schema: ContractSchema, isRequired: Bool) {

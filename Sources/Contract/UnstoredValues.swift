@@ -10,10 +10,10 @@ package protocol UnstoredValues {
   func complete(_ id: String) -> JSONObject?
 }
 
-/// The members whose values follow from what surrounds a record.
+/// The members that can have a value which is not stored, by their names in documents of Webex.
 ///
-/// An enumeration that each property has decoded, because the names of all members of all rows are
-/// looked up.
+/// What the value is, `UnstoredValues` knows. Each property of a schema has its case, because the
+/// names of all members of all rows would be looked up otherwise.
 package enum UnstoredMember: String, Sendable {
   case agent, created, customer, enabled, esn, firstName, id, inUse, language, languageCode
   case lastModified, lastName, level, location, locationId, locationName, orgId, organization

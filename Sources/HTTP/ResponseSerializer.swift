@@ -23,8 +23,7 @@ enum ResponseSerializer {
       capacity += line.name.utf8.count + line.value.utf8.count + 4
     }
     if hasBody { capacity += response.body.count }
-    var message: [UInt8] = []
-    message.append(addingCapacity: capacity) { bytes in
+    return [UInt8](upTo: capacity) { bytes in
       bytes.append(copying: "HTTP/1.1 ")
       bytes.append(response.status.code)
       bytes.append(UInt8(ascii: " "))
@@ -49,7 +48,6 @@ enum ResponseSerializer {
       bytes.append(copying: "\r\n")
       if hasBody { bytes.append(copying: response.body.span) }
     }
-    return message
   }
 
   /// More than the bytes of the message that do not depend on the response's texts.

@@ -8,7 +8,10 @@ package struct JSONWriter: Sendable {
   /// Whether a comma precedes the next value or name.
   private var needsComma = false
 
-  package init(capacity: Int = 960) { bytes.reserveCapacity(capacity) }
+  /// Enough for most bodies.
+  package static let initialCapacity = 960
+
+  package init(capacity: Int = initialCapacity) { bytes.reserveCapacity(capacity) }
 
   /// Serializes one value to UTF-8.
   package static func bytes(of value: JSONValue) -> [UInt8] {
@@ -238,6 +241,8 @@ package struct JSONName: Sendable {
 
   package init(_ text: String) {
     self.text = text
-    quoted = JSONWriter.bytes { $0.string(text) } + [UInt8(ascii: ":")]
+    var writer = JSONWriter(capacity: text.utf8.count + 3)
+    writer.string(text)
+    quoted = writer.bytes + [UInt8(ascii: ":")]
   }
 }

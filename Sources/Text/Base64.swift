@@ -19,8 +19,7 @@ package enum Base64 {
   }
 
   package static func encode(_ bytes: [UInt8], padded: Bool) -> [UInt8] {
-    var letters: [UInt8] = []
-    letters.append(addingCapacity: (bytes.count + 2) / 3 * 4) { letters in
+    [UInt8](upTo: (bytes.count + 2) / 3 * 4) { letters in
       let end = bytes.count / 3 * 3
       for start in stride(from: 0, to: end, by: 3) {
         let first = UInt32(bytes[start]) << 16 | UInt32(bytes[start + 1]) << 8
@@ -39,15 +38,15 @@ package enum Base64 {
       guard padded else { return }
       for _ in 0..<(hasTwo ? 1 : 2) { letters.append(UInt8(ascii: "=")) }
     }
-    return letters
   }
-
-  private static let alphabet: StaticString =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
   /// The base64 character of the lowest six bits.
   private static func letter(_ bits: UInt32) -> UInt8 {
-    unsafe alphabet.utf8Start[Int(bits & 63)]
+    let value = UInt8(truncatingIfNeeded: bits) & 63
+    if value < 26 { return value &+ UInt8(ascii: "A") }
+    if value < 52 { return value &- 26 &+ UInt8(ascii: "a") }
+    if value < 62 { return value &- 52 &+ UInt8(ascii: "0") }
+    return value == 62 ? UInt8(ascii: "+") : UInt8(ascii: "/")
   }
 
   /// Decodes base64 with or without padding; `nil` if it is malformed or does not encode UTF-8.

@@ -1,3 +1,13 @@
+extension [UInt8] {
+  /// At most so many bytes, which a closure appends.
+  ///
+  /// The initializer of the standard library is generic code, which takes 400 instructions more.
+  @inlinable package init(upTo capacity: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
+    self = []
+    append(addingCapacity: capacity, initializingWith: write)
+  }
+}
+
 /// Several short texts are appended faster after one check of the capacity.
 extension OutputSpan<UInt8> {
   /// Appends the bytes of a span, for which the capacity must suffice.

@@ -36,9 +36,12 @@ enum Main {
   /// The command of the arguments.
   ///
   /// Most starts have flags of the default command alone, which are parsed faster without the other
-  /// commands.
+  /// commands. If that fails, all arguments are parsed again for the error: not with a document,
+  /// which may be a pipe that can be read only once.
   private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
-    let serve = try? Serve.parse(arguments)
+    let hasFlagsAlone = arguments.first?.hasPrefix("-") ?? true
+    let hasDocument = arguments.contains { $0.hasPrefix("--contract") }
+    let serve = hasFlagsAlone && !hasDocument ? try? Serve.parse(arguments) : nil
     return try serve ?? RootCommand.parseAsRoot(arguments)
   }
 

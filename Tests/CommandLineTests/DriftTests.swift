@@ -108,4 +108,63 @@ import Testing
     let list = try run(["operations", "--contract", path, "--grep", "pets"])
     #expect(list.output.contains("DELETE /pets/{petId} deletePet (contract, item)"))
   }
+
+  @Test(
+    arguments: [
+      (#""additionalProperties": {"type": "string"}"#, #"{"pets":[…]}"#),
+      (#""anyOf": [{"required": ["pets"]}]"#, "[…]"),
+      (
+        #""anyOf": [{"type": "object", "properties": {"total": {"type": "integer"}}, "#
+          + #""required": ["total"]}]"#, #"{"total":0,"pets":[…]}"#
+      ),
+      (#""description": "The pets.""#, #"{"pets":[…]}"#),
+    ]
+  )
+  func `the rows of a list are shown whatever its schema has besides`(
+    addition: String,
+    list: String
+  ) throws {
+    defer { try? FileManager.default.removeItem(at: directory) }
+    let text = Self.pets.replacingOccurrences(
+      of: #"{"type": "object", "properties": {"pets""#,
+      with: "{\(addition), " + #""type": "object", "properties": {"pets""#
+    )
+    let script = #"""
+      call() { curl -s -H 'Authorization: Bearer x' -H 'Content-Type: application/json' "$@"; }
+      call $WEBEX_MOCK_URL/v1/pets -d '{"name": "Rex"}' -o /dev/null
+      call $WEBEX_MOCK_URL/v1/pets
+      """#
+    let path = try file("pets.json", text)
+    let outcome = try run(["exec", "--quiet", "--contract", path, "--", "sh", "-c", script])
+    let rows = outcome.output.replacing(#/\[\{"id":"[^"]+","name":"Rex"\}\]/#, with: "[…]")
+    #expect(rows == list, "\(outcome.output) \(outcome.errors)")
+  }
+
+  @Test(
+    arguments: [
+      (["operations", "--grep", "pets"], 0, "deletePet (contract, item)"),
+      (["exec", "--quiet", "--", "echo", "ran"], 0, "ran"),
+      (["serve", "--prot", "1"], 2, "'--prot'"),
+      (["--prot", "1"], 2, "'--prot'"),
+    ] as [([String], Int32, String)]
+  )
+  func `a document is read once, so that it can come from a pipe`(
+    arguments: [String],
+    status: Int32,
+    text: String
+  ) throws {
+    defer { try? FileManager.default.removeItem(at: directory) }
+    let command = arguments.prefix { !$0.hasPrefix("-") }
+    let process = try Executable.process(
+      command + ["--contract", "/dev/stdin"] + arguments.dropFirst(command.count)
+    )
+    let input = Pipe()
+    process.standardInput = input
+    try process.run()
+    try input.fileHandleForWriting.write(contentsOf: Data(Self.pets.utf8))
+    try input.fileHandleForWriting.close()
+    let outcome = Executable.outcome(of: process)
+    #expect(outcome.status == status, "\(outcome.errors)")
+    #expect((outcome.output + outcome.errors).contains(text), "\(outcome.errors)")
+  }
 }

@@ -63,7 +63,9 @@ extension Organization {
 // MARK: Changes
 
 extension Organization {
-  /// The location that `--open-world` makes for a feature to create; `nil` if it exists.
+  /// The location that `--open-world` makes for a feature to create.
+  ///
+  /// - Returns: `nil` without it, for an existing location, and for the id of something else.
   func implicitLocation(forCreateAt id: WebexID, under ruleSet: RuleSet) -> Location? {
     guard ruleSet.isOpenWorld, locations.index(forKey: id) == nil else { return nil }
     return makeImplicitLocation(id)

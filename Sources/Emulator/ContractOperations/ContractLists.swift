@@ -76,7 +76,7 @@ extension ContractOperationHandler {
       source: ProjectionSource(context, organization)
     )
     let (page, hasMore) = views.select(rows, filters, order, paging)
-    let writeRows = { (json: inout JSONWriter) in
+    func writeRows(_ json: inout JSONWriter) {
       json.array { json in
         for row in page { views.write(row, to: &json) }
       }
@@ -84,7 +84,7 @@ extension ContractOperationHandler {
     var response = Response.json(rowCount: page.count) { json in
       guard let list else { return writeRows(&json) }
       projection(ContractTarget(empty: []), views.source)
-        .write(settings, schema, to: &json, rows: (list.name, writeRows))
+        .write(settings, schema, with: list.name, to: &json, rows: writeRows)
     }
     if hasMore { response.fields.append(paging.next(after: context.request)) }
     return response
@@ -153,16 +153,16 @@ private struct RowViews {
     _ paging: Paging
   ) -> (page: [Row], hasMore: Bool) {
     let principal = source.context.principal
-    func isListed(_ row: Row) -> Bool {
+    func isVisible(_ row: Row) -> Bool {
       let location = row.target.locationID
-      guard location == nil || principal.canView(location) else { return false }
-      guard !filters.isEmpty else { return true }
-      let view = value(of: row)
-      return filters.allSatisfy { $0.matches(row.record, view) }
+      return location == nil || principal.canView(location)
+    }
+    func matches(_ row: Row, _ view: JSONValue) -> Bool {
+      filters.allSatisfy { $0.matches(row.record, view) }
     }
     if let order {
-      let sorted = rows.filter(isListed).map { (row: $0, view: value(of: $0)) }
-        .sorted { order.precedes($0.view, $1.view) }
+      let sorted = rows.filter(isVisible).map { (row: $0, view: value(of: $0)) }
+        .filter { matches($0.row, $0.view) }.sorted { order.precedes($0.view, $1.view) }
       let page = sorted.dropFirst(paging.start).prefix(paging.max).map(\.row)
       return (page, sorted.count - paging.max > paging.start)
     }
@@ -170,7 +170,8 @@ private struct RowViews {
     // Rows before the page are not read, unless some of them are not listed.
     let areAllListed = filters.isEmpty && principal.canViewAllLocations
     var count = areAllListed && paging.start > 0 ? min(paging.start, rows.count) : 0
-    for row in rows.dropFirst(count) where isListed(row) {
+    for row in rows.dropFirst(count) where isVisible(row) {
+      guard filters.isEmpty || matches(row, value(of: row)) else { continue }
       count += 1
       if count - paging.max > paging.start { return (page, true) }
       if count > paging.start { page.append(row) }

@@ -34,7 +34,7 @@ extension ContractOperationHandler {
         )
       }
       guard case .array(let rows) = member.value,
-        let collection = Self.embeddedCollection(member.name),
+        let collection = Self.embeddedCollection(UnstoredMember(rawValue: member.name)),
         paths.contains("\(operation.pattern)/\(collection)")
       else { continue }
       rest[member.name] = nil
@@ -51,10 +51,10 @@ extension ContractOperationHandler {
   }
 
   /// The collection whose items the document above it lists in a member.
-  fileprivate static func embeddedCollection(_ member: String) -> String? {
+  fileprivate static func embeddedCollection(_ member: UnstoredMember?) -> String? {
     switch member {
-    case "criteria", "events", "holidays", "numbers": member
-    case "rules": "selectiveRules"
+    case .criteria?, .events?, .holidays?, .numbers?: member?.rawValue
+    case .rules?: "selectiveRules"
     default: nil
     }
   }
@@ -75,11 +75,11 @@ private struct TargetValues: UnstoredValues {
   func fill(_ property: ContractSchema.Property, depth: Int) -> JSONValue? {
     if depth == 1, property.name == handler.createdIDMember { return id }
     guard let member = property.unstored else { return nil }
-    switch member {
-    case .criteria, .events, .holidays, .numbers, .rules: return embeddedRows(property.name)
-    case .capitalizedID: return id
-    default: return depth == 1 ? outermost(member) : nil
+    if let collection = ContractOperationHandler.embeddedCollection(member) {
+      return embeddedRows(collection)
     }
+    if member == .capitalizedID { return id }
+    return depth == 1 ? outermost(member) : nil
   }
 
   func expand(_ id: String) -> JSONObject? { organization.shownEntity(id) }
@@ -98,20 +98,20 @@ private struct TargetValues: UnstoredValues {
 
   private var location: ShownLocation? { source.location(of: target) }
 
-  private var id: JSONValue? { target.id.map { .string($0) } }
+  private var id: JSONValue? { target.lastSegment.map { .string($0) } }
 
   /// The value of an outermost member.
   private func outermost(_ member: UnstoredMember) -> JSONValue? {
     func text(_ text: String?) -> JSONValue? { text.map { .string($0) } }
     return switch member {
-    case .id: target.id == "" ? nil : id
+    case .id: target.lastSegment == "" ? nil : id
     case .orgId, .organization, .customer: text(organization.id.description)
     case .location, .locationId: text(location?.id)
     case .locationName: text(location?.name)
     case .routingPrefix: text(location?.routingPrefix)
     case .timeZone: text(location?.timeZone)
     case .languageCode: text(location?.languageCode)
-    case .inUse: target.id.map { .bool(organization.records.isNamed($0)) }
+    case .inUse: target.lastSegment.map { .bool(organization.records.isNamed($0)) }
     case .agent: target.path.contains("agents") ? id : nil
     case .workspace: target.member?.kind == .workspace ? text(target.member?.id.description) : nil
     case .esn, .language, .firstName, .lastName: text(featureMember(member))
@@ -148,14 +148,13 @@ private struct TargetValues: UnstoredValues {
   }
 
   /// The rows of a collection that only the document above it lists, such as `criteria`.
-  private func embeddedRows(_ name: String) -> JSONValue? {
-    guard let collection = ContractOperationHandler.embeddedCollection(name) else { return nil }
+  private func embeddedRows(_ collection: String) -> JSONValue? {
     let records = organization.records.records(below: target.path + [collection])
     return records.isEmpty ? nil : .array(records.map { .object($0.record) })
   }
 }
 
-/// What projections read; a class, because each closure of each row would copy the values.
+/// What projections read; a class, because the values of each row share it.
 final class ProjectionSource {
   let context: OperationContext<Organization>
   let organization: Organization
@@ -165,17 +164,15 @@ final class ProjectionSource {
   }
 
   /// The location of the last target, since the rows of a list mostly have the same one.
-  private var lastLocationID: WebexID?
-  private var lastLocation: ShownLocation?
+  private var lastLocation: (key: WebexID, shown: ShownLocation?)?
 
   /// The location in the path of a target, or that of its member.
   func location(of target: ContractTarget) -> ShownLocation? {
     guard let id = target.locationID ?? target.member?.locationID else { return nil }
-    if lastLocationID != id {
-      lastLocationID = id
-      lastLocation = organization.locations[id].map(ShownLocation.init)
-    }
-    return lastLocation
+    if let lastLocation, lastLocation.key == id { return lastLocation.shown }
+    let shown = organization.locations[id].map(ShownLocation.init)
+    lastLocation = (id, shown)
+    return shown
   }
 }
 

@@ -9,11 +9,11 @@ internal import OrderedCollections
 /// Immutable; a class because the views of a row share it.
 final class ContractTarget: Sendable {
   /// The path of the record, collection or document in the record tree.
-  var path: [String] { key.map { parent + [$0] } ?? parent }
+  var path: [String] { key.map { base + [$0] } ?? base }
   /// The last segment of the path.
-  var id: String? { key ?? parent.last }
-  /// The path, or, for a row of a list, that of the collection, which the rows share.
-  private let parent: [String]
+  var lastSegment: String? { key ?? base.last }
+  /// The path without the key: for a row of a list that of its collection, which the rows share.
+  private let base: [String]
   /// The key of a row of a list.
   private let key: String?
   /// The location in the path.
@@ -85,7 +85,7 @@ final class ContractTarget: Sendable {
     if let member, segments.starts(with: Self.people + ["me", "settings"]) {
       path = Self.administratorPath(of: path, member, handler.paths)
     }
-    (parent, self.locationID, self.member, self.ids) = (path, locationID, member, ids)
+    (base, self.locationID, self.member, self.ids) = (path, locationID, member, ids)
     key = nil
   }
 
@@ -251,7 +251,7 @@ final class ContractTarget: Sendable {
     member: Member?,
     ids: [String]
   ) {
-    (parent, self.key) = (path, key)
+    (base, self.key) = (path, key)
     (self.locationID, self.member, self.ids) = (locationID, member, ids)
   }
 }

@@ -15,6 +15,9 @@ extension Response {
     .json(status: status) { json in json.object { $0.member("id", id.description) } }
   }
 
+  /// Enough for a row with two ids, a name and some short members.
+  private static let bytesPerRow = 400
+
   /// The body that a closure writes.
   ///
   /// - Parameters:
@@ -27,8 +30,7 @@ extension Response {
     rowCount: Int = 0,
     _ write: (inout JSONWriter) -> Void
   ) -> Response {
-    let bytesPerRow = 400
-    var json = JSONWriter(capacity: 960 + rowCount * bytesPerRow)
+    var json = JSONWriter(capacity: JSONWriter.initialCapacity + rowCount * bytesPerRow)
     write(&json)
     var fields: Fields = []
     fields.reserve()

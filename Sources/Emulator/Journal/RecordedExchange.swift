@@ -30,7 +30,7 @@ struct RecordedExchange: Sendable {
       Self.size(of: line) + Self.size(of: request?.fields ?? [])
       + (request?.body.count ?? 0) + Self.size(of: response.fields) + response.body.count
       + Self.size(of: texts)
-    bytes.append(addingCapacity: capacity) { bytes in
+    bytes = [UInt8](upTo: capacity) { bytes in
       if let request {
         for text in line { bytes.append(lengthPrefixed: text.utf8.span) }
         requestFields = bytes.count

@@ -14,8 +14,7 @@ enum TrackingID {
       return sent
     }
     let (first, second) = (idGenerator.next(), idGenerator.next())
-    var letters: [UInt8] = []
-    letters.append(addingCapacity: 20) { letters in
+    let letters = [UInt8](upTo: 20) { letters in
       letters.append(copying: "ROUTER_")
       append(first, digits: 8, to: &letters)
       letters.append(UInt8(ascii: "-"))
