@@ -11,6 +11,8 @@ package struct ContractProjection {
   package init(_ values: any UnstoredValues) { self.values = values }
 
   private static let depthLimit = 20
+  /// Of values that are not stored: a schema can require itself, even twice.
+  private static let emptyDepthLimit = 8
   /// The time of an entity that does not have one.
   private static let time = "2026-01-01T00:00:00.000Z"
 
@@ -110,9 +112,9 @@ package struct ContractProjection {
     case (.number?, .string(let text)?), (.integer?, .string(let text)?):
       return text.isJSONNumber ? .value(.number(JSONNumber(verbatim: text))) : nil
     case (.boolean?, .string(let text)?): return .value(.bool(text.lowercased() == "true"))
-    // What a body may have is not always what a response may: an empty text clears a choice.
-    case (_, .string(let text)?) where schema.choices?.contains(.string(text)) == false:
-      return nil
+    // A body can clear a choice with an empty text. Other texts are shown as they were stored,
+    // although some documents list more choices for a body than for a response.
+    case (_, .string("")?) where schema.choices?.contains("") == false: return nil
     default: return source.map(View.value)
     }
   }
@@ -131,7 +133,7 @@ package struct ContractProjection {
       return view(of: value, schema, depth: depth) ?? .value(value)
     }
     if let choice = schema.choices?.first(where: { !$0.isNull }) { return .value(choice) }
-    guard depth < Self.depthLimit else { return .value(.null) }
+    guard depth < Self.emptyDepthLimit else { return .value(.null) }
     if let alternative = schema.alternatives.first {
       return emptyView(alternative.keywords, depth: depth + 1)
     }

@@ -183,12 +183,14 @@ enum Environment {
       guard let value = value(of: flag) else { continue }
       // With `=`, because a value can begin with `-`.
       let argument = "--\(flag)=\(value)"
+      arguments.append(argument)
+      // Parsing reads the document, which may be a pipe; the errors in it name the variable.
+      guard flag != "contract" else { continue }
       do {
         _ = try ServerOptions.parse([argument])
       } catch {
         throw CommandError.usage("\(variable(of: flag)): \(ServerOptions.message(for: error))")
       }
-      arguments.append(argument)
     }
     for flag in switches where !ignored.contains(flag) {
       switch value(of: flag)?.lowercased() {

@@ -2,6 +2,9 @@ internal import ArgumentParser
 internal import HTTP
 internal import Network
 
+/// A day.
+private let secondsLimit = 86_400
+
 /// Options for limits and timeouts.
 struct LimitOptions: ParsableArguments {
   @Option(
@@ -24,22 +27,25 @@ struct LimitOptions: ParsableArguments {
 
   @Option(
     help: "Seconds within which a request head is received, or a TLS handshake completed.",
-    transform: { try integer($0, in: 1...86_400) }
+    transform: { try integer($0, in: 1...secondsLimit) }
   )
   var headTimeout = Timeouts().head
 
   @Option(
-    help: "Seconds within which a request body is received, plus one for each 16 KiB received."
+    help: "Seconds within which a request body is received, plus one for each 16 KiB received.",
+    transform: { try integer($0, in: 0...secondsLimit) }
   )
   var bodyTimeout = Timeouts().body
 
   @Option(
-    help: "Seconds that a connection may be idle before the first request and between requests."
+    help: "Seconds that a connection may be idle before the first request and between requests.",
+    transform: { try integer($0, in: 0...secondsLimit) }
   )
   var idleTimeout = Timeouts().idle
 
   @Option(
-    help: "Seconds within which a client receives a response, plus one for each 16 KiB to send."
+    help: "Seconds within which a client receives a response, plus one for each 16 KiB to send.",
+    transform: { try integer($0, in: 0...secondsLimit) }
   )
   var writeTimeout = Timeouts().write
 

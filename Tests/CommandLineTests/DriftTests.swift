@@ -140,6 +140,23 @@ import Testing
     #expect(rows == list, "\(outcome.output) \(outcome.errors)")
   }
 
+  @Test func `a schema that requires itself twice is shown to a limited depth`() throws {
+    defer { try? FileManager.default.removeItem(at: directory) }
+    let text = ##"""
+      {"openapi": "3.1.0", "paths": {"/tree": {"get": {"operationId": "getTree", "responses":
+        {"200": {"content": {"application/json": {"schema":
+          {"$ref": "#/components/schemas/Node"}}}}}}}}, "components": {"schemas": {"Node":
+        {"type": "object", "required": ["left", "right"], "properties":
+          {"left": {"$ref": "#/components/schemas/Node"},
+            "right": {"$ref": "#/components/schemas/Node"}}}}}}
+      """##
+    let script = "curl -s -H 'Authorization: Bearer x' $WEBEX_MOCK_URL/v1/tree"
+    let path = try file("tree.json", text)
+    let outcome = try run(["exec", "--quiet", "--contract", path, "--", "sh", "-c", script])
+    #expect(outcome.output.hasPrefix(#"{"left":{"left":{"#), "\(outcome.errors)")
+    #expect(outcome.output.utf8.count < 10_000)
+  }
+
   @Test(
     arguments: [
       (["operations", "--grep", "pets"], 0, "deletePet (contract, item)"),
@@ -166,5 +183,20 @@ import Testing
     let outcome = Executable.outcome(of: process)
     #expect(outcome.status == status, "\(outcome.errors)")
     #expect((outcome.output + outcome.errors).contains(text), "\(outcome.errors)")
+  }
+
+  @Test func `a document that a variable names is read once`() throws {
+    defer { try? FileManager.default.removeItem(at: directory) }
+    let path = try file("pets.json", Self.pets)
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = [
+      "-c", "cat \(path) | WEBEX_MOCK_CONTRACT=/dev/stdin \(try Executable.path) operations",
+    ]
+    process.standardOutput = Pipe()
+    process.standardError = Pipe()
+    try process.run()
+    let outcome = Executable.outcome(of: process)
+    #expect(outcome.output.contains("deletePet (contract, item)"), "\(outcome.errors)")
   }
 }

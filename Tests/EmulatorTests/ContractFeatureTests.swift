@@ -34,5 +34,20 @@ import Testing
     #expect(try names("") == ["alpha", "Mike", "Zulu"])
     #expect(try names("?max=1&start=1") == ["Mike"])
     #expect(try names("?order=DSC") == ["Zulu", "Mike", "alpha"])
+    let unknown = try server.send(.get("\(pickups)?order=bogus"))
+    #expect(unknown["X-Mock-Warning"]?.contains("is not sorted by 'bogus'") == true)
+    #expect(try unknown.items("callPickups").map { $0["/name"] } == ["alpha", "Mike", "Zulu"])
+  }
+
+  @Test func `a stored choice is shown although the document lists it for the body alone`() throws {
+    let server = try TestServer()
+    let lines = try server.send(.get("\(ContractRequests.config)/virtualLines"))
+    let id = try #require(lines.items("virtualLines").first?["/id"]?.stringValue)
+    let path = "\(ContractRequests.config)/virtualLines/\(id)/outgoingPermission"
+    let permission: JSONValue = ["callType": "TOLL", "action": "BLOCK", "transferEnabled": false]
+    let body: JSONValue = ["useCustomEnabled": true, "callingPermissions": [permission]]
+    #expect(try server.send(.put(path, body)).status == 204)
+    let shown = try server.send(.get(path)).items("callingPermissions")
+    #expect(shown.map { $0["/callType"] } == ["TOLL"])
   }
 }

@@ -38,11 +38,13 @@ extension ContractOperationHandler {
     return page(of: ContractRows(groups), beside: settings, &context, organization)
   }
 
-  /// Whether a list is sorted by name if the query does not name an order.
+  /// Whether a list is sorted by name, since the query does not name a known order.
   private func isSortedByName(_ context: OperationContext<Organization>) -> Bool {
     paths.relations.rows(.sorts, of: operation.id).contains { row in
-      row["default"]?.string == "name"
-        && row["parameter"]?.string.map { context.text($0) == nil } ?? false
+      guard row["default"]?.string == "name", let name = row["parameter"]?.string else {
+        return false
+      }
+      return context.text(name).flatMap { ContractOrder(row, text: $0) } == nil
     }
   }
 
