@@ -114,7 +114,8 @@ package struct ContractProjection {
     case (.boolean?, .string(let text)?): return .value(.bool(text.lowercased() == "true"))
     // A body can clear a choice with an empty text. Other texts are shown as they were stored,
     // although some documents list more choices for a body than for a response.
-    case (_, .string("")?) where schema.choices?.contains("") == false: return nil
+    case (_, .string(let text)?) where text.isEmpty && schema.choices?.contains("") == false:
+      return nil
     default: return source.map(View.value)
     }
   }
