@@ -136,10 +136,15 @@ enum Environment {
   static func prependingEnvironmentSettings(to arguments: [String]) throws -> [String] {
     let names = RootCommand.configuration.subcommands.map { $0._commandName }
     // These are not commands with flags of the server.
-    if let first = arguments.first, ["help", "--help", "-h", "--version"].contains(first) {
-      if first == "help", let command = arguments.dropFirst().first, !names.contains(command) {
+    if let first = arguments.first, ["help", "--version"].contains(first) {
+      if first == "help", let command = arguments.dropFirst().first, !command.hasPrefix("-"),
+        command != "help", !names.contains(command)
+      {
         throw unknownCommand(command, names)
       }
+      return arguments
+    }
+    if arguments.prefix(while: { $0 != "--" }).contains(where: { ["--help", "-h"].contains($0) }) {
       return arguments
     }
     if let first = arguments.first, !first.hasPrefix("-"), !names.contains(first) {
