@@ -112,9 +112,8 @@ package struct ContractProjection {
     case (.number?, .string(let text)?), (.integer?, .string(let text)?):
       return text.isJSONNumber ? .value(.number(JSONNumber(verbatim: text))) : nil
     case (.boolean?, .string(let text)?): return .value(.bool(text.lowercased() == "true"))
-    // A body can clear a choice with an empty text. Other texts are shown as they were stored,
-    // although some documents list more choices for a body than for a response.
-    case (_, .string(let text)?) where text.isEmpty && schema.choices?.contains("") == false:
+    // What a body may have is not always what a response may: an empty text clears a choice.
+    case (_, .string(let text)?) where schema.choices?.contains(.string(text)) == false:
       return nil
     default: return source.map(View.value)
     }

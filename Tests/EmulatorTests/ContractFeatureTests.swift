@@ -39,15 +39,19 @@ import Testing
     #expect(try unknown.items("callPickups").map { $0["/name"] } == ["alpha", "Mike", "Zulu"])
   }
 
-  @Test func `a stored choice is shown although the document lists it for the body alone`() throws {
+  @Test func `members of items are shown by the names of the response`() throws {
     let server = try TestServer()
-    let lines = try server.send(.get("\(ContractRequests.config)/virtualLines"))
-    let id = try #require(lines.items("virtualLines").first?["/id"]?.stringValue)
-    let path = "\(ContractRequests.config)/virtualLines/\(id)/outgoingPermission"
-    let permission: JSONValue = ["callType": "TOLL", "action": "BLOCK", "transferEnabled": false]
-    let body: JSONValue = ["useCustomEnabled": true, "callingPermissions": [permission]]
-    #expect(try server.send(.put(path, body)).status == 204)
-    let shown = try server.send(.get(path)).items("callingPermissions")
-    #expect(shown.map { $0["/callType"] } == ["TOLL"])
+    let people = try server.send(.get("/v1/people")).items("items").map { $0["/id"] }
+    let (person, executive) = try (
+      #require(people[0]?.stringValue), #require(people[1]?.stringValue)
+    )
+    let assistant = "\(ContractRequests.config)/people/\(person)/executive/assistant"
+    let body: JSONValue = [
+      "executives": [["personId": .string(executive), "optInEnabled": true]]
+    ]
+    #expect(try server.send(.put(assistant, body)).status == 204)
+    let executives = try server.send(.get(assistant)).items("executives")
+    #expect(executives.map { $0["/id"] } == [.string(executive)])
+    #expect(executives.map { $0["/optInEnabled"] } == [true])
   }
 }

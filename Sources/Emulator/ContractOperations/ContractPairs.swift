@@ -6,9 +6,10 @@ internal import OrderedCollections
 /// Documents that operations with another path or other names write.
 ///
 /// A record keeps the names that were written. A row of the relations says how an operation shows
-/// them: `write` is the operation that writes, `rename` has the shown path for each written one,
-/// `under` is the member inside which they are shown, `drop` lists members that are not shown, and
-/// `constants` have members that are shown as soon as something was written.
+/// them: `write` is the operation that writes, `rename` has the shown path for each written one, or
+/// the shown name for a member of each item of a list, `list[].member`; `under` is the member in
+/// which they are shown, `drop` lists members that are not shown, and `constants` have members that
+/// are shown as soon as something was written.
 extension ContractOperationHandler {
   /// A record with what other operations have written.
   func withPairs(
@@ -28,10 +29,14 @@ extension ContractOperationHandler {
 
   private func shown(_ written: JSONObject, _ row: JSONView, over old: JSONObject?) -> JSONObject {
     var shown = written
-    for (name, view) in row["rename"]?.members ?? [] where !name.contains("[]") {
-      guard let new = view.string, !new.contains("[]"), let value = written[name] else { continue }
-      shown[name] = nil
-      shown.set(value, at: new.split(separator: ".").map(String.init)[...])
+    for (name, view) in row["rename"]?.members ?? [] {
+      let new = view.string ?? ""
+      if let end = name.firstRange(of: "[].") {
+        shown.rename(name[end.upperBound...], ofItemsIn: name[..<end.lowerBound], to: new)
+      } else if let value = written[name] {
+        shown[name] = nil
+        shown.set(value, at: new.split(separator: ".").map(String.init)[...])
+      }
     }
     for name in row["drop"]?.strings ?? [] { shown[name] = nil }
     for (name, value) in row["constants"]?.members ?? [] {
@@ -58,6 +63,22 @@ extension ContractOperationHandler {
 }
 
 extension JSONObject {
+  /// Renames a member of each object in a list.
+  fileprivate mutating func rename(
+    _ name: Substring,
+    ofItemsIn list: Substring,
+    to new: String
+  ) {
+    guard case .array(let items)? = self[String(list)] else { return }
+    let renamed = items.map { item -> JSONValue in
+      guard case .object(var object) = item, let value = object[String(name)] else { return item }
+      object[String(name)] = nil
+      object[new] = value
+      return .object(object)
+    }
+    self[String(list)] = .array(renamed)
+  }
+
   /// Sets the value of a member inside of objects, which are made if they are absent.
   fileprivate mutating func set(_ value: JSONValue, at path: ArraySlice<String>) {
     guard let name = path.first else { return }
