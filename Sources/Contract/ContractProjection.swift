@@ -11,7 +11,7 @@ package struct ContractProjection {
   package init(_ values: any UnstoredValues) { self.values = values }
 
   private static let depthLimit = 20
-  /// Of values that are not stored: a schema can require itself, even twice.
+  /// Of objects that are not stored: a schema can require itself, even twice.
   private static let emptyDepthLimit = 8
   /// The time of an entity that does not have one.
   private static let time = "2026-01-01T00:00:00.000Z"
@@ -133,7 +133,7 @@ package struct ContractProjection {
       return view(of: value, schema, depth: depth) ?? .value(value)
     }
     if let choice = schema.choices?.first(where: { !$0.isNull }) { return .value(choice) }
-    guard depth < Self.emptyDepthLimit else { return .value(.null) }
+    guard depth < Self.depthLimit else { return .value(.null) }
     if let alternative = schema.alternatives.first {
       return emptyView(alternative.keywords, depth: depth + 1)
     }
@@ -144,8 +144,8 @@ package struct ContractProjection {
       return .value(.number(JSONNumber(least)))
     case .string?: return .value(.string(schema.format == "date-time" ? Self.time : ""))
     case .array?: return .value([])
-    case .object?: return object(nil, schema, depth: depth)
-    case .null?, nil: return .value(.null)
+    case .object? where depth < Self.emptyDepthLimit: return object(nil, schema, depth: depth)
+    case .object?, .null?, nil: return .value(.null)
     }
   }
 
