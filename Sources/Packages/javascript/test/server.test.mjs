@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect as connectSocket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,10 @@ import { test } from 'node:test'
 import { Worker } from 'node:worker_threads'
 import { WebexMockError, connect, start } from 'webex-mock'
 import { createHuntGroup, node, testFolder, waitUntilGone } from './support.mjs'
+
+const linux = { skip: process.platform !== 'linux' }
+/** The identifiers of the child processes; only on Linux. */
+const children = () => readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8')
 
 test('options are the flags of the server', async t => {
   const mock = await start({
@@ -34,7 +38,21 @@ test('the error of a server that does not start has its log', async () => {
     return true
   })
   await assert.rejects(start({ roolz: 'live' }), /Unknown option '--roolz/)
-  await assert.rejects(start({ timeout: 0 }), /not ready after 0 ms/)
+})
+
+test('a server that is not ready in time is ended', { ...linux, timeout: 20_000 }, async t => {
+  const folder = mkdtempSync(join(tmpdir(), 'webex-mock-'))
+  const program = process.env.WEBEX_MOCK_BINARY
+  t.after(() => {
+    rmSync(folder, { recursive: true })
+    delete process.env.WEBEX_MOCK_BINARY
+    if (program) process.env.WEBEX_MOCK_BINARY = program
+  })
+  process.env.WEBEX_MOCK_BINARY = join(folder, 'slow')
+  writeFileSync(process.env.WEBEX_MOCK_BINARY, '#!/bin/sh\nexec sleep 60\n', { mode: 0o755 })
+  const before = children()
+  await assert.rejects(start({ timeout: 100 }), /not ready after 100 ms/)
+  while (children() !== before) await new Promise(setImmediate)
 })
 
 test('variables are settings, except those of which only one server can make use', async t => {
@@ -137,8 +155,7 @@ test('a server ends with the worker thread that has started it', async () => {
   await waitUntilGone(url)
 })
 
-test('a stopped server leaves no process', { skip: process.platform !== 'linux' }, async () => {
-  const children = () => readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8')
+test('a stopped server leaves no process', linux, async () => {
   const before = children()
   const mock = await start()
   assert.notEqual(children(), before)
