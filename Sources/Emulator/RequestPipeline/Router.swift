@@ -40,37 +40,41 @@ struct Router<Handler: Sendable>: Sendable {
     }
   }
 
+  /// A route and the segments of its path.
+  private typealias Branch = (segments: [Substring], route: Route)
+
   private final class Node: Sendable {
     /// The child nodes by literal segment; so few that a linear search is faster than hashing.
     let literals: [(segment: String, node: Node)]
     let placeholder: (name: String, node: Node)?
     let routes: [Route]
 
-    init(_ builder: Builder) {
-      routes = builder.routes
-      literals = builder.literals.sorted { $0.key < $1.key }
-        .map { ($0.key, Node($0.value)) }
-      placeholder = builder.placeholder.map { (String($0.name), Node($0.builder)) }
-    }
-  }
-
-  /// A node to which routes can be added.
-  private final class Builder {
-    var literals: [String: Builder] = [:]
-    /// Placeholders at the same place are one, whatever they are called; the first name counts.
-    var placeholder: (name: Substring, builder: Builder)?
-    var routes: [Route] = []
-
-    func child(_ segment: String) -> Builder {
-      guard segment.utf8.first == UInt8(ascii: "{") else {
-        if let known = literals[segment] { return known }
-        let new = Builder()
-        literals[segment] = new
-        return new
+    /// The node of routes whose paths have the same first segments, so many as `depth`.
+    init(_ branches: [Branch], depth: Int) {
+      var literals: [(segment: Substring, branches: [Branch])] = []
+      // Placeholders at the same place are one, whatever they are called; the first name counts.
+      var placeholders: [Branch] = []
+      var routes: [Route] = []
+      for branch in branches {
+        guard depth < branch.segments.count else {
+          routes.append(branch.route)
+          continue
+        }
+        let segment = branch.segments[depth]
+        if segment.utf8.first == UInt8(ascii: "{") {
+          placeholders.append(branch)
+        } else if let index = literals.lastIndex(where: { $0.segment == segment }) {
+          literals[index].branches.append(branch)
+        } else {
+          literals.append((segment, [branch]))
+        }
       }
-      let known = placeholder ?? (segment.dropFirst().dropLast(), Builder())
-      placeholder = known
-      return known.builder
+      self.routes = routes
+      self.literals = literals.map { (String($0.segment), Node($0.branches, depth: depth + 1)) }
+      placeholder = placeholders.first.map { branch in
+        let name = branch.segments[depth].dropFirst().dropLast()
+        return (String(name), Node(placeholders, depth: depth + 1))
+      }
     }
   }
 
@@ -80,12 +84,10 @@ struct Router<Handler: Sendable>: Sendable {
   private let root: Node
 
   init(_ routes: [Route]) {
-    let builder = Builder()
-    for route in routes {
-      route.path.utf8.split(separator: UInt8(ascii: "/"))
-        .reduce(builder) { $0.child(String(Substring($1))) }.routes.append(route)
+    let branches = routes.map { route in
+      (route.path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }, route)
     }
-    root = Node(builder)
+    root = Node(branches, depth: 0)
   }
 
   func match(_ method: Method, _ segments: ArraySlice<String>) -> Match {
