@@ -6,8 +6,11 @@ internal import Network
 
 /// Runs the server until a signal or a shutdown request stops it.
 struct Serve: ParsableCommand {
+  // A command with a super-command is parsed without the search for --generate-completion-script,
+  // which is the root command's and takes a tenth of a start.
   static let configuration = CommandConfiguration(
     commandName: "serve",
+    _superCommandName: "webex-mock",
     abstract: "Run the server (the default command).",
     discussion: """
       Every flag of the server has an environment variable: --create-status is \

@@ -1,10 +1,9 @@
-internal import ArgumentParser
 internal import Dispatch
 internal import Logging
 internal import Synchronization
 
 /// The format of log lines.
-enum LogFormat: String, Sendable, CaseIterable, ExpressibleByArgument {
+enum LogFormat: String, Sendable, CaseIterable {
   case text
   case json
 }
