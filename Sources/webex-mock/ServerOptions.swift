@@ -3,6 +3,10 @@ internal import Calling
 internal import Emulator
 internal import Network
 
+extension RuleSet.Mode: ExpressibleByArgument {}
+extension AuthenticationMode: ExpressibleByArgument {}
+extension LogLevel: ExpressibleByArgument {}
+
 /// Options of the server, which all commands accept.
 struct ServerOptions: ParsableArguments {
   @Option(help: "IP address to listen on; 0.0.0.0 for all interfaces.")

@@ -7,7 +7,7 @@ internal import Text
 /// Options for TLS.
 struct TLSOptions: ParsableArguments {
   /// The values of `--tls`.
-  enum Choice: String, OptionChoice {
+  enum Choice: String, ExpressibleByArgument, CaseIterable {
     case auto
     case require
     case off

@@ -41,38 +41,39 @@ struct Router<Handler: Sendable>: Sendable {
   }
 
   /// A route and the segments of its path.
-  private typealias Branch = (segments: [Substring], route: Route)
+  private typealias SplitRoute = (segments: [Substring], route: Route)
 
   private final class Node: Sendable {
-    /// The child nodes by literal segment; so few that a linear search is faster than hashing.
+    /// The child nodes by literal segment, in the order of the routes, of which the frequent ones are
+    /// first; so few that a linear search is faster than hashing.
     let literals: [(segment: String, node: Node)]
     let placeholder: (name: String, node: Node)?
     let routes: [Route]
 
-    /// The node of routes whose paths have the same first segments, so many as `depth`.
-    init(_ branches: [Branch], depth: Int) {
-      var literals: [(segment: Substring, branches: [Branch])] = []
+    /// The node of routes whose paths agree in the first `depth` segments.
+    init(_ splitRoutes: [SplitRoute], depth: Int) {
+      var literals: [(segment: Substring, routes: [SplitRoute])] = []
       // Placeholders at the same place are one, whatever they are called; the first name counts.
-      var placeholders: [Branch] = []
+      var placeholders: [SplitRoute] = []
       var routes: [Route] = []
-      for branch in branches {
-        guard depth < branch.segments.count else {
-          routes.append(branch.route)
+      for splitRoute in splitRoutes {
+        guard depth < splitRoute.segments.count else {
+          routes.append(splitRoute.route)
           continue
         }
-        let segment = branch.segments[depth]
+        let segment = splitRoute.segments[depth]
         if segment.utf8.first == UInt8(ascii: "{") {
-          placeholders.append(branch)
+          placeholders.append(splitRoute)
         } else if let index = literals.lastIndex(where: { $0.segment == segment }) {
-          literals[index].branches.append(branch)
+          literals[index].routes.append(splitRoute)
         } else {
-          literals.append((segment, [branch]))
+          literals.append((segment, [splitRoute]))
         }
       }
       self.routes = routes
-      self.literals = literals.map { (String($0.segment), Node($0.branches, depth: depth + 1)) }
-      placeholder = placeholders.first.map { branch in
-        let name = branch.segments[depth].dropFirst().dropLast()
+      self.literals = literals.map { (String($0.segment), Node($0.routes, depth: depth + 1)) }
+      placeholder = placeholders.first.map { splitRoute in
+        let name = splitRoute.segments[depth].dropFirst().dropLast()
         return (String(name), Node(placeholders, depth: depth + 1))
       }
     }
@@ -84,10 +85,10 @@ struct Router<Handler: Sendable>: Sendable {
   private let root: Node
 
   init(_ routes: [Route]) {
-    let branches = routes.map { route in
+    let splitRoutes = routes.map { route in
       (route.path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }, route)
     }
-    root = Node(branches, depth: 0)
+    root = Node(splitRoutes, depth: 0)
   }
 
   func match(_ method: Method, _ segments: ArraySlice<String>) -> Match {

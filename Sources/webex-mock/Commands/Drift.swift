@@ -16,7 +16,7 @@ struct Drift: ParsableCommand {
       """
   )
 
-  enum Format: String, OptionChoice { case text, json }
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
   @Argument(help: ArgumentHelp("One or two documents as JSON.", valueName: "old> <new"))
   var documents: [String] = []

@@ -7,7 +7,8 @@ internal import Network
 /// Runs the server until a signal or a shutdown request stops it.
 struct Serve: ParsableCommand {
   // A command with a super-command is parsed without the search for --generate-completion-script,
-  // which is the root command's and takes a tenth of a start.
+  // which is the root command's and takes a tenth of a start. The root command also prints all help
+  // and errors: see Main.parse.
   static let configuration = CommandConfiguration(
     commandName: "serve",
     _superCommandName: "webex-mock",

@@ -1,9 +1,10 @@
+internal import ArgumentParser
 internal import Dispatch
 internal import Logging
 internal import Synchronization
 
 /// The format of log lines.
-enum LogFormat: String, Sendable, CaseIterable {
+enum LogFormat: String, Sendable, CaseIterable, ExpressibleByArgument {
   case text
   case json
 }

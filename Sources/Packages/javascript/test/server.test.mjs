@@ -10,7 +10,7 @@ import { Worker } from 'node:worker_threads'
 import { WebexMockError, connect, start } from 'webex-mock'
 import { createHuntGroup, node, testFolder, waitUntilGone } from './support.mjs'
 
-const linux = { skip: process.platform !== 'linux' }
+const onlyOnLinux = { skip: process.platform !== 'linux' }
 /** The identifiers of the child processes; only on Linux. */
 const children = () => readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8')
 
@@ -40,7 +40,7 @@ test('the error of a server that does not start has its log', async () => {
   await assert.rejects(start({ roolz: 'live' }), /Unknown option '--roolz/)
 })
 
-test('a server that is not ready in time is ended', { ...linux, timeout: 20_000 }, async t => {
+test('a server that is not ready in time is ended', { ...onlyOnLinux, timeout: 20_000 }, async t => {
   const folder = mkdtempSync(join(tmpdir(), 'webex-mock-'))
   const program = process.env.WEBEX_MOCK_BINARY
   t.after(() => {
@@ -155,7 +155,7 @@ test('a server ends with the worker thread that has started it', async () => {
   await waitUntilGone(url)
 })
 
-test('a stopped server leaves no process', linux, async () => {
+test('a stopped server leaves no process', onlyOnLinux, async () => {
   const before = children()
   const mock = await start()
   assert.notEqual(children(), before)
