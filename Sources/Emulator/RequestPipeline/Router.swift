@@ -44,8 +44,8 @@ struct Router<Handler: Sendable>: Sendable {
   private typealias SplitRoute = (segments: [Substring], route: Route)
 
   private final class Node: Sendable {
-    /// The child nodes by literal segment, in the order of the routes, of which the frequent ones are
-    /// first; so few that a linear search is faster than hashing.
+    /// The child nodes by literal segment, in the order of the routes, of which the frequent ones
+    /// are first; so few that a linear search is faster than hashing.
     let literals: [(segment: String, node: Node)]
     let placeholder: (name: String, node: Node)?
     let routes: [Route]
