@@ -40,7 +40,7 @@ test('the error of a server that does not start has its log', async () => {
   await assert.rejects(start({ roolz: 'live' }), /Unknown option '--roolz/)
 })
 
-test('a server that not ready in time is ended', { ...onlyOnLinux, timeout: 20_000 }, async t => {
+test('a server not ready in time is ended', { ...onlyOnLinux, timeout: 20_000 }, async t => {
   const folder = mkdtempSync(join(tmpdir(), 'webex-mock-'))
   const program = process.env.WEBEX_MOCK_BINARY
   t.after(() => {
