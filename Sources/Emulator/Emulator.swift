@@ -38,6 +38,8 @@ package final class Emulator: Responder {
   private let state: Mutex<ServiceState>
   private let dependencies: Dependencies
   private let logger: Logger
+  /// Whether the log has a line for each request.
+  private let logsRequests: Bool
 
   package init(
     _ fixture: Fixture,
@@ -50,6 +52,7 @@ package final class Emulator: Responder {
     if configuration.savesState { initialState.stateFile = StateFileStatus() }
     state = Mutex(initialState)
     self.logger = logger
+    logsRequests = logger.logLevel <= .info
     self.dependencies = dependencies
   }
 
@@ -63,7 +66,9 @@ package final class Emulator: Responder {
     }
     if isFirstChange { dependencies.stateChanged(self) }
     for warning in handled.warnings { logger.notice("\(request.summary): \(warning)") }
-    if let status = handled.status { logger.info("\(request.summary) \(status.code)") }
+    if logsRequests, let status = handled.status {
+      logger.info("\(request.summary) \(status.code)")
+    }
     if isStopRequested { dependencies.stop() }
     return handled.reply
   }

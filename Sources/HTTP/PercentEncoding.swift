@@ -30,15 +30,17 @@ extension String {
 extension String {
   /// The text with all but the unreserved characters percent-encoded (RFC 3986 §2.3).
   package var percentEncoded: String {
-    var text = ""
-    for byte in utf8 {
-      if byte.isASCIILetterOrDigit || byte.isOne(of: "-._~") {
-        text.unicodeScalars.append(UnicodeScalar(byte))
-      } else {
-        text += byte < 16 ? "%0" : "%"
-        text += String(byte, radix: 16, uppercase: true)
+    let encoded = [UInt8](upTo: 3 * utf8.count) { encoded in
+      for byte in utf8 {
+        if byte.isASCIILetterOrDigit || byte.isOne(of: "-._~") {
+          encoded.append(byte)
+        } else {
+          encoded.append(UInt8(ascii: "%"))
+          encoded.append(hexadecimalDigit: byte >> 4)
+          encoded.append(hexadecimalDigit: byte & 0xF)
+        }
       }
     }
-    return text
+    return String(decoding: encoded, as: UTF8.self)
   }
 }

@@ -73,14 +73,12 @@ package struct JSONWriter: Sendable {
 
   package mutating func member(_ name: StaticString, _ value: String) {
     let text = value.utf8.span
-    guard text.endOfUnescapedRun(from: 0) == text.count else {
-      self.name(name)
-      return string(value)
-    }
+    var isComplete = false
     append(name.quotedCount + text.quotedCount) {
       $0.append(name: name)
-      $0.append(quoted: text)
+      isComplete = $0.append(quoted: text)
     }
+    if !isComplete { appendEscaped(value) }
   }
 
   package mutating func member(_ name: StaticString, _ value: Bool) {
@@ -139,13 +137,15 @@ package struct JSONWriter: Sendable {
 
   package mutating func string(_ value: String) {
     let text = value.utf8.span
-    if text.endOfUnescapedRun(from: 0) == text.count {
-      append(text.quotedCount) { $0.append(quoted: text) }
-    } else {
-      append(1) { $0.append(UInt8(ascii: "\"")) }
-      for byte in value.utf8 { escape(byte) }
-      bytes.append(UInt8(ascii: "\""))
-    }
+    var isComplete = false
+    append(text.quotedCount) { isComplete = $0.append(quoted: text) }
+    if !isComplete { appendEscaped(value) }
+  }
+
+  /// Appends a text with escapes and the quote after it.
+  private mutating func appendEscaped(_ value: String) {
+    for byte in value.utf8 { appendEscaped(byte) }
+    bytes.append(UInt8(ascii: "\""))
   }
 
   /// Writes a member whose name is known only at run time.
@@ -190,7 +190,7 @@ package struct JSONWriter: Sendable {
     }
   }
 
-  private mutating func escape(_ byte: UInt8) {
+  private mutating func appendEscaped(_ byte: UInt8) {
     switch byte {
     case UInt8(ascii: "\""): bytes.append(contentsOf: #"\""#.utf8)
     case UInt8(ascii: "\\"): bytes.append(contentsOf: #"\\"#.utf8)
@@ -226,10 +226,12 @@ extension OutputSpan<UInt8> {
     append(UInt8(ascii: ":"))
   }
 
-  @inline(__always) fileprivate mutating func append(quoted text: Span<UInt8>) {
+  /// Appends a text with quotes, or if it needs escapes, only the first quote; then false.
+  @inline(__always) fileprivate mutating func append(quoted text: Span<UInt8>) -> Bool {
     append(UInt8(ascii: "\""))
-    append(copying: text)
+    guard append(unescaped: text) else { return false }
     append(UInt8(ascii: "\""))
+    return true
   }
 }
 

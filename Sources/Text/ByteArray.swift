@@ -20,6 +20,11 @@ extension OutputSpan<UInt8> {
     text.withUTF8Buffer { unsafe append(copying: $0) }
   }
 
+  /// Appends a number below 16 as a hexadecimal digit in upper case.
+  @inlinable package mutating func append(hexadecimalDigit digit: UInt8) {
+    append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10)
+  }
+
   @inlinable @inline(__always) mutating func append(
     copying source: UnsafeBufferPointer<UInt8>
   ) {

@@ -28,12 +28,15 @@ extension Organization {
   /// Writes the members of an agent of a hunt group, which an agent of a call queue has too.
   func writeMembers(of agent: CallFeatureAgent, to json: inout JSONWriter) {
     json.member("id", agent.id.description)
-    if let member = members[agent.id] {
-      json.member("type", member.kind.rawValue)
-      json.member("firstName", member.firstName)
-      json.member("lastName", member.lastName)
-      json.member("phoneNumber", member.phoneNumber?.description)
-      json.writeExtension(member.extensionDigits, routingPrefix(at: member.locationID))
+    if let slot = members.slot(of: agent.id) {
+      json.member("type", members[slot: slot].kind.rawValue)
+      json.member("firstName", members[slot: slot].firstName)
+      json.member("lastName", members[slot: slot].lastName)
+      json.member("phoneNumber", members[slot: slot].phoneNumber?.description)
+      json.writeExtension(
+        members[slot: slot].extensionDigits,
+        routingPrefix(at: members[slot: slot].locationID)
+      )
     }
     json.member("weight", agent.weight.map(String.init))
   }

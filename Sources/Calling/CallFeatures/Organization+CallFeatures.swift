@@ -71,12 +71,17 @@ extension Organization {
     return makeImplicitLocation(id)
   }
 
-  /// The location of a feature to create: the one that `--open-world` makes, or an existing one.
+  /// Calls a closure with the location of a feature to create, without copying the location: the
+  /// one that `--open-world` makes, or an existing one.
   ///
-  /// - Throws: `locationUnknown`, `locationCalling`.
-  func location(_ implicit: Location?, orWithID id: WebexID) throws(RequestError) -> Location {
-    if let implicit { return implicit }
-    return try callingLocation(id)
+  /// - Throws: `locationUnknown`, `locationCalling`, what the closure throws.
+  func withLocation<Result>(
+    _ implicit: Location?,
+    orWithID id: WebexID,
+    _ body: (Location) throws(RequestError) -> Result
+  ) throws(RequestError) -> Result {
+    if let implicit { return try body(implicit) }
+    return try body(locations.values.elements[try callingLocationIndex(id)])
   }
 }
 

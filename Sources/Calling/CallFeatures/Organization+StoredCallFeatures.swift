@@ -50,14 +50,17 @@ extension Organization {
     under ruleSet: RuleSet
   ) throws(RequestError) -> (id: WebexID, warnings: [String]) {
     let implicitLocation = implicitLocation(forCreateAt: locationID, under: ruleSet)
-    let (validator, settings) = try validated(
-      json,
-      collection,
-      over: nil,
-      implicitLocation: implicitLocation,
-      at: try location(implicitLocation, orWithID: locationID),
-      ruleSet
-    )
+    let (validator, settings) = try withLocation(implicitLocation, orWithID: locationID) {
+      location throws(RequestError) in
+      try validated(
+        json,
+        collection,
+        over: nil,
+        implicitLocation: implicitLocation,
+        at: location,
+        ruleSet
+      )
+    }
     try checkRecordCapacity()
     let id = WebexID(collection.idKind, key: idGenerator.uuid())
     let record = JSONObject([.init(name: "id", value: .string(id.description))]).merging(members)

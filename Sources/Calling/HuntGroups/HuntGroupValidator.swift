@@ -79,13 +79,12 @@ struct HuntGroupValidator {
           + " for a location"
       )
     }
-    let implicitEntities = feature.implicitEntities
     let growth = Organization.CapacityDelta(
       groups: agentEntries == nil ? 1 : 0,
       agentEntries: agents.count - (agentEntries ?? 0),
-      locations: implicitEntities.location == nil ? 0 : 1,
-      members: implicitEntities.members.count,
-      numbers: implicitEntities.numbers.count
+      locations: feature.implicitEntities.location == nil ? 0 : 1,
+      members: feature.implicitEntities.members.count,
+      numbers: feature.implicitEntities.numbers.count
     )
     organization.checkCapacity(growth, &feature.result)
   }

@@ -12,7 +12,11 @@ extension Organization {
     _ json: JSONDocument,
     under ruleSet: RuleSet
   ) throws(RequestError) -> (id: WebexID, warnings: [String]) {
-    let validator = try validateCreate(at: locationID, json, under: ruleSet)
+    let implicitLocation = implicitLocation(forCreateAt: locationID, under: ruleSet)
+    let validator = try withLocation(implicitLocation, orWithID: locationID) {
+      location throws(RequestError) in
+      try validateCreate(at: location, json, implicitLocation: implicitLocation, under: ruleSet)
+    }
     insert(validator.feature.implicitEntities, at: locationID)
     let group = HuntGroup(id: newHuntGroupID(), attributes: validator.attributes)
     insert(group, at: locationID)
@@ -20,12 +24,11 @@ extension Organization {
   }
 
   private func validateCreate(
-    at locationID: WebexID,
+    at location: Location,
     _ json: JSONDocument,
+    implicitLocation: Location?,
     under ruleSet: RuleSet
   ) throws(RequestError) -> HuntGroupValidator {
-    let implicitLocation = implicitLocation(forCreateAt: locationID, under: ruleSet)
-    let location = try location(implicitLocation, orWithID: locationID)
     var body = HuntGroupRequestBody(
       over: HuntGroup.Attributes(profile: CallFeatureProfile(at: location))
     )

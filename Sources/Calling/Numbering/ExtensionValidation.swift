@@ -43,8 +43,11 @@ extension Organization {
         )
       }
       var result = ValidationResult()
-      result.checkExtension(digits, at: location, excluding: nil)
-      if location == nil, isEmergencyNumber(digits) {
+      if let location {
+        result.checkExtension(digits, at: location, excluding: nil)
+      } else if result.checkForm(ofExtension: digits, at: "/extension"),
+        isEmergencyNumber(digits)
+      {
         result.addViolation(
           .extensionEmergency,
           at: "/extension",

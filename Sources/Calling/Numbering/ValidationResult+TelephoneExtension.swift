@@ -2,7 +2,7 @@ internal import OrderedCollections
 internal import Text
 
 extension ValidationResult {
-  /// Validates an extension.
+  /// Validates that an extension has the form of one and is free at a location.
   ///
   /// Source of the messages up to "Found", and of "Invalid extension.": Webex errors in public
   /// reports. The rest is the mock's explanation.
@@ -10,32 +10,15 @@ extension ValidationResult {
   /// - Parameters:
   ///   - digits: the extension.
   ///   - pointer: where the extension is in the body.
-  ///   - location: the location where the extension must be free; `nil` to check the form alone.
+  ///   - location: the location where the extension must be free.
   ///   - existingID: the owner that may have the extension already; `nil` for a new one.
   mutating func checkExtension(
     _ digits: String,
     pointer: String = "/extension",
-    at location: Location?,
+    at location: Location,
     excluding existingID: WebexID?
   ) {
-    guard digits.isASCIIDigits else {
-      return addViolation(
-        .extensionDigits,
-        at: pointer,
-        "[Error 4910] Invalid extension.  The extension can only contain characters 0-9. Found"
-          + " \(digits.quotedForMessage)."
-      )
-    }
-    let count = digits.utf8.count
-    guard (2...10).contains(count) else {
-      return addViolation(
-        .extensionLength,
-        at: pointer,
-        "[Error 4910] Invalid extension.  \(digits.quotedForMessage) has \(count)"
-          + " \(count == 1 ? "digit" : "digits"), expected 2 to 10."
-      )
-    }
-    guard let location else { return }
+    guard checkForm(ofExtension: digits, at: pointer) else { return }
     guard !NumberingPlan.emergencyNumbers(of: location.address.country).contains(digits) else {
       return addViolation(
         .extensionEmergency,
@@ -51,5 +34,32 @@ extension ValidationResult {
         "The extension is not available. \(digits) is already assigned to \(owner.description)"
       )
     }
+  }
+
+  /// Validates that a text has the form of an extension; false if it does not.
+  @discardableResult mutating func checkForm(
+    ofExtension digits: String,
+    at pointer: String
+  ) -> Bool {
+    guard digits.isASCIIDigits else {
+      addViolation(
+        .extensionDigits,
+        at: pointer,
+        "[Error 4910] Invalid extension.  The extension can only contain characters 0-9. Found"
+          + " \(digits.quotedForMessage)."
+      )
+      return false
+    }
+    let count = digits.utf8.count
+    guard (2...10).contains(count) else {
+      addViolation(
+        .extensionLength,
+        at: pointer,
+        "[Error 4910] Invalid extension.  \(digits.quotedForMessage) has \(count)"
+          + " \(count == 1 ? "digit" : "digits"), expected 2 to 10."
+      )
+      return false
+    }
+    return true
   }
 }

@@ -114,14 +114,12 @@ extension Organization {
   /// - Throws: `locationUnknown`, `locationCalling`.
   func callingLocationIndex(_ id: WebexID) throws(RequestError) -> Int {
     guard let index = locations.index(forKey: id) else { throw unknownLocation(id) }
-    let values = locations.values.elements
-    guard values[index].calling != nil else {
-      throw RequestError(
-        .locationCalling,
-        "Location Not Found: \(values[index].name) is not enabled for Webex Calling"
-      )
-    }
-    return index
+    // Through `elements`, which does not copy the location.
+    if case .some = locations.values.elements[index].calling { return index }
+    throw RequestError(
+      .locationCalling,
+      "Location Not Found: \(locations.values[index].name) is not enabled for Webex Calling"
+    )
   }
 }
 

@@ -52,12 +52,7 @@ struct CallingAssignment {
         &implicitEntities
       )
     } else if let digits {
-      result.checkExtension(
-        digits.text,
-        pointer: digits.pointer,
-        at: nil,
-        excluding: person.id
-      )
+      result.checkForm(ofExtension: digits.text, at: digits.pointer)
     }
     guard number == nil, digits == nil else { return }
     result.addViolation(

@@ -174,11 +174,12 @@ private struct VirtualExtensionBody {
       )
     }
     if let digits = record.text("extension"), digits != current?.extensionDigits {
-      result.checkExtension(
-        digits,
-        at: location,
-        excluding: current.map { WebexID(encoded: $0.id) }
-      )
+      if let location {
+        let currentID = current.map { WebexID(encoded: $0.id) }
+        result.checkExtension(digits, at: location, excluding: currentID)
+      } else {
+        result.checkForm(ofExtension: digits, at: "/extension")
+      }
       let owner = others.first { $0.extensionDigits == digits && $0.locationID == locationID }
       if let owner, !result.hasViolation(at: "/extension") {
         result.addViolation(

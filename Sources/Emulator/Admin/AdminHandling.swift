@@ -23,7 +23,7 @@ extension ServiceState {
           request: request,
           endpoint: endpoint,
           parameters: parameters,
-          configuration: configuration,
+          sharedConfiguration: sharedConfiguration,
           identity: (),
           now: time,
           trackingID: trackingID

@@ -103,10 +103,15 @@ final class Endpoint<State: EndpointState>: Sendable {
   let handler: Handler
   private let makeBodySchema: (@Sendable (RuleSet.Mode) -> JSONSchema)?
 
-  /// What a request needs, and what it can have in its query.
-  struct Requirements: Sendable {
-    var access: State.Access
-    var query: [QueryParameter]
+  /// What a request needs, and what it can have in its query; a class, so that each request shares
+  /// it.
+  final class Requirements: Sendable {
+    let access: State.Access
+    let query: [QueryParameter]
+
+    init(access: State.Access, query: [QueryParameter]) {
+      (self.access, self.query) = (access, query)
+    }
   }
 
   var access: State.Access { requirements.value.access }

@@ -10,7 +10,7 @@ struct OperationContext<State: EndpointState> {
   let endpoint: Endpoint<State>
   /// The path parameters, in the order of the path.
   let parameters: [PathParameter]
-  let configuration: EmulatorConfiguration
+  let sharedConfiguration: Shared<EmulatorConfiguration>
   /// The principal of a request to the emulated API.
   let identity: State.Identity
   /// The time of the request; for the emulated API by the virtual clock of the organization.
@@ -20,6 +20,8 @@ struct OperationContext<State: EndpointState> {
   var leavesPartialResult = false
   /// Probable mistakes in an accepted request, for the log and the journal.
   var warnings: [String] = []
+
+  var configuration: EmulatorConfiguration { sharedConfiguration.value }
 
   /// A path parameter as an id, which may be malformed: then look-ups do not find it.
   func id(_ name: String, _ kind: WebexID.Kind) -> WebexID {

@@ -29,7 +29,7 @@ struct Journal: Sendable {
 
   init(entryLimit: Int) { self.entryLimit = entryLimit }
 
-  mutating func append(_ entry: consuming JournalEntry) {
+  mutating func append(_ entry: JournalEntry) {
     changeCount += 1
     guard entryLimit > 0 else {
       droppedCounts[entry.generation, default: 0] += 1

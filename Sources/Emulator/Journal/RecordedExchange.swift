@@ -146,9 +146,10 @@ extension OutputSpan<UInt8> {
   }
 
   fileprivate mutating func append(_ fields: Fields) {
-    for field in fields.lines {
-      append(lengthPrefixed: field.name.utf8.span)
-      append(lengthPrefixed: field.value.utf8.span)
+    let lines = fields.lines
+    for index in lines.indices {
+      append(lengthPrefixed: lines[index].name.utf8.span)
+      append(lengthPrefixed: lines[index].value.utf8.span)
     }
   }
 }

@@ -4,8 +4,15 @@ internal import Text
 
 /// The token of a request and the organization that it acts in.
 struct Principal: Sendable {
-  var token: AccessToken
+  private let sharedToken: Shared<AccessToken>
   var organizationID: WebexID
+
+  init(token: AccessToken, organizationID: WebexID) {
+    sharedToken = Shared(token)
+    self.organizationID = organizationID
+  }
+
+  var token: AccessToken { sharedToken.value }
 
   /// Whether lists contain the resources of a location for this principal.
   func canView(_ locationID: WebexID?) -> Bool {
@@ -132,7 +139,9 @@ extension ServiceState {
     _ tokenOwner: Principal?,
     at now: Timestamp
   ) throws(RequestError) -> Principal {
-    let unrestricted = Principal(token: .unrestricted, organizationID: defaultOrganizationID)
+    var unrestricted: Principal {
+      Principal(token: .unrestricted, organizationID: defaultOrganizationID)
+    }
     switch credentials {
     case .none:
       if configuration.authentication == .off { return unrestricted }

@@ -22,7 +22,7 @@ extension ServiceState {
     let target = request.target.description.truncatedForMessage
     let error = RequestError(.tunnel, "CONNECT \(target) rejected: \(reason)", hint: hint)
     let response = errorResponse(for: error, trackingID: trackingID(of: request))
-    record(JournalEntry(request, response, error: error, at: time))
+    record(JournalEntry(request, response, error, at: time))
     return HandledRequest(reply: .response(response), status: response.status)
   }
 }

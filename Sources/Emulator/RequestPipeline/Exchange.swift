@@ -11,6 +11,8 @@ struct Exchange {
   let grant: String?
   /// The organization whose state, faults, clock and limits apply, even to a rejected request.
   let organizationID: WebexID
+  /// The index of that organization.
+  let organizationIndex: Dictionary<WebexID, OrganizationState>.Index
   /// The time of the request, by the virtual clock of that organization.
   let now: Timestamp
   /// Identifies the journal entries of the organization.
@@ -36,13 +38,13 @@ struct Exchange {
     _ endpoint: Endpoint<Organization>,
     _ parameters: [PathParameter],
     _ principal: Principal,
-    _ configuration: EmulatorConfiguration
+    _ configuration: Shared<EmulatorConfiguration>
   ) -> OperationContext<Organization> {
     OperationContext(
       request: request,
       endpoint: endpoint,
       parameters: parameters,
-      configuration: configuration,
+      sharedConfiguration: configuration,
       identity: principal,
       now: now,
       trackingID: trackingID,

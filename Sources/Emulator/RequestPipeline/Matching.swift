@@ -24,6 +24,7 @@ extension ServiceState {
       credentials: credentials,
       grant: grants.first.map { String($0.prefix(AccessToken.lengthLimit)) },
       organizationID: organizationID,
+      organizationIndex: index,
       now: now,
       generation: generation,
       principal: principal(of: request, credentials, tokenOwner, at: now),

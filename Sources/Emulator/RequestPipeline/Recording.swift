@@ -35,25 +35,10 @@ extension ServiceState {
   ) {
     if exchange.operationID == nil { counters.unmatched += 1 }
     if exchange.faultID != nil { counters.injected += 1 }
-    var entry = JournalEntry(
-      exchange.request,
-      response,
-      delivery,
-      error: exchange.error,
-      at: time
-    )
-    entry.generation = exchange.generation
-    entry.organizationID = exchange.organizationID
-    entry.operationID = exchange.operationID
-    entry.duration = duration
-    entry.rules = exchange.rules
-    if exchange.now != time { entry.clockTime = exchange.now }
-    entry.warnings = exchange.warnings
-    entry.faultID = exchange.faultID
-    record(entry)
+    record(JournalEntry(exchange, response, delivery, at: time, duration: duration))
   }
 
-  mutating func record(_ entry: consuming JournalEntry) {
+  mutating func record(_ entry: JournalEntry) {
     counters.requests += 1
     if let id = entry.operationID { operationCounts[id, default: 0] += 1 }
     if entry.status.code >= 400 { counters.rejected += 1 }
@@ -74,10 +59,10 @@ extension ServiceState {
     )
     let response = errorResponse(for: error, trackingID: exchange.trackingID)
     deletedOrganizations.record(exchange.request, of: organizationID, at: time)
-    var entry = JournalEntry(exchange.request, response, error: error, at: time)
-    entry.organizationID = organizationID
-    entry.operationID = exchange.operationID
-    record(entry)
+    let operationID = exchange.operationID
+    record(
+      JournalEntry(exchange.request, response, error, of: organizationID, operationID, at: time)
+    )
     return HandledRequest(reply: .response(response), status: response.status)
   }
 
@@ -88,7 +73,7 @@ extension ServiceState {
     // The headers of the request are not known, so the response does not depend on them.
     if configuration.allowsCrossOrigin { response.shareWithOtherOrigins() }
     counters.unmatched += 1
-    record(JournalEntry(nil, response, error: requestError, at: time))
+    record(JournalEntry(nil, response, requestError, at: time))
     return response
   }
 }

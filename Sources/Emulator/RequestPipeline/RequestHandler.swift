@@ -31,9 +31,7 @@ extension ServiceState {
     if let id = exchange.deletedOrganizationID {
       return rejectLateRequest(exchange, of: id, at: time)
     }
-    guard let index = organizations.index(forKey: exchange.organizationID) else {
-      preconditionFailure("the token belongs to an unknown organization")
-    }
+    let index = exchange.organizationIndex
     if organizations.values[index].organization.runDueJobs(at: exchange.now) {
       hasUnsavedChanges = true
     }
@@ -41,7 +39,7 @@ extension ServiceState {
       exchange.match.changesTokens ? organizations.values[index].organization.credentials : nil
     let (response, delivery) = organizations.values[index].handle(
       &exchange,
-      configuration,
+      sharedConfiguration,
       &sharedFaults
     )
     if let credentials {
@@ -68,16 +66,16 @@ extension OrganizationState {
   /// the stages that reject those come after them.
   fileprivate mutating func handle(
     _ exchange: inout Exchange,
-    _ configuration: EmulatorConfiguration,
+    _ configuration: Shared<EmulatorConfiguration>,
     _ sharedFaults: inout FaultList
   ) -> (Response, Delivery) {
-    if configuration.allowsCrossOrigin, exchange.request.isPreflight {
+    if configuration.value.allowsCrossOrigin, exchange.request.isPreflight {
       var response = Response.preflight(exchange.request, allowing: exchange.match.methods)
-      complete(&response, exchange, configuration)
+      complete(&response, exchange, configuration.value)
       return (response, Delivery())
     }
     recordRequest(exchange)
-    var (response, delivery, fault) = injectFault(&exchange, configuration, &sharedFaults) {
+    var (response, delivery, fault) = injectFault(&exchange, configuration.value, &sharedFaults) {
       state,
       exchange throws(RequestError) in
       try state.limitRate(of: exchange)
@@ -90,7 +88,7 @@ extension OrganizationState {
         return try state.operate(&context, &exchange)
       }
     }
-    complete(&response, exchange, configuration)
+    complete(&response, exchange, configuration.value)
     fault?.changeHeaders(of: &response)
     recordResponse(response, to: exchange, fault)
     return (response, delivery)

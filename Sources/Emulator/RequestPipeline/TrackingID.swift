@@ -30,8 +30,7 @@ enum TrackingID {
     to letters: inout OutputSpan<UInt8>
   ) {
     for position in (0..<digits).reversed() {
-      let digit = UInt8(number >> UInt64(position * 4) & 0xF)
-      letters.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10)
+      letters.append(hexadecimalDigit: UInt8(number >> UInt64(position * 4) & 0xF))
     }
   }
 }

@@ -43,7 +43,7 @@ internal import OrderedCollections
 
 /// Everything that changes while the server runs.
 struct ServiceState: Sendable {
-  let configuration: EmulatorConfiguration
+  let sharedConfiguration: Shared<EmulatorConfiguration>
   var organizations: [WebexID: OrganizationState] = [:]
   /// The organization of requests without a known token, and of admin requests without `orgId`.
   private(set) var defaultOrganizationID: WebexID
@@ -87,7 +87,7 @@ struct ServiceState: Sendable {
     guard let first = fixture.organizations.first else {
       preconditionFailure("a fixture contains at least one organization")
     }
-    self.configuration = configuration
+    sharedConfiguration = Shared(configuration)
     self.started = started
     lastRequestTime = started
     initialOrganizations = fixture.organizations
@@ -99,6 +99,8 @@ struct ServiceState: Sendable {
     initialFaults = startFaults
     for organization in initialOrganizations { add(organization) }
   }
+
+  var configuration: EmulatorConfiguration { sharedConfiguration.value }
 
   /// The faults of the command line, with their ids.
   private var startFaults: [InjectedFault] {
