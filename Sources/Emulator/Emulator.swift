@@ -38,7 +38,7 @@ package final class Emulator: Responder {
   private let state: Mutex<ServiceState>
   private let dependencies: Dependencies
   private let logger: Logger
-  /// Whether the log has a line for each request.
+  /// Whether the log has a line for each request; asking the logger copies its handler each time.
   private let logsRequests: Bool
 
   package init(

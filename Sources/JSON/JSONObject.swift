@@ -1,4 +1,4 @@
-/// The members of a JSON object in order; names are unique.
+/// The members of a JSON object in order; names are unique, compared byte by byte (RFC 8259 §8.3).
 package struct JSONObject: Sendable, Hashable {
   package struct Member: Sendable, Hashable {
     package var name: String
@@ -18,15 +18,9 @@ package struct JSONObject: Sendable, Hashable {
   ///
   /// A linear search, because most objects have about a dozen members and hashing takes longer.
   package subscript(name: String) -> JSONValue? {
-    get {
-      let members = members.span
-      for index in members.indices where members[index].name == name {
-        return members[index].value
-      }
-      return nil
-    }
+    get { index(of: name).map { members[$0].value } }
     set {
-      let index = members.firstIndex { $0.name == name }
+      let index = index(of: name)
       switch (index, newValue) {
       case (let index?, let value?): members[index].value = value
       case (let index?, nil): members.remove(at: index)
@@ -34,5 +28,17 @@ package struct JSONObject: Sendable, Hashable {
       case (nil, nil): break
       }
     }
+  }
+
+  private func index(of name: String) -> Int? {
+    let (members, name) = (members.span, name.utf8.span)
+    // Most names differ in length already.
+    for index in members.indices
+    where members[index].name.utf8.count == name.count
+      && members[index].name.utf8.span.matches(name, at: 0)
+    {
+      return index
+    }
+    return nil
   }
 }

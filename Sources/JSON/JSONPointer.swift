@@ -1,3 +1,5 @@
+internal import Text
+
 /// A JSON Pointer (RFC 6901), the path to a value in a JSON text.
 package struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
   package private(set) var tokens: [String]
@@ -17,14 +19,16 @@ package struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
 
   /// For example `/agents/0/id`; empty for the whole text.
   package var description: String {
-    var text: [UInt8] = []
-    for token in tokens {
-      text.append(UInt8(ascii: "/"))
-      for byte in token.utf8 {
-        switch byte {
-        case UInt8(ascii: "~"): text.append(contentsOf: "~0".utf8)
-        case UInt8(ascii: "/"): text.append(contentsOf: "~1".utf8)
-        default: text.append(byte)
+    let capacity = tokens.reduce(0) { $0 + 1 + 2 * $1.utf8.count }
+    let text = [UInt8](upTo: capacity) { text in
+      for token in tokens {
+        text.append(UInt8(ascii: "/"))
+        for byte in token.utf8 {
+          switch byte {
+          case UInt8(ascii: "~"): text.append(copying: "~0")
+          case UInt8(ascii: "/"): text.append(copying: "~1")
+          default: text.append(byte)
+          }
         }
       }
     }

@@ -49,68 +49,12 @@ extension Span<UInt8> {
   }
 }
 
-extension OutputSpan<UInt8> {
-  /// Appends a text as it is in a JSON string; false, and no change, if it needs escapes.
-  ///
-  /// Each block is checked while it is copied. The last one overlaps the one before it, which is
-  /// faster than the remainder byte by byte.
-  @inline(__always) mutating func append(unescaped text: Span<UInt8>) -> Bool {
-    precondition(text.count <= freeCapacity, "the capacity does not suffice")
-    return unsafe text.withUnsafeBytes { source in
-      unsafe withUnsafeMutableBufferPointer { buffer, count in
-        guard let from = source.baseAddress, let start = buffer.baseAddress else { return true }
-        let copy = unsafe UnescapedCopy(from: from, to: UnsafeMutableRawPointer(start + count))
-        guard unsafe copy.run(source.count) else { return false }
-        count += source.count
-        return true
-      }
-    }
-  }
-}
-
-/// Copies bytes unless one of them is special in a string.
-@unsafe private struct UnescapedCopy {
-  let from: UnsafeRawPointer
-  let to: UnsafeMutableRawPointer
-
-  /// Copies so many bytes; false if one is special, and then an unspecified number is copied.
-  @inline(__always) func run(_ count: Int) -> Bool {
-    guard count < 16 else {
-      var offset = 0
-      while offset < count - 16 {
-        guard unsafe copyBlock(at: offset) else { return false }
-        offset += 16
-      }
-      return unsafe copyBlock(at: count - 16)
-    }
-    if count >= 8 { return unsafe copyWord(at: 0) && copyWord(at: count - 8) }
-    for offset in 0..<count {
-      let byte = unsafe from.load(fromByteOffset: offset, as: UInt8.self)
-      guard byte.isUnescaped else { return false }
-      unsafe to.storeBytes(of: byte, toByteOffset: offset, as: UInt8.self)
-    }
-    return true
-  }
-
-  @inline(__always) private func copyBlock(at offset: Int) -> Bool {
-    let block = unsafe from.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
-    unsafe to.storeBytes(of: block, toByteOffset: offset, as: SIMD16<UInt8>.self)
-    return !block.containsSpecialByte
-  }
-
-  @inline(__always) private func copyWord(at offset: Int) -> Bool {
-    let word = unsafe from.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-    unsafe to.storeBytes(of: word, toByteOffset: offset, as: UInt64.self)
-    return UInt64(littleEndian: word).offsetOfFirstSpecialByte == 8
-  }
-}
-
 extension SIMD16<UInt8> {
   /// Whether one of the bytes is special in a string.
   ///
   /// The highest bit of each is set in `found`: beyond ASCII it is set already; a subtraction of
   /// bytes sets it where the byte is below the space, or where XOR made a quote or backslash zero.
-  @inline(__always) fileprivate var containsSpecialByte: Bool {
+  @inline(__always) var containsSpecialByte: Bool {
     let quotes = self ^ Self(repeating: UInt8(ascii: "\""))
     let backslashes = self ^ Self(repeating: UInt8(ascii: "\\"))
     let one = Self(repeating: 1)
@@ -127,7 +71,7 @@ extension UInt64 {
   /// bit of each is set in `found`: beyond ASCII it is set already; a subtraction borrows into it
   /// where the byte is below the space, or where XOR made a quote or backslash zero. A borrow also
   /// reaches later bytes, but only the first special one counts.
-  fileprivate var offsetOfFirstSpecialByte: Int {
+  var offsetOfFirstSpecialByte: Int {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let quotes = self ^ (ones &* UInt64(UInt8(ascii: "\"")))
     let backslashes = self ^ (ones &* UInt64(UInt8(ascii: "\\")))
@@ -138,7 +82,7 @@ extension UInt64 {
 
 extension UInt8 {
   /// Whether the byte is an ASCII character that a string contains as it is.
-  fileprivate var isUnescaped: Bool {
+  var isUnescaped: Bool {
     self >= 0x20 && self < 0x80 && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\")
   }
 }

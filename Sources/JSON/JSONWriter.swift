@@ -226,7 +226,8 @@ extension OutputSpan<UInt8> {
     append(UInt8(ascii: ":"))
   }
 
-  /// Appends a text with quotes, or if it needs escapes, only the first quote; then false.
+  /// Appends a text with quotes; only the first quote, and returns false, if the text needs escapes
+  /// or is not ASCII.
   @inline(__always) fileprivate mutating func append(quoted text: Span<UInt8>) -> Bool {
     append(UInt8(ascii: "\""))
     guard append(unescaped: text) else { return false }

@@ -4,6 +4,8 @@ extension [UInt8] {
   /// The initializer of the standard library is generic code, which takes 400 instructions more.
   @inlinable package init(upTo capacity: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
     self = []
+    // Nothing is written to the storage that all empty arrays share.
+    guard capacity > 0 else { return }
     append(addingCapacity: capacity, initializingWith: write)
   }
 }

@@ -13,6 +13,16 @@ struct ObjectTests {
     #expect(JSONObject()["a"] == nil)
   }
 
+  @Test(arguments: [("\u{E9}", "e\u{301}"), ("\u{212B}", "A\u{30A}"), ("ab", "ba")])
+  func `names that differ in a byte are different`(one: String, other: String) {
+    var object = JSONObject()
+    object[one] = 1
+    object[other] = 2
+    #expect(object.members.map(\.value) == [1, 2])
+    #expect(object[one] == 1)
+    #expect(object[other] == 2)
+  }
+
   @Test func `a changed member keeps its position`() {
     var changed = object
     changed["b"] = "new"

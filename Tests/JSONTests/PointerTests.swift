@@ -82,4 +82,11 @@ struct PointerTests {
   func `an index has no sign and no leading zeros`(pointer: JSONPointer) {
     #expect(value[pointer] == nil)
   }
+
+  @Test(arguments: [[], [""], ["~/~/"], ["/", "~", "", "é~"]])
+  func `tokens are escaped and read back`(tokens: [String]) {
+    let text = JSONPointer(tokens).description
+    #expect(JSONPointer(text)?.tokens == tokens)
+    #expect(text.utf8.count { $0 == UInt8(ascii: "/") } == tokens.count)
+  }
 }

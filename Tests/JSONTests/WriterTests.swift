@@ -36,10 +36,17 @@ struct WriterTests {
       for place in 0...length {
         var scalars = Array(repeating: "a" as UnicodeScalar, count: length)
         scalars.insert(UnicodeScalar(UInt8(code)), at: place)
-        let value = JSONValue.string(String(String.UnicodeScalarView(scalars)))
-        let bytes = JSONWriter.bytes(of: value)
+        let text = String(String.UnicodeScalarView(scalars))
+        let bytes = JSONWriter.bytes { json in
+          json.object { json in
+            json.member("name", text)
+            json.name(JSONName("other"))
+            json.string(text)
+          }
+        }
         #expect(bytes.allSatisfy { $0 >= 0x20 })
-        #expect(try JSONParser.parse(bytes) == value, "at \(place) of \(length)")
+        let expected: JSONValue = ["name": .string(text), "other": .string(text)]
+        #expect(try JSONParser.parse(bytes) == expected, "at \(place) of \(length)")
       }
     }
   }

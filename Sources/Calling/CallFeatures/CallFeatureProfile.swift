@@ -57,16 +57,6 @@ package struct CallFeatureProfile: Sendable, Hashable {
     if lastName?.isEmpty ?? true { lastName = phoneNumber?.description ?? name }
   }
 
-  func owner(_ kind: Owner.Kind, _ id: WebexID) -> Owner {
-    Owner(
-      kind: kind,
-      id: id,
-      name: name,
-      extensionDigits: extensionDigits,
-      phoneNumber: phoneNumber
-    )
-  }
-
   var alternatePhoneNumbers: some Sequence<PhoneNumber> {
     alternateNumbers.numbers.lazy.map(\.phoneNumber)
   }

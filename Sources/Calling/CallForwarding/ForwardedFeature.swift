@@ -59,7 +59,7 @@ extension Organization {
       let index = try callingLocationIndex(feature.locationID)
       let group = try huntGroup(feature.id, at: feature.locationID)
       selectiveRuleCount += forwarding.rules.count - group.callForwarding.rules.count
-      locations.values[index].huntGroups[feature.id] = group.with(forwarding)
+      replaceHuntGroup(by: group.with(forwarding), at: index)
     case .recorded(let collection):
       try checkRecordCapacity()
       let path = Self.forwardingPath(of: feature.id, in: collection, at: feature.locationID)

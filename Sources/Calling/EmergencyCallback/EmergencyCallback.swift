@@ -145,6 +145,6 @@ extension Organization {
   func callbackOwner(_ id: WebexID?, at location: Location) -> Owner? {
     guard let id else { return nil }
     if let member = members[id] { return member.locationID == location.id ? member.owner : nil }
-    return location.huntGroups[id].map { $0.attributes.profile.owner(.huntGroup, id) }
+    return location.huntGroups[id].map(Owner.init)
   }
 }

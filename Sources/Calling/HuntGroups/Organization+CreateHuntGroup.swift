@@ -51,7 +51,7 @@ extension Organization {
       preconditionFailure("a hunt group must be inserted at an existing location")
     }
     locations.values[index].huntGroups[group.id] = group
-    claim(group.attributes, for: group.id, at: index)
+    claim(group, at: index)
     huntGroupCount += 1
     selectiveRuleCount += group.callForwarding.rules.count
   }

@@ -21,9 +21,10 @@ extension Organization {
     let group = try huntGroup(id, at: locationID)
     let validator = try validateUpdate(of: group, at: locationID, json, under: ruleSet)
     insert(validator.feature.implicitEntities, at: locationID)
-    release(group.attributes, of: id, at: index)
-    locations.values[index].huntGroups[id] = group.with(validator.attributes)
-    claim(validator.attributes, for: id, at: index)
+    release(group, at: index)
+    let updated = group.with(validator.attributes)
+    locations.values[index].huntGroups[id] = updated
+    claim(updated, at: index)
     return validator.result.warnings
   }
 
@@ -65,41 +66,37 @@ extension Organization {
   ) throws(RequestError) {
     let group = try huntGroup(id, at: locationID)
     let index = try callingLocationIndex(locationID)
-    release(group.attributes, of: id, at: index)
+    release(group, at: index)
     locations.values[index].huntGroups[id] = nil
     huntGroupCount -= 1
     selectiveRuleCount -= group.callForwarding.rules.count
     clearEmergencyCallbacks(to: id)
   }
 
+  /// Replaces a group by a version that has the same id, name, extension and numbers, and makes it
+  /// their owner, so that the old version is freed.
+  mutating func replaceHuntGroup(by group: HuntGroup, at index: Int) {
+    locations.values[index].huntGroups[group.id] = group
+    let numbers = group.attributes.profile.alternatePhoneNumbers
+    claim(Owner(group), alternateNumbers: numbers, at: index)
+  }
+
   // MARK: Owned names and numbers
 
   /// Records a group as the owner of its name, extension and numbers, and counts its agents.
-  mutating func claim(_ attributes: HuntGroup.Attributes, for id: WebexID, at index: Int) {
-    locations.values[index].huntGroupNames[CaseInsensitiveName(attributes.profile.name)] = id
-    let profile = attributes.profile
-    claim(
-      profile.owner(.huntGroup, id),
-      alternateNumbers: profile.alternatePhoneNumbers,
-      at: index
-    )
-    countAgents(attributes.agents, 1, at: index)
+  mutating func claim(_ group: HuntGroup, at index: Int) {
+    let profile = group.attributes.profile
+    locations.values[index].huntGroupNames[CaseInsensitiveName(profile.name)] = group.id
+    claim(Owner(group), alternateNumbers: profile.alternatePhoneNumbers, at: index)
+    countAgents(group.attributes.agents, 1, at: index)
   }
 
   /// The inverse of `claim`.
-  private mutating func release(
-    _ attributes: HuntGroup.Attributes,
-    of id: WebexID,
-    at index: Int
-  ) {
-    locations.values[index].huntGroupNames[CaseInsensitiveName(attributes.profile.name)] = nil
-    let profile = attributes.profile
-    release(
-      profile.owner(.huntGroup, id),
-      alternateNumbers: profile.alternatePhoneNumbers,
-      at: index
-    )
-    countAgents(attributes.agents, -1, at: index)
+  private mutating func release(_ group: HuntGroup, at index: Int) {
+    let profile = group.attributes.profile
+    locations.values[index].huntGroupNames[CaseInsensitiveName(profile.name)] = nil
+    release(Owner(group), alternateNumbers: profile.alternatePhoneNumbers, at: index)
+    countAgents(group.attributes.agents, -1, at: index)
   }
 
   private static func count(

@@ -4,8 +4,8 @@ internal import Text
 extension ValidationResult {
   /// Validates that an extension has the form of one and is free at a location.
   ///
-  /// Source of the messages up to "Found", and of "Invalid extension.": Webex errors in public
-  /// reports. The rest is the mock's explanation.
+  /// Source of the messages up to "Found", also of those of `checkForm`, and of "Invalid
+  /// extension.": Webex errors in public reports. The rest is the mock's explanation.
   ///
   /// - Parameters:
   ///   - digits: the extension.

@@ -92,11 +92,11 @@ extension Organization {
     removeOperatingMode(try operatingMode(id))
     for location in locations.values.indices {
       let groups = locations.values.elements[location].huntGroups.values.elements
-      for (index, group) in groups.enumerated() {
+      for group in groups {
         var forwarding = group.callForwarding
         guard forwarding.modes.contains(where: { $0.id == id }) else { continue }
         forwarding.modes.removeAll { $0.id == id }
-        locations.values[location].huntGroups.values[index] = group.with(forwarding)
+        replaceHuntGroup(by: group.with(forwarding), at: location)
       }
     }
   }

@@ -74,13 +74,13 @@ extension Organization {
   mutating func removeAgent(_ id: WebexID, at location: Int) {
     guard locations.values.elements[location].agentGroupCounts[id] != nil else { return }
     let groups = locations.values.elements[location].huntGroups.values.elements
-    for (index, group) in groups.enumerated() {
+    for group in groups {
       var attributes = group.attributes
       let removed = attributes.agents.filter { $0.id == id }
       guard !removed.isEmpty else { continue }
       attributes.agents.removeAll { $0.id == id }
       countAgents(removed, -1, at: location)
-      locations.values[location].huntGroups.values[index] = group.with(attributes)
+      replaceHuntGroup(by: group.with(attributes), at: location)
     }
   }
 }

@@ -68,7 +68,7 @@ final class JournalEntry: Sendable {
     _ response: Response,
     _ error: RequestError,
     of organizationID: WebexID? = nil,
-    _ operationID: String? = nil,
+    operation operationID: String? = nil,
     at time: Timestamp
   ) {
     self.time = time

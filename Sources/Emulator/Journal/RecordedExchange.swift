@@ -22,14 +22,10 @@ struct RecordedExchange: Sendable {
   ///   - violations: why the request was rejected.
   init(_ request: Request?, _ response: Response, _ violations: [Violation] = []) {
     let line = request.map { [$0.method.description, $0.target.description] } ?? []
-    var texts: [String] = []
-    for violation in violations {
-      texts += [violation.rule.id, violation.pointer ?? Self.noPointer, violation.description]
-    }
     let capacity =
       Self.size(of: line) + Self.size(of: request?.fields ?? [])
       + (request?.body.count ?? 0) + Self.size(of: response.fields) + response.body.count
-      + Self.size(of: texts)
+      + violations.reduce(0) { $0 + Self.size(of: $1) }
     bytes = [UInt8](upTo: capacity) { bytes in
       if let request {
         for text in line { bytes.append(lengthPrefixed: text.utf8.span) }
@@ -44,12 +40,12 @@ struct RecordedExchange: Sendable {
       responseBody = bytes.count
       bytes.append(copying: response.body.span)
       self.violations = bytes.count
-      for text in texts { bytes.append(lengthPrefixed: text.utf8.span) }
+      for violation in violations { bytes.append(violation) }
     }
   }
 
   /// In place of the pointer of a violation outside of the body; a JSON Pointer begins with `/`.
-  private static let noPointer = "-"
+  fileprivate static let noPointer = "-"
 
   var byteCount: Int { bytes.count }
 
@@ -122,6 +118,12 @@ struct RecordedExchange: Sendable {
     texts.reduce(0) { $0 + $1.utf8.count + lengthBytes }
   }
 
+  private static func size(of violation: Violation) -> Int {
+    let pointer = violation.pointer ?? noPointer
+    return violation.rule.id.utf8.count + pointer.utf8.count + violation.description.utf8.count
+      + 3 * lengthBytes
+  }
+
   private static func size(of fields: Fields) -> Int {
     fields.lines.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 2 * lengthBytes }
   }
@@ -143,6 +145,12 @@ extension OutputSpan<UInt8> {
     append(UInt8(truncatingIfNeeded: count >> 16))
     append(UInt8(truncatingIfNeeded: count >> 24))
     append(copying: text)
+  }
+
+  fileprivate mutating func append(_ violation: Violation) {
+    append(lengthPrefixed: violation.rule.id.utf8.span)
+    append(lengthPrefixed: (violation.pointer ?? RecordedExchange.noPointer).utf8.span)
+    append(lengthPrefixed: violation.description.utf8.span)
   }
 
   fileprivate mutating func append(_ fields: Fields) {

@@ -8,9 +8,19 @@ struct Principal: Sendable {
   var organizationID: WebexID
 
   init(token: AccessToken, organizationID: WebexID) {
-    sharedToken = Shared(token)
-    self.organizationID = organizationID
+    self.init(Shared(token), organizationID)
   }
+
+  private init(_ sharedToken: Shared<AccessToken>, _ organizationID: WebexID) {
+    (self.sharedToken, self.organizationID) = (sharedToken, organizationID)
+  }
+
+  /// A principal with all rights, for requests without a known token.
+  static func unrestricted(in organizationID: WebexID) -> Principal {
+    Principal(unrestrictedToken, organizationID)
+  }
+
+  private static let unrestrictedToken = Shared(AccessToken(""))
 
   var token: AccessToken { sharedToken.value }
 
@@ -31,7 +41,7 @@ extension Exchange {
     _ parameters: [PathParameter]
   ) throws(RequestError) -> Principal {
     guard !endpoint.access.isOpen else {
-      return Principal(token: .unrestricted, organizationID: organizationID)
+      return .unrestricted(in: organizationID)
     }
     let principal = try principal.get()
     try principal.authorize(endpoint.access, parameters)
@@ -139,9 +149,7 @@ extension ServiceState {
     _ tokenOwner: Principal?,
     at now: Timestamp
   ) throws(RequestError) -> Principal {
-    var unrestricted: Principal {
-      Principal(token: .unrestricted, organizationID: defaultOrganizationID)
-    }
+    var unrestricted: Principal { .unrestricted(in: defaultOrganizationID) }
     switch credentials {
     case .none:
       if configuration.authentication == .off { return unrestricted }
@@ -174,11 +182,6 @@ extension ServiceState {
       return tokenOwner
     }
   }
-}
-
-extension AccessToken {
-  /// A token with all rights, for requests without a known token.
-  fileprivate static let unrestricted = AccessToken("")
 }
 
 extension WebexID {

@@ -11,7 +11,7 @@ struct Exchange {
   let grant: String?
   /// The organization whose state, faults, clock and limits apply, even to a rejected request.
   let organizationID: WebexID
-  /// The index of that organization.
+  /// The index of that organization, valid until one is added or removed.
   let organizationIndex: Dictionary<WebexID, OrganizationState>.Index
   /// The time of the request, by the virtual clock of that organization.
   let now: Timestamp
@@ -38,13 +38,13 @@ struct Exchange {
     _ endpoint: Endpoint<Organization>,
     _ parameters: [PathParameter],
     _ principal: Principal,
-    _ configuration: Shared<EmulatorConfiguration>
+    _ sharedConfiguration: Shared<EmulatorConfiguration>
   ) -> OperationContext<Organization> {
     OperationContext(
       request: request,
       endpoint: endpoint,
       parameters: parameters,
-      sharedConfiguration: configuration,
+      sharedConfiguration: sharedConfiguration,
       identity: principal,
       now: now,
       trackingID: trackingID,

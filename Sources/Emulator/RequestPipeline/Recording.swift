@@ -59,9 +59,15 @@ extension ServiceState {
     )
     let response = errorResponse(for: error, trackingID: exchange.trackingID)
     deletedOrganizations.record(exchange.request, of: organizationID, at: time)
-    let operationID = exchange.operationID
     record(
-      JournalEntry(exchange.request, response, error, of: organizationID, operationID, at: time)
+      JournalEntry(
+        exchange.request,
+        response,
+        error,
+        of: organizationID,
+        operation: exchange.operationID,
+        at: time
+      )
     )
     return HandledRequest(reply: .response(response), status: response.status)
   }

@@ -66,29 +66,31 @@ extension OrganizationState {
   /// the stages that reject those come after them.
   fileprivate mutating func handle(
     _ exchange: inout Exchange,
-    _ configuration: Shared<EmulatorConfiguration>,
+    _ sharedConfiguration: Shared<EmulatorConfiguration>,
     _ sharedFaults: inout FaultList
   ) -> (Response, Delivery) {
-    if configuration.value.allowsCrossOrigin, exchange.request.isPreflight {
+    if sharedConfiguration.value.allowsCrossOrigin, exchange.request.isPreflight {
       var response = Response.preflight(exchange.request, allowing: exchange.match.methods)
-      complete(&response, exchange, configuration.value)
+      complete(&response, exchange, sharedConfiguration.value)
       return (response, Delivery())
     }
     recordRequest(exchange)
-    var (response, delivery, fault) = injectFault(&exchange, configuration.value, &sharedFaults) {
-      state,
-      exchange throws(RequestError) in
+    var (response, delivery, fault) = injectFault(
+      &exchange,
+      sharedConfiguration.value,
+      &sharedFaults
+    ) { state, exchange throws(RequestError) in
       try state.limitRate(of: exchange)
       switch try route(exchange.request, exchange.match, in: WebexAPI.self) {
       case .options(let methods):
         return .options(methods)
       case .endpoint(let endpoint, let parameters):
         let principal = try exchange.authorize(endpoint, parameters)
-        var context = exchange.context(endpoint, parameters, principal, configuration)
+        var context = exchange.context(endpoint, parameters, principal, sharedConfiguration)
         return try state.operate(&context, &exchange)
       }
     }
-    complete(&response, exchange, configuration.value)
+    complete(&response, exchange, sharedConfiguration.value)
     fault?.changeHeaders(of: &response)
     recordResponse(response, to: exchange, fault)
     return (response, delivery)

@@ -36,12 +36,13 @@ extension Response {
         json.member("message", requestError.message(hints))
         json.array("errors") { json in
           for violation in requestError.violations {
+            let message = violation.message(hints)
             json.object { json in
               if let code = violation.rule.errorCode { json.member("errorCode", code) }
-              json.member("description", violation.message(hints))
+              json.member("description", message)
               guard first.errorForm == .codesAndMessages else { return }
               if let code = violation.rule.errorCode { json.member("code", code) }
-              json.member("message", violation.message(hints))
+              json.member("message", message)
             }
           }
         }
