@@ -39,9 +39,17 @@ package struct Fields: Sendable, Hashable, ExpressibleByArrayLiteral {
     guard self[name] != nil else { return [] }
     var items: [Substring] = []
     for line in lines where line.name.equalsIgnoringCase(name) {
-      items += line.value.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
+      items += line.value.listItems.filter { !$0.isEmpty }
     }
     return items
+  }
+
+  /// Whether the list in the lines with this name has an item, ignoring case.
+  package func list(_ name: String, contains item: String) -> Bool {
+    lines.contains { line in
+      line.name.equalsIgnoringCase(name)
+        && line.value.listItems.contains { $0.equalsIgnoringCase(item) }
+    }
   }
 
   package func count(_ name: String) -> Int {
@@ -65,6 +73,13 @@ package struct Fields: Sendable, Hashable, ExpressibleByArrayLiteral {
   package mutating func append(_ field: Field) { lines.append(field) }
 
   package mutating func append(_ name: String, _ value: String) { lines.append(Field(name, value)) }
+}
+
+extension String {
+  /// The trimmed parts between the commas.
+  fileprivate var listItems: some Sequence<Substring> {
+    utf8.split(separator: UInt8(ascii: ",")).lazy.map { Substring($0).trimmed }
+  }
 }
 
 extension Substring {

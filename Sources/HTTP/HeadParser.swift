@@ -10,11 +10,11 @@ struct HeadParser: Sendable {
   /// Whether the client waits for `100 Continue` before it sends the body.
   private(set) var expectsContinue = false
   private var target: Target?
+  /// Whether `target` is set; asked for each line, and a comparison with `nil` copies the target.
+  private(set) var hasRequestLine = false
   private let limits: Limits
 
   init(limits: Limits) { self.limits = limits }
-
-  var hasRequestLine: Bool { target != nil }
 
   /// How the end of the body is determined (RFC 9112 §6).
   enum Framing: Sendable, Hashable {
@@ -47,6 +47,7 @@ struct HeadParser: Sendable {
     // Asterisk form refers to the server as a whole and is only for OPTIONS (RFC 9112 §3.2.4).
     if target.description == "*", method != .options { throw .target(targetBytes, of: method) }
     self.target = target
+    hasRequestLine = true
   }
 
   /// Parses `HTTP/1.1`.

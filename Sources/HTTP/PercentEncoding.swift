@@ -37,7 +37,7 @@ extension String {
         } else {
           encoded.append(UInt8(ascii: "%"))
           encoded.append(hexadecimalDigit: byte >> 4)
-          encoded.append(hexadecimalDigit: byte & 0xF)
+          encoded.append(hexadecimalDigit: byte)
         }
       }
     }

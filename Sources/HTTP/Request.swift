@@ -73,9 +73,8 @@ package final class Request: Sendable {
 
   /// Whether the connection persists after the response (RFC 9112 §9.3).
   var keepsConnection: Bool {
-    let options = fields.list("Connection")
-    if options.contains(where: { $0.equalsIgnoringCase("close") }) { return false }
-    return version == .http11 || options.contains { $0.equalsIgnoringCase("keep-alive") }
+    if fields.list("Connection", contains: "close") { return false }
+    return version == .http11 || fields.list("Connection", contains: "keep-alive")
   }
 }
 

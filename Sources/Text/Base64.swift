@@ -59,20 +59,24 @@ package enum Base64 {
     var letters = Array(text.utf8)
     while letters.last == UInt8(ascii: "=") { letters.removeLast() }
     guard letters.count % 4 != 1 else { return nil }
-    var output: [UInt8] = []
-    output.reserveCapacity(letters.count * 3 / 4)
-    var bits: UInt32 = 0
-    var bitCount = 0
-    for letter in letters {
-      guard let value = value(of: letter) else { return nil }
-      bits = bits << 6 | value
-      bitCount += 6
-      if bitCount >= 8 {
-        bitCount -= 8
-        output.append(UInt8(truncatingIfNeeded: bits >> UInt32(bitCount)))
+    var isValid = true
+    let output = [UInt8](upTo: letters.count * 3 / 4) { output in
+      var bits: UInt32 = 0
+      var bitCount: UInt32 = 0
+      for letter in letters {
+        guard let value = value(of: letter) else {
+          isValid = false
+          return
+        }
+        bits = bits << 6 | value
+        bitCount += 6
+        if bitCount >= 8 {
+          bitCount -= 8
+          output.append(UInt8(truncatingIfNeeded: bits >> bitCount))
+        }
       }
     }
-    return output
+    return isValid ? output : nil
   }
 
   private static func value(of letter: UInt8) -> UInt32? {

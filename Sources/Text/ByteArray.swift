@@ -22,9 +22,14 @@ extension OutputSpan<UInt8> {
     text.withUTF8Buffer { unsafe append(copying: $0) }
   }
 
-  /// Appends a number below 16 as a hexadecimal digit in upper case.
-  @inlinable package mutating func append(hexadecimalDigit digit: UInt8) {
-    append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10)
+  /// Appends the lowest four bits of a number as a hexadecimal digit.
+  @inlinable package mutating func append(
+    hexadecimalDigit number: some BinaryInteger,
+    isUppercase: Bool = true
+  ) {
+    let digit = UInt8(truncatingIfNeeded: number) & 0xF
+    let first = digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: isUppercase ? "A" : "a") - 10
+    append(first + digit)
   }
 
   @inlinable @inline(__always) mutating func append(

@@ -15,6 +15,7 @@ package struct IDGenerator: Sendable, Hashable {
   /// Generates the local part of a service user id: ten letters and digits, such as `hvae3v0o2o`.
   package mutating func serviceUser() -> String {
     var letters: [UInt8] = []
+    letters.reserveCapacity(10)
     appendServiceUser(to: &letters)
     return String(decoding: letters, as: UTF8.self)
   }
@@ -30,17 +31,15 @@ package struct IDGenerator: Sendable, Hashable {
 
   /// Generates random digits in the format of a UUID; the version and variant bits are not set.
   package mutating func uuid() -> String {
-    let digits = [next(), next()].map { number in
-      let text = String(number, radix: 16)
-      return String(repeating: "0", count: 16 - text.utf8.count) + text
-    }
-    .joined()
-    var rest = digits[...]
-    return [8, 4, 4, 4, 12]
-      .map { count in
-        defer { rest = rest.dropFirst(count) }
-        return String(rest.prefix(count))
+    let numbers = (next(), next())
+    let letters = [UInt8](upTo: 36) { letters in
+      for position in 0..<32 {
+        if [8, 12, 16, 20].contains(position) { letters.append(UInt8(ascii: "-")) }
+        let number = position < 16 ? numbers.0 : numbers.1
+        let shift = UInt64(60 - position % 16 * 4)
+        letters.append(hexadecimalDigit: number >> shift, isUppercase: false)
       }
-      .joined(separator: "-")
+    }
+    return String(decoding: letters, as: UTF8.self)
   }
 }

@@ -42,6 +42,8 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
     case job = "JOB_ID"
   }
 
+  private static let scheme = Array("ciscospark://".utf8)
+
   /// In bytes: longer than any Webex id, but bounded, since `--open-world` stores ids of requests.
   static let lengthLimit = 500
 
@@ -53,7 +55,8 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
   init(_ kind: Kind, key: [UInt8]) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(64 + key.count)
-    bytes.append(contentsOf: "ciscospark://us/".utf8)
+    bytes.append(contentsOf: Self.scheme)
+    bytes.append(contentsOf: "us/".utf8)
     bytes.append(contentsOf: kind.rawValue.utf8)
     bytes.append(UInt8(ascii: "/"))
     bytes.append(contentsOf: key)
@@ -80,12 +83,15 @@ package struct WebexID: Sendable, Hashable, CustomStringConvertible {
 
   /// The decoded type and key; `nil` if the text is not a Webex id.
   package var parts: (type: String, key: String)? {
-    guard let decoded = Base64.decode(description), decoded.hasPrefix("ciscospark://") else {
-      return nil
-    }
-    let components = decoded.split(separator: "/", maxSplits: 4, omittingEmptySubsequences: false)
-    guard components.count == 5, !components[3].isEmpty, !components[4].isEmpty else { return nil }
-    return (String(components[3]), String(components[4]))
+    let slash = UInt8(ascii: "/")
+    guard let bytes = Base64.bytes(description), String(validating: bytes, as: UTF8.self) != nil,
+      bytes.starts(with: Self.scheme),
+      let regionEnd = bytes[Self.scheme.count...].firstIndex(of: slash),
+      let typeEnd = bytes[(regionEnd + 1)...].firstIndex(of: slash)
+    else { return nil }
+    let (type, key) = (bytes[(regionEnd + 1)..<typeEnd], bytes[(typeEnd + 1)...])
+    guard !type.isEmpty, !key.isEmpty else { return nil }
+    return (String(decoding: type, as: UTF8.self), String(decoding: key, as: UTF8.self))
   }
 
   /// The id for messages: quoted if it is not an id.

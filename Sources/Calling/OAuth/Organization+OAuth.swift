@@ -121,11 +121,14 @@ extension Organization {
   /// What precedes `~` in the text of another token precedes it here as well, so that a load
   /// balancer which hashes this part finds the server of the organization.
   private mutating func newTokenText(like other: String) -> String {
-    let random = (0..<7).map { _ in idGenerator.serviceUser() }.joined().prefix(64)
+    var random: [UInt8] = []
+    random.reserveCapacity(70)
+    for _ in 0..<7 { idGenerator.appendServiceUser(to: &random) }
     // The key of an id can have other characters, and be longer than a token.
     let key = (id.parts?.key ?? "").utf8.filter { $0.isASCIILetterOrDigit || $0.isOne(of: "-") }
-    let prefix = other.contains("~") ? other.prefix { $0 != "~" } + "~" : ""
-    return "\(prefix)\(random)_PF84_\(String(decoding: key.prefix(100), as: UTF8.self))"
+    let prefix = other.utf8.firstIndex(of: UInt8(ascii: "~")).map { other[...$0] } ?? ""
+    let bytes = random.prefix(64) + "_PF84_".utf8 + key.prefix(100)
+    return prefix + String(decoding: bytes, as: UTF8.self)
   }
 
   private mutating func newGrant(

@@ -30,7 +30,7 @@ enum TrackingID {
     to letters: inout OutputSpan<UInt8>
   ) {
     for position in (0..<digits).reversed() {
-      letters.append(hexadecimalDigit: UInt8(number >> UInt64(position * 4) & 0xF))
+      letters.append(hexadecimalDigit: number >> UInt64(position * 4))
     }
   }
 }
