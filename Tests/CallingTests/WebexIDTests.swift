@@ -22,6 +22,13 @@ import Testing
     #expect(WebexID(encoded: id.description + padding) == id)
   }
 
+  @Test(arguments: ["abc", "a/b", "/", "é", "\u{301}x", "😀", "x\u{0}y"])
+  func `the parts of an id are those it was made of`(key: String) throws {
+    let parts = try #require(WebexID(.location, key: key).parts)
+    #expect(parts.type == "LOCATION")
+    #expect(Array(parts.key.utf8) == Array(key.utf8))
+  }
+
   @Test(arguments: ["", "x", "%%%", "Y2lzY29", "aGVsbG8", "\u{0}", "Y2lzY29zcGFyazovL3VzLw"])
   func `a text that is not an id has no parts`(text: String) {
     #expect(WebexID(encoded: text).parts == nil)
@@ -36,13 +43,17 @@ import Testing
     #expect(id.mismatchDescription(expecting: [.workspace]) == nil)
   }
 
-  @Test func `the same seed yields the same keys without duplicates`() {
+  @Test func `the same seed yields the same keys without duplicates`() throws {
     var first = IDGenerator(seed: 7)
     var second = IDGenerator(seed: 7)
     let keys = (0..<10_000).map { _ in first.serviceUser() }
     #expect(keys == (0..<10_000).map { _ in second.serviceUser() })
     #expect(Set(keys).count == keys.count)
     #expect(keys.allSatisfy { $0.utf8.count == 10 })
+    let uuid = try Regex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+    #expect(try uuid.wholeMatch(in: first.uuid()) != nil)
+    _ = second.uuid()
+    #expect(first.uuid() == second.uuid())
   }
 
   @Test(arguments: [
