@@ -71,8 +71,8 @@ extension Organization {
     return makeImplicitLocation(id)
   }
 
-  /// Calls a closure with the location of a feature to create, without copying the location: the
-  /// one that `--open-world` makes, or an existing one.
+  /// Calls a closure with the location of a feature to create: the one that `--open-world` makes,
+  /// or an existing one.
   ///
   /// - Throws: `locationUnknown`, `locationCalling`, what the closure throws.
   func withLocation<Result>(
