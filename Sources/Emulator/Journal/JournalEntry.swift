@@ -3,7 +3,7 @@ internal import HTTP
 
 /// One exchange in the journal.
 ///
-/// A class, so that passing it to the journal copies a reference and not twenty.
+/// A class, so that passing it to the journal copies one reference and not six.
 final class JournalEntry: Sendable {
   /// The time of the request, by the system clock.
   let time: Timestamp
